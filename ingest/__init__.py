@@ -1,0 +1,19 @@
+"""knowledge/ -> index: file -> document -> passage -> generation.
+
+::
+
+    cli        sync | read | search
+    sync       the flow in one function: only what changed, swapped in as one
+    discover   the folder -> its files with their kind, sorted, safe
+    read/      file -> Document, one module a format
+    split      Document -> [Passage], never inside a sentence
+    lexicon    text -> search tokens
+    encode/    text -> embedding: the bundled model, or any sentence-transformers model
+    index/     passages -> hits: chromadb and bm25s, one generation at a time
+    manifest   what a generation was built from
+    script, sentence             simplified and traditional; where sentences end
+    document, passage, settings, errors      the things
+
+The folder is the truth; the index is made of it and can be thrown away. Nothing here
+knows the bot.
+"""

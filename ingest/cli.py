@@ -1,0 +1,190 @@
+"""The staff's commands: ``python -m ingest sync | read | search``."""
+
+import argparse
+import dataclasses
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from tqdm import tqdm
+
+from ingest.discover import FoundFile
+from ingest.document import Document
+from ingest.encode import load_encoder
+from ingest.errors import DocumentError, IngestError, OperatorError
+from ingest.index import Generations, Hit, open_index
+from ingest.index.search import plain_query
+from ingest.read import read_document
+from ingest.settings import Settings, read_settings
+from ingest.sync import SyncReport, sync
+
+DONE, NEEDS_A_PERSON, WRONG_USAGE = 0, 1, 2
+"""Exit codes."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; give its exit code."""
+    options = _parser().parse_args(arguments)
+    try:
+        return int(options.run(options, read_settings()))
+    except OperatorError as error:
+        print(error, file=sys.stderr)
+        return WRONG_USAGE
+    except IngestError as error:
+        print(error, file=sys.stderr)
+        return NEEDS_A_PERSON
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m ingest", description="Turn the knowledge folder into an index."
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    for_sync = commands.add_parser(
+        "sync", help="bring the index to what the folder holds"
+    )
+    for_sync.add_argument(
+        "--dry-run", action="store_true", help="only say what would change"
+    )
+    for_sync.set_defaults(run=_sync)
+    for_read = commands.add_parser("read", help="show how a file is read")
+    for_read.add_argument("file", type=Path)
+    for_read.set_defaults(run=_read)
+    for_search = commands.add_parser(
+        "search", help="show the passages that fit a query"
+    )
+    for_search.add_argument("query")
+    for_search.add_argument("--top-k", type=int, default=10)
+    for_search.set_defaults(run=_search)
+    for command in (for_sync, for_read, for_search):
+        command.add_argument(
+            "--json", action="store_true", help="one JSON object a line"
+        )
+    return parser
+
+
+def _sync(options: argparse.Namespace, settings: Settings) -> int:
+    encoder = load_encoder(settings.embedding_model)
+    with ProgressBar() as bar:
+        report = sync(
+            settings.knowledge,
+            Generations(settings.index),
+            encoder,
+            dry_run=options.dry_run,
+            on_progress=bar.step,
+        )
+    if options.json:
+        print(json.dumps(dataclasses.asdict(report), ensure_ascii=False))
+    else:
+        _tell(report)
+    return NEEDS_A_PERSON if report.failed else DONE
+
+
+class ProgressBar:
+    """Shows on stderr how far the encoding is, where stderr is a terminal or not."""
+
+    def __init__(self) -> None:
+        self._bar: tqdm[None] | None = None
+
+    def __enter__(self) -> "ProgressBar":
+        """Begin; nothing is drawn before the first step."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Leave the finished bar on its line."""
+        if self._bar is not None:
+            self._bar.close()
+
+    def step(self, done: int, total: int) -> None:
+        """Draw that *done* of *total* passages are encoded."""
+        if self._bar is None:
+            self._bar = tqdm(
+                total=total, desc="encoding", unit="passage", file=sys.stderr
+            )
+        self._bar.update(done - self._bar.n)
+
+
+def _tell(report: SyncReport) -> None:
+    for sign, paths in (
+        ("+", report.added),
+        ("~", report.changed),
+        ("-", report.removed),
+    ):
+        for path in paths:
+            print(sign, path)
+    for failure in report.failed:
+        print(f"! {failure.path}: {failure.problem}", file=sys.stderr)
+    for warning in report.warnings:
+        print(f"? {warning.path}: {warning.problem} {warning.fix}", file=sys.stderr)
+    print(
+        f"{report.passages} passages ({report.encoded} encoded), "
+        f"{report.unchanged} files unchanged, {report.seconds:.1f} s"
+    )
+
+
+def _read(options: argparse.Namespace, _: Settings) -> int:
+    file: Path = options.file
+    try:
+        status = file.stat()
+    except OSError as error:
+        raise DocumentError(str(file), f"cannot be found ({error.strerror})") from error
+    found = FoundFile(
+        path=f"{file.absolute().parent.name}/{file.name}",
+        location=file,
+        size_bytes=status.st_size,
+        modified_ns=status.st_mtime_ns,
+    )
+    document = read_document(found)
+    if options.json:
+        print(json.dumps(_as_json(document), ensure_ascii=False))
+    else:
+        print(f"# {document.card.title}  [{document.card.kind}, {document.encoding}]")
+        for section in document.sections:
+            print("\n##", " / ".join(section.heading), f"\n{section.text}")
+    return DONE
+
+
+def _as_json(document: Document) -> dict[str, object]:
+    card = document.card
+    return {
+        "path": card.path,
+        "title": card.title,
+        "kind": card.kind,
+        "encoding": document.encoding,
+        "sections": [
+            {"heading": " / ".join(s.heading), "page": s.page, "text": s.text}
+            for s in document.sections
+        ],
+        "repairs": [dataclasses.asdict(repair) for repair in document.repairs],
+        "valid_from": card.valid_from and card.valid_from.isoformat(),
+        "valid_until": card.valid_until and card.valid_until.isoformat(),
+        "source": [dataclasses.asdict(source) for source in card.sources],
+    }
+
+
+def _search(options: argparse.Namespace, settings: Settings) -> int:
+    encoder = load_encoder(settings.embedding_model)
+    index = open_index(Generations(settings.index), encoder)
+    for hit in index.search(plain_query(options.query), top_k=options.top_k):
+        if options.json:
+            print(json.dumps(_hit_as_json(hit), ensure_ascii=False))
+        else:
+            place = " / ".join((hit.passage.title, *hit.passage.heading))
+            print(f"{hit.rank}. {hit.score:.3f}  {place}\n   {hit.passage.text}\n")
+    index.close()
+    return DONE
+
+
+def _hit_as_json(hit: Hit) -> dict[str, object]:
+    return {
+        "rank": hit.rank,
+        "document": hit.passage.path,
+        "title": hit.passage.title,
+        "heading": " / ".join(hit.passage.heading),
+        "page": hit.passage.page,
+        "text": hit.passage.text,
+        "score": round(hit.score, 4),
+        "dense_score": round(hit.dense_score, 4),
+        "lexical_score": round(hit.lexical_score, 4),
+    }

@@ -1,0 +1,121 @@
+"""One file of the knowledge folder, read: what it says, since when, and by whom."""
+
+import enum
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+
+class Kind(enum.StrEnum):
+    """What a document is about; the folder it lies in says so."""
+
+    POLICY = "policy"
+    PARK = "park"
+    EVENT = "event"
+    FAQ = "faq"
+    OTHER = "other"
+
+
+KIND_OF_FOLDER: Mapping[str, Kind] = {
+    "policies": Kind.POLICY,
+    "parks": Kind.PARK,
+    "events": Kind.EVENT,
+    "faq": Kind.FAQ,
+}
+"""The folders that staff keep; a file anywhere else is ``Kind.OTHER``."""
+
+
+class Language(enum.StrEnum):
+    """The languages of documents and people (BCP 47)."""
+
+    ZH_HANS = "zh-Hans"
+    ZH_HANT = "zh-Hant"
+    EN = "en"
+
+
+class Status(enum.StrEnum):
+    """Whether what the document tells still holds, or has taken place."""
+
+    IN_FORCE = "in_force"
+    ENDED = "ended"
+    PLANNED = "planned"
+    HELD = "held"
+    CANCELLED = "cancelled"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Who says what the document tells; *url* is empty where none may be shown."""
+
+    name: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Repair:
+    """One change that was made to a file's text before it was read."""
+
+    line: int
+    """Line in the file, from 1."""
+    kind: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """Something that staff should look at, though the file could be read."""
+
+    path: str
+    line: int
+    """Line in the file, from 1; 0 when it concerns the whole file."""
+    kind: str
+    problem: str
+    fix: str
+    severity: str = "warning"
+    """``error`` (answers suffer), ``warning`` or ``info``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A stretch of text under one heading path, or on one page."""
+
+    heading: tuple[str, ...]
+    """From the outermost heading to the innermost; empty before the first."""
+    text: str
+    page: int | None = None
+    """Page, slide or sheet number from 1; ``None`` in formats without pages."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """What is known about a document without its text."""
+
+    path: str
+    """Relative to the knowledge folder, with ``/``, NFC-normalised."""
+    title: str
+    kind: Kind
+    language: Language
+    status: Status = Status.UNKNOWN
+    published_on: date | None = None
+    valid_from: date | None = None
+    valid_until: date | None = None
+    """Inclusive."""
+    replaced_by: str = ""
+    """Path of the document that holds instead, when this one has ended."""
+    topics: tuple[str, ...] = ()
+    sources: tuple[Source, ...] = ()
+    details: Mapping[str, str] = field(default_factory=dict)
+    """Every further front-matter key, as text (``starts_at``, ``venue`` …)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A file that was read: its card, its sections in order, and what was mended."""
+
+    card: Card
+    encoding: str
+    sections: tuple[Section, ...]
+    repairs: tuple[Repair, ...] = ()
+    findings: tuple[Finding, ...] = ()

@@ -1,0 +1,135 @@
+"""The bundled kind of model: a table of token weights, averaged, without torch.
+
+It reads the very folder that ``SentenceTransformer(folder)`` loads (StaticEmbedding
+and Normalize) and gives the same embeddings; on top it folds the text, so that
+traditional and simplified script, full and half width, and letter case are one.
+"""
+
+import hashlib
+import json
+import mmap
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+from ingest.encode.encoder import FloatArray
+from ingest.errors import EncoderUnavailableError
+from ingest.script import fold
+
+MARK: Final = "static_encoder.json"
+"""The file by which a folder says that it was made by ``ingest.encode.train``, hence
+wants folded text."""
+
+_WEIGHTS: Final = "model.safetensors"
+_TOKENIZER: Final = "tokenizer.json"
+_TENSOR: Final = "embedding.weight"
+"""How StaticEmbedding calls its only tensor (sentence-transformers 3.2 to 6.2)."""
+
+_DTYPES: Final = {"F16": np.dtype("<f2"), "F32": np.dtype("<f4")}
+_HASH_CHARS: Final = 12
+_BATCH: Final = 256
+"""Texts tokenized at a time: bounds the memory that token objects take."""
+
+
+class StaticEncoder:
+    """Averages the weights of a text's tokens; safe to share between threads."""
+
+    def __init__(self, folder: Path, *, label: str) -> None:
+        """Load the model in *folder*.
+
+        Args:
+            folder: A folder made by ``ingest.encode.train``.
+            label: What the name starts with; a hash of the content follows.
+
+        Raises:
+            EncoderUnavailableError: A file is missing or cannot be understood.
+        """
+        try:
+            self._tokenizer = Tokenizer.from_str(
+                (folder / _TOKENIZER).read_text(encoding="utf-8")
+            )
+            self._weights, content = _read_weights(folder / _WEIGHTS)
+            digest = hashlib.sha256((folder / _TOKENIZER).read_bytes())
+        except (OSError, ValueError, LookupError, TypeError) as error:
+            raise EncoderUnavailableError(label, _reason(error)) from error
+        except Exception as error:
+            if type(error) is not Exception:  # tokenizers 0.23 raises the bare class
+                raise
+            raise EncoderUnavailableError(label, _reason(error)) from error
+        if len(self._weights) < self._tokenizer.get_vocab_size():
+            reason = f"{_WEIGHTS} and {_TOKENIZER} do not belong together"
+            raise EncoderUnavailableError(label, reason)
+        digest.update(content)
+        self._name = f"{label}-{digest.hexdigest()[:_HASH_CHARS]}"
+
+    @staticmethod
+    def is_served_from(folder: Path) -> bool:
+        """Tell whether *folder* was made by ``ingest.encode.train``."""
+        return (folder / MARK).is_file()
+
+    @property
+    def name(self) -> str:
+        """The label and a hash of tokenizer and weights: retrained is renamed."""
+        return self._name
+
+    @property
+    def dimension(self) -> int:
+        """Length of an embedding."""
+        return int(self._weights.shape[1])
+
+    def encode_queries(self, texts: Sequence[str]) -> FloatArray:
+        """Encode questions: ``(len(texts), dimension)`` float32, unit rows, in order.
+
+        A text without any known token gives a row of zeros.
+        """
+        return self._encode(texts)
+
+    def encode_passages(self, texts: Sequence[str]) -> FloatArray:
+        """Encode passages: ``(len(texts), dimension)`` float32, unit rows, in order.
+
+        A text without any known token gives a row of zeros.
+        """
+        return self._encode(texts)
+
+    def _encode(self, texts: Sequence[str]) -> FloatArray:
+        rows = np.zeros((len(texts), self.dimension), dtype=np.float32)
+        for start in range(0, len(texts), _BATCH):
+            folded = [fold(text) for text in texts[start : start + _BATCH]]
+            encodings = self._tokenizer.encode_batch_fast(
+                folded, add_special_tokens=False
+            )
+            for row, encoding in zip(rows[start:], encodings, strict=False):
+                if ids := encoding.ids:
+                    self._weights[ids].sum(axis=0, dtype=np.float32, out=row)
+        lengths = np.linalg.norm(rows, axis=1, keepdims=True)
+        np.divide(rows, lengths, out=rows, where=lengths > 0)
+        return rows
+
+
+def _read_weights(path: Path) -> tuple[NDArray[np.floating], memoryview]:
+    """Map the one tensor of a safetensors file; return it with the file's bytes.
+
+    The format: https://huggingface.co/docs/safetensors (eight bytes, little endian,
+    with the length of a JSON header, which gives type, shape and offsets).
+    """
+    with path.open("rb") as file:
+        content = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+    begin = 8 + int.from_bytes(content[:8], "little")
+    entry = json.loads(bytes(content[8:begin]))[_TENSOR]
+    first, last = entry["data_offsets"]
+    weights = np.frombuffer(
+        content[begin + first : begin + last], _DTYPES[entry["dtype"]]
+    )
+    return weights.reshape(entry["shape"]), content
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, FileNotFoundError):
+        return f"there is no {Path(error.filename).name} in the folder"
+    if isinstance(error, OSError):
+        return f"{Path(error.filename or '').name}: {error.strerror}"
+    return f"its files cannot be understood: {error}"

@@ -1,0 +1,161 @@
+"""What can go wrong while documents become an index, split by who can mend it.
+
+::
+
+    IngestError
+    ├── StaffError                   somebody who keeps the folder
+    │   ├── EmptyFolderError
+    │   └── DocumentError            one file
+    │       ├── UnreadableError
+    │       ├── NotTextError
+    │       ├── UnsupportedFormatError
+    │       └── FrontMatterError
+    ├── OperatorError                somebody who runs the program
+    │   ├── SettingsError
+    │   ├── FolderMissingError
+    │   ├── DataFolderError
+    │   ├── EncoderUnavailableError
+    │   ├── EncoderMismatchError
+    │   ├── IndexMissingError
+    │   └── IndexBrokenError
+    └── SyncRunningError             nobody: wait
+"""
+
+from pathlib import Path
+
+
+class IngestError(Exception):
+    """Root of everything this package raises on purpose."""
+
+
+class StaffError(IngestError):
+    """Something in the knowledge folder that its keepers can mend."""
+
+
+class EmptyFolderError(StaffError):
+    """The knowledge folder holds no document at all; an existing index is kept."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        super().__init__(
+            f"The knowledge folder {folder} holds no document: staff put at least "
+            "one file into policies/, parks/, events/ or faq/ there, then run "
+            "`python -m ingest sync`. What was indexed before stays as it is."
+        )
+
+
+class DocumentError(StaffError):
+    """One file that cannot be taken in; *problem* says why and what to do."""
+
+    def __init__(self, path: str, problem: str) -> None:
+        self.path = path
+        self.problem = problem
+        super().__init__(f"{path}: {problem}")
+
+
+class UnreadableError(DocumentError):
+    """The file is there, but the system does not let the program read it."""
+
+
+class NotTextError(DocumentError):
+    """The bytes are not text in any encoding that staff use."""
+
+
+class UnsupportedFormatError(DocumentError):
+    """A format without a reader here."""
+
+
+class FrontMatterError(DocumentError):
+    """The block between the ``---`` lines is not valid."""
+
+
+class OperatorError(IngestError):
+    """A setting, a folder or a server that the operator can mend."""
+
+
+class SettingsError(OperatorError):
+    """One or more wrong settings, all told at once."""
+
+    def __init__(self, problems: tuple[str, ...]) -> None:
+        self.problems = problems
+        super().__init__("Wrong settings:\n" + "\n".join(f"- {p}" for p in problems))
+
+
+class FolderMissingError(OperatorError):
+    """The knowledge folder is not there."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        super().__init__(
+            f"The knowledge folder {folder} does not exist or is not a folder: the "
+            "operator creates it or sets KNOWLEDGE_DIR to the right one."
+        )
+
+
+class DataFolderError(OperatorError):
+    """``DATA_DIR`` cannot be written."""
+
+    def __init__(self, folder: Path, reason: str) -> None:
+        self.folder = folder
+        super().__init__(
+            f"The data folder {folder} cannot be written ({reason}): the operator "
+            "makes room or sets DATA_DIR to a folder that can be written."
+        )
+
+
+class EncoderUnavailableError(OperatorError):
+    """The model named by ``EMBEDDING_MODEL`` cannot be loaded."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        self.name = name
+        self.reason = reason
+        super().__init__(
+            f"The encoder {name!r} cannot be loaded ({reason}): the operator sets "
+            "EMBEDDING_MODEL to `bundled`, to a folder with a sentence-transformers "
+            "model, or to a hub name that this machine can reach."
+        )
+
+
+class EncoderMismatchError(OperatorError):
+    """The index was built by another encoder than the one asked for."""
+
+    def __init__(self, built_with: str, asked_for: str) -> None:
+        self.built_with = built_with
+        self.asked_for = asked_for
+        super().__init__(
+            f"The index was built with the encoder {built_with!r}, but "
+            f"EMBEDDING_MODEL asks for {asked_for!r}: the operator runs "
+            "`python -m ingest sync` to build it anew, or sets EMBEDDING_MODEL back."
+        )
+
+
+class IndexMissingError(OperatorError):
+    """Nothing has been indexed yet."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        super().__init__(
+            f"There is no index in {folder} yet: the operator runs "
+            "`python -m ingest sync` once."
+        )
+
+
+class IndexBrokenError(OperatorError):
+    """A generation is there, but its files cannot be used."""
+
+    def __init__(self, folder: Path, reason: str) -> None:
+        self.folder = folder
+        super().__init__(
+            f"The index in {folder} cannot be read ({reason}): the operator deletes "
+            "that folder and runs `python -m ingest sync`."
+        )
+
+
+class SyncRunningError(IngestError):
+    """Another process is building the index at this moment."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        super().__init__(
+            f"Another sync is already running on {folder}: wait until it is done."
+        )

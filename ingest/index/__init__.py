@@ -1,0 +1,29 @@
+"""Passages -> hits: dense by chromadb, lexical by bm25s, one generation at a time.
+
+::
+
+    generation   where generations lie, which one is current, how one replaces another
+    passages     row <-> passage, an SQLite table
+    vocabulary   token <-> term id, a sorted array of hashes
+    lexical      term ids -> lexical_score              (bm25s)
+    dense        embedding -> dense_score               (chromadb, cosine)
+    build        the old generation + what changed -> the new generation
+    search       Query -> Candidates -> [Hit]
+
+Every passage of a generation has a *row*, from 0; all parts speak of rows.
+"""
+
+from ingest.index.build import Changes, build_generation
+from ingest.index.generation import Generations
+from ingest.index.search import Candidates, Hit, Index, Query, open_index
+
+__all__ = [
+    "Candidates",
+    "Changes",
+    "Generations",
+    "Hit",
+    "Index",
+    "Query",
+    "build_generation",
+    "open_index",
+]

@@ -1,0 +1,105 @@
+"""Embedding -> dense_score: chromadb for the nearest, the vectors for the exact."""
+
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+
+import chromadb
+import numpy as np
+import numpy.typing as npt
+from chromadb.config import Settings as ChromaSettings
+
+from ingest.encode import FloatArray
+
+_FOLDER = "chroma"
+_COLLECTION = "passages"
+_VECTORS = "vectors.npy"
+
+_HNSW = {
+    "space": "cosine",
+    "ef_construction": 100,
+    "ef_search": 200,
+    "max_neighbors": 16,
+    "sync_threshold": 5000,
+}
+"""Measured on 45,000 passages of 256 dimensions, two cores: built in 10 s, a query of
+100 neighbours in 2 ms, recall 0.999."""
+
+BATCH = 5000
+"""Embeddings a call: chromadb takes 5,461 at most."""
+
+Rows = npt.NDArray[np.int64]
+Scores = npt.NDArray[np.float32]
+
+
+def _client(folder: Path) -> chromadb.api.ClientAPI:
+    return chromadb.PersistentClient(
+        path=str(folder), settings=ChromaSettings(anonymized_telemetry=False)
+    )
+
+
+def write_dense(
+    folder: Path, ids: Sequence[str], vectors: FloatArray, old: Path | None
+) -> None:
+    """Build the dense side of the generation in *folder*.
+
+    *vectors* has shape ``(len(ids), dimension)``, by row. From the generation *old*
+    what is the same is kept, so that only new embeddings are inserted.
+    """
+    np.save(folder / _VECTORS, vectors.astype(np.float16))
+    held: set[str] = set()
+    if old is not None:
+        shutil.copytree(old / _FOLDER, folder / _FOLDER)
+    client = _client(folder / _FOLDER)
+    try:
+        collection = client.get_or_create_collection(
+            _COLLECTION, embedding_function=None, configuration={"hnsw": _HNSW}
+        )
+        if old is not None:
+            held = set(collection.get(include=[])["ids"])
+        gone = sorted(held.difference(ids))
+        for start in range(0, len(gone), BATCH):
+            collection.delete(ids=gone[start : start + BATCH])
+        fresh = [row for row, name in enumerate(ids) if name not in held]
+        for start in range(0, len(fresh), BATCH):
+            rows = fresh[start : start + BATCH]
+            collection.add(ids=[ids[row] for row in rows], embeddings=vectors[rows])
+    finally:
+        client.close()
+
+
+def read_vectors(folder: Path) -> FloatArray:
+    """Map the embeddings of a generation into memory, ``(n, dimension)``, by row."""
+    vectors: FloatArray = np.load(folder / _VECTORS, mmap_mode="r")
+    return vectors
+
+
+class Dense:
+    """The dense side of one generation; safe to use from several threads."""
+
+    def __init__(self, folder: Path) -> None:
+        self._client = _client(folder / _FOLDER)
+        self._collection = self._client.get_collection(
+            _COLLECTION, embedding_function=None
+        )
+        self._vectors = read_vectors(folder)
+
+    def close(self) -> None:
+        """Let go of the collection's files."""
+        self._client.close()
+
+    def nearest(self, embedding: FloatArray, limit: int) -> list[str]:
+        """Give the ids of the passages nearest to *embedding*, nearest first."""
+        found = self._collection.query(
+            query_embeddings=embedding[None], n_results=limit, include=[]
+        )
+        return list(found["ids"][0])
+
+    def scores(self, embedding: FloatArray, rows: Rows) -> Scores:
+        """Give the cosine of *embedding* and the passages at *rows*, -1 to 1."""
+        scores: Scores = self._vectors[rows].astype(np.float32) @ embedding
+        return scores
+
+    def vectors(self, rows: Rows) -> FloatArray:
+        """Give the embeddings at *rows*, ``(len(rows), dimension)`` float32."""
+        return np.asarray(self._vectors[rows], dtype=np.float32)

@@ -1,0 +1,123 @@
+"""Where generations lie, which one is current, and how one replaces another."""
+
+import contextlib
+import fcntl
+import os
+import secrets
+import shutil
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+from ingest.errors import DataFolderError, SyncRunningError
+
+_CURRENT = "current"
+_LOCK = "lock"
+_BUILDING = "building-"
+
+KEPT_GENERATIONS = 2
+"""The current generation and the one before it, which readers may still hold."""
+
+
+class Generations:
+    """The folder of an index: one sub-folder a generation, and who is current.
+
+    A generation is complete and never written again once it is current; the switch
+    is one atomic replacement of the small file ``current``.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def current(self) -> Path | None:
+        """The folder of the generation that answers; ``None`` before the first."""
+        try:
+            name = (self.folder / _CURRENT).read_text("utf-8").strip()
+        except FileNotFoundError:
+            return None
+        return self.folder / name
+
+    @contextlib.contextmanager
+    def building(self) -> Iterator[Path]:
+        """Give a fresh folder to build in; it vanishes unless it was published.
+
+        Raises:
+            SyncRunningError: Another process is building.
+            DataFolderError: The folder cannot be written, or the disk is full.
+        """
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            with (self.folder / _LOCK).open("w") as lock:
+                self._lock(lock.fileno())
+                self._sweep()
+                folder = self.folder / (_BUILDING + _fresh_name())
+                folder.mkdir()
+                try:
+                    yield folder
+                finally:
+                    shutil.rmtree(folder, ignore_errors=True)
+        except OSError as error:
+            raise DataFolderError(self.folder, str(error.strerror)) from error
+
+    @staticmethod
+    def name_of(building: Path) -> str:
+        """The name that the generation in the folder *building* will have."""
+        return building.name.removeprefix(_BUILDING)
+
+    def publish(self, built: Path) -> Path:
+        """Make *built* the current generation, at once and for good."""
+        final = self.folder / self.name_of(built)
+        _sync_tree(built)
+        built.rename(final)
+        switch = self.folder / (_CURRENT + ".next")
+        with switch.open("w", encoding="utf-8") as file:
+            file.write(final.name)
+            file.flush()
+            os.fsync(file.fileno())
+        switch.replace(self.folder / _CURRENT)
+        _sync_folder(self.folder)
+        self._forget_older(final)
+        return final
+
+    def _lock(self, descriptor: int) -> None:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise SyncRunningError(self.folder) from error
+
+    def _sweep(self) -> None:
+        """Remove what a crash left behind; only the holder of the lock does it."""
+        for left in self.folder.glob(_BUILDING + "*"):
+            shutil.rmtree(left, ignore_errors=True)
+
+    def _forget_older(self, current: Path) -> None:
+        complete = sorted(path for path in self.folder.iterdir() if path.is_dir())
+        complete = [path for path in complete if not path.name.startswith(_BUILDING)]
+        for old in complete[:-KEPT_GENERATIONS]:
+            if old != current:
+                shutil.rmtree(old, ignore_errors=True)
+
+
+def _fresh_name() -> str:
+    """A name that sorts by time and is not used twice."""
+    return f"{datetime.now(UTC):%Y%m%dT%H%M%S.%fZ}-{secrets.token_hex(2)}"
+
+
+def _sync_tree(folder: Path) -> None:
+    """Bring every file of *folder* to the disk before it is pointed at."""
+    for parent, _, names in os.walk(folder):
+        for name in names:
+            descriptor = os.open(os.path.join(parent, name), os.O_RDONLY)
+            try:
+                os.fsync(descriptor)
+            finally:
+                os.close(descriptor)
+        _sync_folder(Path(parent))
+
+
+def _sync_folder(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,223 @@
+"""Query -> Candidates -> [Hit]: both sides searched, their scores fused."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from ingest.document import Card
+from ingest.encode import Encoder, FloatArray
+from ingest.errors import EncoderMismatchError, IndexMissingError
+from ingest.index.dense import Dense
+from ingest.index.generation import Generations
+from ingest.index.lexical import Lexical
+from ingest.index.passages import Passages
+from ingest.index.vocabulary import Terms
+from ingest.lexicon import tokens
+from ingest.manifest import Manifest, read_manifest
+from ingest.passage import Passage
+from ingest.script import has_ideographs
+
+Rows = npt.NDArray[np.int64]
+Scores = npt.NDArray[np.float32]
+
+CANDIDATES = 100
+"""How many passages each side contributes before fusion."""
+
+CHINESE_DENSE_WEIGHT = 0.25
+"""Share of the dense side for a question with ideographs: above about a third of the
+lexical side's weight it costs more than it gives (measured on the Chinese sets)."""
+
+ENGLISH_DENSE_WEIGHT = 0.6
+"""Share of the dense side for any other question, whose words few passages hold."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Query:
+    """What is looked for, as each side takes it."""
+
+    text: str
+    """What the encoder sees."""
+    terms: Mapping[str, float]
+    """The tokens of the lexical side, each with its weight."""
+    dense_weight: float
+    """Share of the dense side in the fused score, 0 to 1."""
+
+
+def plain_query(text: str) -> Query:
+    """Make the query that means *text* and nothing else."""
+    is_chinese = has_ideographs(text)
+    return Query(
+        text=text,
+        terms=dict.fromkeys(tokens(text), 1.0),
+        dense_weight=CHINESE_DENSE_WEIGHT if is_chinese else ENGLISH_DENSE_WEIGHT,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidates:
+    """Passages that may answer, best first; all arrays have one length, ``(n,)``."""
+
+    rows: Rows
+    score: Scores
+    """Fused, 0 to 1, comparable within one query only."""
+    lexical_score: Scores
+    """BM25, >= 0."""
+    dense_score: Scores
+    """Cosine, -1 to 1."""
+
+    def __len__(self) -> int:
+        """Give the number of candidates."""
+        return len(self.rows)
+
+    def first(self, limit: int) -> "Candidates":
+        """Give the best *limit* of them."""
+        return self.ordered(np.arange(min(limit, len(self))))
+
+    def ordered(self, places: Rows, score: Scores | None = None) -> "Candidates":
+        """Give the candidates at *places*, in that order, with new scores if given."""
+        return Candidates(
+            rows=self.rows[places],
+            score=(self.score if score is None else score)[places],
+            lexical_score=self.lexical_score[places],
+            dense_score=self.dense_score[places],
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """A passage that was found, with what each side says of it."""
+
+    rank: int
+    """From 1."""
+    passage: Passage
+    row: int
+    score: float
+    lexical_score: float
+    dense_score: float
+
+
+class Index:
+    """One generation, opened for reading; safe to use from several threads."""
+
+    def __init__(self, folder: Path, manifest: Manifest, encoder: Encoder) -> None:
+        self.manifest = manifest
+        self.encoder = encoder
+        self.passages = Passages(folder)
+        self.terms = Terms(folder)
+        self.lexical = Lexical(folder, self.terms)
+        self.dense = Dense(folder)
+        self._row_of = self.passages.rows_by_id()
+        self.cards: Mapping[str, Card] = {
+            path: file.card
+            for path, file in manifest.files.items()
+            if file.card is not None
+        }
+
+    @property
+    def generation(self) -> str:
+        """The name of the generation."""
+        return self.manifest.generation
+
+    def close(self) -> None:
+        """Let go of the generation's files."""
+        self.passages.close()
+        self.dense.close()
+
+    def search(self, query: Query, *, top_k: int) -> list[Hit]:
+        """Give the *top_k* passages that fit *query* best, best first."""
+        return self.hits(self.candidates(query).first(top_k))
+
+    def candidates(self, query: Query, limit: int = CANDIDATES) -> Candidates:
+        """Give what either side finds, fused, best first; at most 2 x *limit*."""
+        embedding = self.encoder.encode_queries([query.text])[0]
+        lexical = self._lexical_scores(query)
+        rows = np.union1d(_best(lexical, limit), self._nearest(embedding, limit))
+        lexical_score = lexical[rows]
+        dense_score = self.dense.scores(embedding, rows)
+        score = _fused(lexical_score, dense_score, query.dense_weight)
+        found = Candidates(
+            rows=rows,
+            score=score,
+            lexical_score=lexical_score,
+            dense_score=dense_score,
+        )
+        return found.ordered(np.argsort(-score, kind="stable"))
+
+    def hits(self, candidates: Candidates) -> list[Hit]:
+        """Fetch the passages of *candidates*, in their order."""
+        passages = self.passages.at(candidates.rows.tolist())
+        return [
+            Hit(
+                rank=place + 1,
+                passage=passage,
+                row=int(candidates.rows[place]),
+                score=float(candidates.score[place]),
+                lexical_score=float(candidates.lexical_score[place]),
+                dense_score=float(candidates.dense_score[place]),
+            )
+            for place, passage in enumerate(passages)
+        ]
+
+    def _lexical_scores(self, query: Query) -> Scores:
+        ids = self.terms.ids(query.terms)
+        weights = np.fromiter(query.terms.values(), np.float32, len(query.terms))
+        return self.lexical.scores(ids, weights)
+
+    def _nearest(self, embedding: FloatArray, limit: int) -> Rows:
+        if not embedding.any():
+            return np.empty(0, np.int64)
+        found = self.dense.nearest(embedding, min(limit, len(self._row_of)))
+        return np.array([self._row_of[name] for name in found], np.int64)
+
+
+def open_index(generations: Generations, encoder: Encoder) -> Index:
+    """Open the current generation.
+
+    Raises:
+        IndexMissingError: There is none yet.
+        EncoderMismatchError: It was built by another encoder.
+        IndexBrokenError: Its files cannot be used.
+    """
+    folder = generations.current()
+    if folder is None:
+        raise IndexMissingError(generations.folder)
+    manifest = read_manifest(folder)
+    if manifest.encoder != encoder.name:
+        raise EncoderMismatchError(manifest.encoder, encoder.name)
+    return Index(folder, manifest, encoder)
+
+
+def _best(scores: Scores, limit: int) -> Rows:
+    """Give the rows of the *limit* highest scores above 0, in no order."""
+    rows = np.flatnonzero(scores > 0)
+    if len(rows) > limit:
+        rows = rows[np.argpartition(-scores[rows], limit)[:limit]]
+    return rows
+
+
+def _fused(lexical: Scores, dense: Scores, dense_weight: float) -> Scores:
+    """Weigh both scores, each brought to 0..1 over the candidates."""
+    fused: Scores = (1 - dense_weight) * _to_unit(lexical, floor=0.0)
+    return fused + np.float32(dense_weight) * _to_unit(dense)
+
+
+def _to_unit(scores: Scores, floor: float | None = None) -> Scores:
+    if not len(scores):
+        return scores
+    low = scores.min() if floor is None else np.float32(floor)
+    span = scores.max() - low
+    if span <= 0:
+        return np.zeros_like(scores)
+    unit: Scores = (scores - low) / span
+    return unit
+
+
+def of_documents(hits: Sequence[Hit]) -> list[Hit]:
+    """Keep the best hit of each document, in order."""
+    seen: dict[str, Hit] = {}
+    for hit in hits:
+        seen.setdefault(hit.passage.path, hit)
+    return list(seen.values())

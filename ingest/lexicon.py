@@ -1,0 +1,47 @@
+"""Text -> search tokens: words, numbers and CJK n-grams of folded text."""
+
+import functools
+import re
+from collections.abc import Iterator
+
+import Stemmer
+
+from ingest.script import CJK, fold
+
+LEXICON_VERSION = 1
+"""Raised when tokens change, so that an index built before is built anew."""
+
+_NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)*"
+
+_WORD = re.compile(rf"[{CJK}]+|{_NUMBER}|(?:(?![{CJK}])[^\W\d_])+")
+"""A run of ideographs, a number kept whole, or a word of any other script."""
+
+
+@functools.cache
+def _stemmer() -> Stemmer.Stemmer:
+    return Stemmer.Stemmer("english")
+
+
+def words(text: str) -> Iterator[str]:
+    """Yield the runs of ideographs, words and numbers of *text*, folded, in order."""
+    return (match.group() for match in _WORD.finditer(fold(text)))
+
+
+def tokens(text: str) -> list[str]:
+    """Turn *text* into the tokens of the lexical index, in order.
+
+    A run of ideographs gives its characters and its overlapping pairs (measured
+    better than dictionary words on most Chinese retrieval sets); a Latin word its
+    stem; a number itself, whole.
+    """
+    stem = _stemmer().stemWord
+    result: list[str] = []
+    for word in words(text):
+        if word[0] > "\u2fff":
+            result.extend(word)
+            result.extend(map("".join, zip(word, word[1:], strict=False)))
+        elif word[0].isdigit():
+            result.append(word.replace(",", ""))
+        else:
+            result.append(stem(word))
+    return result

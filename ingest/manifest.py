@@ -1,0 +1,69 @@
+"""What a generation of the index was built from."""
+
+import os
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
+
+from ingest.document import Card, Finding
+from ingest.errors import IndexBrokenError
+
+FORMAT_VERSION = 1
+"""Raised when the files of a generation change; an older one is built anew."""
+
+_FILE = "manifest.json"
+
+
+class IndexedFile(BaseModel):
+    """One file of the knowledge folder as it was when the generation was built."""
+
+    model_config = ConfigDict(frozen=True)
+
+    size_bytes: int = 0
+    modified_ns: int = 0
+    content_hash: str = ""
+    card: Card | None
+    """``None`` when the file never could be read."""
+    passages: int
+    problem: str = ""
+    """Why the file as it is now cannot be read; its last good version answers."""
+    findings: tuple[Finding, ...] = ()
+
+
+class Manifest(BaseModel):
+    """The identity of a generation: change a part, and it is built anew."""
+
+    model_config = ConfigDict(frozen=True)
+
+    generation: str
+    created_at: str
+    """UTC, ISO 8601."""
+    encoder: str
+    dimension: int
+    format_version: int = FORMAT_VERSION
+    splitter_version: int
+    lexicon_version: int
+    files: dict[str, IndexedFile]
+    """By path, sorted."""
+
+    def write(self, folder: Path) -> None:
+        """Write the manifest into the generation's *folder*."""
+        with (folder / _FILE).open("w", encoding="utf-8") as file:
+            file.write(self.model_dump_json(indent=1))
+            file.flush()
+            os.fsync(file.fileno())
+
+
+_MANIFEST = TypeAdapter(Manifest)
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """Read the manifest of the generation in *folder*.
+
+    Raises:
+        IndexBrokenError: It is not there, or not of this program.
+    """
+    try:
+        return _MANIFEST.validate_json((folder / _FILE).read_bytes())
+    except (OSError, ValidationError) as error:
+        raise IndexBrokenError(folder, "its manifest is damaged or missing") from error

@@ -1,0 +1,118 @@
+"""Front matter -> Card: what is known about a document without its text."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from pathlib import PurePosixPath
+from typing import TypeVar
+
+from ingest.document import Card, Finding, Kind, Language, Source, Status
+from ingest.read.content import Content
+from ingest.script import language_of
+
+_KNOWN = frozenset(Card.__slots__) | {"source"}
+
+_Choice = TypeVar("_Choice", Kind, Language, Status)
+
+
+class _FrontMatter:
+    """Reads single values and notes what is wrong with them."""
+
+    def __init__(self, path: str, front: Mapping[str, object]) -> None:
+        self.path = path
+        self.front = front
+        self.findings: list[Finding] = []
+
+    def text(self, name: str) -> str:
+        value = self.front.get(name)
+        return "" if value is None else str(value).strip()
+
+    def day(self, name: str) -> date | None:
+        value = self.front.get(name)
+        if value is None or value == "":
+            return None
+        if isinstance(value, datetime):
+            return value.date()
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(str(value).strip())
+        except ValueError:
+            self._blame(name, "is not a date", "write it as 2026-12-31")
+            return None
+
+    def choice(self, name: str, default: _Choice) -> _Choice:
+        value = self.text(name)
+        if not value:
+            return default
+        try:
+            return type(default)(value)
+        except ValueError:
+            allowed = ", ".join(type(default))
+            self._blame(name, "is not known", f"write one of: {allowed}")
+            return default
+
+    def texts(self, name: str) -> tuple[str, ...]:
+        value = self.front.get(name)
+        if value is None:
+            return ()
+        if isinstance(value, list):
+            return tuple(str(item).strip() for item in value)
+        return tuple(part.strip() for part in str(value).split(",") if part.strip())
+
+    def sources(self) -> tuple[Source, ...]:
+        value = self.front.get("source")
+        entries = value if isinstance(value, list) else [value]
+        return tuple(source for entry in entries if (source := self._source(entry)))
+
+    def _source(self, entry: object) -> Source | None:
+        if entry is None or entry == "":
+            return None
+        if isinstance(entry, str):
+            return Source(name=entry.strip())
+        if isinstance(entry, dict) and entry.get("name"):
+            url = str(entry.get("url") or "").strip()
+            return Source(name=str(entry["name"]).strip(), url=url)
+        self._blame("source", "has no name", "write `- name: …` and `url: https://…`")
+        return None
+
+    def _blame(self, name: str, problem: str, fix: str) -> None:
+        value = self.front.get(name)
+        self.findings.append(
+            Finding(
+                path=self.path,
+                line=0,
+                kind="bad_front_matter",
+                severity="error",
+                problem=f"`{name}: {value}` {problem}",
+                fix=f"In the front matter, {fix}.",
+            )
+        )
+
+
+def card_of(
+    path: str, kind: Kind, content: Content
+) -> tuple[Card, tuple[Finding, ...]]:
+    """Make the card of the document at *path*, and say what is wrong with it.
+
+    The title falls back on the file's first heading, then on its name; the language
+    on the script of its text; the kind is the folder's, whatever the file says.
+    """
+    front = _FrontMatter(path, content.front)
+    body = "\n".join(section.text for section in content.sections)
+    card = Card(
+        path=path,
+        title=front.text("title") or content.title or PurePosixPath(path).stem,
+        kind=kind if kind is not Kind.OTHER else front.choice("kind", Kind.OTHER),
+        language=front.choice("language", language_of(body)),
+        status=front.choice("status", Status.UNKNOWN),
+        published_on=front.day("published_on"),
+        valid_from=front.day("valid_from"),
+        valid_until=front.day("valid_until"),
+        replaced_by=front.text("replaced_by"),
+        topics=front.texts("topics"),
+        sources=front.sources(),
+        details={
+            name: front.text(name) for name in content.front if name not in _KNOWN
+        },
+    )
+    return card, tuple(front.findings)

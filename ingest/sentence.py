@@ -1,0 +1,27 @@
+"""Text -> sentences, in Chinese and English."""
+
+import re
+
+_ENDS = "\u3002\uff01\uff1f!?\u2026"
+"""Ideographic full stop, full-width and plain exclamation and question marks, …"""
+
+_CLOSERS = "\u201d\u2019\u300d\u300f\uff09)\u3011\\]\u300b\"'"
+"""Closing quotation marks and brackets: they belong to the sentence they close."""
+
+SENTENCE_END = (
+    rf"(?<=[{_ENDS}])(?![{_ENDS}{_CLOSERS}])"
+    rf"|(?<=[{_ENDS}][{_CLOSERS}])(?![{_ENDS}{_CLOSERS}])"
+    r"|(?<=[.]\s)(?=[\"'\u201c(\[]?[A-Z0-9\u3400-\u9fff])"
+)
+"""Zero-width place after a sentence and its closing quotation mark or bracket.
+
+A Latin full stop ends one only before white space and a capital, a digit or an
+ideograph, so that ``e.g. this``, ``3.5`` and ``zwfw.cscse.edu.cn`` stay whole.
+"""
+
+_BREAK = re.compile(rf"\n+|{SENTENCE_END}")
+
+
+def sentences(text: str) -> list[str]:
+    """Split *text* into its sentences, in order, each a verbatim slice, stripped."""
+    return [part for raw in _BREAK.split(text) if (part := raw.strip())]

@@ -1,0 +1,50 @@
+"""Settings of the index, read once from the environment and ``.env``."""
+
+from pathlib import Path
+
+from pydantic import ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from ingest.errors import SettingsError
+
+
+class Settings(BaseSettings):
+    """Where the documents are, where the index goes, and who encodes."""
+
+    model_config = SettingsConfigDict(
+        env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True
+    )
+
+    knowledge_dir: Path = Path("knowledge")
+    data_dir: Path = Path("~/.local/share/returnee-assistant")
+    embedding_model: str = "bundled"
+
+    @property
+    def knowledge(self) -> Path:
+        """The folder that staff keep, absolute."""
+        return self.knowledge_dir.expanduser().absolute()
+
+    @property
+    def index(self) -> Path:
+        """The folder of the index's generations, absolute."""
+        return self.data_dir.expanduser().absolute() / "index"
+
+
+def problems_of(error: ValidationError) -> tuple[str, ...]:
+    """Say each wrong setting by its name in the environment, in one sentence."""
+    return tuple(
+        f"{'_'.join(map(str, problem['loc'])).upper()}: {problem['msg']}"
+        for problem in error.errors()
+    )
+
+
+def read_settings() -> Settings:
+    """Read the settings of this process.
+
+    Raises:
+        SettingsError: One or more are wrong; it names all of them.
+    """
+    try:
+        return Settings()
+    except ValidationError as error:
+        raise SettingsError(problems_of(error)) from error
