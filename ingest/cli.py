@@ -7,14 +7,13 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from tqdm import tqdm
-
 from ingest.discover import FoundFile
 from ingest.document import Document
 from ingest.encode import load_encoder
 from ingest.errors import DocumentError, IngestError, OperatorError
 from ingest.index import Generations, Hit, open_index
 from ingest.index.search import plain_query
+from ingest.progress import ProgressBar
 from ingest.read import read_document
 from ingest.settings import Settings, read_settings
 from ingest.sync import SyncReport, sync
@@ -79,30 +78,6 @@ def _sync(options: argparse.Namespace, settings: Settings) -> int:
     else:
         _tell(report)
     return NEEDS_A_PERSON if report.failed else DONE
-
-
-class ProgressBar:
-    """Shows on stderr how far the encoding is, where stderr is a terminal or not."""
-
-    def __init__(self) -> None:
-        self._bar: tqdm[None] | None = None
-
-    def __enter__(self) -> "ProgressBar":
-        """Begin; nothing is drawn before the first step."""
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        """Leave the finished bar on its line."""
-        if self._bar is not None:
-            self._bar.close()
-
-    def step(self, done: int, total: int) -> None:
-        """Draw that *done* of *total* passages are encoded."""
-        if self._bar is None:
-            self._bar = tqdm(
-                total=total, desc="encoding", unit="passage", file=sys.stderr
-            )
-        self._bar.update(done - self._bar.n)
 
 
 def _tell(report: SyncReport) -> None:

@@ -13,13 +13,12 @@
 Every passage of a generation has a *row*, from 0; all parts speak of rows.
 """
 
-from ingest.index.build import Changes, build_generation
+from ingest.index.build import build_generation
 from ingest.index.generation import Generations
 from ingest.index.search import Candidates, Hit, Index, Query, open_index
 
 __all__ = [
     "Candidates",
-    "Changes",
     "Generations",
     "Hit",
     "Index",

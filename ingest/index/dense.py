@@ -3,10 +3,13 @@
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
+from typing import cast
 
 import chromadb
 import numpy as np
 import numpy.typing as npt
+from chromadb.api.client import Client
+from chromadb.api.collection_configuration import CreateHNSWConfiguration
 from chromadb.config import Settings as ChromaSettings
 
 from ingest.encode import FloatArray
@@ -15,7 +18,7 @@ _FOLDER = "chroma"
 _COLLECTION = "passages"
 _VECTORS = "vectors.npy"
 
-_HNSW = {
+_HNSW: CreateHNSWConfiguration = {
     "space": "cosine",
     "ef_construction": 100,
     "ef_search": 200,
@@ -32,10 +35,11 @@ Rows = npt.NDArray[np.int64]
 Scores = npt.NDArray[np.float32]
 
 
-def _client(folder: Path) -> chromadb.api.ClientAPI:
-    return chromadb.PersistentClient(
+def _client(folder: Path) -> Client:
+    client = chromadb.PersistentClient(
         path=str(folder), settings=ChromaSettings(anonymized_telemetry=False)
     )
+    return cast("Client", client)  # chromadb promises less than it gives: no close()
 
 
 def write_dense(

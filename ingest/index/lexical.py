@@ -34,7 +34,7 @@ class _FastBuild(bm25s.BM25):  # type: ignore[misc]  # bm25s ships no types
         flat, starts = terms.flat()
         passages = len(starts) - 1
         ones = np.ones(len(flat), np.float32)
-        counts = csr_matrix((ones, flat, starts), shape=(passages, terms.size))
+        counts = csr_matrix((ones, flat.copy(), starts), shape=(passages, terms.size))
         counts.sum_duplicates()
         columns = counts.tocsc()
         holding = np.diff(columns.indptr)

@@ -102,8 +102,6 @@ def _inline(token: Token) -> str:
     for child in token.children or ():
         if child.type in {"softbreak", "hardbreak"}:
             parts.append("\n")
-        elif child.type == "image":
-            parts.append(child.content)
-        elif child.type in {"text", "code_inline", "text_special"}:
+        elif child.type in {"text", "code_inline", "text_special", "image"}:
             parts.append(child.content)
     return "".join(parts)

@@ -16,7 +16,7 @@ _ENCODINGS = ("utf-8", "gb18030", "big5hkscs")
 
 
 def decode(data: bytes, path: str) -> tuple[str, str]:
-    """Decode *data*; give the text with ``\\n`` line ends, and the encoding's name.
+    """Decode *data*; give the text with Unix line ends, and the encoding's name.
 
     Raises:
         NotTextError: It is not text.

@@ -23,7 +23,7 @@ official server's, so far as they are known.
     state         the parts of one server;      errors    refusals
     remote        RemoteBotApi, the server in a process of its own
       __main__, control                                         that process
-    fixtures      bot_api, remote_bot_api
+    fixtures      bot_api, remote_bot_api, raw, ptb, ann;     raw       plain HTTP calls
 """
 
 from .errors import BotApiError, Json

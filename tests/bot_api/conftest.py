@@ -1,5 +1,5 @@
 """The fixtures of this package, for its own tests."""
 
-from .fixtures import bot_api, remote_bot_api
+from .fixtures import ann, bot_api, ptb, raw, remote_bot_api
 
-__all__ = ["bot_api", "remote_bot_api"]
+__all__ = ["ann", "bot_api", "ptb", "raw", "remote_bot_api"]

@@ -12,7 +12,10 @@ import aiohttp
 from .errors import Json
 from .server import DEFAULT_TOKEN, DEFAULT_USERNAME, HOST
 
-ROOT = Path(__file__).resolve().parents[2]
+HERE = Path(__file__).resolve().parent
+MODULE = f"{HERE.parent.name}.{HERE.name}"
+"""The name to run, whatever name this package was imported by."""
+
 START_S = 20.0
 """How long the process may take to name its port, in seconds."""
 
@@ -47,9 +50,12 @@ class RemoteBotApi:
 
     async def start(self) -> Self:
         """Start the process and wait until it listens."""
-        arguments = ["-m", __package__, "--port", str(self.port), *self._arguments]
+        arguments = ["-m", MODULE, "--port", str(self.port), *self._arguments]
         self._process = await asyncio.create_subprocess_exec(
-            sys.executable, *arguments, cwd=ROOT, stdout=asyncio.subprocess.PIPE
+            sys.executable,
+            *arguments,
+            cwd=HERE.parent.parent,
+            stdout=asyncio.subprocess.PIPE,
         )
         self._session = aiohttp.ClientSession()
         if self._process.stdout is None:

@@ -115,7 +115,7 @@ def reaction(params: Params) -> list[Json]:
     if len(given) > 1:
         raise bad_request("REACTIONS_TOO_MANY")
     for item in given:
-        if item.get("type") == "emoji" and item.get("emoji") not in _REACTIONS:
+        if not isinstance(item, dict) or item.get("emoji") not in _REACTIONS:
             raise bad_request("REACTION_INVALID")
     return given
 

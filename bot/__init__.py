@@ -1,0 +1,15 @@
+"""message -> question -> evidence -> answer -> reply.
+
+::
+
+    cli          run | ask | chat
+    app          composition root: the only place where real adapters are made
+    chat/        with app, the only importer of telegram
+    answering/   question, library, evidence, answer, assistant      no Telegram in here
+    texts/       every sentence a reader sees, per language
+    settings, errors
+
+The bot reads the index that ``ingest`` builds and may ask for a sync; it never reads or
+splits files itself. An answer is made of sentences of the documents, word for word;
+where the documents do not hold it, the bot says so and offers a person.
+"""

@@ -1,0 +1,64 @@
+"""The index of the moment: follows each new generation while questions are read."""
+
+import contextlib
+import threading
+from collections.abc import Iterator
+
+from ingest.encode import Encoder
+from ingest.index import Generations, Index, open_index
+
+
+class Library:
+    """Lends the current generation; safe to use from several threads.
+
+    A question keeps the generation it began with; an old one is closed when its last
+    reader has given it back.
+    """
+
+    def __init__(self, generations: Generations, encoder: Encoder) -> None:
+        self._generations = generations
+        self._encoder = encoder
+        self._lock = threading.Lock()
+        self._index: Index | None = None
+        self._readers: dict[str, int] = {}
+
+    @contextlib.contextmanager
+    def reading(self) -> Iterator[Index]:
+        """Lend the current generation.
+
+        Raises:
+            IndexMissingError: There is none yet.
+            EncoderMismatchError: It was built by another encoder.
+            IndexBrokenError: Its files cannot be used.
+        """
+        with self._lock:
+            index = self._current()
+            self._readers[index.generation] = self._readers.get(index.generation, 0) + 1
+        try:
+            yield index
+        finally:
+            with self._lock:
+                self._readers[index.generation] -= 1
+                self._close_unless_needed(index)
+
+    def close(self) -> None:
+        """Let go of the generation's files."""
+        with self._lock:
+            if self._index is not None:
+                self._index.close()
+                self._index = None
+
+    def _current(self) -> Index:
+        folder = self._generations.current()
+        held = self._index
+        if held is not None and folder is not None and folder.name == held.generation:
+            return held
+        self._index = open_index(self._generations, self._encoder)
+        if held is not None:
+            self._close_unless_needed(held)
+        return self._index
+
+    def _close_unless_needed(self, index: Index) -> None:
+        if index is not self._index and not self._readers.get(index.generation):
+            self._readers.pop(index.generation, None)
+            index.close()

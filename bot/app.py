@@ -1,0 +1,115 @@
+"""Composition root: settings -> a bot that runs until it is told to stop."""
+
+import asyncio
+import logging
+import signal
+from collections.abc import Callable
+
+from telegram import Update
+from telegram.error import Conflict, InvalidToken, NetworkError, TelegramError
+from telegram.ext import ApplicationBuilder
+
+from bot.answering.assistant import Assistant
+from bot.chat.failures import failure_of
+from bot.chat.menu import publish_menu
+from bot.chat.routes import App, add_routes
+from bot.errors import TokenMissingError, TokenRefusedError
+from bot.settings import Settings
+
+_log = logging.getLogger(__name__)
+
+CONCURRENT_UPDATES = 16
+"""People answered side by side (measured: 16 to 32 is best, 256 is slower)."""
+
+FIRST_PAUSE_S, LONGEST_PAUSE_S = 1.0, 60.0
+"""Before trying again when Telegram cannot be reached at start; doubles each time."""
+
+
+def make_app(settings: Settings, assistant: Assistant) -> App:
+    """Put the Telegram side together."""
+    app: App = (
+        ApplicationBuilder()
+        .token(settings.telegram_bot_token.get_secret_value())
+        .base_url(str(settings.telegram_api_url))
+        .base_file_url(str(settings.telegram_file_url))
+        .concurrent_updates(CONCURRENT_UPDATES)
+        .build()
+    )
+    add_routes(app, assistant, settings.today)
+    return app
+
+
+async def run(
+    settings: Settings, assistant: Assistant, say: Callable[[str], None]
+) -> None:
+    """Answer in Telegram by long polling until SIGINT or SIGTERM.
+
+    *say* takes sentences for the operator.
+
+    Raises:
+        TokenMissingError: No token is set.
+        TokenRefusedError: Telegram does not know the token.
+    """
+    if not settings.telegram_bot_token.get_secret_value():
+        raise TokenMissingError
+    app = make_app(settings, assistant)
+    stop = asyncio.Event()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(name, stop.set)
+    if not await _connected(app, stop, say):
+        return
+    await app.start()
+    await _poll(app, say)
+    await publish_menu(app.bot)
+    say(f"@{app.bot.username} is answering; Ctrl+C ends it.")
+    await stop.wait()
+    if app.updater is not None:
+        await app.updater.stop()
+    await app.stop()
+    await app.shutdown()
+
+
+async def _connected(app: App, stop: asyncio.Event, say: Callable[[str], None]) -> bool:
+    """Reach Telegram, however long it takes; False when told to stop before."""
+    pause_s = FIRST_PAUSE_S
+    while not stop.is_set():
+        try:
+            await app.initialize()
+        except InvalidToken as error:
+            raise TokenRefusedError from error
+        except NetworkError as error:
+            _log.warning("Telegram cannot be reached: %s", failure_of(error).value)
+            say(
+                "Telegram cannot be reached: the operator checks this machine's network "
+                f"(or TELEGRAM_API_URL). Trying again in {pause_s:.0f} s."
+            )
+            await _pause(stop, pause_s)
+            pause_s = min(2 * pause_s, LONGEST_PAUSE_S)
+        else:
+            return True
+    return False
+
+
+async def _pause(stop: asyncio.Event, seconds: float) -> None:
+    try:
+        await asyncio.wait_for(stop.wait(), seconds)
+    except TimeoutError:
+        return
+
+
+async def _poll(app: App, say: Callable[[str], None]) -> None:
+    said: set[type[TelegramError]] = set()
+
+    def on_failure(error: TelegramError) -> None:
+        _log.warning("polling failed: %s", type(error).__name__)
+        if isinstance(error, Conflict) and Conflict not in said:
+            said.add(Conflict)
+            say(
+                "Another program is polling with the same token (or a webhook is set): "
+                "the operator stops the other one. This one goes on trying."
+            )
+
+    if app.updater is not None:
+        await app.updater.start_polling(
+            allowed_updates=[Update.MESSAGE], error_callback=on_failure
+        )

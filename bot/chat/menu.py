@@ -1,0 +1,49 @@
+"""The commands and descriptions that Telegram shows, per language."""
+
+import logging
+
+from telegram import Bot, BotCommand, BotCommandScopeChat
+from telegram.error import TelegramError
+
+from bot.chat.failures import failure_of
+from bot.texts import texts_for
+from ingest.document import Language
+
+_log = logging.getLogger(__name__)
+
+_CODES = {"": Language.EN, "en": Language.EN, "zh": Language.ZH_HANS}
+"""Telegram takes two-letter codes only (``validate_bot_language_code`` in TDLib), so
+one menu serves all Chinese apps; who uses traditional script gets a menu of his own
+chat, see `show_in`."""
+
+
+async def publish_menu(bot: Bot) -> None:
+    """Register commands and descriptions; a failure is logged and stops nothing."""
+    for code, language in _CODES.items():
+        texts = texts_for(language)
+        try:
+            await bot.set_my_commands(_commands(language), language_code=code)
+            await bot.set_my_description(texts.about, language_code=code)
+        except TelegramError as error:
+            _log.warning("the menu was not published: %s", failure_of(error).value)
+            return
+
+
+async def show_in(bot: Bot, chat_id: int, language: Language) -> None:
+    """Give the private chat *chat_id* a menu in *language*, where the common one lacks."""
+    if language is not Language.ZH_HANT:
+        return
+    scope = BotCommandScopeChat(chat_id)
+    try:
+        await bot.set_my_commands(_commands(language), scope=scope)
+    except TelegramError as error:
+        _log.warning("a chat's menu was not set: %s", failure_of(error).value)
+
+
+def _commands(language: Language) -> list[BotCommand]:
+    texts = texts_for(language)
+    return [
+        BotCommand("start", texts.command_start),
+        BotCommand("help", texts.command_help),
+        BotCommand("sources", texts.command_sources),
+    ]

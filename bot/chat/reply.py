@@ -1,0 +1,87 @@
+"""Answer or NoAnswer -> the HTML that a person sees."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from bot.answering.answer import Answer, Citation, Force, NoAnswer
+from bot.answering.validity import validity_note
+from bot.chat.html import escape
+from bot.texts import Texts, texts_for
+from ingest.document import Card, Kind, Language
+from ingest.script import written_in
+
+
+def answer_html(answer: Answer | NoAnswer, today: date) -> str:
+    """Show an answer with its quotes and sources, or kindly say that there is none."""
+    texts = texts_for(answer.question.language)
+    if isinstance(answer, NoAnswer):
+        return _no_answer(answer, texts)
+    parts = []
+    if any(c.force_on(today) is not Force.HOLDS for c in answer.citations):
+        parts.append(f"⚠️ <i>{escape(texts.some_outdated)}</i>\n")
+    if answer.is_foreign:
+        parts.append(f"<i>{escape(texts.chinese_only)}</i>")
+    parts.extend(f"{escape(text)} <b>[{rank}]</b>" for text, rank in answer.sentences)
+    parts.append(_quotes(answer))
+    parts.append(f"<b>{escape(texts.source_label)}</b>")
+    parts.extend(
+        source_line(citation, answer.question.language, today)
+        for citation in answer.citations
+    )
+    return "\n".join(part for part in parts if part)
+
+
+def _no_answer(answer: NoAnswer, texts: Texts) -> str:
+    lines = [escape(texts.no_answer)]
+    if answer.nearest:
+        lines += ["", escape(texts.nearest)]
+        lines += [f"• {escape(title)}" for title in answer.nearest]
+    return "\n".join([*lines, "", escape(texts.ask_person)])
+
+
+def _quotes(answer: Answer) -> str:
+    """Quote what the answer does not already show word for word."""
+    shown = {text for text, _ in answer.sentences}
+    quotes = [
+        f"[{citation.rank}] {escape(citation.quote)}"
+        for citation in answer.citations
+        if citation.quote not in shown
+    ] or [
+        f"[{citation.rank}] {escape(citation.quote)}" for citation in answer.citations
+    ]
+    return "<blockquote expandable>" + "\n".join(quotes) + "</blockquote>"
+
+
+def source_line(citation: Citation, language: Language, today: date) -> str:
+    """Name one source: title, section or page, validity, and who says it."""
+    texts = texts_for(language)
+    place = " › ".join((citation.card.title, *citation.heading))
+    title = escape(written_in(place, language))
+    if citation.url:
+        title = f'<a href="{escape(citation.url)}">{title}</a>'
+    notes = []
+    if citation.page is not None:
+        notes.append(texts.page.format(page=citation.page))
+    if validity := validity_note(citation.card, texts, today):
+        notes.append(validity)
+    tail = escape(" · ".join(["", *notes]))
+    return f"{citation.rank}. {title}{tail}"
+
+
+def sources_html(cards: Sequence[Card], language: Language, today: date) -> str:
+    """List all documents, by kind."""
+    texts = texts_for(language)
+    if not cards:
+        return escape(texts.no_documents)
+    lines = [escape(texts.sources_title.format(count=len(cards)))]
+    number = 0
+    for kind in Kind:
+        of_kind = [card for card in cards if card.kind is kind]
+        if of_kind:
+            lines += ["", f"<b>{escape(texts.kinds[kind])}</b>"]
+        for card in of_kind:
+            number += 1
+            note = validity_note(card, texts, today)
+            title = escape(written_in(card.title, language))
+            lines.append(f"{number}. {title}" + (f" · {escape(note)}" if note else ""))
+    return "\n".join(lines)

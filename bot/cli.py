@@ -1,0 +1,144 @@
+"""The faces of the bot: ``python -m bot run | ask | chat``."""
+
+import argparse
+import asyncio
+import json
+import logging
+import sys
+import time
+from collections.abc import Iterable, Sequence
+
+from bot.answering.answer import Answer, Citation, NoAnswer
+from bot.answering.assistant import Assistant
+from bot.answering.library import Library
+from bot.errors import OperatorError
+from bot.settings import Settings, read_settings
+from bot.terminal import show, show_text
+from ingest.encode import Encoder, load_encoder
+from ingest.errors import IngestError, StaffError, SyncRunningError
+from ingest.index import Generations
+
+DONE, NEEDS_A_PERSON, WRONG_USAGE = 0, 1, 2
+"""Exit codes."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; give its exit code."""
+    options = _parser().parse_args(arguments)
+    try:
+        return int(options.run(options, read_settings()))
+    except (StaffError, SyncRunningError) as error:
+        _say(str(error))
+        return NEEDS_A_PERSON
+    except (OperatorError, IngestError) as error:
+        _say(str(error))
+        return WRONG_USAGE
+
+
+def _say(sentence: str) -> None:
+    print(sentence, file=sys.stderr, flush=True)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m bot", description="Answer returnees from the knowledge folder."
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    for_run = commands.add_parser("run", help="answer in Telegram")
+    for_run.set_defaults(run=_run)
+    for_ask = commands.add_parser("ask", help="answer each question, or each line of stdin")
+    for_ask.add_argument("question", nargs="*")
+    for_ask.add_argument("--json", action="store_true", help="one JSON object a line")
+    for_ask.set_defaults(run=_ask)
+    for_chat = commands.add_parser("chat", help="the conversation in this terminal")
+    for_chat.set_defaults(run=_chat)
+    return parser
+
+
+def _run(_: argparse.Namespace, settings: Settings) -> int:
+    from bot.app import run  # noqa: PLC0415 - the other commands need no Telegram
+
+    logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    logging.getLogger("httpx").setLevel(logging.WARNING)  # its lines hold the token
+    asyncio.run(run(settings, _assistant(settings), _say))
+    return DONE
+
+
+def _ask(options: argparse.Namespace, settings: Settings) -> int:
+    assistant = _assistant(settings)
+    for question in options.question or _lines(sys.stdin):
+        started = time.perf_counter()
+        answer = assistant.answer(question)
+        elapsed_ms = (time.perf_counter() - started) * 1000
+        if options.json:
+            found = as_json(answer, elapsed_ms)
+            print(json.dumps(found, ensure_ascii=False), flush=True)
+        else:
+            print(show(answer, settings.today()), end="\n\n", flush=True)
+    return DONE
+
+
+def _chat(_: argparse.Namespace, settings: Settings) -> int:
+    assistant = _assistant(settings)
+    is_terminal = sys.stdin.isatty()
+    while True:
+        if is_terminal:
+            print("> ", end="", flush=True)
+        line = sys.stdin.readline()
+        if not line:
+            return DONE
+        if line.strip():
+            print(show(assistant.answer(line), settings.today()), end="\n\n", flush=True)
+
+
+def _lines(stream: Iterable[str]) -> Iterable[str]:
+    return (line.strip() for line in stream if line.strip())
+
+
+def _assistant(settings: Settings) -> Assistant:
+    encoder = load_encoder(settings.embedding_model)
+    ensure_index(settings, encoder)
+    return Assistant(Library(Generations(settings.index), encoder))
+
+
+def ensure_index(settings: Settings, encoder: Encoder) -> None:
+    """Build the index where there is none yet, with a progress bar on stderr."""
+    generations = Generations(settings.index)
+    if generations.current() is not None:
+        return
+    from ingest.progress import ProgressBar  # noqa: PLC0415 - only the first time
+    from ingest.sync import sync  # noqa: PLC0415 - only the first time
+
+    _say(f"Building the index from {settings.knowledge} (only this first time) …")
+    with ProgressBar() as bar:
+        report = sync(settings.knowledge, generations, encoder, on_progress=bar.step)
+    for failure in report.failed:
+        _say(f"! {failure.path}: {failure.problem}")
+
+
+def as_json(answer: Answer | NoAnswer, elapsed_ms: float) -> dict[str, object]:
+    """Give *answer* in the form of the contract."""
+    is_answer = isinstance(answer, Answer)
+    return {
+        "question": answer.question.text,
+        "language": answer.question.language,
+        "status": "answered" if is_answer else "no_answer",
+        "answer": show_text(answer),
+        "citations": [_citation(c) for c in answer.citations] if is_answer else [],
+        "elapsed_ms": round(elapsed_ms, 2),
+    }
+
+
+def _citation(citation: Citation) -> dict[str, object]:
+    until = citation.card.valid_until
+    return {
+        "rank": citation.rank,
+        "document": citation.card.path,
+        "title": citation.card.title,
+        "heading": " / ".join(citation.heading),
+        "page": citation.page,
+        "quote": citation.quote,
+        "valid_until": until and until.isoformat(),
+        "url": citation.url,
+        "score": round(citation.score, 4),
+    }

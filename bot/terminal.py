@@ -1,0 +1,38 @@
+"""Answer or NoAnswer -> plain text, for the terminal and for other programs."""
+
+from datetime import date
+
+from bot.answering.answer import Answer, Force, NoAnswer
+from bot.answering.validity import validity_note
+from bot.texts import texts_for
+from ingest.script import written_in
+
+
+def show_text(answer: Answer | NoAnswer) -> str:
+    """Give the answer's sentences, or the sentences that say there is none."""
+    texts = texts_for(answer.question.language)
+    if isinstance(answer, Answer):
+        frame = [texts.chinese_only] if answer.is_foreign else []
+        return "\n".join([*frame, answer.text])
+    nearest = [f"• {title}" for title in answer.nearest]
+    found = [texts.nearest, *nearest] if nearest else []
+    return "\n".join([texts.no_answer, *found, texts.ask_person])
+
+
+def show(answer: Answer | NoAnswer, today: date) -> str:
+    """Give the whole reply: text, quotes in their own script, sources."""
+    if isinstance(answer, NoAnswer):
+        return show_text(answer)
+    language = answer.question.language
+    texts = texts_for(language)
+    lines = [show_text(answer)]
+    if any(c.force_on(today) is not Force.HOLDS for c in answer.citations):
+        lines.insert(0, texts.some_outdated)
+    lines.append(f"{texts.source_label}:")
+    for citation in answer.citations:
+        place = " › ".join((citation.card.title, *citation.heading))
+        note = validity_note(citation.card, texts, today)
+        parts = (written_in(place, language), note, citation.url)
+        lines.append(f"  [{citation.rank}] " + " · ".join(p for p in parts if p))
+        lines.append(f"      “{citation.quote}”")
+    return "\n".join(lines)

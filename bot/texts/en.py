@@ -1,0 +1,63 @@
+"""English."""
+
+from bot.texts.sentences import Texts
+
+EN = Texts(
+    welcome=(
+        "Hello! I am the assistant of the returnee talent service.\n"
+        "Just ask in English or Chinese, for example:\n"
+        "• How many months of social insurance for a Shanghai hukou?\n"
+        "• How do I get the overseas talent residence permit?\n"
+        "Every answer is taken from the service centre's documents and names its "
+        "source; when they do not hold the answer, I say so."
+    ),
+    help=(
+        "Send your question as text; in a group, mention me or reply to me.\n"
+        "/sources shows the documents I rely on\n"
+        "/help shows this text\n"
+        "Answers are for orientation; the competent authority's latest notice "
+        "decides. When in doubt, ask the service centre's staff."
+    ),
+    about=(
+        "Answers returnees' questions about settling, permits, founding a company and "
+        "events in Jiading, Shanghai. Every answer names its source; what the "
+        "documents do not hold is said so, and a person can help."
+    ),
+    command_start="Begin",
+    command_help="How to ask",
+    command_sources="The documents I rely on",
+    sources_title="I rely on {count} documents at present:",
+    no_documents="There are no documents yet.",
+    source_label="Sources",
+    no_answer=(
+        "Sorry, I found nothing in the documents that answers this, and I do not "
+        "want to guess."
+    ),
+    nearest="These documents may be related:",
+    ask_person=(
+        "You can ask in other words, or ask the service centre's staff to help you."
+    ),
+    chinese_only="The documents say, in Chinese:",
+    page="p. {page}",
+    valid_until="valid until {day}",
+    valid_from="in force since {day}",
+    expired_on="expired on {day}",
+    ended="no longer in force",
+    begins_on="not in force before {day}",
+    some_outdated=(
+        "Please note: some of what follows has expired, is no longer in force, or is "
+        "not yet in force."
+    ),
+    only_text="I can only answer text for now: please type your question.",
+    empty_mention="Hello, please write your question into the message that mentions me.",
+    too_long="This message is too long: please ask in at most {limit} characters.",
+    not_ready="The documents are being prepared; please ask again in a moment.",
+    failed="Sorry, something went wrong and I have no answer. Please ask again.",
+    kinds={
+        "policy": "Policies",
+        "park": "Parks and organisations",
+        "event": "Events",
+        "faq": "Frequent questions",
+        "other": "Other",
+    },
+)

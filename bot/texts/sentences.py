@@ -1,0 +1,46 @@
+"""The sentences that every language must have."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Texts:
+    """One language's sentences; a missing one does not type-check."""
+
+    welcome: str
+    help: str
+    about: str
+    """What the bot can do, shown before the first message; at most 512 characters."""
+    command_start: str
+    command_help: str
+    command_sources: str
+    sources_title: str
+    """``count``"""
+    no_documents: str
+    source_label: str
+    no_answer: str
+    nearest: str
+    ask_person: str
+    chinese_only: str
+    """Frame around quotes that exist in Chinese only."""
+    page: str
+    """``page``"""
+    valid_until: str
+    """``day``"""
+    valid_from: str
+    """``day``"""
+    expired_on: str
+    """``day``"""
+    ended: str
+    begins_on: str
+    """``day``"""
+    some_outdated: str
+    """First line of an answer that rests on what no longer, or not yet, holds."""
+    only_text: str
+    empty_mention: str
+    too_long: str
+    """``limit``"""
+    not_ready: str
+    failed: str
+    kinds: dict[str, str]
+    """The headings of ``/sources``, by kind of document."""

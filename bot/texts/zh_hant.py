@@ -1,0 +1,52 @@
+"""Traditional Chinese."""
+
+from bot.texts.sentences import Texts
+
+ZH_HANT = Texts(
+    welcome=(
+        "您好!我是留學回國人員服務助手。\n"
+        "您可以直接用中文或英文提問,例如:\n"
+        "• 留學生落戶上海要繳多久社保?\n"
+        "• 海外人才居住證怎麼辦?\n"
+        "我的每個回答都摘自服務中心的資料,並註明出處;資料裡沒有的,我會直說。"
+    ),
+    help=(
+        "直接發文字提問即可;在群組裡請 @我 或回覆我的訊息。\n"
+        "/sources 查看我依據哪些資料\n"
+        "/help 查看這份說明\n"
+        "回答僅供參考,以主管部門最新公佈為準;拿不準的,請向工作人員確認。"
+    ),
+    about=(
+        "解答留學回國人員在上海嘉定落戶、居留、創業、參加活動的問題。"
+        "每個回答都註明出處;資料裡沒有的會直說,並請工作人員幫忙。"
+    ),
+    command_start="開始",
+    command_help="怎麼提問",
+    command_sources="我依據哪些資料",
+    sources_title="我目前依據 {count} 份資料:",
+    no_documents="目前還沒有收錄資料。",
+    source_label="出處",
+    no_answer="抱歉,現有資料裡沒有找到能回答這個問題的內容,我不想讓您猜測。",
+    nearest="也許這些資料與您的問題有關:",
+    ask_person="您可以換個說法再問一次,或請服務中心的工作人員為您解答。",
+    chinese_only="",
+    page="第{page}頁",
+    valid_until="有效期至{day}",
+    valid_from="自{day}起施行",
+    expired_on="已於{day}到期",
+    ended="已不再適用",
+    begins_on="{day}才開始施行",
+    some_outdated="請注意:下面有資料已經到期、不再適用或尚未施行。",
+    only_text="目前我只能回答文字問題,請把問題打成文字發給我。",
+    empty_mention="您好,請把問題和 @我 寫在同一則訊息裡。",
+    too_long="這則訊息太長了,請用不超過{limit}個字說明您的問題。",
+    not_ready="資料庫正在準備中,請稍後再問一次。",
+    failed="抱歉,剛才出了點問題,沒有答上來。請再問一次。",
+    kinds={
+        "policy": "政策",
+        "park": "園區與機構",
+        "event": "活動",
+        "faq": "常見問題",
+        "other": "其他",
+    },
+)
