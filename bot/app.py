@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import os
 import signal
 from collections.abc import Callable
 
@@ -27,24 +28,42 @@ FIRST_PAUSE_S, LONGEST_PAUSE_S = 1.0, 60.0
 
 def make_app(settings: Settings, assistant: Assistant) -> App:
     """Put the Telegram side together."""
-    app: App = (
+    # python-telegram-bot 22.8 warns at every RetryAfter unless this is set; its next
+    # major release gives a timedelta by itself.
+    os.environ.setdefault("PTB_TIMEDELTA", "true")
+    app = (
         ApplicationBuilder()
         .token(settings.telegram_bot_token.get_secret_value())
         .base_url(str(settings.telegram_api_url))
         .base_file_url(str(settings.telegram_file_url))
         .concurrent_updates(CONCURRENT_UPDATES)
+        .job_queue(None)
         .build()
     )
     add_routes(app, assistant, settings.today)
     return app
 
 
-async def run(
+async def run_until_signalled(
     settings: Settings, assistant: Assistant, say: Callable[[str], None]
 ) -> None:
-    """Answer in Telegram by long polling until SIGINT or SIGTERM.
+    """Answer in Telegram until SIGINT or SIGTERM; as `run` otherwise."""
+    stop = asyncio.Event()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(name, stop.set)
+    await run(settings, assistant, say, stop)
 
-    *say* takes sentences for the operator.
+
+async def run(
+    settings: Settings,
+    assistant: Assistant,
+    say: Callable[[str], None],
+    stop: asyncio.Event,
+) -> None:
+    """Answer in Telegram by long polling until *stop* is set.
+
+    *say* takes sentences for the operator. Questions taken before the stop are still
+    answered.
 
     Raises:
         TokenMissingError: No token is set.
@@ -53,9 +72,6 @@ async def run(
     if not settings.telegram_bot_token.get_secret_value():
         raise TokenMissingError
     app = make_app(settings, assistant)
-    stop = asyncio.Event()
-    for name in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(name, stop.set)
     if not await _connected(app, stop, say):
         return
     await app.start()
@@ -70,7 +86,11 @@ async def run(
 
 
 async def _connected(app: App, stop: asyncio.Event, say: Callable[[str], None]) -> bool:
-    """Reach Telegram, however long it takes; False when told to stop before."""
+    """Reach Telegram, however long it takes; False when told to stop before.
+
+    Raises:
+        TokenRefusedError: Telegram does not know the token.
+    """
     pause_s = FIRST_PAUSE_S
     while not stop.is_set():
         try:

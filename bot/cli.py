@@ -46,7 +46,9 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     for_run = commands.add_parser("run", help="answer in Telegram")
     for_run.set_defaults(run=_run)
-    for_ask = commands.add_parser("ask", help="answer each question, or each line of stdin")
+    for_ask = commands.add_parser(
+        "ask", help="answer each question, or each line of stdin"
+    )
     for_ask.add_argument("question", nargs="*")
     for_ask.add_argument("--json", action="store_true", help="one JSON object a line")
     for_ask.set_defaults(run=_ask)
@@ -56,11 +58,11 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _run(_: argparse.Namespace, settings: Settings) -> int:
-    from bot.app import run  # noqa: PLC0415 - the other commands need no Telegram
+    from bot.app import run_until_signalled  # noqa: PLC0415 - the other commands need no Telegram
 
     logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     logging.getLogger("httpx").setLevel(logging.WARNING)  # its lines hold the token
-    asyncio.run(run(settings, _assistant(settings), _say))
+    asyncio.run(run_until_signalled(settings, _assistant(settings), _say))
     return DONE
 
 
@@ -88,7 +90,9 @@ def _chat(_: argparse.Namespace, settings: Settings) -> int:
         if not line:
             return DONE
         if line.strip():
-            print(show(assistant.answer(line), settings.today()), end="\n\n", flush=True)
+            print(
+                show(assistant.answer(line), settings.today()), end="\n\n", flush=True
+            )
 
 
 def _lines(stream: Iterable[str]) -> Iterable[str]:
@@ -118,13 +122,13 @@ def ensure_index(settings: Settings, encoder: Encoder) -> None:
 
 def as_json(answer: Answer | NoAnswer, elapsed_ms: float) -> dict[str, object]:
     """Give *answer* in the form of the contract."""
-    is_answer = isinstance(answer, Answer)
+    citations = answer.citations if isinstance(answer, Answer) else ()
     return {
         "question": answer.question.text,
         "language": answer.question.language,
-        "status": "answered" if is_answer else "no_answer",
+        "status": "answered" if citations else "no_answer",
         "answer": show_text(answer),
-        "citations": [_citation(c) for c in answer.citations] if is_answer else [],
+        "citations": [_citation(citation) for citation in citations],
         "elapsed_ms": round(elapsed_ms, 2),
     }
 

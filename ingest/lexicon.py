@@ -3,6 +3,7 @@
 import functools
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 import Stemmer
 
@@ -39,7 +40,7 @@ def tokens(text: str) -> list[str]:
     for word in words(text):
         if word[0] > "\u2fff":
             result.extend(word)
-            result.extend(map("".join, zip(word, word[1:], strict=False)))
+            result.extend(map("".join, pairwise(word)))
         elif word[0].isdigit():
             result.append(word.replace(",", ""))
         else:

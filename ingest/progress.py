@@ -1,7 +1,7 @@
 """How far a sync is, drawn on stderr."""
 
 import sys
-from typing import Self
+from typing import NoReturn, Self
 
 from tqdm import tqdm
 
@@ -10,7 +10,7 @@ class ProgressBar:
     """Draws how many passages are encoded, from the first step on."""
 
     def __init__(self) -> None:
-        self._bar: tqdm[object] | None = None
+        self._bar: tqdm[NoReturn] | None = None
 
     def __enter__(self) -> Self:
         """Begin; nothing is drawn yet."""

@@ -217,7 +217,11 @@ def _emptiness(path: str, passages: list[Passage]) -> tuple[Finding, ...]:
 
 
 def _hash(file: FoundFile) -> str:
-    """Hash what is read of *file*, its sidecar included."""
+    """Hash what is read of *file*, its sidecar included.
+
+    Raises:
+        unreadable: The system does not give it.
+    """
     digest = hashlib.blake2b(digest_size=16)
     try:
         for part in (file.location, sidecar(file.location)):

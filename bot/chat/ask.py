@@ -53,7 +53,7 @@ class Asking:
         try:
             return answer_html(self._assistant.answer(asked), self._today())
         except OperatorError as error:
-            _log.error("no question can be answered: %s", type(error).__name__)  # noqa: TRY400 - the class says it all
+            _log.error("no question can be answered: %s", type(error).__name__)
             return texts_for(language_of(asked)).not_ready
 
 
@@ -61,11 +61,10 @@ def is_meant_for_bot(message: Message) -> bool:
     """Tell whether *message* is to the bot: in private, or mentioned, or replied to."""
     if message.chat.type == ChatType.PRIVATE:
         return True
-    bot = message.get_bot()
     replied = message.reply_to_message
-    if replied is not None and replied.from_user is not None:
-        if replied.from_user.id == bot.id:
-            return True
+    author = replied.from_user if replied is not None else None
+    if author is not None and author.id == message.get_bot().id:
+        return True
     return bool(_mentions(message))
 
 

@@ -71,7 +71,8 @@ def _reply_to(message_id: int | None) -> ReplyParameters | None:
 async def _may_go_on(error: TelegramError, failure: Failure) -> bool:
     """Wait as *error* asks; tell whether the message may be sent again."""
     if isinstance(error, RetryAfter):
-        wait_s = _seconds(error)
+        wait = error.retry_after
+        wait_s = wait if isinstance(wait, int) else wait.total_seconds()
         if wait_s <= LONGEST_WAIT_S:
             await asyncio.sleep(wait_s)
             return True
@@ -80,11 +81,6 @@ async def _may_go_on(error: TelegramError, failure: Failure) -> bool:
         return True
     _log.warning("a reply was not sent: %s", failure.value)
     return False
-
-
-def _seconds(error: RetryAfter) -> float:
-    wait = error.retry_after
-    return float(wait) if isinstance(wait, int) else wait.total_seconds()
 
 
 async def _send_plain(to: Message, part: str) -> bool:

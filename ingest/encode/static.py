@@ -29,10 +29,17 @@ _TOKENIZER: Final = "tokenizer.json"
 _TENSOR: Final = "embedding.weight"
 """How StaticEmbedding calls its only tensor (sentence-transformers 3.2 to 6.2)."""
 
-_DTYPES: Final = {"F16": np.dtype("<f2"), "F32": np.dtype("<f4")}
+_DTYPES: Final[dict[str, np.dtype[np.floating]]] = {
+    "F16": np.dtype("<f2"),
+    "F32": np.dtype("<f4"),
+}
 _HASH_CHARS: Final = 12
 _BATCH: Final = 256
 """Texts tokenized at a time: bounds the memory that token objects take."""
+
+_MANY: Final = 1000
+"""From so many texts on, widening the whole table first (30 ms, 55 MB while it lasts)
+is cheaper than widening each row that is looked up (measured: 0.4 s in 6,000 texts)."""
 
 
 class StaticEncoder:
@@ -97,6 +104,9 @@ class StaticEncoder:
 
     def _encode(self, texts: Sequence[str]) -> FloatArray:
         rows = np.zeros((len(texts), self.dimension), dtype=np.float32)
+        weights = self._weights
+        if len(texts) >= _MANY:
+            weights = weights.astype(np.float32)
         for start in range(0, len(texts), _BATCH):
             folded = [fold(text) for text in texts[start : start + _BATCH]]
             encodings = self._tokenizer.encode_batch_fast(
@@ -104,7 +114,7 @@ class StaticEncoder:
             )
             for row, encoding in zip(rows[start:], encodings, strict=False):
                 if ids := encoding.ids:
-                    self._weights[ids].sum(axis=0, dtype=np.float32, out=row)
+                    weights[ids].sum(axis=0, dtype=np.float32, out=row)
         lengths = np.linalg.norm(rows, axis=1, keepdims=True)
         np.divide(rows, lengths, out=rows, where=lengths > 0)
         return rows
@@ -122,7 +132,7 @@ def _read_weights(path: Path) -> tuple[NDArray[np.floating], memoryview]:
     entry = json.loads(bytes(content[8:begin]))[_TENSOR]
     first, last = entry["data_offsets"]
     weights = np.frombuffer(
-        content[begin + first : begin + last], _DTYPES[entry["dtype"]]
+        content[begin + first : begin + last], dtype=_DTYPES[entry["dtype"]]
     )
     return weights.reshape(entry["shape"]), content
 

@@ -163,7 +163,9 @@ def train_tokenizer(sources: dict[str, list[Pair]]) -> Tokenizer:
     )
     started = time.monotonic()
     tokenizer.train_from_iterator(sample, trainer)
-    print(f"vocabulary: {tokenizer.get_vocab_size()}, {time.monotonic() - started:.0f} s")
+    print(
+        f"vocabulary: {tokenizer.get_vocab_size()}, {time.monotonic() - started:.0f} s"
+    )
     return tokenizer
 
 
@@ -174,8 +176,10 @@ class _Texts:
         found = []
         for start in range(0, len(texts), 20_000):
             batch = [text[:600] for text in texts[start : start + 20_000]]
-            for encoding in tokenizer.encode_batch(batch, add_special_tokens=False):
-                found.append(np.array(encoding.ids[:MAX_PIECES] or [1], np.int32))
+            found.extend(
+                np.array(encoding.ids[:MAX_PIECES] or [1], np.int32)
+                for encoding in tokenizer.encode_batch(batch, add_special_tokens=False)
+            )
         self.lengths = np.array([len(ids) for ids in found])
         self.starts = np.concatenate([[0], np.cumsum(self.lengths)])
         self.flat = np.concatenate(found)
@@ -188,7 +192,9 @@ class _Texts:
         return flat, torch.from_numpy(offsets.astype(np.int64))
 
 
-def fit(tokenizer: Tokenizer, sources: dict[str, list[Pair]], steps: int) -> torch.Tensor:
+def fit(
+    tokenizer: Tokenizer, sources: dict[str, list[Pair]], steps: int
+) -> torch.Tensor:
     """Fit one vector a piece; a batch is of one source, drawn by the root of its size."""
     texts = {
         name: tuple(_Texts(tokenizer, side) for side in zip(*pairs, strict=True))

@@ -75,7 +75,7 @@ class Generations:
             file.flush()
             os.fsync(file.fileno())
         switch.replace(self.folder / _CURRENT)
-        _sync_folder(self.folder)
+        _sync_path(self.folder)
         self._forget_older(final)
         return final
 
@@ -107,16 +107,12 @@ def _sync_tree(folder: Path) -> None:
     """Bring every file of *folder* to the disk before it is pointed at."""
     for parent, _, names in os.walk(folder):
         for name in names:
-            descriptor = os.open(os.path.join(parent, name), os.O_RDONLY)
-            try:
-                os.fsync(descriptor)
-            finally:
-                os.close(descriptor)
-        _sync_folder(Path(parent))
+            _sync_path(Path(parent, name))
+        _sync_path(Path(parent))
 
 
-def _sync_folder(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
+def _sync_path(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
     try:
         os.fsync(descriptor)
     finally:

@@ -34,6 +34,7 @@ def read_document(found: FoundFile) -> Document:
     """Read one file of the knowledge folder.
 
     Raises:
+        UnsupportedFormatError: There is no reader for this kind of file.
         DocumentError: The file cannot be taken in; its ``problem`` tells staff why.
     """
     reader = READERS.get(found.location.suffix.lower())

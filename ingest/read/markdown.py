@@ -58,36 +58,45 @@ def _sections(blocks: Sequence[Token]) -> tuple[str, tuple[Section, ...]]:
 
 def _blocks(blocks: Sequence[Token]) -> Iterator[tuple[str, int, str]]:
     """Yield ``(kind, level, text)`` of each heading, paragraph, row and code block."""
-    columns: list[str] = []
-    cells: list[str] = []
-    in_heading = 0
-    in_cell = False
+    level = 0
+    table = _Table()
     for token in blocks:
-        match token.type:
-            case "heading_open":
-                in_heading = int(token.tag[1:])
-            case "heading_close":
-                in_heading = 0
-            case "thead_open":
-                columns = []
-            case "tr_open":
-                cells = []
-            case "tr_close":
-                if columns:
-                    yield "row", 0, _row(columns, cells)
-                else:
-                    columns = cells
-            case "fence" | "code_block":
-                yield "code", 0, token.content.rstrip("\n")
-            case "th_open" | "td_open":
-                in_cell = True
-            case "th_close" | "td_close":
-                in_cell = False
-            case "inline" if in_cell:
-                cells.append(_inline(token))
-            case "inline":
-                if text := _inline(token).strip():
-                    yield ("heading" if in_heading else "text"), in_heading, text
+        if table.takes(token):
+            if token.type == "tr_close" and table.row:
+                yield "row", 0, table.row
+        elif token.type in {"heading_open", "heading_close"}:
+            level = int(token.tag[1:]) if token.nesting > 0 else 0
+        elif token.type in {"fence", "code_block"}:
+            yield "code", 0, token.content.rstrip("\n")
+        elif token.type == "inline" and (text := _inline(token).strip()):
+            yield ("heading" if level else "text"), level, text
+
+
+class _Table:
+    """Gathers the cells of the table that is being read, if any."""
+
+    def __init__(self) -> None:
+        self.row = ""
+        """The row that was just closed, readable by itself; empty for the head."""
+        self._columns: list[str] = []
+        self._cells: list[str] = []
+        self._is_open = False
+
+    def takes(self, token: Token) -> bool:
+        """Take note of *token*; tell whether it belongs to a table."""
+        if token.type == "table_open":
+            self._columns, self._is_open = [], True
+        elif token.type == "table_close":
+            self._is_open = False
+            return True
+        elif token.type == "tr_open":
+            self._cells = []
+        elif token.type == "tr_close":
+            self.row = _row(self._columns, self._cells) if self._columns else ""
+            self._columns = self._columns or self._cells
+        elif token.type == "inline" and self._is_open:
+            self._cells.append(_inline(token))
+        return self._is_open
 
 
 def _row(columns: Sequence[str], cells: Sequence[str]) -> str:

@@ -1,0 +1,131 @@
+"""What every test may use: the loopback Bot API, a small folder, an index of it."""
+
+import logging
+from pathlib import Path
+
+import pytest
+
+from bot.answering.assistant import Assistant
+from bot.answering.library import Library
+from ingest.encode import Encoder, load_encoder
+from ingest.index import Generations
+from ingest.sync import sync
+from tests.bot_api.fixtures import ann, bot_api, ptb, raw, remote_bot_api
+
+__all__ = ["ann", "bot_api", "ptb", "raw", "remote_bot_api"]
+
+HUKOU = """\
+---
+title: 留学生落户上海
+kind: policy
+valid_from: 2025-12-01
+valid_until: 2030-11-30
+source:
+  - name: 市人才工作局
+    url: https://example.org/hukou?a=1&b=2
+language: zh-Hans
+---
+
+## 要交多久社保
+
+留学生落户上海要在最近连续6个月由同一单位缴纳社保。
+留学生落户上海的社保基数不低于上年度平均工资。
+
+## 家属怎么办
+
+留学生落户上海的配偶可以随迁。
+
+## In English
+
+For the Shanghai hukou, returnees pay social insurance for 6 months in a row.
+"""
+
+LOANS = """\
+---
+title: 创业担保贷款(旧规)
+kind: policy
+status: ended
+valid_until: 2024-05-31
+source: 上海市人社局
+language: zh-Hans
+---
+
+## 最多能贷多少
+
+个人创业担保贷款最高50万元,期限最长3年。
+"""
+
+STATION = """\
+---
+title: 安亭鎮新僑驛站
+kind: park
+published_on: 2021-06-03
+source: 活動報道
+language: zh-Hant
+---
+
+## 什麼時候揭牌
+
+安亭鎮新僑驛站於2021年6月3日揭牌。
+安亭鎮新僑驛站服務新僑群體 <新僑> & 人才。
+"""
+
+
+@pytest.fixture(scope="session")
+def encoder() -> Encoder:
+    """Give the bundled encoder."""
+    return load_encoder("bundled")
+
+
+@pytest.fixture
+def knowledge(tmp_path: Path) -> Path:
+    """Give a small knowledge folder in two scripts and English."""
+    folder = tmp_path / "knowledge"
+    for path, text in (
+        ("policies/hukou.md", HUKOU),
+        ("policies/loans.md", LOANS),
+        ("parks/station.md", STATION),
+    ):
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text, "utf-8")
+    return folder
+
+
+@pytest.fixture
+def generations(tmp_path: Path, knowledge: Path, encoder: Encoder) -> Generations:
+    """Give an index of the small folder."""
+    made = Generations(tmp_path / "data" / "index")
+    sync(knowledge, made, encoder)
+    return made
+
+
+@pytest.fixture
+def library(generations: Generations, encoder: Encoder):
+    """Give a library over the small index."""
+    made = Library(generations, encoder)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def assistant(library: Library) -> Assistant:
+    """Give an assistant that knows the small folder."""
+    return Assistant(library)
+
+
+@pytest.fixture(autouse=True)
+def _no_settings_from_outside(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Keep the environment's and a .env file's settings out of every test."""
+    for name in (
+        "KNOWLEDGE_DIR",
+        "DATA_DIR",
+        "EMBEDDING_MODEL",
+        "TELEGRAM_BOT_TOKEN",
+        "TELEGRAM_API_URL",
+        "TELEGRAM_FILE_URL",
+        "TIME_ZONE",
+    ):
+        monkeypatch.delenv(name, raising=False)
+    (tmp_path / "cwd").mkdir()
+    monkeypatch.chdir(tmp_path / "cwd")
+    logging.getLogger("httpx").setLevel(logging.WARNING)

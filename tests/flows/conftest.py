@@ -1,0 +1,57 @@
+"""A running bot: the real application, polling the loopback Bot API."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass, field
+
+import pytest_asyncio
+
+from bot.answering.assistant import Assistant
+from bot.app import run
+from bot.settings import Settings
+from tests.bot_api import BotApi
+
+
+def settings_for(api: BotApi, token: str | None = None) -> Settings:
+    """Give settings that point the bot at *api*."""
+    return Settings(
+        telegram_bot_token=token or api.token,
+        telegram_api_url=api.base_url,
+        telegram_file_url=api.base_file_url,
+    )
+
+
+@dataclass
+class Running:
+    """A bot at work, and what it told the operator."""
+
+    stop: asyncio.Event = field(default_factory=asyncio.Event)
+    said: list[str] = field(default_factory=list)
+
+
+@contextlib.asynccontextmanager
+async def running(settings: Settings, assistant: Assistant) -> AsyncIterator[Running]:
+    """Run the bot until the block is left; its failure is the block's."""
+    bot = Running()
+    task = asyncio.create_task(run(settings, assistant, bot.said.append, bot.stop))
+    try:
+        yield bot
+    finally:
+        bot.stop.set()
+        await asyncio.wait_for(task, 20)
+
+
+async def until(is_so: Callable[[], bool], timeout_s: float = 10.0) -> None:
+    """Wait until *is_so*."""
+    async with asyncio.timeout(timeout_s):
+        while not is_so():
+            await asyncio.sleep(0.01)
+
+
+@pytest_asyncio.fixture
+async def bot(bot_api: BotApi, assistant: Assistant) -> AsyncIterator[Running]:
+    """Give a bot that is answering."""
+    async with running(settings_for(bot_api), assistant) as started:
+        await until(lambda: bool(started.said))
+        yield started
