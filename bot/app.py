@@ -9,6 +9,7 @@ from collections.abc import Callable
 from telegram import Update
 from telegram.error import Conflict, InvalidToken, NetworkError, TelegramError
 from telegram.ext import ApplicationBuilder
+from telegram.request import BaseRequest, HTTPXRequest
 
 from bot.answering.assistant import Assistant
 from bot.chat.failures import failure_of
@@ -26,8 +27,10 @@ FIRST_PAUSE_S, LONGEST_PAUSE_S = 1.0, 60.0
 """Before trying again when Telegram cannot be reached at start; doubles each time."""
 
 
-def make_app(settings: Settings, assistant: Assistant) -> App:
-    """Put the Telegram side together."""
+def make_app(
+    settings: Settings, assistant: Assistant, asking: BaseRequest, polling: BaseRequest
+) -> App:
+    """Put the Telegram side together; *asking* and *polling* are its connections."""
     # python-telegram-bot 22.8 warns at every RetryAfter unless this is set; its next
     # major release gives a timedelta by itself.
     os.environ.setdefault("PTB_TIMEDELTA", "true")
@@ -36,6 +39,8 @@ def make_app(settings: Settings, assistant: Assistant) -> App:
         .token(settings.telegram_bot_token.get_secret_value())
         .base_url(str(settings.telegram_api_url))
         .base_file_url(str(settings.telegram_file_url))
+        .request(asking)
+        .get_updates_request(polling)
         .concurrent_updates(CONCURRENT_UPDATES)
         .job_queue(None)
         .build()
@@ -71,9 +76,18 @@ async def run(
     """
     if not settings.telegram_bot_token.get_secret_value():
         raise TokenMissingError
-    app = make_app(settings, assistant)
-    if not await _connected(app, stop, say):
-        return
+    asking = HTTPXRequest(connection_pool_size=2 * CONCURRENT_UPDATES)
+    polling = HTTPXRequest(connection_pool_size=1)
+    app = make_app(settings, assistant, asking, polling)
+    try:
+        if await _connected(app, stop, say):
+            await _serve(app, stop, say)
+    finally:
+        await asking.shutdown()
+        await polling.shutdown()
+
+
+async def _serve(app: App, stop: asyncio.Event, say: Callable[[str], None]) -> None:
     await app.start()
     await _poll(app, say)
     await publish_menu(app.bot)

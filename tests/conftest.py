@@ -1,6 +1,7 @@
 """What every test may use: the loopback Bot API, a small folder, an index of it."""
 
 import logging
+import os
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,8 @@ from ingest.encode import Encoder, load_encoder
 from ingest.index import Generations
 from ingest.sync import sync
 from tests.bot_api.fixtures import ann, bot_api, ptb, raw, remote_bot_api
+
+os.environ["PTB_TIMEDELTA"] = "true"  # as bot.app sets it
 
 __all__ = ["ann", "bot_api", "ptb", "raw", "remote_bot_api"]
 

@@ -67,6 +67,8 @@ def _follow(tag: str, opened: list[str]) -> None:
 
 def _closed(pieces: list[str], opened: list[str]) -> str:
     ends = (f"</{_name(tag)}>" for tag in reversed(opened))
+    while pieces and pieces[-1].isspace():
+        pieces.pop()
     return "".join((*pieces, *ends)).strip()
 
 

@@ -1,0 +1,72 @@
+"""bot.answering: from a question to an answer with citations."""
+
+from datetime import date
+
+import pytest
+
+from bot.answering.answer import Answer, Force, NoAnswer, force_of
+from ingest.document import Card, Kind, Language, Status
+
+TODAY = date(2026, 11, 23)
+
+
+def _card(**facts) -> Card:
+    facts = {"path": "a.md", "title": "A", "kind": Kind.POLICY} | facts
+    return Card(language=Language.ZH_HANS, **facts)
+
+
+@pytest.mark.parametrize(
+    ("facts", "force"),
+    [
+        ({}, Force.HOLDS),
+        ({"valid_until": TODAY}, Force.HOLDS),
+        ({"valid_until": date(2026, 11, 22)}, Force.ENDED),
+        ({"valid_from": TODAY}, Force.HOLDS),
+        ({"valid_from": date(2026, 11, 24)}, Force.NOT_YET),
+        ({"status": Status.ENDED}, Force.ENDED),
+    ],
+)
+def test_a_rule_holds_from_its_first_to_its_last_day(facts, force):
+    """Both ends are inclusive, and an ended rule never holds."""
+    assert force_of(_card(**facts), TODAY) is force
+
+
+def test_every_quote_stands_in_its_document(assistant, knowledge):
+    """A quote is found in the cited file, letter for letter."""
+    answer = assistant.answer("留學生落戶上海的配偶可以隨遷嗎?")
+    assert isinstance(answer, Answer)
+    for citation in answer.citations:
+        text = (knowledge / citation.card.path).read_text("utf-8")
+        assert citation.quote in text
+
+
+def test_sentences_come_in_the_askers_script(assistant):
+    """A traditional question gets traditional sentences; the quote stays as it is."""
+    answer = assistant.answer("留學生落戶上海的配偶可以隨遷嗎?")
+    assert answer.sentences[0][0] == "留學生落戶上海的配偶可以隨遷。"
+    assert answer.citations[0].quote == "留学生落户上海的配偶可以随迁。"
+
+
+def test_at_most_three_sentences_are_given(assistant):
+    """An answer is read on a phone."""
+    answer = assistant.answer("留学生落户上海")
+    assert isinstance(answer, Answer)
+    assert 1 <= len(answer.sentences) <= 3
+
+
+def test_a_chinese_only_answer_is_framed_for_an_english_reader(assistant):
+    """Where only Chinese exists, the English reader is told so."""
+    answer = assistant.answer("When was 安亭新侨驿站 unveiled?")
+    assert isinstance(answer, Answer)
+    assert answer.is_foreign
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["今天天气怎么样?", "比特币会涨吗?", "Who won the football match?", "???", "哈"],
+)
+def test_what_is_not_in_the_documents_is_not_answered(assistant, text):
+    """Without evidence there is no answer, only the nearest titles."""
+    answer = assistant.answer(text)
+    assert isinstance(answer, NoAnswer)
+    assert len(answer.nearest) <= 3

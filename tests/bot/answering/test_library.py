@@ -1,0 +1,59 @@
+"""bot.answering.library: the generation of the moment."""
+
+import threading
+
+import pytest
+
+from bot.answering.library import Library
+from ingest.errors import IndexMissingError
+from ingest.index import Generations
+from ingest.sync import sync
+
+
+def test_without_an_index_the_operator_is_told(tmp_path, encoder):
+    """A library over nothing says what to run."""
+    library = Library(Generations(tmp_path), encoder)
+    with (
+        pytest.raises(IndexMissingError, match="python -m ingest sync"),
+        library.reading(),
+    ):
+        pass
+
+
+def test_a_reader_keeps_its_generation(library, knowledge, generations, encoder):
+    """Who reads while a sync publishes goes on with what he began with."""
+    with library.reading() as old:
+        (knowledge / "parks" / "station.md").unlink()
+        sync(knowledge, generations, encoder)
+        with library.reading() as new:
+            assert new.generation != old.generation
+            assert "parks/station.md" not in new.cards
+        assert old.passages.of("parks/station.md")
+
+
+def test_many_readers_and_many_syncs_never_meet_a_half_generation(
+    library, knowledge, generations, encoder
+):
+    """Questions asked without a pause during syncs never fail."""
+    failures: list[BaseException] = []
+    done = threading.Event()
+
+    def ask() -> None:
+        while not done.is_set():
+            try:
+                with library.reading() as index:
+                    assert index.passages.of("policies/hukou.md")
+            except BaseException as error:  # noqa: BLE001 - reported below
+                failures.append(error)
+                return
+
+    readers = [threading.Thread(target=ask) for _ in range(2)]
+    for reader in readers:
+        reader.start()
+    for number in range(8):
+        (knowledge / "faq.txt").write_text(f"第{number}版说明。", "utf-8")
+        sync(knowledge, generations, encoder)
+    done.set()
+    for reader in readers:
+        reader.join()
+    assert not failures

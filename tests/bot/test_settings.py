@@ -1,0 +1,36 @@
+"""bot.settings: what the environment may say."""
+
+import pytest
+
+from bot.errors import SettingsError
+from bot.settings import read_settings
+
+
+def test_nothing_needs_to_be_set():
+    """Every setting has a default."""
+    settings = read_settings()
+    assert settings.embedding_model == "bundled"
+    assert str(settings.zone) == "Asia/Shanghai"
+
+
+def test_all_wrong_settings_are_told_at_once(monkeypatch):
+    """Each wrong setting is named, with what is wrong with it."""
+    monkeypatch.setenv("TIME_ZONE", "Shanghai")
+    monkeypatch.setenv("TELEGRAM_API_URL", "not a url")
+    with pytest.raises(SettingsError) as caught:
+        read_settings()
+    assert len(caught.value.problems) == 2
+    assert "TIME_ZONE" in str(caught.value)
+    assert "TELEGRAM_API_URL" in str(caught.value)
+
+
+def test_an_empty_setting_is_the_default(monkeypatch):
+    """`TIME_ZONE=` in a .env file is as good as leaving it out."""
+    monkeypatch.setenv("TIME_ZONE", "")
+    assert read_settings().time_zone == "Asia/Shanghai"
+
+
+def test_the_token_is_never_shown(monkeypatch):
+    """A printed Settings keeps the secret."""
+    monkeypatch.setenv("TELEGRAM_BOT_TOKEN", "12345:secret")
+    assert "secret" not in repr(read_settings())

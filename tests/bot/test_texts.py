@@ -1,0 +1,42 @@
+"""bot.texts: every sentence in every language."""
+
+import string
+from dataclasses import fields
+
+import pytest
+
+from bot.texts import Texts, texts_for
+from ingest.document import Kind, Language
+from ingest.script import language_of
+
+
+def _placeholders(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_placeholders_are_the_same_in_every_language(language):
+    """No translation forgets a number or a date."""
+    names = [field.name for field in fields(Texts) if field.name != "kinds"]
+    assert names
+    for name in names:
+        english = getattr(texts_for(Language.EN), name)
+        assert _placeholders(getattr(texts_for(language), name)) == _placeholders(
+            english
+        )
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_sentences_are_written_in_their_language(language):
+    """The greeting of a language is recognised as that language."""
+    assert language_of(texts_for(language).welcome) is language
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_limits_of_telegram_are_kept(language):
+    """Descriptions fit where Telegram shows them; every kind has a heading."""
+    texts = texts_for(language)
+    assert len(texts.about) <= 512
+    for command in (texts.command_start, texts.command_help, texts.command_sources):
+        assert 1 <= len(command) <= 256
+    assert set(texts.kinds) == set(Kind)

@@ -1,0 +1,115 @@
+"""Which files of the knowledge folder are documents."""
+
+import os
+import unicodedata
+
+import pytest
+
+from ingest.discover import discover
+from ingest.document import Kind
+from ingest.errors import FolderMissingError
+
+
+def _paths(folder):
+    return [found.path for found in discover(folder)]
+
+
+def test_files_are_listed_by_path_with_the_kind_of_their_folder(put, tmp_path):
+    """Sorted paths, relative to the folder, and the kind that the top folder means."""
+    for path in ("policies/b.md", "events/2021/a.md", "parks/c.txt", "faq/d.md", "e.md"):
+        put(path, "text")
+    found = discover(tmp_path / "knowledge")
+    assert [(file.path, file.kind) for file in found] == [
+        ("e.md", Kind.OTHER),
+        ("events/2021/a.md", Kind.EVENT),
+        ("faq/d.md", Kind.FAQ),
+        ("parks/c.txt", Kind.PARK),
+        ("policies/b.md", Kind.POLICY),
+    ]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        ".hidden.md",
+        ".git/config.md",
+        "policies/~$open.docx",
+        "policies/half.md.part",
+        "policies/old.md~",
+        "glossary.yaml",
+        "questions.yaml",
+    ],
+)
+def test_what_is_not_a_document_is_passed_over(put, tmp_path, path):
+    """Hidden, temporary and steering files answer nothing."""
+    put("policies/real.md", "text")
+    put(path, "text")
+    assert _paths(tmp_path / "knowledge") == ["policies/real.md"]
+
+
+def test_a_glossary_deeper_down_is_a_document(put, tmp_path):
+    """Only the steering files at the top of the folder steer."""
+    put("policies/glossary.yaml", "text")
+    assert _paths(tmp_path / "knowledge") == ["policies/glossary.yaml"]
+
+
+def test_links_are_never_followed_out_of_the_folder(put, tmp_path):
+    """A link to a file or folder elsewhere is not read."""
+    put("policies/real.md", "text")
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (outside / "secret.md").write_text("secret")
+    (tmp_path / "knowledge" / "linked").symlink_to(outside)
+    (tmp_path / "knowledge" / "linked.md").symlink_to(outside / "secret.md")
+    assert _paths(tmp_path / "knowledge") == ["policies/real.md"]
+
+
+def test_a_pipe_is_not_opened(put, tmp_path):
+    """What is not a plain file is passed over: reading it would wait for ever."""
+    put("policies/real.md", "text")
+    os.mkfifo(tmp_path / "knowledge" / "pipe.md")
+    assert _paths(tmp_path / "knowledge") == ["policies/real.md"]
+
+
+def test_a_sidecar_belongs_to_its_document(put, tmp_path):
+    """``NAME.docx.yaml`` is no document, and its change is a change of ``NAME.docx``."""
+    put("policies/a.docx", b"PK")
+    beside = put("policies/a.docx.yaml", "title: A\n")
+    (before,) = discover(tmp_path / "knowledge")
+    os.utime(beside, ns=(1, before.modified_ns + 5_000_000_000))
+    beside.write_text("title: Another\n")
+    (after,) = discover(tmp_path / "knowledge")
+    assert before.path == "policies/a.docx"
+    assert before.size_bytes == len("PK") + len("title: A\n")
+    assert after.size_bytes > before.size_bytes
+    assert after.modified_ns >= before.modified_ns
+
+
+def test_a_yaml_file_alone_is_a_document(put, tmp_path):
+    """Without the file that it would describe, it is nobody's sidecar."""
+    put("policies/a.docx.yaml", "title: A\n")
+    assert _paths(tmp_path / "knowledge") == ["policies/a.docx.yaml"]
+
+
+def test_names_are_normalised(put, tmp_path):
+    """A name with combining marks, as a Mac writes it, is the composed name."""
+    put("policies/" + unicodedata.normalize("NFD", "é") + ".md", "text")
+    assert _paths(tmp_path / "knowledge") == ["policies/é.md"]
+
+
+def test_an_empty_folder_holds_nothing(tmp_path):
+    """No file, no document, no error."""
+    assert discover(tmp_path) == []
+
+
+def test_a_missing_folder_is_told_in_one_sentence(tmp_path):
+    """The sentence names the folder, who can mend it and how."""
+    with pytest.raises(FolderMissingError, match="operator creates it") as caught:
+        discover(tmp_path / "nowhere")
+    assert str(tmp_path / "nowhere") in str(caught.value)
+
+
+def test_a_file_in_place_of_the_folder_is_told(put):
+    """A file is not a folder."""
+    with pytest.raises(FolderMissingError):
+        discover(put("a.md", "text"))
