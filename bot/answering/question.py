@@ -1,5 +1,6 @@
 """Text -> Question: what is asked, in which language, and what it turns on."""
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,186 +11,29 @@ from ingest.script import fold, language_of
 MAX_CHARS = 1000
 """A longer message is not searched: it is no question, in characters."""
 
-_CHINESE_FRAMES = [
-    "请问",
-    "你好",
-    "您好",
-    "谢谢",
-    "帮我",
-    "我想",
-    "想问",
-    "一下",
-    "怎么样",
-    "怎么办",
-    "怎么",
-    "怎样",
-    "如何",
-    "什么样",
-    "什么时候",
-    "什么",
-    "多少",
-    "多久",
-    "多长时间",
-    "几个",
-    "哪里",
-    "哪儿",
-    "哪些",
-    "哪个",
-    "哪",
-    "谁",
-    "为什么",
-    "是否",
-    "是不是",
-    "能不能",
-    "可不可以",
-    "可以",
-    "能够",
-    "能",
-    "会",
-    "要不要",
-    "需不需要",
-    "需要",
-    "要",
-    "有没有",
-    "有",
-    "没有",
-    "是",
-    "吗",
-    "呢",
-    "吧",
-    "啊",
-    "呀",
-    "嘛",
-    "了",
-    "的",
-    "地",
-    "得",
-    "我",
-    "你",
-    "您",
-    "我们",
-    "他",
-    "她",
-    "它",
-    "这个",
-    "那个",
-    "这",
-    "那",
-    "在",
-    "和",
-    "与",
-    "或",
-    "还",
-    "都",
-    "也",
-    "就",
-    "才",
-    "给",
-    "对",
-    "把",
-    "被",
-    "从",
-    "到",
-    "去",
-    "来",
-]
-"""Words by which one asks, not what one asks about."""
+ENGLISH_FRAMING_WORDS = 2
+"""So many English question words make a question English, whatever it names."""
+
+_PARTICLE = re.compile("[吗嗎呢的怎什甚]")
+"""Characters that only a Chinese sentence has."""
+
+_CHINESE_FRAME = re.compile(
+    "请问|你好|您好|谢谢|帮我|我想|想问|一下|怎么样|怎么办|怎么|怎样|如何|什么样|什么时候|什么"
+    "|多少|多久|多长时间|几个|哪里|哪儿|哪些|哪个|哪|谁|为什么|是否|是不是|能不能|可不可以|可以"
+    "|能够|能|会|要不要|需不需要|需要|要|有没有|有|没有|是|吗|呢|吧|啊|呀|嘛|了|的|地|得"
+    "|我们|我|你|您|他|她|它|这个|那个|这|那|在|和|与|或|还|都|也|就|才|给|对|把|被|从|到|去|来"
+)
+"""Words by which one asks, folded; not what one asks about."""
 
 _ENGLISH_FRAMES = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "i",
-        "me",
-        "my",
-        "you",
-        "your",
-        "we",
-        "our",
-        "he",
-        "she",
-        "it",
-        "they",
-        "them",
-        "this",
-        "that",
-        "these",
-        "those",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "am",
-        "do",
-        "does",
-        "did",
-        "can",
-        "could",
-        "will",
-        "would",
-        "should",
-        "may",
-        "might",
-        "must",
-        "have",
-        "has",
-        "had",
-        "to",
-        "of",
-        "in",
-        "on",
-        "at",
-        "for",
-        "from",
-        "by",
-        "with",
-        "and",
-        "or",
-        "but",
-        "not",
-        "if",
-        "as",
-        "about",
-        "into",
-        "what",
-        "which",
-        "who",
-        "whom",
-        "whose",
-        "when",
-        "where",
-        "why",
-        "how",
-        "many",
-        "much",
-        "long",
-        "there",
-        "here",
-        "please",
-        "tell",
-        "get",
-        "got",
-        "want",
-        "need",
-        "know",
-        "any",
-        "some",
-        "so",
-        "than",
-        "then",
-        "also",
-        "just",
-        "now",
-        "one",
-        "s",
-        "t",
-        "m",
-        "re",
-        "ll",
-    ]
+    re.findall(
+        r"\w+",
+        "a an the i me my you your we our he she it they them this that these those is "
+        "are was were be been am do does did can could will would should may might must "
+        "have has had to of in on at for from by with and or but not if as about into "
+        "what which who whom whose when where why how many much long there here please "
+        "tell get got want need know any some so than then also just now one s t m re ll",
+    )
 )
 
 
@@ -204,9 +48,7 @@ class Question:
     @cached_property
     def subject(self) -> str:
         """The question, folded, without the words by which one asks."""
-        rest = fold(self.text)
-        for frame in _CHINESE_FRAMES:
-            rest = rest.replace(frame, " ")
+        rest = _CHINESE_FRAME.sub(" ", fold(self.text))
         return " ".join(
             w for w in rest.split() if w.strip("?!.,'") not in _ENGLISH_FRAMES
         )
@@ -225,4 +67,12 @@ class Question:
 def question_of(text: str, language: Language | None = None) -> Question:
     """Take *text* as a question, to be answered in *language* or in its own."""
     asked = " ".join(text.split())
-    return Question(text=asked, language=language or language_of(asked))
+    return Question(text=asked, language=language or _language_asked_in(asked))
+
+
+def _language_asked_in(text: str) -> Language:
+    """Tell the language of the asker: an English frame may hold Chinese names."""
+    framing = _ENGLISH_FRAMES.intersection(text.lower().split())
+    if len(framing) >= ENGLISH_FRAMING_WORDS and not _PARTICLE.search(text):
+        return Language.EN
+    return language_of(text)

@@ -12,7 +12,7 @@ from telegram.error import TelegramError
 from telegram.ext import ContextTypes
 
 from bot.answering.assistant import Assistant
-from bot.answering.question import MAX_CHARS
+from bot.answering.question import MAX_CHARS, question_of
 from bot.chat.reply import answer_html
 from bot.chat.sender import send_html
 from bot.chat.welcome import language_of_person
@@ -54,7 +54,7 @@ class Asking:
             return answer_html(self._assistant.answer(asked), self._today())
         except OperatorError as error:
             _log.error("no question can be answered: %s", type(error).__name__)
-            return texts_for(language_of(asked)).not_ready
+            return texts_for(question_of(asked).language).not_ready
 
 
 def is_meant_for_bot(message: Message) -> bool:

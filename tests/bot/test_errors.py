@@ -13,9 +13,11 @@ def _tree(root: type, depth: int = 0) -> list[tuple[int, str]]:
 
 def test_the_drawing_shows_every_class_in_its_place():
     """The tree at the top of the module is the tree of the classes."""
-    drawn = []
-    for line in errors.__doc__.split("\n"):
-        if match := re.match(r"    ([│├└─ ]*)(\w+Error)\b", line):
-            drawn.append((len(match.group(1)) // 4, match.group(2)))
+    drawn = [
+        (len(branch) // 4, name)
+        for branch, name in re.findall(
+            r"^    ([│├└─ ]*)(\w+Error)\b", errors.__doc__, re.MULTILINE
+        )
+    ]
     assert len(drawn) > 3
     assert drawn == _tree(BotError)

@@ -45,7 +45,7 @@ async def running(settings: Settings, assistant: Assistant) -> AsyncIterator[Run
 async def until(is_so: Callable[[], bool], timeout_s: float = 10.0) -> None:
     """Wait until *is_so*."""
     async with asyncio.timeout(timeout_s):
-        while not is_so():
+        while not is_so():  # noqa: ASYNC110 - a condition of any kind has no event
             await asyncio.sleep(0.01)
 
 

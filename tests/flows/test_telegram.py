@@ -109,7 +109,8 @@ async def test_commands_are_answered_in_the_apps_language(bot_api, code, languag
     assert "3. " in listed
 
 
-async def test_commands_are_registered_per_language(bot_api, ann, bot: Running):
+@pytest.mark.usefixtures("bot")
+async def test_commands_are_registered_per_language(bot_api):
     """Menus exist for everybody, for Chinese apps, and for a traditional chat."""
     calls = bot_api.outbox.of("setMyCommands")
     assert {c.params.get("language_code", "") for c in calls} == {"", "en", "zh"}

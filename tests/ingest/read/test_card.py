@@ -1,0 +1,93 @@
+"""Front matter and content -> Card and findings."""
+
+from datetime import date
+
+import pytest
+
+from ingest.document import Kind, Language, Section, Source, Status
+from ingest.read.card import card_of
+from ingest.read.content import Content
+
+BODY = (Section(heading=(), text="留學生落戶上海要交社保六個月。"),)
+
+
+def _card(front=None, *, kind=Kind.POLICY, title="", path="policies/hukou.md"):
+    content = Content(
+        title=title, encoding="utf-8", sections=BODY, front={} if front is None else front
+    )
+    return card_of(path, kind, content)
+
+
+def test_front_matter_fills_the_card():
+    """Every name that the program knows has its place; the rest are details."""
+    card, findings = _card(
+        {
+            "title": "落户",
+            "language": "zh-Hans",
+            "status": "in_force",
+            "published_on": date(2025, 11, 1),
+            "valid_from": "2025-12-01",
+            "valid_until": date(2030, 11, 30),
+            "replaced_by": "policies/new.md",
+            "topics": ["hukou", "families"],
+            "source": [{"name": "市人才工作局", "url": "https://example.org/"}],
+            "venue": "安亭",
+        }
+    )
+    assert findings == ()
+    assert (card.title, card.language) == ("落户", Language.ZH_HANS)
+    assert card.status is Status.IN_FORCE
+    assert card.published_on == date(2025, 11, 1)
+    assert (card.valid_from, card.valid_until) == (date(2025, 12, 1), date(2030, 11, 30))
+    assert card.replaced_by == "policies/new.md"
+    assert card.topics == ("hukou", "families")
+    assert card.sources == (Source(name="市人才工作局", url="https://example.org/"),)
+    assert card.details == {"venue": "安亭"}
+
+
+def test_what_is_not_told_is_found_in_the_file():
+    """The title falls back on the heading, then the name; the language on the text."""
+    card, findings = _card(title="標題")
+    assert (card.title, card.language) == ("標題", Language.ZH_HANT)
+    assert _card()[0].title == "hukou"
+    assert findings == ()
+
+
+def test_the_folder_decides_the_kind():
+    """Front matter names the kind only of a file outside the four folders."""
+    assert _card({"kind": "event"})[0].kind is Kind.POLICY
+    assert _card({"kind": "event"}, kind=Kind.OTHER)[0].kind is Kind.EVENT
+
+
+@pytest.mark.parametrize(
+    ("front", "said"),
+    [
+        ({"valid_until": "next year"}, "2026-12-31"),
+        ({"status": "maybe"}, "in_force"),
+        ({"language": "chinese"}, "zh-Hans"),
+        ({"source": [{"url": "https://example.org/"}]}, "name"),
+    ],
+)
+def test_a_wrong_value_is_a_finding_and_the_rest_is_read(front, said):
+    """The document is taken in without the value, and staff are told what to write."""
+    card, (finding,) = _card({"title": "落户", **front})
+    assert card.title == "落户"
+    assert card.valid_until is None
+    assert (finding.kind, finding.path) == ("bad_front_matter", "policies/hukou.md")
+    assert said in finding.fix
+
+
+@pytest.mark.parametrize("value", [None, "", []])
+def test_an_empty_value_is_no_value(value):
+    """A name with nothing behind it says nothing."""
+    names = ("title", "valid_until", "source", "topics")
+    card, findings = _card(dict.fromkeys(names, value) if value != [] else {"source": []})
+    assert findings == ()
+    assert (card.valid_until, card.sources, card.topics) == (None, (), ())
+
+
+def test_one_source_may_be_a_word():
+    """``source: name`` and ``topics: a, b`` are short forms."""
+    card, _ = _card({"source": " 上海市人社局 ", "topics": "loans, start-up"})
+    assert card.sources == (Source(name="上海市人社局"),)
+    assert card.topics == ("loans", "start-up")

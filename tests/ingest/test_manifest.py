@@ -1,0 +1,57 @@
+"""What a generation was built from, written and read again."""
+
+from datetime import date
+
+import pytest
+
+from ingest.document import Card, Finding, Kind, Language, Source
+from ingest.errors import IndexBrokenError
+from ingest.manifest import FORMAT_VERSION, IndexedFile, Manifest, read_manifest
+
+CARD = Card(
+    path="faq/a.md",
+    title="落户",
+    kind=Kind.FAQ,
+    language=Language.ZH_HANT,
+    valid_until=date(2030, 11, 30),
+    topics=("hukou",),
+    sources=(Source(name="市", url="https://example.org/"),),
+    details={"venue": "安亭"},
+)
+FINDING = Finding(path="faq/a.md", line=0, kind="empty", problem="p", fix="f")
+MANIFEST = Manifest(
+    generation="g1",
+    created_at="2026-11-23T00:00:00+00:00",
+    encoder="bundled-1",
+    dimension=256,
+    splitter_version=1,
+    lexicon_version=1,
+    files={
+        "faq/a.md": IndexedFile(
+            size_bytes=1, modified_ns=2, card=CARD, passages=3, findings=(FINDING,)
+        ),
+        "faq/b.md": IndexedFile(card=None, passages=0, problem="not text"),
+    },
+)
+
+
+def test_a_manifest_is_read_as_it_was_written(tmp_path):
+    """Cards, dates, findings and problems come back the same."""
+    MANIFEST.write(tmp_path)
+    assert read_manifest(tmp_path) == MANIFEST
+    assert MANIFEST.format_version == FORMAT_VERSION
+
+
+@pytest.mark.parametrize("content", [b"", b"{}", b"[1, 2", b"\xff\xfe"])
+def test_a_damaged_manifest_is_told_in_one_sentence(tmp_path, content):
+    """Half a file or a foreign one names the folder and what to do."""
+    MANIFEST.write(tmp_path)
+    (tmp_path / "manifest.json").write_bytes(content)
+    with pytest.raises(IndexBrokenError, match="operator deletes that folder"):
+        read_manifest(tmp_path)
+
+
+def test_a_missing_manifest_is_a_broken_index(tmp_path):
+    """A generation without its manifest cannot be used."""
+    with pytest.raises(IndexBrokenError):
+        read_manifest(tmp_path)

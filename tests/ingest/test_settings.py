@@ -1,0 +1,70 @@
+"""Settings of the index, from the environment and ``.env``."""
+
+from pathlib import Path
+
+import pytest
+from pydantic import BaseModel, ValidationError
+
+from ingest.errors import SettingsError
+from ingest.settings import Settings, problems_of, read_settings
+
+
+def test_the_defaults_are_those_of_the_contract():
+    """Nothing set: the folder here, the data at home, the bundled encoder."""
+    settings = read_settings()
+    assert settings.knowledge == Path.cwd() / "knowledge"
+    home = Path("~/.local/share/returnee-assistant").expanduser()
+    assert settings.index == home / "index"
+    assert settings.embedding_model == "bundled"
+
+
+def test_the_environment_decides(monkeypatch, tmp_path):
+    """Each setting is read by its name; ``~`` is the home folder."""
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("KNOWLEDGE_DIR", "~/docs")
+    monkeypatch.setenv("DATA_DIR", str(tmp_path / "data"))
+    monkeypatch.setenv("EMBEDDING_MODEL", "owner/model")
+    settings = read_settings()
+    assert settings.knowledge == tmp_path / "docs"
+    assert settings.index == tmp_path / "data" / "index"
+    assert settings.embedding_model == "owner/model"
+
+
+def test_an_empty_value_is_no_value(monkeypatch):
+    """``EMBEDDING_MODEL=`` means the default."""
+    monkeypatch.setenv("EMBEDDING_MODEL", "")
+    assert read_settings().embedding_model == "bundled"
+
+
+def test_a_dotenv_file_is_read_and_the_environment_wins(monkeypatch):
+    """``.env`` beside the program, with other programs' settings in it as well."""
+    Path(".env").write_text("EMBEDDING_MODEL=a\nDATA_DIR=b\nTELEGRAM_BOT_TOKEN=c\n")
+    monkeypatch.setenv("DATA_DIR", "/elsewhere")
+    settings = read_settings()
+    assert settings.embedding_model == "a"
+    assert settings.data_dir == Path("/elsewhere")
+
+
+def test_settings_do_not_change():
+    """What was read once stays."""
+    with pytest.raises(ValidationError):
+        Settings().embedding_model = "other"
+
+
+class _Sample(BaseModel):
+    data_dir: Path
+    notice_rate: int
+
+
+def test_all_wrong_settings_are_told_at_once():
+    """Each by its name in the environment, in one list."""
+    with pytest.raises(ValidationError) as caught:
+        _Sample.model_validate({"data_dir": 5, "notice_rate": "many"})
+    problems = problems_of(caught.value)
+    assert [problem.split(":")[0] for problem in problems] == [
+        "DATA_DIR",
+        "NOTICE_RATE",
+    ]
+    error = SettingsError(problems)
+    assert error.problems == problems
+    assert str(error).count("\n- ") == 2
