@@ -8,15 +8,37 @@ _ENDS = "\u3002\uff01\uff1f!?\u2026"
 _CLOSERS = "\u201d\u2019\u300d\u300f\uff09)\u3011\\]\u300b\"'"
 """Closing quotation marks and brackets: they belong to the sentence they close."""
 
+_ABBREVIATIONS = (
+    "No",
+    "Nos",
+    "Art",
+    "Mr",
+    "Mrs",
+    "Ms",
+    "Dr",
+    "Prof",
+    "St",
+    "Co",
+    "Ltd",
+)
+"""English words that are written with a full stop and go on with a capital or digit;
+single letters (``e.g.``, ``U.S.``, ``J. Smith``) are told by their form."""
+
+_NOT_ABBREVIATED = "".join(
+    rf"(?<!\b{word}[.]\s)" for word in (*_ABBREVIATIONS, "[A-Za-z]")
+)
+
 SENTENCE_END = (
     rf"(?<=[{_ENDS}])(?![{_ENDS}{_CLOSERS}])"
     rf"|(?<=[{_ENDS}][{_CLOSERS}])(?![{_ENDS}{_CLOSERS}])"
-    r"|(?<=[.]\s)(?=[\"'\u201c(\[]?[A-Z0-9\u3400-\u9fff])"
+    rf"|(?:(?<=[.]\s){_NOT_ABBREVIATED}|(?<=[.][{_CLOSERS}]\s))"
+    r"(?=[\"'\u201c(\[]?[A-Z0-9\u3400-\u9fff])"
 )
 """Zero-width place after a sentence and its closing quotation mark or bracket.
 
 A Latin full stop ends one only before white space and a capital, a digit or an
-ideograph, so that ``e.g. this``, ``3.5`` and ``zwfw.cscse.edu.cn`` stay whole.
+ideograph, and not after an abbreviation, so that ``e.g. this``, ``No. 12``, ``3.5``
+and ``zwfw.cscse.edu.cn`` stay whole.
 """
 
 _BREAK = re.compile(rf"\n+|{SENTENCE_END}")

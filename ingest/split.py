@@ -8,7 +8,7 @@ from ingest.document import Document
 from ingest.passage import Passage
 from ingest.sentence import SENTENCE_END
 
-SPLITTER_VERSION = 1
+SPLITTER_VERSION = 2
 """Raised when the same document would give other passages than before."""
 
 PASSAGE_CHARS = 400

@@ -53,6 +53,8 @@ def _pieces(text: str, limit: int) -> Iterator[tuple[str, bool]]:
         piece = match.group()
         if piece.startswith("<"):
             yield piece, True
+        elif piece.startswith("&"):
+            yield piece, False
         else:
             for start in range(0, len(piece), limit):
                 yield piece[start : start + limit], False

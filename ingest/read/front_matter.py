@@ -9,14 +9,21 @@ from ingest.errors import FrontMatterError
 
 _BLOCK = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 
+_OPENING = re.compile(r"\A---[ \t]*\n\w+[ \t]*:")
+"""How a text begins whose block has no end; a rule line is followed by none of it."""
+
 
 def split_front_matter(text: str, path: str) -> tuple[Mapping[str, object], str]:
     """Take the front matter off *text*; empty when there is none.
 
     Raises:
-        FrontMatterError: The block is there, but is not YAML with names and values.
+        FrontMatterError: The block is there, but has no end, or is not YAML with
+            names and values.
     """
     block = _BLOCK.match(text)
+    if block is None and _OPENING.match(text):
+        problem = "the front matter has no end: put a second --- line below it"
+        raise FrontMatterError(path, problem)
     if block is None:
         return {}, text
     return parse_front_matter(block.group(1), path), text[block.end() :]

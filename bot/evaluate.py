@@ -1,0 +1,172 @@
+"""A folder of questions with known answers -> figures of this very pipeline."""
+
+import json
+import resource
+import tempfile
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from bot.answering.question import question_of
+from bot.answering.retriever import Retriever
+from bot.errors import OperatorError
+from ingest.corpus import Row, index_of
+from ingest.encode import Encoder
+from ingest.index import Index
+
+CUTS = (1, 5, 10)
+"""The k of recall@k."""
+
+DEPTH = 10
+"""The k of mrr@k and ndcg@k."""
+
+
+class BenchmarkError(OperatorError):
+    """A benchmark cannot be read."""
+
+    def __init__(self, path: Path, problem: str) -> None:
+        self.path = path
+        super().__init__(f"{path}: {problem}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Benchmark:
+    """A BEIR-style folder, read."""
+
+    rows: list[Row]
+    queries: Mapping[str, str]
+    """Text by id."""
+    relevant: Mapping[str, frozenset[str]]
+    """Ids of the documents that answer, by query id; at least one each."""
+
+
+def read_benchmark(folder: Path, split: str) -> Benchmark:
+    """Read ``corpus.jsonl``, ``queries.jsonl`` and ``qrels/<split>.tsv``.
+
+    Raises:
+        BenchmarkError: One of them is missing or cannot be understood.
+    """
+    rows = [
+        (str(row["_id"]), str(row.get("title") or ""), str(row["text"]))
+        for row in read_lines(folder / "corpus.jsonl", "_id", "text")
+    ]
+    queries = {
+        str(row["_id"]): str(row["text"])
+        for row in read_lines(folder / "queries.jsonl", "_id", "text")
+    }
+    relevant = _read_qrels(folder / "qrels" / f"{split}.tsv")
+    if unknown := relevant.keys() - queries.keys():
+        raise BenchmarkError(folder, f"no query is called {min(unknown)!r}")
+    return Benchmark(rows=rows, queries=queries, relevant=relevant)
+
+
+def read_lines(path: Path, *needed: str) -> Iterator[dict[str, object]]:
+    """Yield the objects of a JSON-lines file, each with the keys *needed*.
+
+    Raises:
+        BenchmarkError: It cannot be read, or a line is not such an object.
+    """
+    try:
+        lines = path.read_text("utf-8").split("\n")
+    except (OSError, UnicodeDecodeError) as error:
+        raise BenchmarkError(path, f"cannot be read ({error})") from error
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+        except json.JSONDecodeError as error:
+            raise BenchmarkError(path, f"line {number} is no JSON") from error
+        if not isinstance(row, dict) or any(key not in row for key in needed):
+            wanted = ", ".join(needed)
+            raise BenchmarkError(path, f"line {number} has not all of {wanted}")
+        yield row
+
+
+def _read_qrels(path: Path) -> dict[str, frozenset[str]]:
+    """Read which documents answer which query.
+
+    Raises:
+        BenchmarkError: It cannot be read, or a line has too few columns.
+    """
+    try:
+        lines = path.read_text("utf-8").splitlines()[1:]
+    except (OSError, UnicodeDecodeError) as error:
+        raise BenchmarkError(path, f"cannot be read ({error})") from error
+    found: dict[str, set[str]] = {}
+    for number, line in enumerate(lines, 2):
+        if not line.strip():
+            continue
+        columns = line.split("\t")
+        try:
+            query, document, grade = columns[0], columns[1], float(columns[2])
+        except (IndexError, ValueError) as error:
+            raise BenchmarkError(path, f"line {number} is no judgement") from error
+        if grade > 0:
+            found.setdefault(query, set()).add(document)
+    if not found:
+        raise BenchmarkError(path, "holds no judgement")
+    return {query: frozenset(documents) for query, documents in found.items()}
+
+
+def evaluate_retrieval(
+    benchmark: Benchmark, encoder: Encoder, retriever: Retriever, top_k: int
+) -> dict[str, float]:
+    """Index *benchmark* in a temporary folder, ask its queries, give the figures.
+
+    Documents are counted: the rank of one is that of its best passage.
+    """
+    with tempfile.TemporaryDirectory(prefix="evaluate-") as folder:
+        started = time.perf_counter()
+        index = index_of(Path(folder), benchmark.rows, encoder)
+        index_seconds = time.perf_counter() - started
+        try:
+            ranks, spent_ms = _ask_all(benchmark, index, retriever, top_k)
+        finally:
+            index.close()
+        passages = len(index.terms.lengths)
+    peak_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    sizes = [len(documents) for documents in benchmark.relevant.values()]
+    return {
+        "queries": len(ranks),
+        "passages": passages,
+        **_figures(ranks, sizes),
+        "index_seconds": round(index_seconds, 2),
+        "query_ms_p50": round(float(np.percentile(spent_ms, 50)), 2),
+        "query_ms_p99": round(float(np.percentile(spent_ms, 99)), 2),
+        "peak_rss_mb": round(peak_mb, 1),
+    }
+
+
+def _ask_all(
+    benchmark: Benchmark, index: Index, retriever: Retriever, top_k: int
+) -> tuple[list[list[int]], list[float]]:
+    """Give the ranks of the relevant documents of each query, and its time in ms."""
+    path_of = index.passages.paths()
+    ranks, spent_ms = [], []
+    for name, relevant in benchmark.relevant.items():
+        question = question_of(benchmark.queries[name])
+        started = time.perf_counter()
+        found = retriever.candidates(question, index)
+        spent_ms.append((time.perf_counter() - started) * 1000)
+        paths = dict.fromkeys(path_of[row] for row in found.rows.tolist())
+        best = list(paths)[: max(top_k, DEPTH)]
+        ranks.append([rank for rank, p in enumerate(best, 1) if p in relevant])
+    return ranks, spent_ms
+
+
+def _figures(ranks: Sequence[Sequence[int]], sizes: Sequence[int]) -> dict[str, float]:
+    """Give recall (the share of queries with an answer in the first k), MRR, nDCG."""
+    first = np.array([min(found, default=10**9) for found in ranks])
+    figures = {f"recall@{k}": float((first <= k).mean()) for k in CUTS}
+    figures[f"mrr@{DEPTH}"] = float(np.where(first <= DEPTH, 1 / first, 0).mean())
+    gains = [
+        sum(1 / np.log2(rank + 1) for rank in found if rank <= DEPTH)
+        / sum(1 / np.log2(rank + 1) for rank in range(1, min(size, DEPTH) + 1))
+        for found, size in zip(ranks, sizes, strict=True)
+    ]
+    figures[f"ndcg@{DEPTH}"] = float(np.mean(gains))
+    return {name: round(figure, 4) for name, figure in figures.items()}
