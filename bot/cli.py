@@ -7,6 +7,7 @@ import logging
 import sys
 import time
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 from bot.answering.answer import Answer, Citation, NoAnswer
 from bot.answering.assistant import Assistant
@@ -52,6 +53,14 @@ def _parser() -> argparse.ArgumentParser:
     for_ask.add_argument("question", nargs="*")
     for_ask.add_argument("--json", action="store_true", help="one JSON object a line")
     for_ask.set_defaults(run=_ask)
+    for_evaluate = commands.add_parser(
+        "evaluate", help="measure this retriever on a folder, or refusal on a file"
+    )
+    for_evaluate.add_argument("benchmark", type=Path)
+    for_evaluate.add_argument("--split", default="test", help="which qrels to use")
+    for_evaluate.add_argument("--top-k", type=int, default=10)
+    for_evaluate.add_argument("--json", action="store_true", help="one JSON object")
+    for_evaluate.set_defaults(run=_evaluate)
     for_chat = commands.add_parser("chat", help="the conversation in this terminal")
     for_chat.set_defaults(run=_chat)
     return parser
@@ -77,6 +86,19 @@ def _ask(options: argparse.Namespace, settings: Settings) -> int:
             print(json.dumps(found, ensure_ascii=False), flush=True)
         else:
             print(show(answer, settings.today()), end="\n\n", flush=True)
+    return DONE
+
+
+def _evaluate(options: argparse.Namespace, settings: Settings) -> int:
+    from bot.evaluate import evaluate  # noqa: PLC0415 - the other commands need none of it
+
+    encoder = load_encoder(settings.embedding_model)
+    figures = evaluate(options.benchmark, options.split, options.top_k, encoder)
+    if options.json:
+        print(json.dumps(figures), flush=True)
+    else:
+        for name, figure in figures.items():
+            print(f"{name:16} {figure:>12g}")
     return DONE
 
 

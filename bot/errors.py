@@ -4,10 +4,13 @@
 
     BotError
     └── OperatorError
+        ├── BenchmarkError
         ├── SettingsError
         ├── TokenMissingError
         └── TokenRefusedError
 """
+
+from pathlib import Path
 
 
 class BotError(Exception):
@@ -16,6 +19,15 @@ class BotError(Exception):
 
 class OperatorError(BotError):
     """A setting or a server that the operator can mend."""
+
+
+class BenchmarkError(OperatorError):
+    """A benchmark that ``evaluate`` was given cannot be used."""
+
+    def __init__(self, path: Path, problem: str) -> None:
+        self.path = path
+        self.problem = problem
+        super().__init__(f"{path}: {problem}")
 
 
 class SettingsError(OperatorError):

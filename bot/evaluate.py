@@ -12,7 +12,7 @@ import numpy as np
 
 from bot.answering.question import question_of
 from bot.answering.retriever import Retriever
-from bot.errors import OperatorError
+from bot.errors import BenchmarkError
 from ingest.corpus import Row, index_of
 from ingest.encode import Encoder
 from ingest.index import Index
@@ -22,14 +22,6 @@ CUTS = (1, 5, 10)
 
 DEPTH = 10
 """The k of mrr@k and ndcg@k."""
-
-
-class BenchmarkError(OperatorError):
-    """A benchmark cannot be read."""
-
-    def __init__(self, path: Path, problem: str) -> None:
-        self.path = path
-        super().__init__(f"{path}: {problem}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,3 +162,15 @@ def _figures(ranks: Sequence[Sequence[int]], sizes: Sequence[int]) -> dict[str, 
     ]
     figures[f"ndcg@{DEPTH}"] = float(np.mean(gains))
     return {name: round(figure, 4) for name, figure in figures.items()}
+
+
+def evaluate(
+    path: Path, split: str, top_k: int, encoder: Encoder
+) -> dict[str, float]:
+    """Measure retrieval on a folder, or the decision to answer on a file.
+
+    Raises:
+        BenchmarkError: *path* cannot be used.
+    """
+    benchmark = read_benchmark(path, split)
+    return evaluate_retrieval(benchmark, encoder, Retriever(), top_k)
