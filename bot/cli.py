@@ -4,6 +4,7 @@ import argparse
 import asyncio
 import json
 import logging
+import os
 import sys
 import time
 from collections.abc import Iterable, Sequence
@@ -28,6 +29,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         return int(options.run(options, read_settings()))
+    except BrokenPipeError:  # the reader of a pipe has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
     except (StaffError, SyncRunningError) as error:
         _say(str(error))
         return NEEDS_A_PERSON
@@ -71,7 +75,13 @@ def _run(_: argparse.Namespace, settings: Settings) -> int:
 
     logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     logging.getLogger("httpx").setLevel(logging.WARNING)  # its lines hold the token
-    asyncio.run(run_until_signalled(settings, _assistant(settings), _say))
+    encoder = load_encoder(settings.embedding_model)
+    try:
+        ensure_index(settings, encoder)
+    except IngestError as error:  # people hear to come back; a later sync mends it
+        _say(str(error))
+    assistant = Assistant(Library(Generations(settings.index), encoder))
+    asyncio.run(run_until_signalled(settings, assistant, _say))
     return DONE
 
 

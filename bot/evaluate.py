@@ -164,9 +164,7 @@ def _figures(ranks: Sequence[Sequence[int]], sizes: Sequence[int]) -> dict[str, 
     return {name: round(figure, 4) for name, figure in figures.items()}
 
 
-def evaluate(
-    path: Path, split: str, top_k: int, encoder: Encoder
-) -> dict[str, float]:
+def evaluate(path: Path, split: str, top_k: int, encoder: Encoder) -> dict[str, float]:
     """Measure retrieval on a folder, or the decision to answer on a file.
 
     Raises:

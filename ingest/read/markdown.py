@@ -1,5 +1,6 @@
 """A Markdown file -> Content: the text under each heading, without its marks."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from markdown_it import MarkdownIt
@@ -11,6 +12,13 @@ from ingest.read.front_matter import split_front_matter
 from ingest.read.text import decode
 
 _PARSER = MarkdownIt("commonmark", {"html": True}).enable("table")
+
+_SOFT = "\v"
+"""Stands for a line end inside a paragraph until it is known what it means."""
+
+_WRAP = re.compile(rf"(?<=[A-Za-z0-9,]){_SOFT}(?=[a-z])")
+"""A line end at which an editor has wrapped an English sentence; any other is the
+writer's, who often gives each fact a line."""
 
 
 def read_markdown(data: bytes, path: str) -> Content:
@@ -109,8 +117,10 @@ def _row(columns: Sequence[str], cells: Sequence[str]) -> str:
 def _inline(token: Token) -> str:
     parts: list[str] = []
     for child in token.children or ():
-        if child.type in {"softbreak", "hardbreak"}:
+        if child.type == "softbreak":
+            parts.append(_SOFT)
+        elif child.type == "hardbreak":
             parts.append("\n")
         elif child.type in {"text", "code_inline", "text_special", "image"}:
             parts.append(child.content)
-    return "".join(parts)
+    return _WRAP.sub(" ", "".join(parts)).replace(_SOFT, "\n")

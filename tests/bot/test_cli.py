@@ -2,12 +2,17 @@
 
 import io
 import json
+import shutil
+import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from bot.cli import main
+from ingest import encode
 
+ROOT = Path(encode.__file__).parents[2]
 QUESTION = "留学生落户上海要交多久社保?"
 
 
@@ -92,11 +97,6 @@ def test_an_empty_folder_is_one_sentence(monkeypatch, tmp_path, capsys):
 @pytest.mark.usefixtures("installed")
 def test_another_encoder_is_refused_clearly(monkeypatch, capsys, tmp_path):
     """An index of one encoder is not read with another."""
-    import shutil  # noqa: PLC0415
-    from pathlib import Path  # noqa: PLC0415
-
-    from ingest import encode  # noqa: PLC0415
-
     assert main(["ask", QUESTION]) == 0
     copy = tmp_path / "another"
     shutil.copytree(Path(encode.__file__).parent / "bundled", copy)
@@ -110,6 +110,29 @@ def test_run_without_a_token_offers_the_terminal(capsys):
     """`run` without a token says how to get one."""
     assert main(["run"]) == 2
     assert "@BotFather" in capsys.readouterr().err
+
+
+def test_run_goes_on_without_a_folder(monkeypatch, tmp_path, capsys):
+    """A missing folder is told, and the bot starts all the same."""
+    monkeypatch.setenv("KNOWLEDGE_DIR", str(tmp_path / "nowhere"))
+    monkeypatch.setenv("DATA_DIR", str(tmp_path / "data"))
+    assert main(["run"]) == 2
+    said = capsys.readouterr().err
+    assert "KNOWLEDGE_DIR" in said
+    assert "@BotFather" in said
+
+
+@pytest.mark.usefixtures("installed")
+def test_a_pipe_that_closes_early_is_no_failure():
+    """`ask … | head -1` ends quietly."""
+    command = [sys.executable, "-m", "bot", "ask", *[QUESTION] * 300]
+    with subprocess.Popen(  # noqa: S603 - our own command
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT
+    ) as process:
+        process.stdout.readline()
+        process.stdout.close()
+        assert process.stderr.read().count(b"Traceback") == 0
+        assert process.wait(30) == 0
 
 
 def test_wrong_settings_are_all_named(monkeypatch, capsys):

@@ -16,7 +16,13 @@ def _paths(folder):
 
 def test_files_are_listed_by_path_with_the_kind_of_their_folder(put, tmp_path):
     """Sorted paths, relative to the folder, and the kind that the top folder means."""
-    for path in ("policies/b.md", "events/2021/a.md", "parks/c.txt", "faq/d.md", "e.md"):
+    for path in (
+        "policies/b.md",
+        "events/2021/a.md",
+        "parks/c.txt",
+        "faq/d.md",
+        "e.md",
+    ):
         put(path, "text")
     found = discover(tmp_path / "knowledge")
     assert [(file.path, file.kind) for file in found] == [

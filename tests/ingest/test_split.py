@@ -9,9 +9,7 @@ from ingest.split import PASSAGE_CHARS, split
 
 
 def _document(*sections: Section) -> Document:
-    card = Card(
-        path="faq/a.md", title="甲", kind=Kind.FAQ, language=Language.ZH_HANS
-    )
+    card = Card(path="faq/a.md", title="甲", kind=Kind.FAQ, language=Language.ZH_HANS)
     return Document(card=card, encoding="utf-8", sections=sections)
 
 

@@ -13,7 +13,10 @@ BODY = (Section(heading=(), text="留學生落戶上海要交社保六個月。"
 
 def _card(front=None, *, kind=Kind.POLICY, title="", path="policies/hukou.md"):
     content = Content(
-        title=title, encoding="utf-8", sections=BODY, front={} if front is None else front
+        title=title,
+        encoding="utf-8",
+        sections=BODY,
+        front={} if front is None else front,
     )
     return card_of(path, kind, content)
 
@@ -38,7 +41,10 @@ def test_front_matter_fills_the_card():
     assert (card.title, card.language) == ("落户", Language.ZH_HANS)
     assert card.status is Status.IN_FORCE
     assert card.published_on == date(2025, 11, 1)
-    assert (card.valid_from, card.valid_until) == (date(2025, 12, 1), date(2030, 11, 30))
+    assert (card.valid_from, card.valid_until) == (
+        date(2025, 12, 1),
+        date(2030, 11, 30),
+    )
     assert card.replaced_by == "policies/new.md"
     assert card.topics == ("hukou", "families")
     assert card.sources == (Source(name="市人才工作局", url="https://example.org/"),)
@@ -81,7 +87,9 @@ def test_a_wrong_value_is_a_finding_and_the_rest_is_read(front, said):
 def test_an_empty_value_is_no_value(value):
     """A name with nothing behind it says nothing."""
     names = ("title", "valid_until", "source", "topics")
-    card, findings = _card(dict.fromkeys(names, value) if value != [] else {"source": []})
+    card, findings = _card(
+        dict.fromkeys(names, value) if value != [] else {"source": []}
+    )
     assert findings == ()
     assert (card.valid_until, card.sources, card.topics) == (None, (), ())
 

@@ -44,7 +44,7 @@ def test_marks_are_left_out_and_words_stay():
 def test_a_table_row_can_be_read_alone():
     """Each cell has the name of its column; an empty cell is passed over."""
     text = "前\n\n| 项目 | 金额 |\n|---|---|\n| 租金 | 500元 |\n| 其他 | |\n\n后\n"
-    assert _sections(text) == [((), "前\n项目:租金;金额:500元\n项目:其他\n后")]
+    assert _sections(text) == [((), "前\n项目：租金；金额：500元\n项目：其他\n后")]
 
 
 def test_code_is_kept_as_it_is():

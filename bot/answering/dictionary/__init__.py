@@ -1,0 +1,87 @@
+"""English question -> the Chinese words that passages would use for it.
+
+::
+
+    build        the one command that makes words.npz from CC-CEDICT
+    words.npz    English n-gram -> at most three Chinese words (CC BY-SA 3.0)
+"""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from ingest.index.vocabulary import hash_of
+
+FILE = Path(__file__).parent / "words.npz"
+
+LONGEST = 4
+"""Words of the longest n-gram that is looked up."""
+
+INSIDE = 0.5
+"""Weight of an n-gram inside a longer one that the dictionary holds."""
+
+
+class Translation(NamedTuple):
+    """A Chinese word for some words of a question."""
+
+    first: int
+    """Place of the first English token it stands for, from 0."""
+    last: int
+    """Place after the last one."""
+    word: str
+    """Simplified."""
+    weight: float
+    """How likely it is meant, 0 to 1."""
+
+
+class Dictionary:
+    """English n-grams and their likeliest Chinese words; safe to share."""
+
+    def __init__(self, path: Path = FILE) -> None:
+        with np.load(path) as arrays:
+            self._keys: npt.NDArray[np.uint64] = arrays["keys"]
+            self._starts: npt.NDArray[np.uint32] = arrays["starts"]
+            self._offsets: npt.NDArray[np.uint32] = arrays["offsets"]
+            self._weights: npt.NDArray[np.uint8] = arrays["weights"]
+            self._text: bytes = arrays["text"].tobytes()
+
+    def __len__(self) -> int:
+        """Give the number of n-grams."""
+        return len(self._keys)
+
+    def translations(
+        self, tokens: Sequence[str], passed_over: frozenset[str]
+    ) -> list[Translation]:
+        """Give the Chinese words for every n-gram of *tokens*, in reading order.
+
+        Args:
+            tokens: Of the lexicon, in order.
+            passed_over: Tokens that mean nothing when they stand alone.
+        """
+        found: list[Translation] = []
+        covered = [False] * len(tokens)
+        for size in range(LONGEST, 0, -1):
+            for first in range(len(tokens) - size + 1):
+                gram = tokens[first : first + size]
+                if passed_over.issuperset(gram):
+                    continue
+                factor = INSIDE if all(covered[first : first + size]) else 1.0
+                words = list(self._words(" ".join(gram)))
+                for word, weight in words:
+                    place = (first, first + size)
+                    found.append(Translation(*place, word, factor * weight))
+                if words and size > 1:
+                    covered[first : first + size] = [True] * size
+        return sorted(found)
+
+    def _words(self, gram: str) -> Iterator[tuple[str, float]]:
+        digest = np.uint64(hash_of(gram))
+        place = int(np.searchsorted(self._keys, digest))
+        if place == len(self._keys) or self._keys[place] != digest:
+            return
+        for entry in range(int(self._starts[place]), int(self._starts[place + 1])):
+            begin, end = int(self._offsets[entry]), int(self._offsets[entry + 1])
+            yield self._text[begin:end].decode(), float(self._weights[entry]) / 255
