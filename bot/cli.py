@@ -65,6 +65,11 @@ def _parser() -> argparse.ArgumentParser:
     for_evaluate.add_argument("--top-k", type=int, default=10)
     for_evaluate.add_argument("--json", action="store_true", help="one JSON object")
     for_evaluate.set_defaults(run=_evaluate)
+    for_golden = commands.add_parser(
+        "golden", help="ask the golden questions of the knowledge folder"
+    )
+    for_golden.add_argument("--json", action="store_true", help="one object a question")
+    for_golden.set_defaults(run=_golden)
     for_chat = commands.add_parser("chat", help="the conversation in this terminal")
     for_chat.set_defaults(run=_chat)
     return parser
@@ -110,6 +115,25 @@ def _evaluate(options: argparse.Namespace, settings: Settings) -> int:
         for name, figure in figures.items():
             print(f"{name:16} {figure:>12g}")
     return DONE
+
+
+def _golden(options: argparse.Namespace, settings: Settings) -> int:
+    from bot import golden  # noqa: PLC0415 - the other commands need none of it
+
+    questions = golden.read_questions(settings.knowledge)
+    assistant = _assistant(settings)
+    runs = settings.index.with_name("golden.json")
+    generation = Generations(settings.index).current()
+    name = "" if generation is None else generation.name
+    results = golden.ask_all(assistant, questions, golden.run_before(runs, name))
+    golden.keep_run(runs, name, results)
+    for result in results:
+        if options.json:
+            print(json.dumps(result.as_json(), ensure_ascii=False), flush=True)
+        elif not result.is_right or result.is_changed:
+            print(golden.line(result), flush=True)
+    _say(golden.summary(results))
+    return DONE if all(result.is_right for result in results) else NEEDS_A_PERSON
 
 
 def _chat(_: argparse.Namespace, settings: Settings) -> int:

@@ -30,7 +30,7 @@ def show(answer: Answer | NoAnswer, today: date) -> str:
         lines.insert(0, texts.some_outdated)
     lines.append(f"{texts.source_label}:")
     for citation in answer.citations:
-        place = " › ".join((citation.card.title, *citation.heading))
+        place = " › ".join(citation.place)
         note = validity_note(citation.card, texts, today)
         parts = (written_in(place, language), note, citation.url)
         lines.append(f"  [{citation.rank}] " + " · ".join(p for p in parts if p))

@@ -9,6 +9,8 @@
     │       ├── UnreadableError
     │       ├── NotTextError
     │       ├── UnsupportedFormatError
+    │       ├── BrokenFileError
+    │       ├── LockedFileError
     │       └── FrontMatterError
     ├── OperatorError                somebody who runs the program
     │   ├── SettingsError
@@ -63,6 +65,29 @@ class NotTextError(DocumentError):
 
 class UnsupportedFormatError(DocumentError):
     """A format without a reader here."""
+
+
+class BrokenFileError(DocumentError):
+    """The file is not what its name says, or is damaged."""
+
+    def __init__(self, path: str, program: str) -> None:
+        self.program = program
+        problem = (
+            f"the file is damaged or not what its name says; open it in {program}, "
+            "save it anew and put that copy into the folder"
+        )
+        super().__init__(path, problem)
+
+
+class LockedFileError(DocumentError):
+    """The file is protected by a password."""
+
+    def __init__(self, path: str) -> None:
+        problem = (
+            "the file is protected by a password; save a copy without one and put "
+            "that into the folder"
+        )
+        super().__init__(path, problem)
 
 
 class FrontMatterError(DocumentError):

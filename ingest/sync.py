@@ -153,7 +153,9 @@ def _plan(found: list[FoundFile], old: _Old | None) -> _Plan:
         files[file.path] = entry
         if passages is not None:
             read[file.path] = passages
-        if known is None:
+        if entry.problem:
+            continue
+        if known is None or known.card is None:
             added.append(file.path)
         elif entry.content_hash != known.content_hash:
             changed.append(file.path)
@@ -168,7 +170,14 @@ def _plan(found: list[FoundFile], old: _Old | None) -> _Plan:
 
 
 def _looks_unchanged(file: FoundFile, known: IndexedFile) -> bool:
-    return (file.size_bytes, file.modified_ns) == (known.size_bytes, known.modified_ns)
+    """Tell that *file* need not be read; one with a problem is tried again, since
+    rights and readers change without a trace on the file.
+    """
+    is_same = (file.size_bytes, file.modified_ns) == (
+        known.size_bytes,
+        known.modified_ns,
+    )
+    return is_same and not known.problem
 
 
 def _taken_in(
@@ -178,7 +187,7 @@ def _taken_in(
     content_hash = ""
     try:
         content_hash = _hash(file)
-        if known is not None and known.content_hash == content_hash:
+        if known is not None and _is_good(known, content_hash):
             return _as_found(known, file, content_hash), None
         document = read_document(file)
     except DocumentError as error:
@@ -192,6 +201,10 @@ def _taken_in(
         findings=document.findings + _emptiness(file.path, passages),
     )
     return _as_found(entry, file, content_hash), passages
+
+
+def _is_good(known: IndexedFile, content_hash: str) -> bool:
+    return known.content_hash == content_hash and not known.problem
 
 
 def _as_found(entry: IndexedFile, file: FoundFile, content_hash: str) -> IndexedFile:
@@ -258,17 +271,18 @@ def _manifest(generation: str, plan: _Plan, encoder: Encoder) -> Manifest:
 
 def _report(plan: _Plan, encoded: int, generation: str, started: float) -> SyncReport:
     files = plan.files
-    touched = len(plan.added) + len(plan.changed)
+    failed = tuple(
+        Failure(path=path, problem=file.problem)
+        for path, file in sorted(files.items())
+        if file.problem
+    )
+    touched = len(plan.added) + len(plan.changed) + len(failed)
     return SyncReport(
         added=plan.added,
         changed=plan.changed,
         removed=plan.removed,
         unchanged=len(files) - touched,
-        failed=tuple(
-            Failure(path=path, problem=file.problem)
-            for path, file in sorted(files.items())
-            if file.problem
-        ),
+        failed=failed,
         warnings=tuple(f for _, file in sorted(files.items()) for f in file.findings),
         passages=sum(file.passages for file in files.values()),
         encoded=encoded,

@@ -35,12 +35,19 @@ class Citation:
     page: int | None
     quote: str
     """Found verbatim in the document, in its own script."""
+    passage: str
+    """The passage around the quote, verbatim too."""
     score: float
     """How well the quote fits the question; comparable within one question."""
 
     def force_on(self, today: date) -> Force:
         """Tell whether the cited document holds *today*."""
         return force_of(self.card, today)
+
+    @property
+    def place(self) -> tuple[str, ...]:
+        """The document's title, then the heading path."""
+        return (self.card.title, *self.heading)
 
     @property
     def url(self) -> str:
@@ -108,6 +115,7 @@ def _citations(
             heading=sentence.hit.passage.heading,
             page=sentence.hit.passage.page,
             quote=sentence.text,
+            passage=sentence.hit.passage.text,
             score=sentence.score,
         )
         for rank, sentence in enumerate(supporting, 1)

@@ -25,7 +25,7 @@ _CHINESE_FRAME = re.compile(
 )
 """Words by which one asks, folded; not what one asks about."""
 
-_ENGLISH_FRAMES = frozenset(
+ENGLISH_FRAMES = frozenset(
     re.findall(
         r"\w+",
         "a an the i me my you your we our he she it they them this that these those is "
@@ -50,7 +50,7 @@ class Question:
         """The question, folded, without the words by which one asks."""
         rest = _CHINESE_FRAME.sub(" ", fold(self.text))
         return " ".join(
-            w for w in rest.split() if w.strip("?!.,'") not in _ENGLISH_FRAMES
+            w for w in rest.split() if w.strip("?!.,'") not in ENGLISH_FRAMES
         )
 
     @cached_property
@@ -59,7 +59,7 @@ class Question:
 
         Single ideographs only where a subject has nothing longer.
         """
-        found = [t for t in tokens(self.subject) if t not in _ENGLISH_FRAMES]
+        found = [t for t in tokens(self.subject) if t not in ENGLISH_FRAMES]
         longer = [t for t in found if len(t) > 1 or not "\u3400" <= t <= "\u9fff"]
         return tuple(dict.fromkeys(longer or found))
 
@@ -72,7 +72,7 @@ def question_of(text: str, language: Language | None = None) -> Question:
 
 def _language_asked_in(text: str) -> Language:
     """Tell the language of the asker: an English frame may hold Chinese names."""
-    framing = _ENGLISH_FRAMES.intersection(text.lower().split())
+    framing = ENGLISH_FRAMES.intersection(text.lower().split())
     if len(framing) >= ENGLISH_FRAMING_WORDS and not _PARTICLE.search(text):
         return Language.EN
     return language_of(text)

@@ -22,13 +22,26 @@ def answer_html(answer: Answer | NoAnswer, today: date) -> str:
     if answer.is_foreign:
         parts.append(f"<i>{escape(texts.chinese_only)}</i>")
     parts.extend(f"{escape(text)} <b>[{rank}]</b>" for text, rank in answer.sentences)
-    parts.append(_quotes(answer))
+    parts.append(_quotes(answer.citations))
     parts.append(f"<b>{escape(texts.source_label)}</b>")
     parts.extend(
-        source_line(citation, answer.question.language, today)
-        for citation in answer.citations
+        source_line(citations, answer.question.language, today)
+        for citations in _by_place(answer.citations)
     )
     return "\n".join(part for part in parts if part)
+
+
+def _by_place(citations: Sequence[Citation]) -> list[list[Citation]]:
+    """Bring together the citations of one section or page, by first rank."""
+    places: dict[tuple[object, ...], list[Citation]] = {}
+    for citation in citations:
+        key = (citation.card.path, citation.heading, citation.page)
+        places.setdefault(key, []).append(citation)
+    return list(places.values())
+
+
+def _marks(citations: Sequence[Citation]) -> str:
+    return "".join(f"[{citation.rank}]" for citation in citations)
 
 
 def _no_answer(answer: NoAnswer, texts: Texts) -> str:
@@ -39,33 +52,35 @@ def _no_answer(answer: NoAnswer, texts: Texts) -> str:
     return "\n".join([*lines, "", escape(texts.ask_person)])
 
 
-def _quotes(answer: Answer) -> str:
-    """Quote what the answer does not already show word for word."""
-    shown = {text for text, _ in answer.sentences}
-    quotes = [
-        f"[{citation.rank}] {escape(citation.quote)}"
-        for citation in answer.citations
-        if citation.quote not in shown
-    ] or [
-        f"[{citation.rank}] {escape(citation.quote)}" for citation in answer.citations
-    ]
-    return "<blockquote expandable>" + "\n".join(quotes) + "</blockquote>"
+def _quotes(citations: Sequence[Citation]) -> str:
+    """Show each cited passage in its own script, what is quoted of it in bold."""
+    passages: dict[str, list[Citation]] = {}
+    for citation in citations:
+        passages.setdefault(citation.passage, []).append(citation)
+    shown = []
+    for passage, cited in passages.items():
+        text = escape(passage)
+        for citation in cited:
+            quote = escape(citation.quote)
+            text = text.replace(quote, f"<b>{quote}</b>", 1)
+        shown.append(f"{_marks(cited)} {text}")
+    return "<blockquote expandable>" + "\n\n".join(shown) + "</blockquote>"
 
 
-def source_line(citation: Citation, language: Language, today: date) -> str:
-    """Name one source: title, section or page, validity, and who says it."""
+def source_line(citations: Sequence[Citation], language: Language, today: date) -> str:
+    """Name the source of *citations* of one place: title, section or page, validity."""
     texts = texts_for(language)
-    place = " › ".join((citation.card.title, *citation.heading))
-    title = escape(written_in(place, language))
-    if citation.url:
-        title = f'<a href="{escape(citation.url)}">{title}</a>'
+    first = citations[0]
+    title = escape(written_in(" › ".join(first.place), language))
+    if first.url:
+        title = f'<a href="{escape(first.url)}">{title}</a>'
     notes = []
-    if citation.page is not None:
-        notes.append(texts.page.format(page=citation.page))
-    if validity := validity_note(citation.card, texts, today):
+    if first.page is not None:
+        notes.append(texts.page.format(page=first.page))
+    if validity := validity_note(first.card, texts, today):
         notes.append(validity)
-    tail = escape(" · ".join(["", *notes]))
-    return f"{citation.rank}. {title}{tail}"
+    tail = escape("".join(f" · {note}" for note in notes))
+    return f"{_marks(citations)} {title}{tail}"
 
 
 def sources_html(cards: Sequence[Card], language: Language, today: date) -> str:

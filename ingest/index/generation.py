@@ -15,9 +15,6 @@ _CURRENT = "current"
 _LOCK = "lock"
 _BUILDING = "building-"
 
-KEPT_GENERATIONS = 2
-"""The current generation and the one before it, which readers may still hold."""
-
 
 class Generations:
     """The folder of an index: one sub-folder a generation, and who is current.
@@ -33,7 +30,7 @@ class Generations:
         """The folder of the generation that answers; ``None`` before the first."""
         try:
             name = (self.folder / _CURRENT).read_text("utf-8").strip()
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             return None
         return self.folder / name
 
@@ -57,7 +54,7 @@ class Generations:
                 finally:
                     shutil.rmtree(folder, ignore_errors=True)
         except OSError as error:
-            raise DataFolderError(self.folder, str(error.strerror)) from error
+            raise DataFolderError(self.folder, error.strerror or str(error)) from error
 
     @staticmethod
     def name_of(building: Path) -> str:
@@ -65,7 +62,12 @@ class Generations:
         return building.name.removeprefix(_BUILDING)
 
     def publish(self, built: Path) -> Path:
-        """Make *built* the current generation, at once and for good."""
+        """Make *built* the current generation, at once and for good.
+
+        The one before it stays for its readers; older ones, and what a crash left
+        behind, are removed.
+        """
+        before = self.current()
         final = self.folder / self.name_of(built)
         _sync_tree(built)
         built.rename(final)
@@ -76,7 +78,7 @@ class Generations:
             os.fsync(file.fileno())
         switch.replace(self.folder / _CURRENT)
         _sync_path(self.folder)
-        self._forget_older(final)
+        self._forget_all_but(final, before)
         return final
 
     def _lock(self, descriptor: int) -> None:
@@ -90,12 +92,10 @@ class Generations:
         for left in self.folder.glob(_BUILDING + "*"):
             shutil.rmtree(left, ignore_errors=True)
 
-    def _forget_older(self, current: Path) -> None:
-        complete = sorted(path for path in self.folder.iterdir() if path.is_dir())
-        complete = [path for path in complete if not path.name.startswith(_BUILDING)]
-        for old in complete[:-KEPT_GENERATIONS]:
-            if old != current:
-                shutil.rmtree(old, ignore_errors=True)
+    def _forget_all_but(self, *kept: Path | None) -> None:
+        for path in self.folder.iterdir():
+            if path.is_dir() and path not in kept:
+                shutil.rmtree(path, ignore_errors=True)
 
 
 def _fresh_name() -> str:

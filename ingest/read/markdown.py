@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from ingest.document import Section
 from ingest.read.content import Content
 from ingest.read.front_matter import split_front_matter
+from ingest.read.outline import Block, sections_of
+from ingest.read.row import row_line
 from ingest.read.text import decode
 
 _PARSER = MarkdownIt("commonmark", {"html": True}).enable("table")
@@ -33,51 +34,24 @@ def read_markdown(data: bytes, path: str) -> Content:
     """
     text, encoding = decode(data, path)
     front, body = split_front_matter(text, path)
-    title, sections = _sections(_PARSER.parse(body))
+    title, sections = sections_of(_blocks(_PARSER.parse(body)))
     return Content(title=title, encoding=encoding, sections=sections, front=front)
 
 
-def _sections(blocks: Sequence[Token]) -> tuple[str, tuple[Section, ...]]:
-    title = ""
-    headings: list[tuple[int, str]] = []
-    sections: list[Section] = []
-    lines: list[str] = []
-
-    def close() -> None:
-        if lines:
-            path = tuple(text for _, text in headings)
-            sections.append(Section(heading=path, text="\n".join(lines)))
-            lines.clear()
-
-    for kind, level, text in _blocks(blocks):
-        if kind != "heading":
-            lines.append(text)
-            continue
-        close()
-        if level == 1 and not title and not sections:
-            title = text
-            continue
-        while headings and headings[-1][0] >= level:
-            headings.pop()
-        headings.append((level, text))
-    close()
-    return title, tuple(sections)
-
-
-def _blocks(blocks: Sequence[Token]) -> Iterator[tuple[str, int, str]]:
-    """Yield ``(kind, level, text)`` of each heading, paragraph, row and code block."""
+def _blocks(tokens: Sequence[Token]) -> Iterator[Block]:
+    """Yield each heading, paragraph, row and code block."""
     level = 0
     table = _Table()
-    for token in blocks:
+    for token in tokens:
         if table.takes(token):
             if token.type == "tr_close" and table.row:
-                yield "row", 0, table.row
+                yield Block(text=table.row)
         elif token.type in {"heading_open", "heading_close"}:
             level = int(token.tag[1:]) if token.nesting > 0 else 0
         elif token.type in {"fence", "code_block"}:
-            yield "code", 0, token.content.rstrip("\n")
+            yield Block(text=token.content.rstrip("\n"))
         elif token.type == "inline" and (text := _inline(token).strip()):
-            yield ("heading" if level else "text"), level, text
+            yield Block(text=text, level=level)
 
 
 class _Table:
@@ -100,18 +74,11 @@ class _Table:
         elif token.type == "tr_open":
             self._cells = []
         elif token.type == "tr_close":
-            self.row = _row(self._columns, self._cells) if self._columns else ""
+            self.row = row_line(self._columns, self._cells) if self._columns else ""
             self._columns = self._columns or self._cells
         elif token.type == "inline" and self._is_open:
             self._cells.append(_inline(token))
         return self._is_open
-
-
-def _row(columns: Sequence[str], cells: Sequence[str]) -> str:
-    pairs = zip(columns, cells, strict=False)
-    return "\uff1b".join(
-        f"{name}\uff1a{cell}" if name else cell for name, cell in pairs if cell
-    )
 
 
 def _inline(token: Token) -> str:

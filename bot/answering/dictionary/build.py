@@ -20,7 +20,13 @@ from ingest.index.vocabulary import hash_of
 from ingest.lexicon import tokens
 from ingest.script import fold
 
-PAIRS = ("law_en_zh", "tatoeba_en_zh", "captions_en_zh", "wikibio_en_zh", "tico19_en_zh")
+PAIRS = (
+    "law_en_zh",
+    "tatoeba_en_zh",
+    "captions_en_zh",
+    "wikibio_en_zh",
+    "tico19_en_zh",
+)
 PAIRS_A_FILE = 30_000
 """Sentence pairs that are counted, at most, a file."""
 
@@ -34,7 +40,9 @@ PRIOR = 4.0
 """How many sentence pairs the frequency in running text is worth."""
 
 _LONGEST_WORD = 6
-_ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]|\bCL:.*|\bsb\b|\bsth\b|\betc\b|\babbr\. (for|of)\b")
+_ASIDE = re.compile(
+    r"\([^)]*\)|\[[^\]]*\]|\bCL:.*|\bsb\b|\bsth\b|\betc\b|\babbr\. (for|of)\b"
+)
 _ARTICLE = re.compile(r"^(to be|to|a|an|the|be)\s+")
 _REFERENCE = re.compile(r"variant of|^see |^used in|^surname|^same as|[\u3400-\u9fff]")
 

@@ -1,0 +1,96 @@
+"""bot.chat.reply: what a person sees."""
+
+from datetime import date
+
+import pytest
+
+from bot.answering.answer import Answer, Citation, NoAnswer
+from bot.answering.question import question_of
+from bot.chat.reply import answer_html, sources_html
+from ingest.document import Card, Kind, Language, Source
+from tests.bot_api.markup import parse_html
+
+TODAY = date(2026, 11, 23)
+PASSAGE = "一句 <话>。第二句。第三句。"
+
+
+def _card(**facts) -> Card:
+    return Card(
+        path="a.md",
+        title="标题 & <题>",
+        kind=Kind.POLICY,
+        language=Language.ZH_HANS,
+        sources=(Source(name="甲", url="https://example.org/?a=1&b='2'"),),
+        **facts,
+    )
+
+
+def _answer(*quotes: str, headings=(("节",), ("节",)), card=None) -> Answer:
+    citations = tuple(
+        Citation(
+            rank=rank,
+            card=card or _card(),
+            heading=headings[rank - 1],
+            page=3,
+            quote=quote,
+            passage=PASSAGE,
+            score=1.0,
+        )
+        for rank, quote in enumerate(quotes, 1)
+    )
+    return Answer(
+        question=question_of("问什么?"),
+        sentences=tuple((c.quote, c.rank) for c in citations),
+        citations=citations,
+        is_foreign=False,
+    )
+
+
+def _shown(html: str) -> str:
+    return parse_html(html)[0]
+
+
+def test_sentences_of_one_section_share_a_source_line():
+    """A source is named once for all sentences that come from it."""
+    shown = _shown(answer_html(_answer("一句 <话>。", "第二句。"), TODAY))
+    assert shown.count("标题 & <题> › 节") == 1
+    assert "[1][2] 标题 & <题> › 节 · 第3页" in shown
+
+
+def test_different_sections_have_their_own_lines():
+    """Two sections of one document are two sources."""
+    answer = _answer("一句 <话>。", "第二句。", headings=(("节",), ("另一节",)))
+    shown = _shown(answer_html(answer, TODAY))
+    assert "[1] 标题 & <题> › 节" in shown
+    assert "[2] 标题 & <题> › 另一节" in shown
+
+
+def test_the_quote_stands_in_its_passage_in_bold():
+    """The expandable quote shows the passage, with the quoted words marked."""
+    html = answer_html(_answer("一句 <话>。"), TODAY)
+    assert "<blockquote expandable>[1] <b>一句 &lt;话&gt;。</b>第二句。第三句。" in html
+
+
+@pytest.mark.parametrize(
+    ("facts", "note"),
+    [
+        ({"valid_until": date(2030, 1, 1)}, "有效期至2030-01-01"),
+        ({"valid_until": date(2020, 1, 1)}, "已于2020-01-01到期"),
+        ({"valid_from": date(2027, 1, 1)}, "2027-01-01才开始施行"),
+        ({"valid_from": date(2025, 1, 1)}, "自2025-01-01起施行"),
+    ],
+)
+def test_validity_is_shown(facts, note):
+    """Every source says since or until when it holds."""
+    assert note in _shown(answer_html(_answer("第二句。", card=_card(**facts)), TODAY))
+
+
+def test_a_no_answer_without_neighbours_is_short():
+    """Where nothing is near, no empty list is shown."""
+    html = answer_html(NoAnswer(question=question_of("?"), nearest=()), TODAY)
+    assert "•" not in html
+
+
+def test_an_empty_folder_has_a_sentence_of_its_own():
+    """/sources on an empty index is not an empty message."""
+    assert sources_html([], Language.EN, TODAY) == "There are no documents yet."
