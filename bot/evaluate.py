@@ -10,12 +10,16 @@ from pathlib import Path
 
 import numpy as np
 
+from bot.answering.evidence import ANSWERS_FROM, support_of
 from bot.answering.question import question_of
 from bot.answering.retriever import Retriever
+from bot.answering.support import asked_of
 from bot.errors import BenchmarkError
 from ingest.corpus import Row, index_of
 from ingest.encode import Encoder
+from ingest.glossary import Glossary
 from ingest.index import Index
+from ingest.passage import Passage
 
 CUTS = (1, 5, 10)
 """The k of recall@k."""
@@ -120,6 +124,25 @@ def evaluate_retrieval(
         finally:
             index.close()
         passages = len(index.terms.lengths)
+    return summary(benchmark, ranks, passages, index_seconds, spent_ms)
+
+
+def summary(
+    benchmark: Benchmark,
+    ranks: Sequence[Sequence[int]],
+    passages: int,
+    index_seconds: float,
+    spent_ms: Sequence[float],
+) -> dict[str, float]:
+    """Give the figures of the contract.
+
+    Args:
+        benchmark: What was asked.
+        ranks: For each query, in order, the ranks of the documents that answer it.
+        passages: How many were indexed.
+        index_seconds: How long that took.
+        spent_ms: How long each query took.
+    """
     peak_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     sizes = [len(documents) for documents in benchmark.relevant.values()]
     return {
@@ -164,11 +187,55 @@ def _figures(ranks: Sequence[Sequence[int]], sizes: Sequence[int]) -> dict[str, 
     return {name: round(figure, 4) for name, figure in figures.items()}
 
 
+def evaluate_refusal(path: Path, encoder: Encoder) -> dict[str, float]:
+    """Decide for each ``{"query", "context", "answerable"}`` of *path*; count.
+
+    Raises:
+        BenchmarkError: The file cannot be used.
+    """
+    rows = list(read_lines(path, "query", "context", "answerable"))
+    answerable = np.array([bool(row["answerable"]) for row in rows])
+    if answerable.all() or not answerable.any():
+        raise BenchmarkError(path, "needs questions of both kinds")
+    documents = [(str(n), "", str(row["context"])) for n, row in enumerate(rows)]
+    with tempfile.TemporaryDirectory(prefix="evaluate-") as folder:
+        index = index_of(Path(folder), documents, encoder)
+        try:
+            support = np.array([_support(row, index) for row in rows])
+        finally:
+            index.close()
+    is_answered = support >= ANSWERS_FROM
+    return {
+        "n": len(rows),
+        "auc": round(area_under_curve(support, answerable), 4),
+        "answered_rightly": int((is_answered & answerable).sum()),
+        "answered_wrongly": int((is_answered & ~answerable).sum()),
+        "refused_rightly": int((~is_answered & ~answerable).sum()),
+        "refused_wrongly": int((~is_answered & answerable).sum()),
+    }
+
+
+def _support(row: Mapping[str, object], index: Index) -> float:
+    asked = asked_of(question_of(str(row["query"])), index, Glossary())
+    context = Passage(
+        path="", heading=(), text=str(row["context"]), title="", position=0
+    )
+    return support_of(asked, context, index) if asked.wanted else 0.0
+
+
+def area_under_curve(scores: np.ndarray, positive: np.ndarray) -> float:
+    """Give how often a positive scores above a negative, ties as half, 0 to 1."""
+    above = scores[positive][:, None] - scores[~positive][None, :]
+    return float((above > 0).mean() + (above == 0).mean() / 2)
+
+
 def evaluate(path: Path, split: str, top_k: int, encoder: Encoder) -> dict[str, float]:
     """Measure retrieval on a folder, or the decision to answer on a file.
 
     Raises:
         BenchmarkError: *path* cannot be used.
     """
+    if path.is_file():
+        return evaluate_refusal(path, encoder)
     benchmark = read_benchmark(path, split)
-    return evaluate_retrieval(benchmark, encoder, Retriever(), top_k)
+    return evaluate_retrieval(benchmark, encoder, Retriever(Glossary()), top_k)

@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import tempfile
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from pydantic import (
     BaseModel,
     BeforeValidator,
     ConfigDict,
+    Field,
     StringConstraints,
     ValidationError,
     model_validator,
@@ -35,8 +35,7 @@ FIRST_CITATIONS = 2
 KEPT_RUNS = 3
 """Generations whose last run is kept to compare with."""
 
-_ANSWERED = "answered"
-_NO_ANSWER = "no_answer"
+_ANSWERED, _NO_ANSWER = "answered", "no_answer"
 
 
 def _as_list(value: object) -> object:
@@ -46,7 +45,7 @@ def _as_list(value: object) -> object:
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 """A string that says something."""
 
-Fact = Annotated[tuple[Text, ...], BeforeValidator(_as_list)]
+Fact = Annotated[tuple[Text, ...], BeforeValidator(_as_list), Field(min_length=1)]
 """Words for one fact, of which any one will do."""
 
 Why = Literal[
@@ -84,9 +83,6 @@ class GoldenQuestion(BaseModel):
             raise ValueError(problem)
         if not is_answered and (self.contains or self.cite or not self.why):
             problem = "a refused question needs `why`, and no `contains` or `cite`"
-            raise ValueError(problem)
-        if not all(self.contains):
-            problem = "a fact in `contains` has no words"
             raise ValueError(problem)
         return self
 
@@ -168,13 +164,12 @@ def read_questions(knowledge: Path) -> tuple[GoldenQuestion, ...]:
     """
     path = knowledge / QUESTIONS
     try:
-        questions = _parse(path.read_bytes())
+        return _parse(path.read_bytes())
     except OSError as error:
         problem = f"{path} cannot be read ({error.strerror})"
         raise SettingsError((problem,)) from error
     except ValueError as error:
         raise SettingsError((f"{path} {error}",)) from error
-    return questions
 
 
 def _parse(content: bytes) -> tuple[GoldenQuestion, ...]:
@@ -220,11 +215,10 @@ def _first_problem(error: ValidationError, content: object) -> str:
 
 
 def _asked(content: object, number: int) -> str:
+    """Give the words of question *number*, from 0, where it has any."""
     match content:
-        case {"questions": list(entries)}:
-            match entries[number]:
-                case {"question": str(question)}:
-                    return f" (“{question}”)"
+        case {"questions": list(entries)} if isinstance(entries[number], dict):
+            return f" (“{entries[number].get('question', '')}”)"
     return ""
 
 
@@ -306,18 +300,14 @@ def _replace(path: Path, content: str) -> None:
     Raises:
         DataFolderError: The folder cannot be written, or the disk is full.
     """
-    fresh = Path()
+    fresh = path.with_name(path.name + ".next")
     try:
-        descriptor, name = tempfile.mkstemp(prefix=path.name, dir=path.parent)
-        fresh = Path(name)
-        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+        with fresh.open("w", encoding="utf-8") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
         fresh.replace(path)
     except OSError as error:
-        if fresh.name:
-            fresh.unlink(missing_ok=True)
         raise DataFolderError(path.parent, str(error.strerror)) from error
 
 
@@ -354,13 +344,10 @@ class Rates(NamedTuple):
     """Of those to answer."""
 
 
-def rates(results: Iterable[Result]) -> Rates:
+def rates(results: Sequence[Result]) -> Rates:
     """Give the rates that the golden questions are judged by."""
-    answerable: list[Result] = []
-    refusable: list[Result] = []
-    for result in results:
-        is_answerable = result.golden.expected == _ANSWERED
-        (answerable if is_answerable else refusable).append(result)
+    answerable = [r for r in results if r.golden.expected == _ANSWERED]
+    refusable = [r for r in results if r.golden.expected != _ANSWERED]
     return Rates(
         cited=_share([r.is_cited for r in answerable]),
         contained=_share([not r.missing for r in answerable]),
@@ -380,7 +367,7 @@ def line(result: Result) -> str:
         *(["changed"] if result.is_changed else []),
         f"{result.golden.expected} expected, {result.given.status}",
     ]
-    if result.golden.expected == _ANSWERED:
+    if result.golden.expected == result.given.status == _ANSWERED:
         found += [] if result.is_cited else ["cites " + ", ".join(result.given.cited)]
         found += [f"lacks {fact}" for fact in result.missing]
     return f"{result.golden.question}: {'; '.join(found)}"

@@ -2,12 +2,14 @@
 
 ::
 
-    cli        sync | read | search
+    cli        sync | check | read | search
     sync       the flow in one function: only what changed, swapped in as one
+    check      what staff should mend, file by file, in their words
     discover   the folder -> its files with their kind, sorted, safe
     read/      file -> Document, one module a format
     split      Document -> [Passage], never inside a sentence
     lexicon    text -> search tokens
+    glossary   words that mean the same, as staff list them
     encode/    text -> embedding: the bundled model, or any sentence-transformers model
     index/     passages -> hits: chromadb and bm25s, one generation at a time
     manifest   what a generation was built from

@@ -1,14 +1,17 @@
-"""The staff's commands: ``python -m ingest sync | read | search``."""
+"""The staff's commands: ``python -m ingest sync | check | read | search``."""
 
 import argparse
 import dataclasses
 import json
 import sys
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
+from ingest.check import check
 from ingest.discover import FoundFile
-from ingest.document import Document
+from ingest.document import Document, Finding
 from ingest.encode import load_encoder
 from ingest.errors import DocumentError, IngestError, OperatorError
 from ingest.index import Generations, Hit, open_index
@@ -17,6 +20,9 @@ from ingest.progress import ProgressBar
 from ingest.read import read_document
 from ingest.settings import Settings, read_settings
 from ingest.sync import SyncReport, sync
+
+_ZONE = ZoneInfo("Asia/Shanghai")
+"""Where the documents hold: it decides which day is today."""
 
 DONE, NEEDS_A_PERSON, WRONG_USAGE = 0, 1, 2
 """Exit codes."""
@@ -47,6 +53,8 @@ def _parser() -> argparse.ArgumentParser:
         "--dry-run", action="store_true", help="only say what would change"
     )
     for_sync.set_defaults(run=_sync)
+    for_check = commands.add_parser("check", help="say what staff should mend")
+    for_check.set_defaults(run=_check)
     for_read = commands.add_parser("read", help="show how a file is read")
     for_read.add_argument("file", type=Path)
     for_read.set_defaults(run=_read)
@@ -56,7 +64,7 @@ def _parser() -> argparse.ArgumentParser:
     for_search.add_argument("query")
     for_search.add_argument("--top-k", type=int, default=10)
     for_search.set_defaults(run=_search)
-    for command in (for_sync, for_read, for_search):
+    for command in (for_sync, for_check, for_read, for_search):
         command.add_argument(
             "--json", action="store_true", help="one JSON object a line"
         )
@@ -96,6 +104,24 @@ def _tell(report: SyncReport) -> None:
         f"{report.passages} passages ({report.encoded} encoded), "
         f"{report.unchanged} files unchanged, {report.seconds:.1f} s"
     )
+
+
+def _check(options: argparse.Namespace, settings: Settings) -> int:
+    findings = check(settings.knowledge, today=datetime.now(_ZONE).date())
+    for finding in findings:
+        if options.json:
+            print(json.dumps(dataclasses.asdict(finding), ensure_ascii=False))
+        else:
+            print(_as_line(finding))
+    grave = sum(finding.severity != "info" for finding in findings)
+    print(f"{len(findings)} findings, {grave} to mend", file=sys.stderr)
+    return NEEDS_A_PERSON if grave else DONE
+
+
+def _as_line(finding: Finding) -> str:
+    place = f"{finding.path}:{finding.line}" if finding.line else finding.path
+    kind = f"{finding.severity} {finding.kind}"
+    return f"{place}\n  {kind}: {finding.problem}\n  -> {finding.fix}"
 
 
 def _read(options: argparse.Namespace, _: Settings) -> int:

@@ -32,7 +32,7 @@ class Failure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SyncReport:
-    """What a sync found and did."""
+    """What a sync found and did; a file that failed is in no other list."""
 
     added: tuple[str, ...]
     changed: tuple[str, ...]
@@ -170,8 +170,9 @@ def _plan(found: list[FoundFile], old: _Old | None) -> _Plan:
 
 
 def _looks_unchanged(file: FoundFile, known: IndexedFile) -> bool:
-    """Tell that *file* need not be read; one with a problem is tried again, since
-    rights and readers change without a trace on the file.
+    """Tell that *file* need not be read.
+
+    One with a problem is tried again: rights change without a trace on the file.
     """
     is_same = (file.size_bytes, file.modified_ns) == (
         known.size_bytes,
@@ -198,7 +199,7 @@ def _taken_in(
     entry = IndexedFile(
         card=document.card,
         passages=len(passages),
-        findings=document.findings + _emptiness(file.path, passages),
+        findings=document.findings,
     )
     return _as_found(entry, file, content_hash), passages
 
@@ -214,18 +215,6 @@ def _as_found(entry: IndexedFile, file: FoundFile, content_hash: str) -> Indexed
             "modified_ns": file.modified_ns,
             "content_hash": content_hash,
         }
-    )
-
-
-def _emptiness(path: str, passages: list[Passage]) -> tuple[Finding, ...]:
-    if passages:
-        return ()
-    problem = "the file holds no text, so nothing in it can answer"
-    fix = "Write the text into the file, or take the file out of the folder."
-    return (
-        Finding(
-            path=path, line=0, kind="empty", severity="error", problem=problem, fix=fix
-        ),
     )
 
 

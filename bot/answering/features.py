@@ -28,6 +28,8 @@ NAMES = (
     "rarest_missing", "second_missing", "numbers_held", "numbers_missing",
     "density", "length", "asked_terms", "asked_known", "asked_weight",
     "is_english", "dense_best", "dense_margin", "lexical_margin",
+    "document_coverage", "document_lexical", "document_dense", "document_passages",
+    "document_window",
 )  # fmt: skip
 """What the columns are, in order."""
 
@@ -69,7 +71,13 @@ def features_of(query: Query, index: Index, found: Candidates) -> Floats:
     terms = np.concatenate([flat[begin:end] for begin, end in spans])
     slots = asked.slot_of[terms].astype(np.int64)
     texts = _Texts(slots, lengths, len(asked))
-    columns = [*_scores(found, asked), *_matches(texts, asked), *_asked(asked, found)]
+    _, documents = np.unique(index.document_of[found.rows], return_inverse=True)
+    columns = [
+        *_scores(found, asked),
+        *_matches(texts, asked),
+        *_same(asked, found),
+        *_of_documents(texts, asked, found, documents),
+    ]
     return np.stack(columns, axis=1).astype(np.float32)
 
 
@@ -174,7 +182,7 @@ def _runs(texts: _Texts, asked: _Asked) -> tuple[np.ndarray, np.ndarray]:
     return longest, heaviest
 
 
-def _asked(asked: _Asked, found: Candidates) -> Sequence[np.ndarray]:
+def _same(asked: _Asked, found: Candidates) -> Sequence[np.ndarray]:
     """Give what is the same for all candidates of a query."""
     known = float(asked.rarity[asked.is_known].sum())
     total = max(float(asked.rarity.sum()), 1e-6)
@@ -191,3 +199,25 @@ def _asked(asked: _Asked, found: Candidates) -> Sequence[np.ndarray]:
         (lexical[0] - lexical[second]) / max(float(lexical[0]), 1e-6),
     )
     return [np.full(len(found), value) for value in same]
+
+
+def _of_documents(
+    texts: _Texts, asked: _Asked, found: Candidates, documents: Ints
+) -> Sequence[np.ndarray]:
+    """Give what the candidates of one document show together, for each of them."""
+    rarity = np.where(asked.is_long, asked.rarity, 0)
+    total = max(float(rarity.sum()), 1e-6)
+    size = int(documents.max()) + 1
+    held = texts.counts(documents[texts.texts], size) > 0
+    dense = np.full(size, -1.0)
+    np.maximum.at(dense, documents, found.dense_score)
+    lexical = np.bincount(documents, found.lexical_score, size)
+    best = np.zeros(size)
+    np.maximum.at(best, documents, found.lexical_score)
+    return (
+        (held @ rarity / total)[documents],
+        (lexical / max(float(lexical.max()), 1e-6))[documents],
+        (dense - dense.max())[documents],
+        np.bincount(documents, minlength=size)[documents],
+        (best / max(float(best.max()), 1e-6))[documents],
+    )

@@ -52,9 +52,12 @@ class HubEncoder:
 
 def _load(name: str) -> "SentenceTransformer":
     # Seconds, and much memory: only who asks for such a model pays for the import.
+    from safetensors import SafetensorError  # noqa: PLC0415
     from sentence_transformers import SentenceTransformer  # noqa: PLC0415
 
+    # What it raises for a broken folder depends on the file and on the module in it.
+    broken = (ValueError, LookupError, TypeError, RuntimeError, SafetensorError)
     try:
         return SentenceTransformer(str(Path(name).expanduser()), device="cpu")
-    except (OSError, ValueError) as error:
+    except (OSError, *broken) as error:
         raise EncoderUnavailableError(name, str(error)) from error

@@ -1,7 +1,7 @@
 """The bundled kind of model: a table of token weights, averaged, without torch.
 
-It reads the very folder that ``SentenceTransformer(folder)`` loads (StaticEmbedding
-and Normalize) and gives the same embeddings; on top it folds the text, so that
+It reads the very folder that ``SentenceTransformer(folder)`` loads (a StaticEmbedding)
+and gives the same embeddings, as unit rows; on top it folds the text, so that
 traditional and simplified script, full and half width, and letter case are one.
 """
 

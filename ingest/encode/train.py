@@ -42,7 +42,7 @@ SCALE = 20.0
 """Factor of the cosines in the loss."""
 
 LEARNING_RATE = 0.02
-STEPS = 8000
+STEPS = 1000
 MAX_PIECES = 160
 """Pieces of a text that training sees; serving sees all."""
 

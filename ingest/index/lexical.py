@@ -40,7 +40,8 @@ class _FastBuild(bm25s.BM25):  # type: ignore[misc]  # bm25s ships no types
         holding = np.diff(columns.indptr)
         idf = np.log1p((passages - holding + 0.5) / (holding + 0.5)).astype(np.float32)
         lengths = np.diff(starts).astype(np.float32)
-        norm = self.k1 * (1 - self.b + self.b * lengths / max(lengths.mean(), 1.0))
+        mean = max(lengths.sum() / max(passages, 1), 1.0)
+        norm = self.k1 * (1 - self.b + self.b * lengths / mean)
         frequency = columns.data
         saturated = frequency / (norm[columns.indices] + frequency)
         self.scores: dict[str, Any] = {

@@ -1,15 +1,18 @@
 """Query -> Candidates -> [Hit]: both sides searched, their scores fused."""
 
+import sqlite3
+import functools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
+from chromadb.errors import ChromaError
 
 from ingest.document import Card
 from ingest.encode import Encoder, FloatArray
-from ingest.errors import EncoderMismatchError, IndexMissingError
+from ingest.errors import EncoderMismatchError, IndexBrokenError, IndexMissingError
 from ingest.index.dense import Dense
 from ingest.index.generation import Generations
 from ingest.index.lexical import Lexical
@@ -116,6 +119,13 @@ class Index:
             if file.card is not None
         }
 
+    @functools.cached_property
+    def document_of(self) -> Rows:
+        """The number of each passage's document, by row: ``(n,)``, from 0."""
+        paths = self.passages.paths()
+        number = {path: place for place, path in enumerate(dict.fromkeys(paths))}
+        return np.fromiter((number[path] for path in paths), np.int64, len(paths))
+
     @property
     def generation(self) -> str:
         """The name of the generation."""
@@ -167,7 +177,7 @@ class Index:
         return self.lexical.scores(ids, weights)
 
     def _nearest(self, embedding: FloatArray, limit: int) -> Rows:
-        if not embedding.any():
+        if not embedding.any() or not self._row_of:
             return np.empty(0, np.int64)
         found = self.dense.nearest(embedding, min(limit, len(self._row_of)))
         return np.array([self._row_of[name] for name in found], np.int64)
@@ -187,7 +197,10 @@ def open_index(generations: Generations, encoder: Encoder) -> Index:
     manifest = read_manifest(folder)
     if manifest.encoder != encoder.name:
         raise EncoderMismatchError(manifest.encoder, encoder.name)
-    return Index(folder, manifest, encoder)
+    try:
+        return Index(folder, manifest, encoder)
+    except (OSError, ValueError, sqlite3.Error, ChromaError) as error:
+        raise IndexBrokenError(folder, "a file is damaged or missing") from error
 
 
 def _best(scores: Scores, limit: int) -> Rows:

@@ -6,19 +6,25 @@
         text        bytes  -> str, in whatever encoding staff saved it
         front_matter       the block between --- lines, or the sidecar file
         markdown, plain    str -> Content: title and sections
+        word, pdf, sheet   bytes -> Content, by the format's library
+        outline, row       headings -> sections; a table's row -> a line
         card               front matter + content -> Card and findings
 """
 
 from collections.abc import Callable, Mapping
 
 from ingest.discover import FoundFile, sidecar
-from ingest.document import Document
+from ingest.document import Document, Finding
 from ingest.errors import UnreadableError, UnsupportedFormatError
 from ingest.read.card import card_of
 from ingest.read.content import Content
 from ingest.read.front_matter import parse_front_matter
 from ingest.read.markdown import read_markdown
+from ingest.read.pdf import read_pdf
 from ingest.read.plain import read_plain
+from ingest.read.sheet import read_csv, read_workbook
+from ingest.read.text import decode
+from ingest.read.word import read_word
 
 _Reader = Callable[[bytes, str], Content]
 
@@ -26,6 +32,10 @@ READERS: Mapping[str, _Reader] = {
     ".md": read_markdown,
     ".markdown": read_markdown,
     ".txt": read_plain,
+    ".docx": read_word,
+    ".pdf": read_pdf,
+    ".xlsx": read_workbook,
+    ".csv": read_csv,
 }
 """File name suffix, lower case, to what reads it: ``(bytes, path) -> Content``."""
 
@@ -49,7 +59,19 @@ def read_document(found: FoundFile) -> Document:
         encoding=content.encoding,
         sections=content.sections,
         repairs=content.repairs,
-        findings=content.findings + findings,
+        findings=content.findings + findings + _emptiness(found.path, content),
+    )
+
+
+def _emptiness(path: str, content: Content) -> tuple[Finding, ...]:
+    if any(section.text.strip() for section in content.sections):
+        return ()
+    problem = "the file holds no text, so nothing in it can answer"
+    fix = "Write the text into the file, or take the file out of the folder."
+    return (
+        Finding(
+            path=path, line=0, kind="empty", severity="error", problem=problem, fix=fix
+        ),
     )
 
 
@@ -70,5 +92,6 @@ def _with_sidecar(found: FoundFile, content: Content) -> Content:
     beside = sidecar(found.location)
     if not beside.is_file():
         return content
-    front = parse_front_matter(beside.read_text("utf-8"), found.path)
+    text, _ = decode(beside.read_bytes(), found.path)
+    front = parse_front_matter(text, found.path)
     return content.with_front(front)

@@ -61,12 +61,12 @@ def sections_of(blocks: Iterable[Block]) -> tuple[str, tuple[Section, ...]]:
     return outline.title, tuple(outline.sections)
 
 
-def below_title(blocks: Sequence[Block]) -> Sequence[Block]:
-    """Lower all headings by one level, unless just one is outermost: the title."""
-    outermost = min((block.level for block in blocks if block.level), default=0)
-    if [block.level for block in blocks].count(outermost) == 1:
-        return blocks
+def below_title(blocks: Sequence[Block]) -> list[Block]:
+    """Set the levels so that only a heading that no other equals can be the title."""
+    levels = [block.level for block in blocks if block.level]
+    outermost = min(levels, default=0)
+    change = (1 if levels.count(outermost) == 1 else 2) - outermost
     return [
-        replace(block, level=block.level + 1) if block.level else block
+        replace(block, level=block.level + change) if block.level else block
         for block in blocks
     ]

@@ -9,7 +9,9 @@ Row = Sequence[str]
 _FULL_WIDTH = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60\u2018-\u201d"
 """Ideographs and the punctuation set with them, as the inside of a regex class."""
 
-_BREAK_IN_CHINESE = re.compile(rf"(?<=[{_FULL_WIDTH}])\s*\n\s*(?=[{_FULL_WIDTH}])")
+_BREAK_IN_CHINESE = re.compile(
+    rf"(?<=[{_FULL_WIDTH}])\s*\n\s*|\s*\n\s*(?=[{_FULL_WIDTH}])"
+)
 _WHITE_SPACE = re.compile(r"\s+")
 
 

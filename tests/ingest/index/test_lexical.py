@@ -4,7 +4,7 @@ import bm25s
 import numpy as np
 import pytest
 
-from ingest.index.lexical import B, K1, Lexical, write_lexical
+from ingest.index.lexical import K1, B, Lexical, write_lexical
 from ingest.index.vocabulary import Numbering, Terms, write_terms
 from ingest.lexicon import tokens
 

@@ -1,0 +1,48 @@
+"""Text -> the provinces, cities and districts that it names."""
+
+import re
+
+from ingest.script import fold
+
+PLACES = (
+    "北京 天津 重庆 河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 "
+    "湖北 湖南 广东 海南 四川 贵州 云南 陕西 甘肃 青海 内蒙古 广西 西藏 宁夏 新疆 "
+    "广州 深圳 杭州 南京 苏州 成都 武汉 西安 宁波 厦门 青岛 大连 无锡 长沙 郑州 沈阳 "
+    "哈尔滨 长春 济南 福州 合肥 昆明 南昌 石家庄 太原 贵阳 南宁 海口 三亚 珠海 东莞 "
+    "佛山 常州 南通 温州 嘉兴 昆山 太仓 雄安 "
+    "黄浦 徐汇 长宁 静安 普陀 虹口 杨浦 闵行 宝山 浦东 金山 松江 青浦 奉贤 崇明"
+).split()
+"""Provinces, the cities whose talent policies returnees compare (those with more than
+five million inhabitants, and Shanghai's neighbours), the other districts of
+Shanghai (a rule of the whole city holds in Jiading too, so Jiading is not listed).
+Source: GB/T 2260-2007, and the yearbook 2023 of the Ministry of Housing."""
+
+ENGLISH = {
+    "beijing": "北京",
+    "tianjin": "天津",
+    "chongqing": "重庆",
+    "guangzhou": "广州",
+    "shenzhen": "深圳",
+    "hangzhou": "杭州",
+    "nanjing": "南京",
+    "suzhou": "苏州",
+    "chengdu": "成都",
+    "wuhan": "武汉",
+    "pudong": "浦东",
+    "minhang": "闵行",
+    "xuhui": "徐汇",
+    "yangpu": "杨浦",
+    "songjiang": "松江",
+}
+"""How an English question writes them."""
+
+_NAME = re.compile("|".join(sorted(PLACES, key=len, reverse=True)))
+_WORD = re.compile(r"[a-z]+")
+
+
+def regions_in(text: str) -> frozenset[str]:
+    """Give the provinces, cities and districts in *text*, simplified, without 市 or 区."""
+    folded = fold(text)
+    chinese = set(_NAME.findall(folded))
+    english = {ENGLISH[word] for word in _WORD.findall(folded) if word in ENGLISH}
+    return frozenset(chinese | english)

@@ -1,0 +1,12 @@
+"""The learned parts of answering, made anew by one command.
+
+``python -m bot.answering.training ../shared/bench`` grows the reranker and the measure
+of support from the sets and pairs that may train what is shipped, with the encoder that
+is bundled now; it prints what cross-validation says of them. Needs LightGBM and
+scikit-learn, which the running bot does not.
+
+::
+
+    sources     benchmark folder -> questions with the passages that answer them
+    reranker    sources -> reranker.npz
+"""

@@ -1,0 +1,79 @@
+"""knowledge/ -> findings: what staff should mend, file by file.
+
+::
+
+    check(folder, today=...)
+        card       one document: its dates, its source, what its status says
+        copies     two documents with nearly the same text
+        versions   two documents that cannot both hold
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from ingest.check.card import card_findings
+from ingest.check.copies import copies
+from ingest.check.versions import contradictions
+from ingest.discover import FoundFile, discover
+from ingest.document import Document, Finding
+from ingest.errors import (
+    DocumentError,
+    EmptyFolderError,
+    FrontMatterError,
+    NotTextError,
+    UnsupportedFormatError,
+)
+from ingest.glossary import read_glossary
+from ingest.read import read_document
+
+_KINDS: tuple[tuple[type[DocumentError], str, str], ...] = (
+    (FrontMatterError, "bad_front_matter", "Write it as `name: value`, one a line."),
+    (NotTextError, "encoding", "Save the file anew as UTF-8 text."),
+    (UnsupportedFormatError, "unsupported_format", "Save it in a format named here."),
+    (DocumentError, "unreadable", "Put a copy that opens into the folder."),
+)
+"""Class of the error, kind of the finding, and what to do; the last fits all."""
+
+
+def check(folder: Path, *, today: date) -> tuple[Finding, ...]:
+    """Say what is wrong with the documents and the glossary in *folder*.
+
+    Sorted by path and line.
+
+    Raises:
+        FolderMissingError: *folder* is not there.
+        EmptyFolderError: *folder* holds no document.
+    """
+    found = discover(folder)
+    if not found:
+        raise EmptyFolderError(folder)
+    findings = list(read_glossary(folder).problems)
+    documents: list[Document] = []
+    for file in found:
+        try:
+            documents.append(read_document(file))
+        except DocumentError as error:
+            findings.append(_unread(file, error))
+    findings.extend(_all_findings(documents, today))
+    return tuple(sorted(findings, key=lambda f: (f.path, f.line, f.kind, f.problem)))
+
+
+def _all_findings(documents: list[Document], today: date) -> Iterator[Finding]:
+    for document in documents:
+        yield from document.findings
+        yield from card_findings(document.card, today)
+    yield from copies(documents)
+    yield from contradictions([document.card for document in documents])
+
+
+def _unread(file: FoundFile, error: DocumentError) -> Finding:
+    kind, fix = next((k, f) for c, k, f in _KINDS if isinstance(error, c))
+    return Finding(
+        path=file.path,
+        line=0,
+        kind=kind,
+        severity="error",
+        problem=error.problem,
+        fix=fix,
+    )

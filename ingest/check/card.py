@@ -1,0 +1,69 @@
+"""Card -> findings: dates that are over or missing, and who says it."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+
+from ingest.document import Card, Finding, Status
+
+SOON = timedelta(days=60)
+"""How long before its end a document is to be looked at; time to ask and rewrite."""
+
+_OVER = frozenset({Status.ENDED, Status.HELD, Status.CANCELLED})
+
+
+def card_findings(card: Card, today: date) -> Iterator[Finding]:
+    """Yield what is wrong with *card* on the day *today*."""
+    yield from _times(card)
+    yield from _expiry(card, today)
+    if not (card.published_on or card.valid_from or card.details.get("starts_at")):
+        fix = "Add `published_on: 2026-12-31` if the source gives a date."
+        yield _finding(card, "no_date", "the document has no date", fix, "info")
+    if not card.sources:
+        fix = "Add `source:` with `- name: …` and, if it may be shown, `url: …`."
+        yield _finding(card, "no_source", "nobody is named who says this", fix)
+
+
+def _expiry(card: Card, today: date) -> Iterator[Finding]:
+    until = card.valid_until
+    if card.status is Status.PLANNED:
+        until = until or _day(card, "ends_at") or _day(card, "starts_at")
+    if until is None or until > today + SOON:
+        return
+    if card.status in _OVER:
+        if card.status is Status.ENDED and until < today and not card.replaced_by:
+            problem = f"ended on {until}, and nothing says what replaced it"
+            fix = "Add `replaced_by: folder/file.md` if something did."
+            yield _finding(card, "expired", problem, fix, "info")
+    elif until < today:
+        fix = "Write what holds now, or set `status: ended` (of an event: `held`)."
+        yield _finding(card, "expired", f"was valid until {until}", fix)
+    elif card.status is not Status.PLANNED:
+        fix = "Find out what holds afterwards and write it down before that day."
+        yield _finding(card, "expires_soon", f"is valid until {until}", fix)
+
+
+def _times(card: Card) -> Iterator[Finding]:
+    if card.valid_from and card.valid_until and card.valid_from > card.valid_until:
+        problem = f"ends on {card.valid_until}, before it begins on {card.valid_from}"
+        fix = "Correct `valid_from` or `valid_until`."
+        yield _finding(card, "bad_front_matter", problem, fix, "error")
+    for name in ("starts_at", "ends_at"):
+        if card.details.get(name) and _day(card, name) is None:
+            problem = f"`{name}: {card.details[name]}` is not a time"
+            fix = "Write it as 2026-12-31 or 2026-12-31 14:00."
+            yield _finding(card, "bad_front_matter", problem, fix, "error")
+
+
+def _day(card: Card, name: str) -> date | None:
+    try:
+        return datetime.fromisoformat(card.details.get(name, "")).date()
+    except ValueError:
+        return None
+
+
+def _finding(
+    card: Card, kind: str, problem: str, fix: str, severity: str = "warning"
+) -> Finding:
+    return Finding(
+        path=card.path, line=0, kind=kind, severity=severity, problem=problem, fix=fix
+    )

@@ -1,0 +1,74 @@
+"""[Card] -> findings: documents that cannot both hold, and broken pointers."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import combinations
+
+from ingest.document import Card, Finding, Kind, Status
+from ingest.script import fold
+
+
+def contradictions(cards: Sequence[Card]) -> Iterator[Finding]:
+    """Yield each pair in force at one time that should not be, and lost pointers."""
+    yield from _same_titles(cards)
+    by_path = {card.path: card for card in cards}
+    for card in cards:
+        if card.replaced_by:
+            yield from _replacement(card, by_path.get(card.replaced_by))
+
+
+def _same_titles(cards: Sequence[Card]) -> Iterator[Finding]:
+    by_title: defaultdict[str, list[Card]] = defaultdict(list)
+    for card in cards:
+        by_title[fold(card.title)].append(card)
+    for alike in by_title.values():
+        for first, second in combinations(alike, 2):
+            if _hold_together(first, second):
+                problem = f"has the title of {first.path}, and both hold at one time"
+                fix = "Join them, or give the older one `status: ended` and `valid_until`."
+                yield _finding(second, problem, fix)
+
+
+def _replacement(card: Card, new: Card | None) -> Iterator[Finding]:
+    if new is None:
+        problem = f"`replaced_by: {card.replaced_by}` names no readable document"
+        fix = "Write the path below the folder, such as policies/name.md."
+        yield _finding(card, problem, fix)
+    elif card.path in {new.path, new.replaced_by}:
+        problem = f"this document and {new.path} replace each other"
+        yield _finding(card, problem, "Leave `replaced_by` in the older one only.")
+    elif _hold_together(card, new):
+        problem = f"{new.path} replaced it, and both hold at one time"
+        yield _finding(card, problem, "Set `status: ended` here.")
+
+
+def _hold_together(first: Card, second: Card) -> bool:
+    over = {Status.ENDED, Status.CANCELLED}
+    if first.status in over or second.status in over:
+        return False
+    (start, end), (other_start, other_end) = _span(first), _span(second)
+    return start <= other_end and other_start <= end
+
+
+def _span(card: Card) -> tuple[date, date]:
+    """Give the first and the last day on which *card* holds, an event its own."""
+    if card.kind is Kind.EVENT:
+        starts_on = _day(card.details.get("starts_at", ""))
+        ends_on = _day(card.details.get("ends_at", ""))
+        if starts_on:
+            return starts_on, ends_on or starts_on
+    return card.valid_from or date.min, card.valid_until or date.max
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text[:10])
+    except ValueError:
+        return None
+
+
+def _finding(card: Card, problem: str, fix: str) -> Finding:
+    return Finding(
+        path=card.path, line=0, kind="contradiction", problem=problem, fix=fix
+    )

@@ -1,0 +1,160 @@
+"""glossary.yaml -> Glossary: the words that mean the same, as staff list them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+import yaml
+
+from ingest.document import Finding
+from ingest.script import fold
+
+GLOSSARY_FILE = "glossary.yaml"
+"""Its path in the knowledge folder."""
+
+_LATIN = "a-z0-9"
+_SHAPE = "Write each group as `- term: word` and, below it, `same: [word, word]`."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Words that mean the same, as staff wrote them; the first is the term."""
+
+    words: tuple[str, ...]
+    line: int
+    """Line in the file, from 1."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Synonyms:
+    """A word found in a text, and what else its group calls the same thing."""
+
+    word: str
+    others: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Glossary:
+    """The groups of the file that can be used, and what is wrong with the file."""
+
+    groups: tuple[Group, ...] = ()
+    problems: tuple[Finding, ...] = field(default=())
+
+    def synonyms_in(self, text: str) -> tuple[Synonyms, ...]:
+        """Give, for each group with a word in *text*, that word and the others.
+
+        In order of occurrence, each group once, in any script; a longer word goes
+        before those it contains. Latin words count only when they stand alone.
+        """
+        found: dict[Group, str] = {}
+        if self.groups:
+            for match in self._pattern.finditer(fold(text)):
+                word = _plain(match.group())
+                found.setdefault(self._group_of[word], word)
+        return tuple(
+            Synonyms(word=word, others=tuple(w for w in g.words if _plain(w) != word))
+            for g, word in found.items()
+        )
+
+    @cached_property
+    def _group_of(self) -> dict[str, Group]:
+        return {_plain(word): group for group in self.groups for word in group.words}
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        longest_first = sorted(self._group_of, key=len, reverse=True)
+        return re.compile("|".join(map(_as_pattern, longest_first)))
+
+
+def read_glossary(folder: Path) -> Glossary:
+    """Read the glossary of the knowledge *folder*; empty when it has none.
+
+    A file or a group that is not as it should be is left out and told in
+    ``problems``.
+    """
+    file = folder / GLOSSARY_FILE
+    if not file.is_file():
+        return Glossary()
+    try:
+        root = yaml.compose(file.read_bytes(), Loader=yaml.SafeLoader)
+    except OSError as error:
+        return Glossary(problems=(_problem(0, f"cannot be read ({error.strerror})"),))
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = mark.line + 1 if mark else 0
+        return Glossary(problems=(_problem(line, "the file is not valid YAML"),))
+    problems: list[Finding] = []
+    groups = tuple(_without_repeats(_groups(root, problems), problems))
+    return Glossary(groups=groups, problems=tuple(problems))
+
+
+def _groups(root: yaml.Node | None, problems: list[Finding]) -> Iterator[Group]:
+    terms = None if root is None else _values(root).get("terms")
+    if not isinstance(terms, yaml.SequenceNode):
+        line = 0 if terms is None else terms.start_mark.line + 1
+        problems.append(_problem(line, "there is no list `terms:` of groups"))
+        return
+    for node in terms.value:
+        line = node.start_mark.line + 1
+        values = _values(node)
+        term, same = values.get("term"), values.get("same")
+        listed = same.value if isinstance(same, yaml.SequenceNode) else [None]
+        nodes = [term, *listed]
+        words = [_word(item) for item in nodes]
+        if not isinstance(same, yaml.SequenceNode) or not same.value:
+            problems.append(_problem(line, "the group names no other word (`same`)"))
+        elif not all(words):
+            problems.append(_problem(line, "the group has a word that is no text"))
+        else:
+            yield Group(words=tuple(words), line=line)
+
+
+def _values(node: yaml.Node) -> dict[str, yaml.Node]:
+    pairs = node.value if isinstance(node, yaml.MappingNode) else ()
+    return {str(name.value): value for name, value in pairs}
+
+
+def _word(node: yaml.Node | None) -> str:
+    return str(node.value).strip() if isinstance(node, yaml.ScalarNode) else ""
+
+
+def _without_repeats(
+    groups: Iterator[Group], problems: list[Finding]
+) -> Iterator[Group]:
+    """Leave a word to the first group that has it, and blame the later one."""
+    line_of: dict[str, int] = {}
+    for group in groups:
+        kept = []
+        for word in group.words:
+            first = line_of.setdefault(_plain(word), group.line)
+            if first == group.line:
+                kept.append(word)
+            else:
+                problem = f"`{word}` already stands in the group of line {first}"
+                fix = "Leave the word in one group only."
+                problems.append(_problem(group.line, problem, fix))
+        yield Group(words=tuple(kept), line=group.line)
+
+
+def _problem(line: int, problem: str, fix: str = _SHAPE) -> Finding:
+    return Finding(
+        path=GLOSSARY_FILE,
+        line=line,
+        kind="bad_glossary",
+        severity="error",
+        problem=problem,
+        fix=fix,
+    )
+
+
+def _plain(word: str) -> str:
+    """Fold *word*; hyphens and white space between its parts are one space."""
+    return " ".join(re.split(r"[\s-]+", fold(word).strip()))
+
+
+def _as_pattern(word: str) -> str:
+    before = rf"(?<![{_LATIN}])" if re.match(rf"[{_LATIN}]", word[:1]) else ""
+    after = rf"(?![{_LATIN}])" if re.match(rf"[{_LATIN}]", word[-1:]) else ""
+    return before + r"[\s-]+".join(map(re.escape, word.split(" "))) + after

@@ -1,0 +1,174 @@
+"""What ``check`` tells the staff about their folder."""
+
+import json
+from datetime import date
+
+import pytest
+
+from ingest.check import check
+from ingest.cli import main
+from ingest.errors import EmptyFolderError, FolderMissingError
+
+TODAY = date(2026, 11, 23)
+_SOURCE = "source: 市人社局\n"
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """Give an empty knowledge folder."""
+    made = tmp_path / "staff"
+    (made / "policies").mkdir(parents=True)
+    (made / "events").mkdir()
+    return made
+
+
+def _write(folder, name, front, text=None, *, path="policies"):
+    body = text if text is not None else f"{name}的说明写在这里。"
+    title = "" if "title:" in front else f"title: {name}\n"
+    whole = f"---\n{title}{_SOURCE}{front}\n---\n\n{body}\n"
+    (folder / path / f"{name}.md").write_text(whole, "utf-8")
+
+
+def _told(folder) -> list[tuple[str, str, str]]:
+    return [(f.path, f.kind, f.severity) for f in check(folder, today=TODAY)]
+
+
+def _kinds(folder) -> list[str]:
+    return [kind for _, kind, _ in _told(folder)]
+
+
+@pytest.mark.parametrize(
+    ("front", "kinds"),
+    [
+        ("published_on: 2025-01-01", []),
+        ("starts_at: 2025-01-01 14:00", []),
+        ("topics: [x]", ["no_date"]),
+        ("valid_from: 2020-01-01\nvalid_until: 2026-11-22", ["expired"]),
+        ("valid_from: 2020-01-01\nvalid_until: 2026-11-23", ["expires_soon"]),
+        ("valid_from: 2020-01-01\nvalid_until: 2027-01-22", ["expires_soon"]),
+        ("valid_from: 2020-01-01\nvalid_until: 2027-01-23", []),
+        ("starts_at: 2026-11-22\nstatus: planned", ["expired"]),
+        ("starts_at: 2026-11-22\nstatus: held", []),
+        ("starts_at: 2026-12-01\nstatus: planned", []),
+        ("starts_at: soon", ["bad_front_matter"]),
+        ("published_on: x", ["bad_front_matter", "no_date"]),
+        ("valid_from: 2028-01-02\nvalid_until: 2028-01-01", ["bad_front_matter"]),
+    ],
+)
+def test_dates(folder, front, kinds):
+    """Dates that are over, near, missing, wrong or the wrong way round are told."""
+    _write(folder, "a", front)
+    assert _kinds(folder) == kinds
+
+
+def test_an_ended_document_with_a_successor_is_in_order(folder):
+    """Nobody is blamed for an old rule that says what replaced it."""
+    ended = "valid_from: 2020-01-01\nvalid_until: 2021-01-01\nstatus: ended\n"
+    _write(folder, "old", f"{ended}replaced_by: policies/new.md")
+    _write(folder, "new", "valid_from: 2021-01-02")
+    assert _told(folder) == []
+    _write(folder, "old", ended)
+    assert _told(folder) == [("policies/old.md", "expired", "info")]
+
+
+def test_a_lost_successor_and_a_circle(folder):
+    """A pointer to no file, and two files that point to each other, are told."""
+    front = "valid_from: 2020-01-01\nstatus: ended\nreplaced_by: policies/"
+    _write(folder, "a", f"{front}gone.md")
+    assert _kinds(folder) == ["contradiction"]
+    _write(folder, "a", f"{front}b.md")
+    _write(folder, "b", f"{front}a.md")
+    assert _kinds(folder) == ["contradiction", "contradiction"]
+
+
+def test_a_replaced_document_must_not_be_in_force(folder):
+    """The old and the new rule cannot hold on one day."""
+    _write(folder, "a", "valid_from: 2020-01-01\nreplaced_by: policies/b.md")
+    _write(folder, "b", "valid_from: 2021-01-01")
+    assert _told(folder) == [("policies/a.md", "contradiction", "warning")]
+
+
+@pytest.mark.parametrize(
+    ("second", "kinds"),
+    [
+        ("valid_from: 2022-01-01", ["contradiction"]),
+        ("valid_from: 2030-01-01", []),
+        ("published_on: 2019-01-01\nstatus: ended", []),
+    ],
+)
+def test_one_title_in_two_files(folder, second, kinds):
+    """One title, in any script, stands for one rule at a time."""
+    first = "title: 落户\nvalid_from: 2020-01-01\nvalid_until: 2029-12-31"
+    _write(folder, "a", first)
+    _write(folder, "b", f"title: 落戶\n{second}")
+    assert _kinds(folder) == kinds
+
+
+def test_a_forum_of_every_year_is_no_contradiction(folder):
+    """Events of one title on different days are different events."""
+    for year in (2024, 2025):
+        front = f"title: 论坛\nstatus: held\nstarts_at: {year}-06-03"
+        _write(folder, f"f{year}", front, path="events")
+    assert _kinds(folder) == []
+
+
+def test_nearly_the_same_text_twice(folder):
+    """A copy with a word changed is a duplicate; another text is not."""
+    text = "".join(f"第{i}条规定了第{i}项材料。" for i in range(60))
+    _write(folder, "a", "published_on: 2025-01-01", text)
+    _write(folder, "b", "published_on: 2025-01-01", text + "以上。")
+    _write(folder, "c", "published_on: 2025-01-01", text[: len(text) // 2])
+    assert _told(folder) == [("policies/b.md", "duplicate", "warning")]
+
+
+def test_what_cannot_be_read(folder):
+    """A file that cannot be taken in is one finding, by what is wrong with it."""
+    _write(folder, "ok", "published_on: 2025-01-01")
+    (folder / "policies/a.docx").write_bytes(b"no")
+    (folder / "policies/b.md").write_bytes(b"\x00\x01")
+    (folder / "policies/c.md").write_text("---\n: [\n---\n", "utf-8")
+    (folder / "policies/d.pages").write_bytes(b"x")
+    (folder / "policies/e.md").write_text("---\nsource: x\n---\n", "utf-8")
+    (folder / "glossary.yaml").write_text("terms: 1\n", "utf-8")
+    assert _kinds(folder) == [
+        "bad_glossary",
+        "unreadable",
+        "encoding",
+        "bad_front_matter",
+        "unsupported_format",
+        "empty",
+        "no_date",
+    ]
+    assert all(finding.fix for finding in check(folder, today=TODAY))
+
+
+def test_no_source(folder):
+    """A document that nobody vouches for is told."""
+    text = "---\npublished_on: 2025-01-01\n---\n文字。\n"
+    (folder / "policies/a.md").write_text(text, "utf-8")
+    assert _told(folder) == [("policies/a.md", "no_source", "warning")]
+
+
+def test_no_folder_and_no_document(tmp_path):
+    """A missing or empty folder is said to be that."""
+    with pytest.raises(FolderMissingError):
+        check(tmp_path / "gone", today=TODAY)
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(EmptyFolderError):
+        check(tmp_path / "empty", today=TODAY)
+
+
+@pytest.mark.parametrize(
+    ("front", "code"), [("topics: [x]", 0), ("published_on: x", 1)]
+)
+def test_the_command(folder, monkeypatch, capsys, front, code):
+    """One object a finding on stdout; exit 1 only if there is something to mend."""
+    monkeypatch.setenv("KNOWLEDGE_DIR", str(folder))
+    severity = "error" if code else "info"
+    _write(folder, "a", front)
+    assert main(["check", "--json"]) == code
+    first = json.loads(capsys.readouterr().out.splitlines()[0])
+    names = {"path", "line", "kind", "severity", "problem", "fix"}
+    assert (first.keys(), first["severity"]) == (names, severity)
+    assert main(["check"]) == code
+    assert f"policies/a.md\n  {severity} " in capsys.readouterr().out

@@ -1,0 +1,202 @@
+"""The staff's commands, as scripts see them."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from ingest.cli import main
+
+
+@pytest.fixture(autouse=True)
+def installation(knowledge, tmp_path, monkeypatch):
+    """Point the settings to the small folder and to data of its own."""
+    monkeypatch.setenv("KNOWLEDGE_DIR", str(knowledge))
+    monkeypatch.setenv("DATA_DIR", str(tmp_path / "data"))
+    return tmp_path / "data"
+
+
+@pytest.fixture
+def run(capsys):
+    """Give a function that runs a command: exit code, JSON lines, words for people."""
+
+    def command(*arguments):
+        code = main([*arguments, "--json"])
+        printed = capsys.readouterr()
+        return (
+            code,
+            [json.loads(line) for line in printed.out.splitlines()],
+            printed.err,
+        )
+
+    return command
+
+
+def test_sync_prints_one_report(run):
+    """One object a run with what the contract names; progress goes to stderr."""
+    code, (report,), words = run("sync")
+    assert code == 0
+    assert report.keys() >= {
+        "added",
+        "changed",
+        "removed",
+        "unchanged",
+        "failed",
+        "warnings",
+        "passages",
+        "seconds",
+        "generation",
+    }
+    assert report["added"] == [
+        "parks/station.md",
+        "policies/hukou.md",
+        "policies/loans.md",
+    ]
+    assert report["passages"] > 3
+    assert "encoding" in words
+
+
+def test_sync_tells_what_needs_a_person(run, put):
+    """A file that cannot be read and a doubtful one: exit code 1, path and problem."""
+    put("faq/a.txt", b"\x89PNG\x00")
+    put("faq/b.md", "---\nvalid_until: soon\n---\n有效。\n")
+    code, (report,), _ = run("sync")
+    assert code == 1
+    (failure,) = report["failed"]
+    assert failure.keys() == {"path", "problem"}
+    assert failure["path"] == "faq/a.txt"
+    (warning,) = report["warnings"]
+    assert warning.keys() >= {"path", "line", "kind", "problem"}
+    assert (warning["path"], warning["kind"]) == ("faq/b.md", "bad_front_matter")
+
+
+def test_a_dry_run_makes_no_data_folder(run, installation):
+    """It prints the same report and writes nothing."""
+    code, (report,), _ = run("sync", "--dry-run")
+    assert (code, len(report["added"]), report["generation"]) == (0, 3, "")
+    assert not installation.exists()
+
+
+@pytest.mark.usefixtures("generations")
+def test_sync_without_json_is_for_people(capsys, put, knowledge):
+    """Signs before paths, a problem on stderr, and one line that sums up."""
+    put("faq/a.txt", b"\x89PNG\x00")
+    put("faq/b.md", "")
+    (knowledge / "policies/loans.md").unlink()
+    assert main(["sync"]) == 1
+    printed = capsys.readouterr()
+    assert "+ faq/b.md\n- policies/loans.md\n" in printed.out
+    assert "(0 encoded), 2 files unchanged" in printed.out
+    assert "! faq/a.txt: " in printed.err
+    assert "? faq/b.md: " in printed.err
+
+
+def test_read_shows_a_file_as_it_is_read(run, knowledge):
+    """Card, encoding and sections of one file, with the names of the contract."""
+    code, (document,), _ = run("read", str(knowledge / "policies/hukou.md"))
+    assert code == 0
+    assert document["path"] == "policies/hukou.md"
+    assert (document["title"], document["kind"]) == ("留学生落户上海", "policy")
+    assert document["encoding"] == "utf-8"
+    assert document["sections"][0].keys() == {"heading", "page", "text"}
+    assert document["sections"][0]["heading"] == "要交多久社保"
+    assert document["repairs"] == []
+    assert document["valid_from"] == "2025-12-01"
+    assert document["valid_until"] == "2030-11-30"
+    assert document["source"] == [
+        {"name": "市人才工作局", "url": "https://example.org/hukou?a=1&b=2"}
+    ]
+
+
+def test_read_without_json_is_for_people(capsys, knowledge):
+    """The title, then each heading over its text."""
+    assert main(["read", str(knowledge / "policies/loans.md")]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith("# 创业担保贷款(旧规)  [policy, utf-8]\n")
+    assert "## 最多能贷多少" in out
+
+
+@pytest.mark.parametrize("name", ["nothing.md", "."])
+def test_read_of_what_is_no_file_is_told(run, knowledge, name):
+    """A path that is not there, or is a folder: one sentence, exit code 1."""
+    code, lines, words = run("read", str(knowledge / name))
+    assert (code, lines) == (1, [])
+    assert words.count("\n") == 1
+
+
+@pytest.mark.usefixtures("generations")
+def test_search_prints_a_hit_a_line(run):
+    """Hits with the names of the contract, best first, no more than asked for."""
+    code, hits, _ = run("search", "留學生落戶要交幾個月社保", "--top-k", "2")
+    assert code == 0
+    assert [hit["rank"] for hit in hits] == [1, 2]
+    assert hits[0].keys() == {
+        "rank",
+        "document",
+        "title",
+        "heading",
+        "page",
+        "text",
+        "score",
+        "dense_score",
+        "lexical_score",
+    }
+    assert hits[0]["document"] == "policies/hukou.md"
+    assert "连续6个月" in hits[0]["text"]
+
+
+@pytest.mark.usefixtures("generations")
+def test_search_without_json_is_for_people(capsys):
+    """Rank, score and place above the text."""
+    assert main(["search", "担保贷款最多能贷多少"]) == 0
+    assert "创业担保贷款(旧规) / 最多能贷多少\n" in capsys.readouterr().out
+
+
+def test_search_before_the_first_sync_is_told(run):
+    """Exit code 2 and one sentence that names the command to run."""
+    code, lines, words = run("search", "落户")
+    assert (code, lines) == (2, [])
+    assert "python -m ingest sync" in words
+
+
+def test_search_with_another_encoder_is_told(run, generations):
+    """An index of another encoder is refused by one clear sentence, exit code 2."""
+    manifest = generations.current() / "manifest.json"
+    content = json.loads(manifest.read_text("utf-8"))
+    manifest.write_text(json.dumps(content | {"encoder": "older-model"}), "utf-8")
+    code, lines, words = run("search", "落户")
+    assert (code, lines) == (2, [])
+    assert "'older-model'" in words
+    assert words.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("setting", "code", "said"),
+    [
+        ("KNOWLEDGE_DIR=/nowhere/at/all", 2, "does not exist"),
+        ("KNOWLEDGE_DIR=.", 1, "holds no document"),
+        ("DATA_DIR=/dev/null/data", 2, "cannot be written"),
+        ("EMBEDDING_MODEL=/nowhere/model", 2, "cannot be loaded"),
+    ],
+)
+def test_a_wrong_setting_is_one_sentence(run, monkeypatch, setting, code, said):
+    """Who can mend it is told on stderr; stdout stays empty."""
+    monkeypatch.setenv(*setting.split("="))
+    given, lines, words = run("sync")
+    assert (given, lines) == (code, [])
+    assert said in words.splitlines()[-1]
+
+
+@pytest.mark.parametrize("arguments", [[], ["fly"], ["search"], ["sync", "--fast"]])
+def test_wrong_usage_exits_with_2(arguments, capsys):
+    """Unknown commands and missing arguments are told with the usage."""
+    with pytest.raises(SystemExit) as caught:
+        main(arguments)
+    assert caught.value.code == 2
+    assert "usage:" in capsys.readouterr().err
+
+
+def test_the_module_is_the_command():
+    """``python -m ingest`` runs the same commands."""
+    source = Path(__file__).parents[2] / "ingest" / "__main__.py"
+    assert "sys.exit(main())" in source.read_text("utf-8")

@@ -1,0 +1,98 @@
+"""The glossary: words that mean the same, and what is wrong with the list."""
+
+import pytest
+
+from ingest.glossary import Glossary, read_glossary
+
+_TERMS = """\
+terms:
+  - term: 落户
+    same: [户口, 戶籍, hukou]
+  - term: 上海户籍
+    same: [上海户口, Shanghai hukou holder]
+  - term: B证
+    same: [Type B permit]
+  - term: 电动车
+    same: [EV]
+"""
+
+
+@pytest.fixture
+def glossary(tmp_path) -> Glossary:
+    """Give a small glossary."""
+    (tmp_path / "glossary.yaml").write_text(_TERMS, "utf-8")
+    return read_glossary(tmp_path)
+
+
+def _found(glossary: Glossary, text: str) -> list[str]:
+    return [synonyms.word for synonyms in glossary.synonyms_in(text)]
+
+
+def test_the_other_words_of_a_group(glossary):
+    """A word gives the others of its group, as staff wrote them."""
+    (synonyms,) = glossary.synonyms_in("HUKOU要多久?")
+    assert synonyms.word == "hukou"
+    assert synonyms.others == ("落户", "户口", "戶籍")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("上海户口怎么办", ["上海户口"]),
+        ("上海戶口與落戶", ["上海户口", "落户"]),
+        ("户口、落户", ["户口"]),
+        ("type-b  permit", ["type b permit"]),
+        ("Ｂ证和EV牌照", ["b证", "ev"]),
+        ("every level of hukous", []),
+        ("", []),
+    ],
+)
+def test_which_words_are_found(glossary, text, words):
+    """The longest word counts, each group once, Latin words only on their own."""
+    assert _found(glossary, text) == words
+
+
+def test_no_file_is_an_empty_glossary(tmp_path):
+    """A folder without the file has no synonyms and no problem."""
+    glossary = read_glossary(tmp_path)
+    assert glossary.synonyms_in("落户") == ()
+    assert glossary.problems == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("", 0),
+        ("- 落户\n", 0),
+        ("terms: 落户\n", 1),
+        ("terms:\n  - 落户\n", 2),
+        ("terms:\n  - term: 落户\n", 2),
+        ("terms:\n  - term: 落户\n    same: []\n", 2),
+        ("terms:\n  - same: [户口]\n", 2),
+        ("terms:\n  - term: 落户\n    same: [[户口]]\n", 2),
+        ("terms:\n  - term: a\n    same: [b]\n  - term: c\n    same: [B, d]\n", 4),
+        ("terms: [\n", 2),
+        ("terms:\n  [a]: 1\n  ? {b: c}\n  : 2\n", 2),
+    ],
+)
+def test_what_is_wrong_is_told_with_its_line(tmp_path, text, line):
+    """A wrong shape, an empty group and a word in two groups are told as data."""
+    (tmp_path / "glossary.yaml").write_text(text, "utf-8")
+    (problem,) = read_glossary(tmp_path).problems
+    assert (problem.kind, problem.line) == ("bad_glossary", line)
+    assert problem.fix
+
+
+def test_a_word_in_two_groups_stays_in_the_first(tmp_path):
+    """The rest of both groups can be used all the same."""
+    text = "terms:\n  - term: a\n    same: [b]\n  - term: c\n    same: [b, d]\n"
+    (tmp_path / "glossary.yaml").write_text(text, "utf-8")
+    glossary = read_glossary(tmp_path)
+    assert glossary.synonyms_in("b")[0].others == ("a",)
+    assert glossary.synonyms_in("c")[0].others == ("d",)
+
+
+def test_bytes_that_are_no_text_are_told(tmp_path):
+    """A file in a wrong encoding is a problem, not a crash."""
+    (tmp_path / "glossary.yaml").write_bytes("terms: 户口".encode("gb18030"))
+    assert read_glossary(tmp_path).problems
