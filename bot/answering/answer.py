@@ -26,7 +26,7 @@ class Force(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Citation:
-    """Where a sentence of the answer stands, and its words there."""
+    """A passage that sentences of the answer come from, and where it stands."""
 
     rank: int
     """From 1, as the answer's ``[n]``."""
@@ -34,11 +34,9 @@ class Citation:
     heading: tuple[str, ...]
     page: int | None
     quote: str
-    """Found verbatim in the document, in its own script."""
-    passage: str
-    """The passage around the quote, verbatim too."""
+    """The passage, found verbatim in the document, in its own script."""
     score: float
-    """How well the quote fits the question; comparable within one question."""
+    """How well its best sentence fits the question; comparable within one question."""
 
     def force_on(self, today: date) -> Force:
         """Tell whether the cited document holds *today*."""
@@ -56,21 +54,37 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerSentence:
+    """One sentence of an answer."""
+
+    text: str
+    """In the asker's script."""
+    original: str
+    """As the document has it; part of the citation's quote."""
+    rank: int
+    """The citation that it comes from."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """What the documents say, sentence by sentence, each with its citation."""
 
     question: Question
-    sentences: tuple[tuple[str, int], ...]
-    """A sentence in the asker's script, and the rank of its citation."""
+    sentences: tuple[AnswerSentence, ...]
+    """At most three, the best first."""
     citations: tuple[Citation, ...]
     """At least one, by rank."""
-    is_foreign: bool
-    """The asker reads no Chinese, and the sentences are Chinese."""
+
+    @property
+    def is_foreign(self) -> bool:
+        """The asker writes English, and the sentences are Chinese."""
+        is_chinese = all(has_ideographs(s.original) for s in self.sentences)
+        return self.question.language is Language.EN and is_chinese
 
     @property
     def text(self) -> str:
         """The sentences with their ``[n]``, a line each."""
-        return "\n".join(f"{text} [{rank}]" for text, rank in self.sentences)
+        return "\n".join(f"{s.text} [{s.rank}]" for s in self.sentences)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,32 +107,38 @@ def answer_from(
         nearest = [hit.passage.title for hit in of_documents(hits)[:NEAREST]]
         return NoAnswer(question=question, nearest=tuple(nearest))
     citations = _citations(evidence.sentences, cards)
+    rank_of = {citation.quote: citation.rank for citation in citations}
     return Answer(
         question=question,
         sentences=tuple(
-            (written_in(citation.quote, question.language), citation.rank)
-            for citation in citations
+            AnswerSentence(
+                text=written_in(sentence.text, question.language),
+                original=sentence.text,
+                rank=rank_of[sentence.hit.passage.text],
+            )
+            for sentence in evidence.sentences
         ),
         citations=citations,
-        is_foreign=question.language is Language.EN
-        and all(has_ideographs(citation.quote) for citation in citations),
     )
 
 
 def _citations(
     supporting: Sequence[SupportingSentence], cards: Mapping[str, Card]
 ) -> tuple[Citation, ...]:
+    """Cite each passage once, in the order of its best sentence."""
+    best: dict[str, SupportingSentence] = {}
+    for sentence in supporting:
+        best.setdefault(sentence.hit.passage.text, sentence)
     return tuple(
         Citation(
             rank=rank,
             card=cards[sentence.hit.passage.path],
             heading=sentence.hit.passage.heading,
             page=sentence.hit.passage.page,
-            quote=sentence.text,
-            passage=sentence.hit.passage.text,
+            quote=quote,
             score=sentence.score,
         )
-        for rank, sentence in enumerate(supporting, 1)
+        for rank, (quote, sentence) in enumerate(best.items(), 1)
     )
 
 

@@ -21,27 +21,14 @@ def answer_html(answer: Answer | NoAnswer, today: date) -> str:
         parts.append(f"⚠️ <i>{escape(texts.some_outdated)}</i>\n")
     if answer.is_foreign:
         parts.append(f"<i>{escape(texts.chinese_only)}</i>")
-    parts.extend(f"{escape(text)} <b>[{rank}]</b>" for text, rank in answer.sentences)
-    parts.append(_quotes(answer.citations))
+    parts.extend(f"{escape(s.text)} <b>[{s.rank}]</b>" for s in answer.sentences)
+    parts.append(_quotes(answer))
     parts.append(f"<b>{escape(texts.source_label)}</b>")
     parts.extend(
-        source_line(citations, answer.question.language, today)
-        for citations in _by_place(answer.citations)
+        source_line(citation, answer.question.language, today)
+        for citation in answer.citations
     )
     return "\n".join(part for part in parts if part)
-
-
-def _by_place(citations: Sequence[Citation]) -> list[list[Citation]]:
-    """Bring together the citations of one section or page, by first rank."""
-    places: dict[tuple[object, ...], list[Citation]] = {}
-    for citation in citations:
-        key = (citation.card.path, citation.heading, citation.page)
-        places.setdefault(key, []).append(citation)
-    return list(places.values())
-
-
-def _marks(citations: Sequence[Citation]) -> str:
-    return "".join(f"[{citation.rank}]" for citation in citations)
 
 
 def _no_answer(answer: NoAnswer, texts: Texts) -> str:
@@ -52,35 +39,32 @@ def _no_answer(answer: NoAnswer, texts: Texts) -> str:
     return "\n".join([*lines, "", escape(texts.ask_person)])
 
 
-def _quotes(citations: Sequence[Citation]) -> str:
-    """Show each cited passage in its own script, what is quoted of it in bold."""
-    passages: dict[str, list[Citation]] = {}
-    for citation in citations:
-        passages.setdefault(citation.passage, []).append(citation)
+def _quotes(answer: Answer) -> str:
+    """Show each cited passage in its own script, what was taken of it in bold."""
     shown = []
-    for passage, cited in passages.items():
-        text = escape(passage)
-        for citation in cited:
-            quote = escape(citation.quote)
-            text = text.replace(quote, f"<b>{quote}</b>", 1)
-        shown.append(f"{_marks(cited)} {text}")
+    for citation in answer.citations:
+        text = escape(citation.quote)
+        for sentence in answer.sentences:
+            if sentence.rank == citation.rank:
+                taken = escape(sentence.original)
+                text = text.replace(taken, f"<b>{taken}</b>", 1)
+        shown.append(f"[{citation.rank}] {text}")
     return "<blockquote expandable>" + "\n\n".join(shown) + "</blockquote>"
 
 
-def source_line(citations: Sequence[Citation], language: Language, today: date) -> str:
-    """Name the source of *citations* of one place: title, section or page, validity."""
+def source_line(citation: Citation, language: Language, today: date) -> str:
+    """Name one source: title, section or page, and validity."""
     texts = texts_for(language)
-    first = citations[0]
-    title = escape(written_in(" › ".join(first.place), language))
-    if first.url:
-        title = f'<a href="{escape(first.url)}">{title}</a>'
+    title = escape(written_in(" › ".join(citation.place), language))
+    if citation.url:
+        title = f'<a href="{escape(citation.url)}">{title}</a>'
     notes = []
-    if first.page is not None:
-        notes.append(texts.page.format(page=first.page))
-    if validity := validity_note(first.card, texts, today):
+    if citation.page is not None:
+        notes.append(texts.page.format(page=citation.page))
+    if validity := validity_note(citation.card, texts, today):
         notes.append(validity)
     tail = escape("".join(f" · {note}" for note in notes))
-    return f"{_marks(citations)} {title}{tail}"
+    return f"[{citation.rank}] {title}{tail}"
 
 
 def sources_html(cards: Sequence[Card], language: Language, today: date) -> str:

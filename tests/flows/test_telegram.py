@@ -39,7 +39,7 @@ async def test_a_question_is_answered_with_quote_and_source(bot_api, ann):
     bot_api.people.text(ann, QUESTION)
     reply = await _reply(bot_api, ann)
     assert "连续6个月" in reply.text
-    assert "[1][2] 留学生落户上海 › 要交多久社保" in reply.text
+    assert "[1] 留学生落户上海 › 要交多久社保" in reply.text
     assert "有效期至2030-11-30" in reply.text
     assert _entities(reply, "expandable_blockquote")
     [link] = {e["url"] for e in _entities(reply, "text_link")}

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from bot.answering.answer import Answer, Citation, NoAnswer
+from bot.answering.answer import Answer, AnswerSentence, Citation, NoAnswer
 from bot.answering.question import question_of
 from bot.chat.reply import answer_html, sources_html
 from ingest.document import Card, Kind, Language, Source
@@ -25,24 +25,16 @@ def _card(**facts) -> Card:
     )
 
 
-def _answer(*quotes: str, headings=(("节",), ("节",)), card=None) -> Answer:
-    citations = tuple(
-        Citation(
-            rank=rank,
-            card=card or _card(),
-            heading=headings[rank - 1],
-            page=3,
-            quote=quote,
-            passage=PASSAGE,
-            score=1.0,
-        )
-        for rank, quote in enumerate(quotes, 1)
+def _answer(*sentences: str, card=None) -> Answer:
+    citation = Citation(
+        rank=1, card=card or _card(), heading=("节",), page=3, quote=PASSAGE, score=1.0
     )
     return Answer(
         question=question_of("问什么?"),
-        sentences=tuple((c.quote, c.rank) for c in citations),
-        citations=citations,
-        is_foreign=False,
+        sentences=tuple(
+            AnswerSentence(text=text, original=text, rank=1) for text in sentences
+        ),
+        citations=(citation,),
     )
 
 
@@ -50,23 +42,15 @@ def _shown(html: str) -> str:
     return parse_html(html)[0]
 
 
-def test_sentences_of_one_section_share_a_source_line():
-    """A source is named once for all sentences that come from it."""
+def test_a_source_is_named_with_section_and_page():
+    """However many sentences come from a passage, its source is one line."""
     shown = _shown(answer_html(_answer("一句 <话>。", "第二句。"), TODAY))
     assert shown.count("标题 & <题> › 节") == 1
-    assert "[1][2] 标题 & <题> › 节 · 第3页" in shown
-
-
-def test_different_sections_have_their_own_lines():
-    """Two sections of one document are two sources."""
-    answer = _answer("一句 <话>。", "第二句。", headings=(("节",), ("另一节",)))
-    shown = _shown(answer_html(answer, TODAY))
-    assert "[1] 标题 & <题> › 节" in shown
-    assert "[2] 标题 & <题> › 另一节" in shown
+    assert "[1] 标题 & <题> › 节 · 第3页" in shown
 
 
 def test_the_quote_stands_in_its_passage_in_bold():
-    """The expandable quote shows the passage, with the quoted words marked."""
+    """The expandable quote shows the passage, with the sentence taken marked."""
     html = answer_html(_answer("一句 <话>。"), TODAY)
     assert "<blockquote expandable>[1] <b>一句 &lt;话&gt;。</b>第二句。第三句。" in html
 
