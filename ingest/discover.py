@@ -6,9 +6,10 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NoReturn
 
 from ingest.document import KIND_OF_FOLDER, Kind
-from ingest.errors import FolderMissingError
+from ingest.errors import FolderMissingError, FolderUnreadableError
 
 NOT_DOCUMENTS = frozenset({"glossary.yaml", "questions.yaml"})
 """Files at the top of the folder that steer the program and answer nothing."""
@@ -43,6 +44,8 @@ def discover(folder: Path) -> list[FoundFile]:
 
     Raises:
         FolderMissingError: *folder* is not there or is not a folder.
+        FolderUnreadableError: A folder inside it cannot be listed: its files are not
+            gone, so nothing may be taken out of the index.
     """
     if not folder.is_dir():
         raise FolderMissingError(folder)
@@ -50,7 +53,7 @@ def discover(folder: Path) -> list[FoundFile]:
 
 
 def _walk(folder: Path) -> Iterator[FoundFile]:
-    for parent, folders, names in os.walk(folder, followlinks=False):
+    for parent, folders, names in os.walk(folder, onerror=_refuse):
         folders[:] = [name for name in folders if _is_kept(name)]
         for name in filter(_is_kept, names):
             location = Path(parent, name)
@@ -63,6 +66,10 @@ def _walk(folder: Path) -> Iterator[FoundFile]:
                     size_bytes=_size_with_sidecar(location, status),
                     modified_ns=_modified_with_sidecar(location, status),
                 )
+
+
+def _refuse(error: OSError) -> NoReturn:
+    raise FolderUnreadableError(Path(error.filename), str(error.strerror)) from error
 
 
 def sidecar(location: Path) -> Path:

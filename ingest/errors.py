@@ -15,6 +15,7 @@
     ├── OperatorError                somebody who runs the program
     │   ├── SettingsError
     │   ├── FolderMissingError
+    │   ├── FolderUnreadableError
     │   ├── DataFolderError
     │   ├── EncoderUnavailableError
     │   ├── EncoderMismatchError
@@ -114,6 +115,17 @@ class FolderMissingError(OperatorError):
         super().__init__(
             f"The knowledge folder {folder} does not exist or is not a folder: the "
             "operator creates it or sets KNOWLEDGE_DIR to the right one."
+        )
+
+
+class FolderUnreadableError(OperatorError):
+    """A folder inside the knowledge folder cannot be listed; the index is kept."""
+
+    def __init__(self, folder: Path, reason: str) -> None:
+        self.folder = folder
+        super().__init__(
+            f"The folder {folder} cannot be read ({reason}): the operator gives this "
+            "program the right to. What was indexed before stays as it is."
         )
 
 

@@ -222,7 +222,7 @@ def fit(
         loss = functional.cross_entropy(logits, target)
         loss = (loss + functional.cross_entropy(logits.T, target)) / 2
         optimiser.zero_grad(set_to_none=True)
-        loss.backward()
+        loss.backward()  # type: ignore[no-untyped-call]  # torch 2.13 has no types here
         optimiser.step()
         schedule.step()
         if step % 100 == 0:

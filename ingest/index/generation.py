@@ -5,15 +5,22 @@ import fcntl
 import os
 import secrets
 import shutil
+import sqlite3
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+
+from chromadb.errors import ChromaError
 
 from ingest.errors import DataFolderError, SyncRunningError
 
 _CURRENT = "current"
 _LOCK = "lock"
 _BUILDING = "building-"
+
+
+_NO_ROOM = (OSError, sqlite3.Error, ChromaError)
+"""What a full or read-only disk raises while a generation is built."""
 
 
 class Generations:
@@ -53,8 +60,9 @@ class Generations:
                     yield folder
                 finally:
                     shutil.rmtree(folder, ignore_errors=True)
-        except OSError as error:
-            raise DataFolderError(self.folder, error.strerror or str(error)) from error
+        except _NO_ROOM as error:
+            reason = getattr(error, "strerror", None) or str(error)
+            raise DataFolderError(self.folder, reason) from error
 
     @staticmethod
     def name_of(building: Path) -> str:

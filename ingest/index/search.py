@@ -1,7 +1,7 @@
 """Query -> Candidates -> [Hit]: both sides searched, their scores fused."""
 
-import sqlite3
 import functools
+import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path

@@ -7,7 +7,7 @@ import pytest
 
 from ingest.discover import discover
 from ingest.document import Kind
-from ingest.errors import FolderMissingError
+from ingest.errors import FolderMissingError, FolderUnreadableError
 
 
 def _paths(folder):
@@ -119,3 +119,21 @@ def test_a_file_in_place_of_the_folder_is_told(put):
     """A file is not a folder."""
     with pytest.raises(FolderMissingError):
         discover(put("a.md", "text"))
+
+
+def test_a_folder_that_cannot_be_listed_is_never_taken_for_an_empty_one(
+    tmp_path, monkeypatch
+):
+    """Files that cannot be seen are not gone: the operator hears of it instead."""
+    (tmp_path / "policies").mkdir()
+    (tmp_path / "policies" / "a.md").write_text("一句。", "utf-8")
+    scandir = os.scandir
+
+    def refuse(path):
+        if str(path).endswith("policies"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    with pytest.raises(FolderUnreadableError, match="policies"):
+        discover(tmp_path)

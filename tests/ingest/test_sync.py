@@ -13,6 +13,8 @@ from ingest.index import open_index
 from ingest.index.search import plain_query
 from ingest.sync import sync
 
+ROOT = Path(sync.__code__.co_filename).parents[1]
+
 LONG = "".join(f"第{n}条说明居住证怎么办。" for n in range(120))
 NEWS = "# 消息\n\n## 火星\n\n火星基地于2030年开放。\n"
 
@@ -372,3 +374,41 @@ def test_progress_counts_what_is_encoded(knowledge, fresh, encoder):
     steps = []
     report = sync(knowledge, fresh, encoder, on_progress=lambda *s: steps.append(s))
     assert steps[-1] == (report.encoded, report.encoded)
+
+
+_FULL_DISK = """
+import resource, signal, sys
+from pathlib import Path
+from ingest.encode import load_encoder
+from ingest.errors import DataFolderError
+from ingest.index import Generations
+from ingest.sync import sync
+
+encoder = load_encoder("bundled")
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+limit = int(sys.argv[3])
+resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+try:
+    sync(Path(sys.argv[1]), Generations(Path(sys.argv[2])), encoder)
+except DataFolderError as error:
+    print(error)
+"""
+
+
+@pytest.mark.parametrize("limit", [1_000, 20_000, 100_000])
+def test_a_full_disk_is_one_sentence_and_keeps_the_old_generation(
+    tmp_path, knowledge, generations, encoder, limit
+):
+    """Wherever the disk is full, the operator hears it and the old index answers."""
+    sync(knowledge, generations, encoder)
+    before = generations.current()
+    (knowledge / "faq.txt").write_text("新的一句。", "utf-8")
+    arguments = [str(knowledge), str(generations.folder), str(limit)]
+    command = [sys.executable, "-c", _FULL_DISK, *arguments]
+    done = subprocess.run(  # noqa: S603 - our own command
+        command, capture_output=True, text=True, check=False, cwd=ROOT
+    )
+    assert done.returncode == 0, done.stderr
+    assert "cannot be written" in done.stdout
+    assert generations.current() == before
+    assert not list(generations.folder.glob("building-*"))
