@@ -173,7 +173,7 @@ class _Texts:
     """Texts as sequences of piece numbers, in one flat array."""
 
     def __init__(self, tokenizer: Tokenizer, texts: Sequence[str]) -> None:
-        found = []
+        found: list[NDArray[np.int32]] = []
         for start in range(0, len(texts), 20_000):
             batch = [text[:600] for text in texts[start : start + 20_000]]
             found.extend(
