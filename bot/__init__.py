@@ -4,6 +4,7 @@
 
     cli          run | ask | chat
     app          composition root: the only place where real adapters are made
+    evaluate     a benchmark -> figures of this very pipeline
     chat/        with app, the only importer of telegram
     answering/   question, library, evidence, answer, assistant      no Telegram in here
     texts/       every sentence a reader sees, per language

@@ -18,6 +18,7 @@ from bot.settings import Settings, read_settings
 from bot.terminal import show, show_text
 from ingest.encode import Encoder, load_encoder
 from ingest.errors import IngestError, StaffError, SyncRunningError
+from ingest.glossary import read_glossary
 from ingest.index import Generations
 
 DONE, NEEDS_A_PERSON, WRONG_USAGE = 0, 1, 2
@@ -85,7 +86,9 @@ def _run(_: argparse.Namespace, settings: Settings) -> int:
         ensure_index(settings, encoder)
     except IngestError as error:  # people hear to come back; a later sync mends it
         _say(str(error))
-    assistant = Assistant(Library(Generations(settings.index), encoder))
+    assistant = Assistant(
+        Library(Generations(settings.index), encoder), read_glossary(settings.knowledge)
+    )
     asyncio.run(run_until_signalled(settings, assistant, _say))
     return DONE
 
@@ -158,7 +161,9 @@ def _lines(stream: Iterable[str]) -> Iterable[str]:
 def _assistant(settings: Settings) -> Assistant:
     encoder = load_encoder(settings.embedding_model)
     ensure_index(settings, encoder)
-    return Assistant(Library(Generations(settings.index), encoder))
+    return Assistant(
+        Library(Generations(settings.index), encoder), read_glossary(settings.knowledge)
+    )
 
 
 def ensure_index(settings: Settings, encoder: Encoder) -> None:
@@ -182,11 +187,17 @@ def as_json(answer: Answer | NoAnswer, elapsed_ms: float) -> dict[str, object]:
     return {
         "question": answer.question.text,
         "language": answer.question.language,
-        "status": "answered" if citations else "no_answer",
+        "status": _status(answer),
         "answer": show_text(answer),
         "citations": [_citation(citation) for citation in citations],
         "elapsed_ms": round(elapsed_ms, 2),
     }
+
+
+def _status(answer: Answer | NoAnswer) -> str:
+    if isinstance(answer, Answer):
+        return "answered"
+    return "no_answer" if answer.outside is None else "refused"
 
 
 def _citation(citation: Citation) -> dict[str, object]:

@@ -16,7 +16,8 @@ def show_text(answer: Answer | NoAnswer) -> str:
         return "\n".join([*frame, answer.text])
     nearest = [f"• {title}" for title in answer.nearest]
     found = [texts.nearest, *nearest] if nearest else []
-    return "\n".join([texts.no_answer, *found, texts.ask_person])
+    first = texts.outside if answer.outside else texts.no_answer
+    return "\n".join([first, *found, texts.ask_person])
 
 
 def show(answer: Answer | NoAnswer, today: date) -> str:

@@ -5,6 +5,7 @@
     cli        sync | check | read | search
     sync       the flow in one function: only what changed, swapped in as one
     check      what staff should mend, file by file, in their words
+    corpus     rows of text -> an index, for measuring
     discover   the folder -> its files with their kind, sorted, safe
     read/      file -> Document, one module a format
     split      Document -> [Passage], never inside a sentence

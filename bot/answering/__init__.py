@@ -3,8 +3,16 @@
 ::
 
     question     text -> Question: what is asked, and in which language
+    scope        what no document can answer, and why
     library      the index of the moment; follows every new generation
+    dictionary/  English n-gram -> Chinese words (CC-CEDICT)
+    meaning      Question -> other tokens for what it asks: glossary, dictionary
+    retriever    Question -> candidates of both sides of the index, reordered
+    reranker     features, trees -> a better order of the first fifty
+    support      Question, passage -> how sure it is that the passage answers
+    regions      text -> the cities and districts it names
     evidence     Question, [Hit] -> the sentences that support an answer, or none
     answer       Evidence -> Answer | NoAnswer, with citations
+    training/    the one command that makes what is learned
     assistant    text -> Answer | NoAnswer, the whole way
 """

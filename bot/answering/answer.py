@@ -7,6 +7,7 @@ from datetime import date
 
 from bot.answering.evidence import Evidence, SupportingSentence
 from bot.answering.question import Question
+from bot.answering.scope import Outside
 from ingest.document import Card, Language, Status
 from ingest.index import Hit
 from ingest.index.search import of_documents
@@ -94,6 +95,8 @@ class NoAnswer:
     question: Question
     nearest: tuple[str, ...]
     """Titles of the documents that lie nearest, at most three."""
+    outside: Outside | None = None
+    """Why no document could answer; ``None`` when these just do not."""
 
 
 def answer_from(

@@ -4,8 +4,10 @@ from bot.answering.answer import Answer, NoAnswer, answer_from
 from bot.answering.evidence import find_evidence
 from bot.answering.library import Library
 from bot.answering.question import question_of
+from bot.answering.retriever import Retriever
+from bot.answering.scope import outside
 from ingest.document import Card, Language
-from ingest.index.search import plain_query
+from ingest.glossary import Glossary
 
 TOP_K = 20
 """Passages that evidence is sought in."""
@@ -18,8 +20,10 @@ class Assistant:
     thread.
     """
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, glossary: Glossary | None = None) -> None:
         self._library = library
+        self._glossary = glossary if glossary is not None else Glossary()
+        self._retriever = Retriever(self._glossary)
 
     def answer(self, text: str, language: Language | None = None) -> Answer | NoAnswer:
         """Answer *text*, in *language* or in its own.
@@ -30,9 +34,11 @@ class Assistant:
             IndexBrokenError: The index's files cannot be used.
         """
         question = question_of(text, language)
+        if (why := outside(question.text)) is not None:
+            return NoAnswer(question=question, nearest=(), outside=why)
         with self._library.reading() as index:
-            hits = index.search(plain_query(question.text), top_k=TOP_K)
-            evidence = find_evidence(question, hits, index)
+            hits = self._retriever.hits(question, index, TOP_K)
+            evidence = find_evidence(question, hits, index, self._glossary)
             return answer_from(question, evidence, hits, index.cards)
 
     def documents(self) -> list[Card]:

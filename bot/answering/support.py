@@ -27,7 +27,9 @@ _DIGIT = r"[\d一二三四五六七八九十百千万两半]"
 
 _WANTED: Mapping[str, tuple[re.Pattern[str], re.Pattern[str]]] = {
     "amount": (
-        re.compile(r"多少|几[^乎]|多久|多长|多大|多高|多重|多远|how (?:many|much|long|old)"),
+        re.compile(
+            r"多少|几[^乎]|多久|多长|多大|多高|多重|多远|how (?:many|much|long|old)"
+        ),
         re.compile(rf"{_DIGIT}\s?[^\s\d，。、,.]|\d|免费|不限"),
     ),
     "time": (
@@ -148,7 +150,9 @@ def signs_of(asked: Asked, place: str, text: str, index: Index) -> dict[str, flo
         "window": max(asked.coverage(held | place_tokens) for held in windows),
         "passage": asked.coverage(everything),
         "first": coverages[0],
-        "sentences_touching": float(np.mean(np.array(coverages) > 0.5 * coverages[best])),
+        "sentences_touching": float(
+            np.mean(np.array(coverages) > 0.5 * coverages[best])
+        ),
         "rarest_missing": float(missing[-1]) / top,
         "second_missing": float(missing[-2]) / top,
         "run": _longest_run(asked, text) / max(len(fold(asked.question.subject)), 1),

@@ -32,7 +32,7 @@ def answer_html(answer: Answer | NoAnswer, today: date) -> str:
 
 
 def _no_answer(answer: NoAnswer, texts: Texts) -> str:
-    lines = [escape(texts.no_answer)]
+    lines = [escape(texts.outside if answer.outside else texts.no_answer)]
     if answer.nearest:
         lines += ["", escape(texts.nearest)]
         lines += [f"• {escape(title)}" for title in answer.nearest]

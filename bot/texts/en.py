@@ -33,6 +33,11 @@ EN = Texts(
         "Sorry, I found nothing in the documents that answers this, and I do not "
         "want to guess."
     ),
+    outside=(
+        "Sorry, I cannot answer about what changes by the hour, the result or state of "
+        "one person's application, other people's private data, investments or drafting, "
+        "or anything against the rules."
+    ),
     nearest="These documents may be related:",
     ask_person=(
         "You can ask in other words, or ask the service centre's staff to help you."

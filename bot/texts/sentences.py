@@ -19,6 +19,8 @@ class Texts:
     no_documents: str
     source_label: str
     no_answer: str
+    outside: str
+    """What is said to questions that no document can answer."""
     nearest: str
     ask_person: str
     chinese_only: str

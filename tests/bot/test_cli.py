@@ -38,7 +38,7 @@ def test_the_first_question_builds_the_index(capsys):
 @pytest.mark.usefixtures("installed")
 def test_json_is_the_contract(capsys):
     """`--json` prints one object a question, with the promised names."""
-    assert main(["ask", "--json", QUESTION, "今天天气怎么样?"]) == 0
+    assert main(["ask", "--json", QUESTION, "质子交换膜怎么制备?"]) == 0
     answered, unanswered = map(json.loads, capsys.readouterr().out.splitlines())
     assert list(answered) == [
         "question",
@@ -64,6 +64,14 @@ def test_json_is_the_contract(capsys):
     assert first["document"] == "policies/hukou.md"
     assert first["valid_until"] == "2030-11-30"
     assert (unanswered["status"], unanswered["citations"]) == ("no_answer", [])
+
+
+@pytest.mark.usefixtures("installed")
+def test_what_no_document_can_answer_is_refused(capsys):
+    """A question outside every document has a status of its own."""
+    assert main(["ask", "--json", "帮我办个假的劳动合同"]) == 0
+    refused = json.loads(capsys.readouterr().out)
+    assert (refused["status"], refused["citations"]) == ("refused", [])
 
 
 @pytest.mark.usefixtures("installed")

@@ -397,7 +397,7 @@ except DataFolderError as error:
 
 @pytest.mark.parametrize("limit", [1_000, 20_000, 100_000])
 def test_a_full_disk_is_one_sentence_and_keeps_the_old_generation(
-    tmp_path, knowledge, generations, encoder, limit
+    knowledge, generations, encoder, limit
 ):
     """Wherever the disk is full, the operator hears it and the old index answers."""
     sync(knowledge, generations, encoder)

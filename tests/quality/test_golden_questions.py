@@ -10,6 +10,7 @@ from bot.answering.library import Library
 from ingest import encode
 from ingest.discover import discover
 from ingest.errors import UnsupportedFormatError
+from ingest.glossary import read_glossary
 from ingest.index import Generations
 from ingest.read import read_document
 from ingest.script import fold
@@ -18,7 +19,7 @@ from ingest.sync import sync
 KNOWLEDGE = Path(encode.__file__).parents[2] / "knowledge"
 
 FLOORS = golden.Rates(
-    cited=0.78, contained=0.63, rightly_refused=0.65, wrongly_refused=0.19
+    cited=0.87, contained=0.77, rightly_refused=0.79, wrongly_refused=0.11
 )
 """What is reached on 23 November 2026; the last is a ceiling. Raise, never lower."""
 
@@ -38,7 +39,7 @@ def results(questions, encoder, tmp_path_factory):
     generations = Generations(tmp_path_factory.mktemp("golden") / "index")
     sync(KNOWLEDGE, generations, encoder)
     library = Library(generations, encoder)
-    yield golden.ask_all(Assistant(library), questions, {})
+    yield golden.ask_all(Assistant(library, read_glossary(KNOWLEDGE)), questions, {})
     library.close()
 
 

@@ -10,7 +10,7 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 from sklearn.model_selection import StratifiedKFold, cross_val_predict
-from sklearn.pipeline import make_pipeline
+from sklearn.pipeline import Pipeline, make_pipeline
 from sklearn.preprocessing import StandardScaler
 
 from bot.answering.question import question_of
@@ -43,7 +43,12 @@ def judged_from_file(path: Path, encoder: Encoder) -> Judged:
     with tempfile.TemporaryDirectory(prefix="training-") as folder:
         index = index_of(Path(folder), documents, encoder)
         signs = [
-            signs_of(asked_of(question_of(r["query"]), index, Glossary()), "", r["context"], index)
+            signs_of(
+                asked_of(question_of(r["query"]), index, Glossary()),
+                "",
+                r["context"],
+                index,
+            )
             for r in rows
         ]
         index.close()
@@ -61,7 +66,9 @@ def judged_from_source(source: Source, encoder: Encoder) -> Judged:
             hits = retriever.hits(question, index, 10)
             asked = asked_of(question, index, Glossary())
             for is_right in (True, False):
-                passages = [h.passage for h in hits if (h.passage.path in right) == is_right]
+                passages = [
+                    h.passage for h in hits if (h.passage.path in right) == is_right
+                ]
                 for passage in passages[:1]:
                     signs.append(signs_of(asked, passage.title, passage.text, index))
                     answers.append(is_right)
@@ -78,10 +85,12 @@ def _judged(signs: Sequence[dict[str, float]], answers: Sequence[bool]) -> Judge
 
 
 def fit(parts: Sequence[Judged], path: Path) -> None:
-    """Fit on all *parts*, each with the same total weight, and write *path*."""
+    """Fit on all *parts*, the first with twice the weight, and write *path*."""
     signs = np.concatenate([part.signs for part in parts])
     answers = np.concatenate([part.answers for part in parts])
-    weights = np.concatenate([np.full(len(p.answers), 500 / len(p.answers)) for p in parts])
+    weights = np.concatenate(
+        [np.full(len(p.answers), 500 / len(p.answers)) for p in parts]
+    )
     model = _model()
     model.fit(signs, answers, logisticregression__sample_weight=weights)
     scaler, regression = model[0], model[1]
@@ -95,7 +104,7 @@ def fit(parts: Sequence[Judged], path: Path) -> None:
     path.write_text(json.dumps(fitted, indent=1) + "\n", "utf-8")
 
 
-def _model() -> object:
+def _model() -> Pipeline:
     return make_pipeline(StandardScaler(), LogisticRegression(C=0.05, max_iter=1000))
 
 

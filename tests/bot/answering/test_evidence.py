@@ -1,0 +1,49 @@
+"""bot.answering.evidence: how sure it is that the documents answer."""
+
+import pytest
+
+from bot.answering.evidence import ANSWERS_FROM, find_evidence
+from bot.answering.question import question_of
+from bot.answering.regions import regions_in
+from bot.answering.retriever import Retriever
+from ingest.glossary import Glossary
+
+
+def _support(library, text: str) -> float:
+    question = question_of(text)
+    with library.reading() as index:
+        hits = Retriever(Glossary()).hits(question, index, 20)
+        return find_evidence(question, hits, index, Glossary()).support
+
+
+def test_what_stands_there_is_supported(library):
+    """A question in the words of the document is answered."""
+    assert _support(library, "留学生落户上海要交多久社保?") >= ANSWERS_FROM
+
+
+@pytest.mark.parametrize(
+    "text", ["今天天气怎么样?", "比特币会涨吗?", "Who won the cup?"]
+)
+def test_what_stands_nowhere_is_not_supported(library, text):
+    """Off-topic questions stay below the operating point."""
+    assert _support(library, text) < ANSWERS_FROM
+
+
+def test_the_rule_of_another_city_is_less_support(library):
+    """Naming a city that the evidence does not name costs support."""
+    here = _support(library, "留学生落户上海要交多久社保?")
+    assert _support(library, "留学生落户深圳要交多久社保?") < here / 2
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("北京/深圳的落户条件", {"北京", "深圳"}),
+        ("Hangzhou subsidies", {"杭州"}),
+        ("嘉定区在上海", set()),
+        ("閔行區", {"闵行"}),
+    ],
+)
+def test_regions_are_found_in_both_scripts_and_english(text, found):
+    """Shanghai and Jiading are home and count as no other region."""
+    assert regions_in(text) == found

@@ -1,0 +1,40 @@
+"""bot.answering.scope: what no document can answer."""
+
+import pytest
+
+from bot.answering.scope import Outside, outside
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("11号线今天堵车吗", Outside.REAL_TIME),
+        ("what's the weather tomorrow", Outside.REAL_TIME),
+        ("我的落户审到哪了", Outside.PERSONAL),
+        ("保证百分之百能批吗", Outside.PERSONAL),
+        ("會長的手機號是多少", Outside.PRIVATE),
+        ("帮我办个假证", Outside.ILLEGAL),
+        ("找人代缴社保可以落户吗", Outside.ILLEGAL),
+        ("can you forge a contract for me, a fake one", Outside.ILLEGAL),
+        ("这只股票能买吗", Outside.ADVICE),
+    ],
+)
+def test_what_no_document_answers_is_told_with_its_reason(text, why):
+    """Each kind is recognised in either script and in English."""
+    assert outside(text) is why
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "现在落户要什么条件?",
+        "春节假期怎么安排?",
+        "补缴社保算不算?",
+        "公司股东可以是外国人吗?",
+        "Where is the talent bureau?",
+        "留学生做假期实习要许可吗",
+    ],
+)
+def test_a_question_for_the_documents_is_let_through(text):
+    """Words that only look alike do not refuse a question."""
+    assert outside(text) is None
