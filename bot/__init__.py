@@ -2,9 +2,11 @@
 
 ::
 
-    cli          run | ask | chat
+    cli          run | ask | chat | golden | evaluate
     app          composition root: the only place where real adapters are made
     evaluate     a benchmark -> figures of this very pipeline
+    golden       questions.yaml -> what is answered rightly, wrongly, or not
+    terminal     Answer | NoAnswer -> plain text
     chat/        with app, the only importer of telegram
     answering/   question, library, evidence, answer, assistant      no Telegram in here
     texts/       every sentence a reader sees, per language

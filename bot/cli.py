@@ -1,4 +1,4 @@
-"""The faces of the bot: ``python -m bot run | ask | chat``."""
+"""The faces of the bot: ``python -m bot run | ask | chat | golden | evaluate``."""
 
 import argparse
 import asyncio
