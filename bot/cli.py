@@ -86,10 +86,7 @@ def _run(_: argparse.Namespace, settings: Settings) -> int:
         ensure_index(settings, encoder)
     except IngestError as error:  # people hear to come back; a later sync mends it
         _say(str(error))
-    assistant = Assistant(
-        Library(Generations(settings.index), encoder), read_glossary(settings.knowledge)
-    )
-    asyncio.run(run_until_signalled(settings, assistant, _say))
+    asyncio.run(run_until_signalled(settings, _over(settings, encoder), _say))
     return DONE
 
 
@@ -161,9 +158,13 @@ def _lines(stream: Iterable[str]) -> Iterable[str]:
 def _assistant(settings: Settings) -> Assistant:
     encoder = load_encoder(settings.embedding_model)
     ensure_index(settings, encoder)
-    return Assistant(
-        Library(Generations(settings.index), encoder), read_glossary(settings.knowledge)
-    )
+    return _over(settings, encoder)
+
+
+def _over(settings: Settings, encoder: Encoder) -> Assistant:
+    """Give the assistant over the index of the moment, whether it is there or not."""
+    library = Library(Generations(settings.index), encoder)
+    return Assistant(library, read_glossary(settings.knowledge))
 
 
 def ensure_index(settings: Settings, encoder: Encoder) -> None:

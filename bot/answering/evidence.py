@@ -140,19 +140,20 @@ def _scores(
     similarity = index.encoder.encode_passages(texts) @ asked.embedding
     of_hits = np.array([hit.score for hit, _ in weighed])
     score = 0.5 * coverage + 0.35 * similarity + 0.3 * of_hits
+    wants_amount = _ASKS_AMOUNT.search(fold(asked.question.text)) is not None
     for place, (_, text) in enumerate(weighed):
-        score[place] += _worth(asked, text)
+        score[place] += _worth(asked, text, wants_amount=wants_amount)
     return np.asarray(score)
 
 
-def _worth(asked: Asked, sentence: str) -> float:
+def _worth(asked: Asked, sentence: str, *, wants_amount: bool) -> float:
     """Give what *sentence* is worth by itself, whatever it stands under."""
     folded = fold(sentence)
     worth = _ALONE_WEIGHT * asked.coverage(set(tokens(sentence)))
     worth += _bonus(asked.question, sentence)
     if _SPEAKS_OF_ITSELF.search(folded) and not _SAYS_UNKNOWN.search(folded):
         worth -= _ITSELF_PENALTY
-    if _ASKS_AMOUNT.search(fold(asked.question.text)) and _AMOUNT.search(folded):
+    if wants_amount and _AMOUNT.search(folded):
         worth += _AMOUNT_BONUS
     return worth
 
