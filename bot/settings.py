@@ -3,7 +3,13 @@
 from datetime import date, datetime
 from zoneinfo import ZoneInfo, available_timezones
 
-from pydantic import AnyHttpUrl, SecretStr, ValidationError, field_validator
+from pydantic import (
+    AnyHttpUrl,
+    Field,
+    SecretStr,
+    ValidationError,
+    field_validator,
+)
 from pydantic_settings import SettingsConfigDict
 
 from bot.errors import SettingsError
@@ -22,6 +28,19 @@ class Settings(IngestSettings):
     telegram_api_url: AnyHttpUrl = AnyHttpUrl("https://api.telegram.org/bot")
     telegram_file_url: AnyHttpUrl = AnyHttpUrl("https://api.telegram.org/file/bot")
     time_zone: str = "Asia/Shanghai"
+    chat_model: str = ""
+    """``provider:model`` as langchain's ``init_chat_model`` takes it; empty = none."""
+    chat_base_url: AnyHttpUrl | None = None
+    chat_timeout_s: float = Field(default=20.0, gt=0, le=120)
+    """What a person waits for a model at most, in seconds; then the documents speak."""
+
+    @field_validator("chat_model")
+    @classmethod
+    def _names_provider(cls, name: str) -> str:
+        if name and not all(part.strip() for part in name.partition(":")):
+            problem = "is no provider:model; write one as openai:qwen-plus"
+            raise ValueError(problem)
+        return name
 
     @field_validator("time_zone")
     @classmethod

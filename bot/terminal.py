@@ -27,6 +27,10 @@ def show(answer: Answer | NoAnswer, today: date) -> str:
     language = answer.question.language
     texts = texts_for(language)
     lines = [show_text(answer)]
+    if answer.is_written:
+        is_new = not answer.is_translated
+        note = texts.written_by_model if is_new else texts.translated_by_model
+        lines.insert(0, f"({note})")
     if any(c.force_on(today) is not Force.HOLDS for c in answer.citations):
         lines.insert(0, texts.some_outdated)
     lines.append(f"{texts.source_label}:")

@@ -127,6 +127,11 @@ def _no_settings_from_outside(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -
         "TELEGRAM_API_URL",
         "TELEGRAM_FILE_URL",
         "TIME_ZONE",
+        "CHAT_MODEL",
+        "CHAT_BASE_URL",
+        "CHAT_TIMEOUT_S",
+        "OPENAI_API_KEY",
+        "OPENAI_BASE_URL",
     ):
         monkeypatch.delenv(name, raising=False)
     (tmp_path / "cwd").mkdir()

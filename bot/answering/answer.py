@@ -64,6 +64,13 @@ class AnswerSentence:
     """As the document has it; part of the citation's quote."""
     rank: int
     """The citation that it comes from."""
+    also: tuple[int, ...] = ()
+    """Further citations that it rests on, where a model joined several."""
+
+    @property
+    def marks(self) -> str:
+        """The ``[n]`` behind the sentence."""
+        return "".join(f"[{rank}]" for rank in (self.rank, *self.also))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,17 +82,28 @@ class Answer:
     """At most three, the best first."""
     citations: tuple[Citation, ...]
     """At least one, by rank."""
+    is_written: bool = False
+    """A model worded the sentences, and each was verified against what it cites."""
+
+    @property
+    def is_translated(self) -> bool:
+        """A model put Chinese sentences into the asker's English."""
+        return self.is_written and self._cites_chinese_only
 
     @property
     def is_foreign(self) -> bool:
         """The asker writes English, and the sentences are Chinese."""
+        return not self.is_written and self._cites_chinese_only
+
+    @property
+    def _cites_chinese_only(self) -> bool:
         is_chinese = all(has_ideographs(s.original) for s in self.sentences)
         return self.question.language is Language.EN and is_chinese
 
     @property
     def text(self) -> str:
         """The sentences with their ``[n]``, a line each."""
-        return "\n".join(f"{s.text} [{s.rank}]" for s in self.sentences)
+        return "\n".join(f"{s.text} {s.marks}" for s in self.sentences)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

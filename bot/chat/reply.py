@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from bot.answering.answer import Answer, Citation, Force, NoAnswer
+from bot.answering.answer import Answer, AnswerSentence, Citation, Force, NoAnswer
 from bot.answering.validity import validity_note
 from bot.chat.html import escape
 from bot.texts import Texts, texts_for
@@ -21,7 +21,11 @@ def answer_html(answer: Answer | NoAnswer, today: date) -> str:
         parts.append(f"⚠️ <i>{escape(texts.some_outdated)}</i>\n")
     if answer.is_foreign:
         parts.append(f"<i>{escape(texts.chinese_only)}</i>")
-    parts.extend(f"{escape(s.text)} <b>[{s.rank}]</b>" for s in answer.sentences)
+    if answer.is_written:
+        is_new = not answer.is_translated
+        note = texts.written_by_model if is_new else texts.translated_by_model
+        parts.append(f"<i>{escape(note)}</i>")
+    parts.append(sentences_html(answer.sentences))
     parts.append(_quotes(answer))
     parts.append(f"<b>{escape(texts.source_label)}</b>")
     parts.extend(
@@ -29,6 +33,11 @@ def answer_html(answer: Answer | NoAnswer, today: date) -> str:
         for citation in answer.citations
     )
     return "\n".join(part for part in parts if part)
+
+
+def sentences_html(sentences: Sequence[AnswerSentence]) -> str:
+    """Show sentences with their ``[n]``, a line each."""
+    return "\n".join(f"{escape(s.text)} <b>{s.marks}</b>" for s in sentences)
 
 
 def _no_answer(answer: NoAnswer, texts: Texts) -> str:

@@ -43,6 +43,8 @@ EN = Texts(
         "You can ask in other words, or ask the service centre's staff to help you."
     ),
     chinese_only="The documents say, in Chinese:",
+    written_by_model="A model worded this; every sentence was checked against the sources below.",
+    translated_by_model="A model translated this from Chinese; the original stands in the quote.",
     page="p. {page}",
     valid_until="valid until {day}",
     valid_from="in force since {day}",

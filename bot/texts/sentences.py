@@ -25,6 +25,10 @@ class Texts:
     ask_person: str
     chinese_only: str
     """Frame around quotes that exist in Chinese only."""
+    written_by_model: str
+    """First line of an answer that a model worded."""
+    translated_by_model: str
+    """First line of an answer that a model translated; the quotes are Chinese."""
     page: str
     """``page``"""
     valid_until: str
