@@ -15,7 +15,7 @@
     index/     passages -> hits: chromadb and bm25s, one generation at a time
     manifest   what a generation was built from
     script, sentence             simplified and traditional; where sentences end
-    document, passage, settings, errors      the things
+    document, passage, bounds, settings, errors      the things
 
 The folder is the truth; the index is made of it and can be thrown away. Nothing here
 knows the bot.

@@ -11,6 +11,9 @@
     │       ├── UnsupportedFormatError
     │       ├── BrokenFileError
     │       ├── LockedFileError
+    │       ├── TooLargeError
+    │       ├── TookTooLongError
+    │       ├── TooMuchMemoryError
     │       └── FrontMatterError
     ├── OperatorError                somebody who runs the program
     │   ├── SettingsError
@@ -87,6 +90,44 @@ class LockedFileError(DocumentError):
         problem = (
             "the file is protected by a password; save a copy without one and put "
             "that into the folder"
+        )
+        super().__init__(path, problem)
+
+
+class TooLargeError(DocumentError):
+    """The file holds more than is read of one file."""
+
+    def __init__(self, path: str, found: str, most: str, setting: str) -> None:
+        self.found = found
+        self.most = most
+        self.setting = setting
+        problem = (
+            f"the file has {found}, and {most} is the most that is read; split it or "
+            f"make it smaller, or ask the operator to raise {setting}"
+        )
+        super().__init__(path, problem)
+
+
+class TookTooLongError(DocumentError):
+    """Reading the file was given up after *seconds*."""
+
+    def __init__(self, path: str, seconds: int) -> None:
+        self.seconds = seconds
+        problem = (
+            f"reading the file took more than {seconds} seconds and was given up; "
+            "split it or save it anew, or ask the operator to raise READ_SECONDS"
+        )
+        super().__init__(path, problem)
+
+
+class TooMuchMemoryError(DocumentError):
+    """Reading the file was given up when it took more than *megabytes*."""
+
+    def __init__(self, path: str, megabytes: int) -> None:
+        self.megabytes = megabytes
+        problem = (
+            f"reading the file took more than {megabytes} MB of memory and was given "
+            "up; split it or save it anew, or ask the operator to raise READ_MEMORY_MB"
         )
         super().__init__(path, problem)
 

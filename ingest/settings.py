@@ -1,10 +1,12 @@
 """Settings of the index, read once from the environment and ``.env``."""
 
+from dataclasses import fields
 from pathlib import Path
 
-from pydantic import ValidationError
+from pydantic import PositiveInt, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from ingest.bounds import BOUNDS, Bounds
 from ingest.errors import SettingsError
 
 
@@ -18,6 +20,16 @@ class Settings(BaseSettings):
     knowledge_dir: Path = Path("knowledge")
     data_dir: Path = Path("~/.local/share/returnee-assistant")
     embedding_model: str = "bundled"
+    read_file_mb: PositiveInt = BOUNDS.file_mb
+    read_pages: PositiveInt = BOUNDS.pages
+    read_scanned_pages: PositiveInt = BOUNDS.scanned_pages
+    read_cells: PositiveInt = BOUNDS.cells
+    read_unpacked_mb: PositiveInt = BOUNDS.unpacked_mb
+    read_unpacked_ratio: PositiveInt = BOUNDS.unpacked_ratio
+    read_members: PositiveInt = BOUNDS.members
+    read_megapixels: PositiveInt = BOUNDS.megapixels
+    read_seconds: PositiveInt = BOUNDS.seconds
+    read_memory_mb: PositiveInt = BOUNDS.memory_mb
 
     @property
     def knowledge(self) -> Path:
@@ -28,6 +40,12 @@ class Settings(BaseSettings):
     def index(self) -> Path:
         """The folder of the index's generations, absolute."""
         return self.data_dir.expanduser().absolute() / "index"
+
+    @property
+    def bounds(self) -> Bounds:
+        """How much of one file is read, at most."""
+        names = (field.name for field in fields(Bounds))
+        return Bounds(**{name: getattr(self, f"read_{name}") for name in names})
 
 
 def problems_of(error: ValidationError) -> tuple[str, ...]:
