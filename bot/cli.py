@@ -186,7 +186,7 @@ def as_json(answer: Answer | NoAnswer, elapsed_ms: float) -> dict[str, object]:
     """Give *answer* in the form of the contract."""
     citations = answer.citations if isinstance(answer, Answer) else ()
     return {
-        "question": answer.question.text,
+        "question": answer.question.asked,
         "language": answer.question.language,
         "status": _status(answer),
         "answer": show_text(answer),

@@ -1,12 +1,13 @@
 """Text -> Question: what is asked, in which language, and what it turns on."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
 from ingest.document import Language
 from ingest.lexicon import tokens
-from ingest.script import fold, language_of
+from ingest.script import fold, has_ideographs, language_of
 
 MAX_CHARS = 1000
 """A longer message is not searched: it is no question, in characters."""
@@ -42,16 +43,16 @@ class Question:
     """What a person wants to know."""
 
     text: str
+    """In words that documents use: what is searched."""
     language: Language
     """The language to answer in."""
+    asked: str
+    """As the person typed it."""
 
     @cached_property
     def subject(self) -> str:
         """The question, folded, without the words by which one asks."""
-        rest = _CHINESE_FRAME.sub(" ", fold(self.text))
-        return " ".join(
-            w for w in rest.split() if w.strip("?!.,'") not in ENGLISH_FRAMES
-        )
+        return subject_of(self.text)
 
     @cached_property
     def subject_tokens(self) -> tuple[str, ...]:
@@ -64,10 +65,32 @@ class Question:
         return tuple(dict.fromkeys(longer or found))
 
 
-def question_of(text: str, language: Language | None = None) -> Question:
-    """Take *text* as a question, to be answered in *language* or in its own."""
+def subject_of(text: str) -> str:
+    """Give *text*, folded, without the words by which one asks."""
+    rest = _CHINESE_FRAME.sub(" ", fold(text))
+    return " ".join(
+        word for word in rest.split() if word.strip("?!.,'") not in ENGLISH_FRAMES
+    )
+
+
+def question_of(
+    text: str,
+    language: Language | None = None,
+    plain: Callable[[str], str] = str,
+) -> Question:
+    """Take *text* as a question, to be answered in *language* or in its own.
+
+    Args:
+        text: As the person typed it.
+        language: The language to answer in, where it is chosen.
+        plain: Puts it into words that documents use.
+    """
     asked = " ".join(text.split())
-    return Question(text=asked, language=language or _language_asked_in(asked))
+    meant = plain(asked)
+    spoken = asked if has_ideographs(asked) else meant
+    return Question(
+        text=meant, language=language or _language_asked_in(spoken), asked=asked
+    )
 
 
 def _language_asked_in(text: str) -> Language:

@@ -53,6 +53,17 @@ class Dictionary:
         """Give the number of n-grams."""
         return len(self._keys)
 
+    def holds(self, token: str) -> bool:
+        """Tell whether *token*, as the lexicon gives it, is an n-gram of its own."""
+        return next(self._words(token), None) is not None
+
+    def has_word(self, word: str) -> bool:
+        """Tell whether *word*, simplified, may be a Chinese word of the dictionary.
+
+        It also says yes to what stands across two words.
+        """
+        return word.encode() in self._text
+
     def translations(
         self, tokens: Sequence[str], passed_over: frozenset[str]
     ) -> list[Translation]:

@@ -1,0 +1,81 @@
+"""Cantonese, colloquial and shortened words -> Mandarin as one writes it."""
+
+import re
+from collections.abc import Mapping
+
+_CANTONESE: Mapping[str, str] = {
+    "可唔可以": "可不可以", "使唔使": "要不要", "要唔要": "要不要", "系唔系": "是不是",
+    "系咪": "是不是", "得唔得": "可以吗", "有冇": "有没有", "唔使": "不用",
+    "唔该": "请问", "几多": "多少", "几大": "多大", "几耐": "多久", "几时": "什么时候",
+    "几钱": "多少钱", "几点样": "怎么", "点样": "怎么", "点解": "为什么", "点算": "怎么办",
+    "边度": "哪里", "边个": "谁", "边间": "哪家", "边位": "谁", "边日": "哪天",
+    "做咩": "做什么", "咩": "什么", "乜嘢": "什么", "而家": "现在", "听日": "明天",
+    "今日": "今天", "寻日": "昨天", "返嚟": "回来", "嚟": "来", "喺": "在", "佢哋": "他们",
+    "我哋": "我们", "你哋": "你们", "佢": "他", "嘅": "的", "啲": "些", "嗰": "那",
+    "冇": "没有", "畀": "给", "俾": "给", "攞": "拿", "搵": "找", "睇": "看", "咗": "了",
+    "唔": "不", "同埋": "和", "定系": "还是", "揸车": "开车", "返工": "上班", "仔女": "子女",
+    "细路": "孩子", "屋企": "家", "㗎": "", "喎": "", "囉": "", "啰": "", "嘢": "东西",
+}  # fmt: skip
+"""Written Cantonese (Words.hk and the Hong Kong government's usage), folded; no
+Mandarin text has these."""
+
+_WITH_CANTONESE: Mapping[str, str] = {
+    "系": "是", "仲": "还", "好多钱": "多少钱", "几号": "几号", "返": "回", "架": "辆",
+    "人工": "工资", "打工": "工作",
+}  # fmt: skip
+"""Words that are Mandarin too: changed only beside one of those above."""
+
+_COLLOQUIAL: Mapping[str, str] = {
+    "咋弄": "怎么办理", "咋整": "怎么办理", "咋办": "怎么办", "咋样": "怎么样", "咋": "怎么",
+    "为啥": "为什么", "啥时候": "什么时候", "啥时": "什么时候", "啥": "什么", "木有": "没有",
+    "多会儿": "什么时候", "甭": "不用", "俺": "我", "几块钱": "多少钱", "几个点": "百分之几",
+}  # fmt: skip
+"""What people say and seldom write, folded."""
+
+_QUESTION_END = re.compile("(?<=[一-鿿])(?:不|没|(?<![什怎那多要这])么|嘛)(?=[?!. ]*$)")
+"""``能办不``, ``办了没``, ``能办么``: a question without its particle."""
+
+_SHORT_YEAR = re.compile(r"(?<!\d)([12]\d)年(?=\s?(?:\d{1,2}月|底|初|末))")
+"""``21年6月`` is 2021: a number of years has no month behind it."""
+
+_CHINESE_DAY = re.compile(
+    "([一二三四五六七八九十]{1,2})月(?:([一二三四五六七八九十]{1,3})[号日])?"
+)
+_DAY = re.compile(r"(?<=\d月)(\d{1,2})号")
+_DIGITS = {c: n for n, c in enumerate("一二三四五六七八九十", 1)}
+
+
+def _any_of(words: Mapping[str, str]) -> re.Pattern[str]:
+    return re.compile("|".join(sorted(words, key=len, reverse=True)))
+
+
+_IS_CANTONESE = _any_of(_CANTONESE)
+_IS_EITHER = _any_of({**_CANTONESE, **_WITH_CANTONESE})
+_IS_COLLOQUIAL = _any_of(_COLLOQUIAL)
+
+
+def as_written(text: str) -> str:
+    """Put *text*, folded, into written Mandarin; other text stays as it is."""
+    if _IS_CANTONESE.search(text):
+        words = {**_CANTONESE, **_WITH_CANTONESE}
+        text = _IS_EITHER.sub(lambda found: words[found.group()], text)
+    text = _IS_COLLOQUIAL.sub(lambda found: _COLLOQUIAL[found.group()], text)
+    text = _QUESTION_END.sub("吗", text)
+    text = _SHORT_YEAR.sub(r"20\1年", text)
+    text = _CHINESE_DAY.sub(_as_day, text)
+    return _DAY.sub(r"\1日", text)
+
+
+def _as_day(found: re.Match[str]) -> str:
+    month, day = (_number(part) for part in found.groups())
+    return f"{month}月" + (f"{day}日" if day else "")
+
+
+def _number(written: str | None) -> int:
+    """Read a Chinese number below 100; 0 where there is none."""
+    if not written:
+        return 0
+    tens, ten, ones = written.rpartition("十")
+    if not ten:
+        return _DIGITS[written[-1]]
+    return 10 * _DIGITS.get(tens[-1:], 1) + _DIGITS.get(ones[:1], 0)
