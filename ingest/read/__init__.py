@@ -2,57 +2,83 @@
 
 ::
 
+    reader             a process that reads one file after the other, kept in bounds
+        worker         what runs in it
     read_document(found)
-        text        bytes  -> str, in whatever encoding staff saved it
-        front_matter       the block between --- lines, or the sidecar file
-        markdown, plain    str -> Content: title and sections
-        word, pdf, sheet   bytes -> Content, by the format's library
-        outline, row       headings -> sections; a table's row -> a line
-        card               front matter + content -> Card and findings
+        text           bytes  -> str, in whatever encoding staff saved it
+        front_matter   the block between --- lines, or the sidecar file
+        markdown, plain                  str -> Content: title and sections
+        html, mail, epub                 what is written for browsers and letters
+        word, slides, sheet              office packages
+        pdf, image                       pages: text layer, or recognised (ocr)
+        outline, table, row              headings -> sections; a table -> its lines
+        card           front matter + content -> Card and findings
+        terms          how much of a file is read, and who hears of each page
+
+A format's module is imported when its first file is read.
 """
 
-from collections.abc import Callable, Mapping
+import importlib
+import os
+import stat
+from collections.abc import Mapping
+from typing import Protocol, cast
 
 from ingest.discover import FoundFile, sidecar
 from ingest.document import Document, Finding
-from ingest.errors import UnreadableError, UnsupportedFormatError
+from ingest.errors import TooLargeError, UnreadableError, UnsupportedFormatError
 from ingest.read.card import card_of
 from ingest.read.content import Content
 from ingest.read.front_matter import parse_front_matter
-from ingest.read.markdown import read_markdown
-from ingest.read.pdf import read_pdf
-from ingest.read.plain import read_plain
-from ingest.read.sheet import read_csv, read_workbook
+from ingest.read.terms import TERMS, Terms
 from ingest.read.text import decode
-from ingest.read.word import read_word
 
-_Reader = Callable[[bytes, str], Content]
-
-READERS: Mapping[str, _Reader] = {
-    ".md": read_markdown,
-    ".markdown": read_markdown,
-    ".txt": read_plain,
-    ".docx": read_word,
-    ".pdf": read_pdf,
-    ".xlsx": read_workbook,
-    ".csv": read_csv,
+FORMATS: Mapping[str, str] = {
+    ".md": "markdown.read_markdown",
+    ".markdown": "markdown.read_markdown",
+    ".txt": "plain.read_plain",
+    ".html": "html.read_html",
+    ".htm": "html.read_html",
+    ".xhtml": "html.read_html",
+    ".eml": "mail.read_mail",
+    ".mht": "mail.read_mail",
+    ".mhtml": "mail.read_mail",
+    ".epub": "epub.read_epub",
+    ".docx": "word.read_word",
+    ".pptx": "slides.read_slides",
+    ".xlsx": "sheet.read_workbook",
+    ".csv": "sheet.read_csv",
+    ".pdf": "pdf.read_pdf",
+    ".png": "image.read_image",
+    ".jpg": "image.read_image",
+    ".jpeg": "image.read_image",
+    ".webp": "image.read_image",
+    ".bmp": "image.read_image",
+    ".tif": "image.read_image",
+    ".tiff": "image.read_image",
 }
-"""File name suffix, lower case, to what reads it: ``(bytes, path) -> Content``."""
+"""File name suffix, lower case, to the module and the function that read it."""
+
+_MIB = 2**20
 
 
-def read_document(found: FoundFile) -> Document:
-    """Read one file of the knowledge folder.
+class _ReadsBytes(Protocol):
+    def __call__(self, data: bytes, path: str, terms: Terms, /) -> Content: ...
+
+
+def read_document(found: FoundFile, terms: Terms = TERMS) -> Document:
+    """Read one file of the knowledge folder, in this process.
 
     Raises:
         UnsupportedFormatError: There is no reader for this kind of file.
         DocumentError: The file cannot be taken in; its ``problem`` tells staff why.
     """
-    reader = READERS.get(found.location.suffix.lower())
-    if reader is None:
-        known = ", ".join(sorted(READERS))
+    place = FORMATS.get(found.location.suffix.lower())
+    if place is None:
+        known = ", ".join(sorted(FORMATS))
         problem = f"this format cannot be read here; save it as one of {known}"
         raise UnsupportedFormatError(found.path, problem)
-    content = reader(_bytes_of(found), found.path)
+    content = _reader(place)(_bytes_of(found, terms), found.path, terms)
     card, findings = card_of(found.path, found.kind, _with_sidecar(found, content))
     return Document(
         card=card,
@@ -63,8 +89,16 @@ def read_document(found: FoundFile) -> Document:
     )
 
 
+def _reader(place: str) -> _ReadsBytes:
+    module, _, name = place.partition(".")
+    found = getattr(importlib.import_module(f"ingest.read.{module}"), name)
+    return cast("_ReadsBytes", found)
+
+
 def _emptiness(path: str, content: Content) -> tuple[Finding, ...]:
     if any(section.text.strip() for section in content.sections):
+        return ()
+    if any(finding.kind == "no_text_layer" for finding in content.findings):
         return ()
     problem = "the file holds no text, so nothing in it can answer"
     fix = "Write the text into the file, or take the file out of the folder."
@@ -75,11 +109,31 @@ def _emptiness(path: str, content: Content) -> tuple[Finding, ...]:
     )
 
 
-def _bytes_of(found: FoundFile) -> bytes:
+def _bytes_of(found: FoundFile, terms: Terms) -> bytes:
+    """Read the file, if it still is a plain one, up to the bound.
+
+    Raises:
+        unreadable: The system does not give it.
+        UnreadableError: It is no plain file.
+        TooLargeError: It is larger than what is read of one file.
+    """
+    flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK
     try:
-        return found.location.read_bytes()
+        with open(os.open(found.location, flags), "rb") as file:  # noqa: PTH123
+            status = os.fstat(file.fileno())
+            if not stat.S_ISREG(status.st_mode):
+                raise UnreadableError(found.path, "this is no plain file; replace it")
+            _check_size(found.path, status.st_size, terms)
+            return file.read(terms.bounds.file_mb * _MIB)
     except OSError as error:
         raise unreadable(found.path, error) from error
+
+
+def _check_size(path: str, size_bytes: int, terms: Terms) -> None:
+    most_mb = terms.bounds.file_mb
+    if size_bytes > most_mb * _MIB:
+        size = f"{size_bytes / _MIB:,.1f} MB"
+        raise TooLargeError(path, size, f"{most_mb:,} MB", "READ_FILE_MB")
 
 
 def unreadable(path: str, error: OSError) -> UnreadableError:
@@ -90,8 +144,9 @@ def unreadable(path: str, error: OSError) -> UnreadableError:
 
 def _with_sidecar(found: FoundFile, content: Content) -> Content:
     beside = sidecar(found.location)
-    if not beside.is_file():
+    if beside.is_symlink() or not beside.is_file():
         return content
-    text, _ = decode(beside.read_bytes(), found.path)
+    with beside.open("rb") as file:
+        text, _ = decode(file.read(_MIB), found.path)
     front = parse_front_matter(text, found.path)
     return content.with_front(front)

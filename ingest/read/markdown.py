@@ -10,6 +10,7 @@ from ingest.read.content import Content
 from ingest.read.front_matter import split_front_matter
 from ingest.read.outline import Block, sections_of
 from ingest.read.row import row_line
+from ingest.read.terms import TERMS, Terms
 from ingest.read.text import decode
 
 _PARSER = MarkdownIt("commonmark", {"html": True}).enable("table")
@@ -22,7 +23,7 @@ _WRAP = re.compile(rf"(?<=[A-Za-z0-9,]){_SOFT}(?=[a-z])")
 writer's, who often gives each fact a line."""
 
 
-def read_markdown(data: bytes, path: str) -> Content:
+def read_markdown(data: bytes, path: str, _: Terms = TERMS) -> Content:
     """Read a Markdown file: a first heading of level 1 is its title.
 
     Marks (emphasis, links' addresses, list bullets) are left out, as are HTML blocks

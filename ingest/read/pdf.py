@@ -14,6 +14,7 @@ from ingest.read.content import Content
 from ingest.read.outline import Block, below_title, sections_of
 from ingest.read.pdf_line import Line, lines_of
 from ingest.read.row import one_line
+from ingest.read.terms import TERMS, Terms
 
 _EDGE_LINES = 2
 """Lines at the head and the foot of a page that may be running heads or feet."""
@@ -35,7 +36,7 @@ _HEADING_SIZE = 1.1
 """A line this many times larger than most text is a heading."""
 
 
-def read_pdf(data: bytes, path: str) -> Content:
+def read_pdf(data: bytes, path: str, _: Terms = TERMS) -> Content:
     """Read the text layer of a PDF; lines larger than most text are headings.
 
     Running heads, running feet and page numbers are left out. A page that shows

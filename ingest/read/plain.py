@@ -3,13 +3,14 @@
 from ingest.document import Section
 from ingest.read.content import Content
 from ingest.read.front_matter import split_front_matter
+from ingest.read.terms import TERMS, Terms
 from ingest.read.text import decode
 
 _TITLE_CHARS = 60
 """A first line up to this length is taken for a title, in characters."""
 
 
-def read_plain(data: bytes, path: str) -> Content:
+def read_plain(data: bytes, path: str, _: Terms = TERMS) -> Content:
     """Read a text file; a short first line is its title.
 
     Raises:

@@ -3,128 +3,182 @@
 import csv
 import io
 import warnings
-from collections.abc import Iterator
-from datetime import datetime, time
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 
 import openpyxl
-from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.worksheet import Worksheet
 
-from ingest.document import Finding, Section
+from ingest.document import Finding, Repair, Section
 from ingest.errors import BrokenFileError
+from ingest.read.cell_value import has_no_result, text_of
 from ingest.read.content import Content
 from ingest.read.office import BROKEN, check_package
 from ingest.read.row import table_lines
+from ingest.read.terms import TERMS, Terms
 from ingest.read.text import decode
 
 _PROGRAM = "Excel"
 
-_MOST_CELLS = 2_000_000
-"""A sheet with more, empty ones included, is taken for damaged: one formatted cell
-in the last corner makes a sheet of 17 thousand million."""
+_DELIMITERS = ",;\t|"
+_LOOKED_AT_LINES = 20
+"""How many lines of a table tell what its fields are separated by."""
+
+_SEPARATOR_LINE = "sep="
+"""How the first line begins with which Excel names the separator."""
 
 
-def read_csv(data: bytes, path: str) -> Content:
-    """Read a table of comma-, semicolon- or tab-separated values; its head is a row.
+def read_csv(data: bytes, path: str, terms: Terms = TERMS) -> Content:
+    """Read a table of values between commas, semicolons, tabs or bars.
 
     Raises:
         NotTextError: It is not text.
         BrokenFileError: A field in it is far too long.
+        TooLargeError: It has more cells than are read of one file.
     """
     text, encoding = decode(data, path)
-    head = text.strip().split("\n", 1)[0]
-    delimiter = max(",;\t", key=head.count)
+    delimiter, text = _delimited(text)
+    rows: list[list[str]] = []
+    width = 0
     try:
-        rows = list(csv.reader(io.StringIO(text), delimiter=delimiter))
+        for row in csv.reader(io.StringIO(text), delimiter=delimiter):
+            rows.append(row)
+            width = max(width, len(row))
+            terms.check_cells(path, width * len(rows))
     except csv.Error as error:
         raise BrokenFileError(path, _PROGRAM) from error
-    width = max(map(len, rows), default=0)
     lines = table_lines([row + [""] * (width - len(row)) for row in rows])
     section = Section(heading=(), text="\n".join(lines))
     sections = (section,) if section.text else ()
     return Content(title="", encoding=encoding, sections=sections)
 
 
-def read_workbook(data: bytes, path: str) -> Content:
+def _delimited(text: str) -> tuple[str, str]:
+    """Tell what separates the fields of *text*; give it without a line that says so."""
+    head, _, rest = text.partition("\n")
+    named = head.strip().removeprefix(_SEPARATOR_LINE)
+    if head.startswith(_SEPARATOR_LINE) and len(named) == 1:
+        return named, rest
+    lines = text.lstrip()[: 2**16].split("\n", _LOOKED_AT_LINES)[:_LOOKED_AT_LINES]
+    return max(_DELIMITERS, key=lambda mark: sum(mark in line for line in lines)), text
+
+
+def read_workbook(data: bytes, path: str, terms: Terms = TERMS) -> Content:
     """Read the visible sheets of an Excel file, values instead of formulas.
 
-    Merged cells are filled with their value. A formula whose result was never saved
-    is reported.
+    Merged cells are filled with their value; hidden sheets, rows and columns are left
+    out and reported. A formula without a result is reported.
 
     Raises:
         LockedFileError: It is protected by a password.
         BrokenFileError: It is damaged or no Excel file.
+        TooLargeError: It holds more than is read of one file.
     """
-    check_package(data, path, _PROGRAM)
+    check_package(data, path, _PROGRAM, terms.bounds)
     try:
         sheets = _sheets(data, with_formulas=False)
-        sections = tuple(_sections(sheets))
-        formulas = _sheets(data, with_formulas=True)
-        findings = tuple(_without_result(path, sheets, formulas))
+        terms.check_pages(path, len(sheets))
+        terms.check_cells(path, sum(len(sheet._cells) for sheet in sheets))  # noqa: SLF001 - the only count of what is there
+        shown = [_Shown(sheet, path, terms) for sheet in sheets]
+        sections = tuple(_sections(shown))
+        repairs = tuple(_hidden(shown))
+        findings = tuple(_without_result(path, data, shown))
     except (InvalidFileException, *BROKEN) as error:
         raise BrokenFileError(path, _PROGRAM) from error
-    return Content(title="", encoding="xlsx", sections=sections, findings=findings)
+    return Content(
+        title="",
+        encoding="xlsx",
+        sections=sections,
+        findings=findings,
+        repairs=repairs,
+    )
 
 
 def _sheets(data: bytes, *, with_formulas: bool) -> list[Worksheet]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # openpyxl tells what it would not write back
         book = openpyxl.load_workbook(io.BytesIO(data), data_only=not with_formulas)
-    sheets: list[Worksheet] = [
-        sheet
-        for sheet in book.worksheets
-        if isinstance(sheet, Worksheet) and sheet.sheet_state == "visible"
-    ]
-    if any(sheet.max_row * sheet.max_column > _MOST_CELLS for sheet in sheets):
-        raise ValueError(_MOST_CELLS)
-    return sheets
+    return [sheet for sheet in book.worksheets if isinstance(sheet, Worksheet)]
 
 
-def _sections(sheets: list[Worksheet]) -> Iterator[Section]:
-    for number, sheet in enumerate(sheets, start=1):
-        if text := "\n".join(table_lines(_rows(sheet))):
-            yield Section(heading=(sheet.title,), text=text, page=number)
+class _Shown:
+    """What of a sheet is shown: the rows and columns that hold something."""
+
+    def __init__(self, sheet: Worksheet, path: str, terms: Terms) -> None:
+        self.sheet = sheet
+        self.is_shown = sheet.sheet_state == "visible"
+        texts = {
+            place: text
+            for place, cell in sheet._cells.items()  # noqa: SLF001 - iter_rows makes each empty cell up to the last corner
+            if (text := text_of(cell))
+        }
+        hidden_rows = {n for n, row in sheet.row_dimensions.items() if row.hidden}
+        hidden_columns = _hidden_columns(sheet)
+        self.hidden = [
+            text
+            for (row, column), text in sorted(texts.items())
+            if row in hidden_rows or column in hidden_columns or not self.is_shown
+        ]
+        self._rows = sorted({row for row, _ in texts} - hidden_rows)
+        self._columns = sorted({column for _, column in texts} - hidden_columns)
+        terms.check_cells(path, len(self._rows) * len(self._columns))
+        self._texts = {**self._merged(texts), **texts}
+
+    def rows(self) -> list[list[str]]:
+        """Give the rows, each merged cell filled with its value."""
+        return [
+            [self._texts.get((row, column), "") for column in self._columns]
+            for row in self._rows
+        ]
+
+    def _merged(self, texts: dict[tuple[int, int], str]) -> dict[tuple[int, int], str]:
+        filled = {}
+        for area in self.sheet.merged_cells.ranges:
+            text = texts.get((area.min_row, area.min_col), "")
+            columns = _between(self._columns, area.min_col, area.max_col)
+            for row in _between(self._rows, area.min_row, area.max_row):
+                filled.update(dict.fromkeys(((row, c) for c in columns), text))
+        return filled
 
 
-def _rows(sheet: Worksheet) -> list[list[str]]:
-    rows = [[_text(cell) for cell in row] for row in sheet.iter_rows()]
-    for merged in sheet.merged_cells.ranges:
-        value = rows[merged.min_row - 1][merged.min_col - 1]
-        for row in rows[merged.min_row - 1 : merged.max_row]:
-            width = merged.max_col - merged.min_col + 1
-            row[merged.min_col - 1 : merged.max_col] = [value] * width
-    return rows
+def _between(numbers: Sequence[int], first: int, last: int) -> list[int]:
+    return list(numbers[bisect_left(numbers, first) : bisect_right(numbers, last)])
 
 
-def _text(cell: Cell | MergedCell) -> str:
-    """Write a cell's value as the sheet shows it, dates as ISO 8601."""
-    match cell.value:
-        case None:
-            return ""
-        case bool() as value:
-            return "是" if value else "否"
-        case int() | float() as number:
-            is_percentage = "%" in (cell.number_format or "")
-            return f"{number * 100:.10g}%" if is_percentage else f"{number:.15g}"
-        case datetime() as moment:
-            is_day = moment.time() == time()
-            return f"{moment:%Y-%m-%d}" if is_day else f"{moment:%Y-%m-%d %H:%M}"
-        case value:
-            return str(value)
+def _hidden_columns(sheet: Worksheet) -> set[int]:
+    hidden: set[int] = set()
+    for column in sheet.column_dimensions.values():
+        if column.hidden and column.min is not None and column.max is not None:
+            hidden.update(range(column.min, min(column.max, sheet.max_column) + 1))
+    return hidden
+
+
+def _sections(sheets: Sequence[_Shown]) -> Iterator[Section]:
+    for number, shown in enumerate(sheets, start=1):
+        if shown.is_shown and (text := "\n".join(table_lines(shown.rows()))):
+            yield Section(heading=(shown.sheet.title,), text=text, page=number)
+
+
+def _hidden(sheets: Sequence[_Shown]) -> Iterator[Repair]:
+    for number, shown in enumerate(sheets, start=1):
+        if shown.hidden:
+            before = "\uff1b".join(shown.hidden)[:200]
+            yield Repair(line=number, kind="hidden_text", before=before, after="")
 
 
 def _without_result(
-    path: str, sheets: list[Worksheet], formulas: list[Worksheet]
+    path: str, data: bytes, values: Sequence[_Shown]
 ) -> Iterator[Finding]:
-    for values, sheet in zip(sheets, formulas, strict=True):
+    formulas = _sheets(data, with_formulas=True)
+    for shown, sheet in zip(values, formulas, strict=True):
+        known = shown.sheet._cells  # noqa: SLF001
         cells = [
             cell.coordinate
-            for row in sheet.iter_rows()
-            for cell in row
-            if cell.data_type == "f" and values[cell.coordinate].value is None
+            for place, cell in sorted(sheet._cells.items())  # noqa: SLF001
+            if cell.data_type == "f" and has_no_result(known.get(place))
         ]
-        if cells:
+        if cells and shown.is_shown:
             yield Finding(
                 path=path,
                 line=0,

@@ -83,12 +83,11 @@ def test_damaged_workbooks_are_told():
             read_workbook(data, "a.xlsx")
 
 
-def test_endless_sheets_are_told():
-    """One cell in the last corner does not make the program read them all."""
+def test_the_last_corner_is_one_cell():
+    """One cell in the last corner does not make the program read all the others."""
     book = openpyxl.Workbook()
     book.active.cell(1_048_576, 16_384, "x")
-    with pytest.raises(BrokenFileError):
-        read_workbook(_bytes(book), "a.xlsx")
+    assert read_workbook(_bytes(book), "a.xlsx").sections[0].text == "x"
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "gb18030"])

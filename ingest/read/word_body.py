@@ -1,0 +1,219 @@
+"""The body of a Word file -> blocks, as a reader of the printed page sees them."""
+
+import re
+from collections.abc import Iterator
+
+from docx.document import Document
+from docx.oxml import parse_xml
+from docx.oxml.ns import qn
+from docx.styles.style import BaseStyle
+from lxml.etree import _Element as Element
+
+from ingest.document import Repair
+from ingest.read.outline import Block
+from ingest.read.row import table_lines
+from ingest.read.table import Cell, grid
+from ingest.read.terms import Terms
+from ingest.read.word_hidden import Unseen
+from ingest.read.word_numbers import Numbers
+
+_HEADING = re.compile(r"heading (\d)", re.IGNORECASE)
+"""Name of a built-in heading style; it is English in every language of Word."""
+
+_TITLE = "Title"
+
+_BODY_TEXT_LEVEL = 9
+"""Outline level of what is no heading (ECMA-376, 17.3.1.20)."""
+
+_FOOTNOTES = (
+    "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
+)
+
+_TEXT = {
+    qn("w:tab"): " ",
+    qn("w:ptab"): " ",
+    qn("w:br"): "\n",
+    qn("w:cr"): "\n",
+    qn("w:noBreakHyphen"): "-",
+}
+_WORDS = frozenset(
+    {
+        qn("w:t"),
+        "{http://schemas.openxmlformats.org/officeDocument/2006/math}t",
+    }
+)
+_NOT_READ = frozenset(
+    qn(name)
+    for name in (
+        *("w:del", "w:moveFrom", "w:rt", "w:instrText", "w:txbxContent"),
+        *("w:pPr", "w:rPr", "w:delText"),
+    )
+) | {"{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"}
+"""What is deleted, moved away, a reading above a character, a command, or said twice;
+text boxes are taken by themselves."""
+
+_WRAPPERS = frozenset(
+    qn(f"w:{name}") for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo")
+)
+
+
+class Body:
+    """Walks through a document once; *repairs* tells what it left out."""
+
+    def __init__(self, document: Document, path: str, terms: Terms) -> None:
+        self.repairs: list[Repair] = []
+        self._body = document.element.body
+        self._path = path
+        self._terms = terms
+        self._numbers = Numbers(document)
+        self._unseen = Unseen(document)
+        self._styles: dict[str, BaseStyle] = {s.style_id: s for s in document.styles}
+        self._footnotes = _footnotes(document)
+
+    def blocks(self) -> Iterator[Block]:
+        """Yield each heading, paragraph and row."""
+        yield from self._blocks(self._body)
+
+    def _blocks(self, outer: Element) -> Iterator[Block]:
+        for item in outer:
+            if item.tag == qn("w:p"):
+                yield from self._paragraph(item)
+            elif item.tag == qn("w:tbl"):
+                yield from self._table(item)
+            elif item.tag in _WRAPPERS:
+                yield from self._blocks(item)
+
+    def _paragraph(self, paragraph: Element) -> Iterator[Block]:
+        number = self._numbers.of(paragraph, self._style(paragraph))
+        level = self._level(paragraph)
+        if text := "".join(self._words(paragraph)).strip():
+            yield Block(text=number + text, level=level)
+        for box in paragraph.iter(qn("w:txbxContent")):
+            if not _is_fallback(box, paragraph):
+                yield from self._blocks(box)
+        for note in paragraph.iter(qn("w:footnoteReference")):
+            if text := self._footnotes.get(note.get(qn("w:id"), ""), ""):
+                yield Block(text=text)
+
+    def _words(self, outer: Element) -> Iterator[str]:
+        for item in outer:
+            if item.tag in _NOT_READ:
+                continue
+            if item.tag == qn("w:r") and self._unseen.hides(item):
+                self._report("".join(item.itertext(*_WORDS)))
+            elif item.tag in _WORDS:
+                yield item.text or ""
+            elif item.tag in _TEXT:
+                yield _TEXT[item.tag]
+            else:
+                yield from self._words(item)
+
+    def _report(self, text: str) -> None:
+        if not text.strip():
+            return
+        if self.repairs and self.repairs[-1].line == self._unseen.line:
+            text = self.repairs.pop().before + text
+        self.repairs.append(
+            Repair(line=self._unseen.line, kind="hidden_text", before=text, after="")
+        )
+
+    def _table(self, table: Element) -> Iterator[Block]:
+        rows = [list(self._cells(row)) for row in _rows(table)]
+        filled = grid(_joined_downwards(rows), self._path, self._terms)
+        yield from (Block(text=line) for line in table_lines(filled))
+
+    def _cells(self, row: Element) -> Iterator[tuple[Cell, bool]]:
+        """Yield each cell, and whether it only carries on the one above it."""
+        before = row.find(f"{qn('w:trPr')}/{qn('w:gridBefore')}")
+        if before is not None:
+            yield Cell(text="", columns=_number(before)), False
+        for cell in _unwrapped(row, qn("w:tc")):
+            span = cell.find(f"{qn('w:tcPr')}/{qn('w:gridSpan')}")
+            merged = cell.find(f"{qn('w:tcPr')}/{qn('w:vMerge')}")
+            goes_on = merged is not None and merged.get(qn("w:val")) != "restart"
+            lines = [block.text for block in self._blocks(cell)]
+            columns = 1 if span is None else _number(span)
+            yield Cell(text="\n".join(lines), columns=columns), goes_on
+
+    def _style(self, paragraph: Element) -> BaseStyle | None:
+        named = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
+        return None if named is None else self._styles.get(named.get(qn("w:val"), ""))
+
+    def _level(self, paragraph: Element) -> int:
+        """Give the level of a heading: 1 for the title, one more for each heading."""
+        if (own := _outline(paragraph)) is not None:
+            return own
+        style, seen = self._style(paragraph), set()
+        while style is not None and style.style_id not in seen:
+            seen.add(style.style_id)
+            if style.name == _TITLE:
+                return 1
+            if match := _HEADING.fullmatch(style.name or ""):
+                return int(match[1]) + 1
+            if (level := _outline(style.element)) is not None:
+                return level
+            style = getattr(style, "base_style", None)
+        return 0
+
+
+def _outline(element: Element) -> int | None:
+    found = element.find(f"{qn('w:pPr')}/{qn('w:outlineLvl')}")
+    if found is None:
+        return None
+    level = _number(found)
+    return 0 if level >= _BODY_TEXT_LEVEL else level + 2
+
+
+def _joined_downwards(rows: list[list[tuple[Cell, bool]]]) -> list[list[Cell]]:
+    """Write the text of a cell that is merged downwards into each of its rows."""
+    above: dict[int, Cell] = {}
+    joined = []
+    for row in rows:
+        column = 0
+        current: dict[int, Cell] = {}
+        for cell, goes_on in row:
+            upper = above.get(column) if goes_on else None
+            text = cell.text if upper is None else upper.text
+            current[column] = Cell(text=text, columns=cell.columns)
+            column += max(cell.columns, 1)
+        above = current
+        joined.append(list(current.values()))
+    return joined
+
+
+def _rows(table: Element) -> Iterator[Element]:
+    return _unwrapped(table, qn("w:tr"))
+
+
+def _unwrapped(outer: Element, tag: str) -> Iterator[Element]:
+    for item in outer:
+        if item.tag == tag:
+            yield item
+        elif item.tag in _WRAPPERS:
+            yield from _unwrapped(item, tag)
+
+
+def _number(element: Element) -> int:
+    return int(element.get(qn("w:val"), "0"))
+
+
+def _is_fallback(element: Element, within: Element) -> bool:
+    """Tell whether *element* is said a second time, or inside another text box."""
+    for outer in element.iterancestors():
+        if outer is within:
+            return False
+        if outer.tag in _NOT_READ:
+            return True
+    return False
+
+
+def _footnotes(document: Document) -> dict[str, str]:
+    """Give the text of each footnote, by its id."""
+    for relation in document.part.rels.values():
+        if relation.reltype == _FOOTNOTES and not relation.is_external:
+            notes = parse_xml(relation.target_part.blob)
+            return {
+                note.get(qn("w:id"), ""): "".join(note.itertext(*_WORDS)).strip()
+                for note in notes.iter(qn("w:footnote"))
+            }
+    return {}
