@@ -177,7 +177,13 @@ def ensure_index(settings: Settings, encoder: Encoder) -> None:
 
     _say(f"Building the index from {settings.knowledge} (only this first time) …")
     with ProgressBar() as bar:
-        report = sync(settings.knowledge, generations, encoder, on_progress=bar.step)
+        report = sync(
+            settings.knowledge,
+            generations,
+            encoder,
+            bounds=settings.bounds,
+            on_progress=bar.step,
+        )
     for failure in report.failed:
         _say(f"! {failure.path}: {failure.problem}")
 

@@ -17,7 +17,7 @@ from ingest.errors import DocumentError, IngestError, OperatorError
 from ingest.index import Generations, Hit, open_index
 from ingest.index.search import plain_query
 from ingest.progress import ProgressBar
-from ingest.read import read_document
+from ingest.read.reader import Reader
 from ingest.settings import Settings, read_settings
 from ingest.sync import SyncReport, sync
 
@@ -79,6 +79,7 @@ def _sync(options: argparse.Namespace, settings: Settings) -> int:
             Generations(settings.index),
             encoder,
             dry_run=options.dry_run,
+            bounds=settings.bounds,
             on_progress=bar.step,
         )
     if options.json:
@@ -107,7 +108,8 @@ def _tell(report: SyncReport) -> None:
 
 
 def _check(options: argparse.Namespace, settings: Settings) -> int:
-    findings = check(settings.knowledge, today=datetime.now(_ZONE).date())
+    today = datetime.now(_ZONE).date()
+    findings = check(settings.knowledge, today=today, bounds=settings.bounds)
     for finding in findings:
         if options.json:
             print(json.dumps(dataclasses.asdict(finding), ensure_ascii=False))
@@ -124,8 +126,8 @@ def _as_line(finding: Finding) -> str:
     return f"{place}\n  {kind}: {finding.problem}\n  -> {finding.fix}"
 
 
-def _read(options: argparse.Namespace, _: Settings) -> int:
-    file: Path = options.file
+def _read(options: argparse.Namespace, settings: Settings) -> int:
+    file: Path = options.file.resolve()
     try:
         status = file.stat()
     except OSError as error:
@@ -136,7 +138,8 @@ def _read(options: argparse.Namespace, _: Settings) -> int:
         size_bytes=status.st_size,
         modified_ns=status.st_mtime_ns,
     )
-    document = read_document(found)
+    with Reader(settings.bounds) as reader:
+        document = reader.read(found)
     if options.json:
         print(json.dumps(_as_json(document), ensure_ascii=False))
     else:

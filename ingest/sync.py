@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from ingest.bounds import BOUNDS, Bounds
 from ingest.discover import FoundFile, discover, sidecar
 from ingest.document import Finding
 from ingest.encode import Encoder
@@ -16,10 +17,14 @@ from ingest.index.passages import Passages
 from ingest.lexicon import LEXICON_VERSION
 from ingest.manifest import FORMAT_VERSION, IndexedFile, Manifest, read_manifest
 from ingest.passage import Passage
-from ingest.read import read_document, unreadable
+from ingest.read import unreadable
+from ingest.read.reader import Reader
 from ingest.split import SPLITTER_VERSION, split
 
 OnProgress = Callable[[int, int], None]
+
+_BLOCK_BYTES = 2**20
+"""How much of a file is held at once while it is hashed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +92,7 @@ def sync(
     encoder: Encoder,
     *,
     dry_run: bool = False,
+    bounds: Bounds = BOUNDS,
     on_progress: OnProgress = lambda _done, _total: None,
 ) -> SyncReport:
     """Bring the index to what *folder* holds.
@@ -105,10 +111,10 @@ def sync(
     if not found:
         raise EmptyFolderError(folder)
     if dry_run:
-        plan = _plan(found, _old_generation(generations))
+        plan = _plan(found, _old_generation(generations), bounds)
         return _report(plan, 0, _name(plan.old), started)
     with generations.building() as building:
-        plan = _plan(found, _old_generation(generations))
+        plan = _plan(found, _old_generation(generations), bounds)
         if plan.old is not None and plan.changes_nothing(encoder):
             return _report(plan, 0, plan.old.manifest.generation, started)
         passages = list(_all_passages(plan))
@@ -139,7 +145,12 @@ def _name(old: _Old | None) -> str:
     return "" if old is None else old.manifest.generation
 
 
-def _plan(found: list[FoundFile], old: _Old | None) -> _Plan:
+def _plan(found: list[FoundFile], old: _Old | None, bounds: Bounds) -> _Plan:
+    with Reader(bounds) as reader:
+        return _planned(found, old, reader)
+
+
+def _planned(found: list[FoundFile], old: _Old | None, reader: Reader) -> _Plan:
     before = old.manifest.files if old is not None else {}
     files: dict[str, IndexedFile] = {}
     read: dict[str, list[Passage]] = {}
@@ -149,7 +160,7 @@ def _plan(found: list[FoundFile], old: _Old | None) -> _Plan:
         if known is not None and _looks_unchanged(file, known):
             files[file.path] = known
             continue
-        entry, passages = _taken_in(file, known)
+        entry, passages = _taken_in(file, known, reader)
         files[file.path] = entry
         if passages is not None:
             read[file.path] = passages
@@ -182,7 +193,7 @@ def _looks_unchanged(file: FoundFile, known: IndexedFile) -> bool:
 
 
 def _taken_in(
-    file: FoundFile, known: IndexedFile | None
+    file: FoundFile, known: IndexedFile | None, reader: Reader
 ) -> tuple[IndexedFile, list[Passage] | None]:
     """Read *file*; ``None`` for passages means that the old ones stay."""
     content_hash = ""
@@ -190,7 +201,7 @@ def _taken_in(
         content_hash = _hash(file)
         if known is not None and _is_good(known, content_hash):
             return _as_found(known, file, content_hash), None
-        document = read_document(file)
+        document = reader.read(file)
     except DocumentError as error:
         last_good = known or IndexedFile(card=None, passages=0)
         entry = _as_found(last_good, file, content_hash)
@@ -228,7 +239,9 @@ def _hash(file: FoundFile) -> str:
     try:
         for part in (file.location, sidecar(file.location)):
             if part == file.location or part.is_file():
-                digest.update(part.read_bytes())
+                with part.open("rb") as file_part:
+                    while block := file_part.read(_BLOCK_BYTES):
+                        digest.update(block)
     except OSError as error:
         raise unreadable(file.path, error) from error
     return digest.hexdigest()

@@ -15,6 +15,7 @@ from pathlib import Path
 from ingest.check.card import card_findings
 from ingest.check.copies import copies
 from ingest.check.versions import contradictions
+from ingest.bounds import BOUNDS, Bounds
 from ingest.discover import FoundFile, discover
 from ingest.document import Document, Finding
 from ingest.errors import (
@@ -25,7 +26,7 @@ from ingest.errors import (
     UnsupportedFormatError,
 )
 from ingest.glossary import read_glossary
-from ingest.read import read_document
+from ingest.read.reader import Reader
 
 _KINDS: tuple[tuple[type[DocumentError], str, str], ...] = (
     (FrontMatterError, "bad_front_matter", "Write it as `name: value`, one a line."),
@@ -36,7 +37,7 @@ _KINDS: tuple[tuple[type[DocumentError], str, str], ...] = (
 """Class of the error, kind of the finding, and what to do; the last fits all."""
 
 
-def check(folder: Path, *, today: date) -> tuple[Finding, ...]:
+def check(folder: Path, *, today: date, bounds: Bounds = BOUNDS) -> tuple[Finding, ...]:
     """Say what is wrong with the documents and the glossary in *folder*.
 
     Sorted by path and line.
@@ -50,11 +51,12 @@ def check(folder: Path, *, today: date) -> tuple[Finding, ...]:
         raise EmptyFolderError(folder)
     findings = list(read_glossary(folder).problems)
     documents: list[Document] = []
-    for file in found:
-        try:
-            documents.append(read_document(file))
-        except DocumentError as error:
-            findings.append(_unread(file, error))
+    with Reader(bounds) as reader:
+        for file in found:
+            try:
+                documents.append(reader.read(file))
+            except DocumentError as error:
+                findings.append(_unread(file, error))
     findings.extend(_all_findings(documents, today))
     return tuple(sorted(findings, key=lambda f: (f.path, f.line, f.kind, f.problem)))
 
