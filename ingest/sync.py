@@ -86,7 +86,7 @@ class _Plan:
         return is_same_files and self.reusable_by(encoder) is not None
 
 
-def sync(
+def sync(  # noqa: PLR0913 - what it is told, and how far it may go
     folder: Path,
     generations: Generations,
     encoder: Encoder,

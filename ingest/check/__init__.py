@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+from ingest.bounds import BOUNDS, Bounds
 from ingest.check.card import card_findings
 from ingest.check.copies import copies
 from ingest.check.versions import contradictions
-from ingest.bounds import BOUNDS, Bounds
 from ingest.discover import FoundFile, discover
 from ingest.document import Document, Finding
 from ingest.errors import (

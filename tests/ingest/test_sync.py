@@ -84,9 +84,11 @@ def test_only_changed_files_are_read(put, knowledge, generations, encoder, monke
     put("faq/new.md", NEWS)
     os.utime(knowledge / "policies/loans.md", ns=(1, 1))
     opened = []
-    real = Path.read_bytes
+    real = Path.open
     monkeypatch.setattr(
-        Path, "read_bytes", lambda path: (opened.append(path), real(path))[1]
+        Path,
+        "open",
+        lambda path, *how, **also: (opened.append(path), real(path, *how, **also))[1],
     )
     report = sync(knowledge, generations, encoder)
     documents = [path for path in opened if knowledge in path.parents]
