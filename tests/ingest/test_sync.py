@@ -320,15 +320,15 @@ def test_a_file_without_rights_is_tried_again(
     """Its last version answers; rights that come back are seen without an edit."""
     locked = knowledge / "policies/loans.md"
     os.utime(locked, ns=(5, 5))
-    real = Path.read_bytes
+    real = Path.open
 
-    def refuse(path):
+    def refuse(path, *how, **also):
         if path == locked:
             raise PermissionError(13, "Permission denied", str(path))
-        return real(path)
+        return real(path, *how, **also)
 
     with monkeypatch.context() as patch:
-        patch.setattr(Path, "read_bytes", refuse)
+        patch.setattr(Path, "open", refuse)
         report = sync(knowledge, generations, encoder)
     (failure,) = report.failed
     assert failure.path == "policies/loans.md"
