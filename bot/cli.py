@@ -12,6 +12,7 @@ from pathlib import Path
 
 from bot.answering.answer import Answer, Citation, NoAnswer
 from bot.answering.assistant import Assistant
+from bot.answering.cross_encoder import load_cross_encoder
 from bot.answering.library import Library
 from bot.errors import OperatorError
 from bot.settings import Settings, read_settings
@@ -108,7 +109,10 @@ def _evaluate(options: argparse.Namespace, settings: Settings) -> int:
     from bot.evaluate import evaluate  # noqa: PLC0415 - the other commands need none of it
 
     encoder = load_encoder(settings.embedding_model)
-    figures = evaluate(options.benchmark, options.split, options.top_k, encoder)
+    reader = load_cross_encoder(settings.reranker_model)
+    figures = evaluate(
+        options.benchmark, options.split, options.top_k, encoder, reader
+    )
     if options.json:
         print(json.dumps(figures), flush=True)
     else:
@@ -164,7 +168,8 @@ def _assistant(settings: Settings) -> Assistant:
 def _over(settings: Settings, encoder: Encoder) -> Assistant:
     """Give the assistant over the index of the moment, whether it is there or not."""
     library = Library(Generations(settings.index), encoder)
-    return Assistant(library, read_glossary(settings.knowledge))
+    glossary = read_glossary(settings.knowledge)
+    return Assistant(library, glossary, load_cross_encoder(settings.reranker_model))
 
 
 def ensure_index(settings: Settings, encoder: Encoder) -> None:

@@ -3,11 +3,17 @@
 ::
 
     BotError
-    └── OperatorError
-        ├── BenchmarkError
-        ├── SettingsError
-        ├── TokenMissingError
-        └── TokenRefusedError
+    ├── OperatorError
+    │   ├── BenchmarkError
+    │   ├── RerankerUnavailableError
+    │   ├── SchemaOutdatedError
+    │   ├── SchemaTooNewError
+    │   ├── SettingsError
+    │   ├── StoreFullError
+    │   ├── StoreReadOnlyError
+    │   ├── TokenMissingError
+    │   └── TokenRefusedError
+    └── StoreUnavailableError
 """
 
 from pathlib import Path
@@ -30,12 +36,69 @@ class BenchmarkError(OperatorError):
         super().__init__(f"{path}: {problem}")
 
 
+class RerankerUnavailableError(OperatorError):
+    """The model named by ``RERANKER_MODEL`` cannot be loaded."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        self.name = name
+        self.reason = reason
+        super().__init__(
+            f"The cross-encoder {name!r} cannot be loaded ({reason}): the operator "
+            "leaves RERANKER_MODEL empty, or sets it to a folder with a "
+            "sentence-transformers cross-encoder or to a hub name that this machine "
+            "can reach."
+        )
+
+
+class SchemaOutdatedError(OperatorError):
+    """A database server still has the schema of an earlier release."""
+
+    def __init__(self, version: str | None) -> None:
+        self.version = version
+        super().__init__(
+            "The database has an older schema: the operator runs "
+            "`python -m bot migrate` once, then starts again."
+        )
+
+
+class SchemaTooNewError(OperatorError):
+    """The database was migrated by a newer release."""
+
+    def __init__(self, version: str, known: str) -> None:
+        self.version = version
+        self.known = known
+        super().__init__(
+            f"The database has schema {version}, this release knows {known}: the "
+            "operator installs the release that migrated it, or restores a backup."
+        )
+
+
 class SettingsError(OperatorError):
     """One or more wrong settings, all told at once."""
 
     def __init__(self, problems: tuple[str, ...]) -> None:
         self.problems = problems
         super().__init__("Wrong settings:\n" + "\n".join(f"- {p}" for p in problems))
+
+
+class StoreFullError(OperatorError):
+    """The disk of the database is full; what was accepted before is kept."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The database cannot grow, its disk is full: the operator frees space; "
+            "nothing needs to be restarted."
+        )
+
+
+class StoreReadOnlyError(OperatorError):
+    """The database may not be written."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The database cannot be opened for writing: the operator gives the bot's "
+            "account the right to write DATABASE_URL (or DATA_DIR and its files)."
+        )
 
 
 class TokenMissingError(OperatorError):
@@ -56,4 +119,13 @@ class TokenRefusedError(OperatorError):
         super().__init__(
             "Telegram refuses TELEGRAM_BOT_TOKEN: the operator copies it anew from "
             "@BotFather into .env; a token that was revoked never works again."
+        )
+
+
+class StoreUnavailableError(BotError):
+    """The database is away or busy: nobody needs to do anything but wait."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The database cannot be reached just now; it is tried again by itself."
         )

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
+from bot.answering.cross_encoder import CrossEncoder
 from bot.answering.evidence import ANSWERS_FROM, support_of
 from bot.answering.question import question_of
 from bot.answering.retriever import Retriever
@@ -229,7 +230,13 @@ def area_under_curve(scores: np.ndarray, positive: np.ndarray) -> float:
     return float((above > 0).mean() + (above == 0).mean() / 2)
 
 
-def evaluate(path: Path, split: str, top_k: int, encoder: Encoder) -> dict[str, float]:
+def evaluate(
+    path: Path,
+    split: str,
+    top_k: int,
+    encoder: Encoder,
+    cross_encoder: CrossEncoder | None = None,
+) -> dict[str, float]:
     """Measure retrieval on a folder, or the decision to answer on a file.
 
     Raises:
@@ -238,4 +245,5 @@ def evaluate(path: Path, split: str, top_k: int, encoder: Encoder) -> dict[str, 
     if path.is_file():
         return evaluate_refusal(path, encoder)
     benchmark = read_benchmark(path, split)
-    return evaluate_retrieval(benchmark, encoder, Retriever(Glossary()), top_k)
+    retriever = Retriever(Glossary(), cross_encoder)
+    return evaluate_retrieval(benchmark, encoder, retriever, top_k)

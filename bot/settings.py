@@ -28,6 +28,8 @@ class Settings(IngestSettings):
     telegram_api_url: AnyHttpUrl = AnyHttpUrl("https://api.telegram.org/bot")
     telegram_file_url: AnyHttpUrl = AnyHttpUrl("https://api.telegram.org/file/bot")
     time_zone: str = "Asia/Shanghai"
+    reranker_model: str = ""
+    """A cross-encoder, by hub name or folder; empty = the learned trees alone."""
     chat_model: str = ""
     """``provider:model`` as langchain's ``init_chat_model`` takes it; empty = none."""
     chat_base_url: AnyHttpUrl | None = None

@@ -9,6 +9,7 @@
     meaning      Question -> other tokens for what it asks: glossary, dictionary
     retriever    Question -> candidates of both sides of the index, reordered
     reranker     features, trees -> a better order of the first fifty
+    cross_encoder  the order of a model named by RERANKER_MODEL, where one is set
     support      Question, passage -> how sure it is that the passage answers
     regions      text -> the cities and districts it names
     evidence     Question, [Hit] -> the sentences that support an answer, or none

@@ -1,6 +1,7 @@
 """Text -> Answer or NoAnswer: the whole way, for every face of the program."""
 
 from bot.answering.answer import Answer, NoAnswer, answer_from
+from bot.answering.cross_encoder import CrossEncoder
 from bot.answering.evidence import find_evidence
 from bot.answering.library import Library
 from bot.answering.question import question_of
@@ -20,10 +21,15 @@ class Assistant:
     thread.
     """
 
-    def __init__(self, library: Library, glossary: Glossary | None = None) -> None:
+    def __init__(
+        self,
+        library: Library,
+        glossary: Glossary | None = None,
+        cross_encoder: CrossEncoder | None = None,
+    ) -> None:
         self._library = library
         self._glossary = glossary if glossary is not None else Glossary()
-        self._retriever = Retriever(self._glossary)
+        self._retriever = Retriever(self._glossary, cross_encoder)
 
     def answer(self, text: str, language: Language | None = None) -> Answer | NoAnswer:
         """Answer *text*, in *language* or in its own.

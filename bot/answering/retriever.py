@@ -1,5 +1,6 @@
 """Question -> hits: both sides of the index, weighed by what is asked, reordered."""
 
+from bot.answering.cross_encoder import CrossEncoder
 from bot.answering.meaning import meanings_of
 from bot.answering.question import Question
 from bot.answering.reranker import reranked
@@ -36,8 +37,12 @@ def query_of(question: Question, glossary: Glossary) -> Query:
 class Retriever:
     """Fetches what may answer a question; safe to use from several threads."""
 
-    def __init__(self, glossary: Glossary) -> None:
+    def __init__(
+        self, glossary: Glossary, cross_encoder: CrossEncoder | None = None
+    ) -> None:
+        """Search with the words of *glossary*; *cross_encoder* has the last word."""
         self._glossary = glossary
+        self._cross_encoder = cross_encoder
 
     def hits(self, question: Question, index: Index, top_k: int) -> list[Hit]:
         """Give the *top_k* passages that fit *question* best, best first."""
@@ -46,4 +51,7 @@ class Retriever:
     def candidates(self, question: Question, index: Index) -> Candidates:
         """Give all passages that may answer, best first; at most 2 x ``DEPTH``."""
         query = query_of(question, self._glossary)
-        return reranked(query, index, index.candidates(query, DEPTH))
+        found = reranked(query, index, index.candidates(query, DEPTH))
+        if self._cross_encoder is None:
+            return found
+        return self._cross_encoder.reranked(question, index, found)
