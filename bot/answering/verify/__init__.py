@@ -1,0 +1,22 @@
+"""Claim and what it cites -> supported, or the first flaw that was found.
+
+::
+
+    claim        what a model writes -> sentences with their ``[n]``
+    source       citation -> its sentences, read once, without orders
+    fact         a date, number, time, address, title, document number, in one form
+    numerals     a number in any writing -> its value
+    dates, amounts, facts    folded text -> facts
+    facts_held   facts of a claim -> the first that is not said in this place
+    names        claim -> names that its sources do not hold
+    places       text -> the countries and cities that it names
+    polarity     two clauses -> whether one denies the other
+    alignment    claim -> the sentences that it rests on
+    verifier     claim, sources -> verdict
+"""
+
+from bot.answering.verify.claim import Claim, claims_of
+from bot.answering.verify.source import Source, source_of
+from bot.answering.verify.verifier import Flaw, Verdict, Verifier
+
+__all__ = ["Claim", "Flaw", "Source", "Verdict", "Verifier", "claims_of", "source_of"]

@@ -1,0 +1,64 @@
+"""What a model writes -> claims: one sentence each, and the ranks that it cites."""
+
+import re
+from dataclasses import dataclass
+
+from ingest.sentence import sentences
+
+_MARK = r"[\[［【]\s*\^?\d{1,3}(?:\s*[,，、;]\s*\^?\d{1,3})*\s*[\]］】]"
+_MARKS = re.compile(rf"\s*(?:{_MARK})")
+_LEADING = re.compile(
+    r"^(?:[-*•·–>#]+\s*|\(?\d{1,2}[.)、](?!\d)\s*|[（(]\d{1,2}[)）]\s*)+"
+)
+_STYLE = re.compile(r"\*\*|__|`+|~~")
+_THOUGHT = re.compile(r"^\s*<think>.*?(?:</think>|\Z)", re.DOTALL)
+_ENDS = "。！？!?…."
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A sentence that a model wrote."""
+
+    text: str
+    """Without marks, list signs and styling."""
+    ranks: tuple[int, ...]
+    """What it cites, each once, in order; empty where it cites nothing."""
+
+
+def claims_of(text: str, *, is_whole: bool) -> list[Claim]:
+    """Split *text* into claims; of unfinished text, only those that surely ended.
+
+    A model's thoughts (``<think>``) are not part of its answer.
+    """
+    said = _THOUGHT.sub("", text)
+    lines = said.split("\n")
+    claims = [claim for line in lines[:-1] for claim in _of_line(line)]
+    last = _of_line(lines[-1])
+    return claims + (last if is_whole else last[:-1])
+
+
+def _of_line(line: str) -> list[Claim]:
+    marked = _MARKS.split(_STYLE.sub("", line))
+    marks = _MARKS.findall(_STYLE.sub("", line))
+    claims: list[Claim] = []
+    pending, ranks = "", list[int]()
+    for part, mark in zip(marked, [*marks, ""], strict=True):
+        first, *others = sentences(part) or [""]
+        starts_anew = bool(ranks) and bool(pending) and pending[-1] in _ENDS
+        if starts_anew and first and first[0] not in _ENDS:
+            claims += _claim(pending, ranks)
+            pending, ranks = "", []
+        pending += first if not pending or not pending[-1].isascii() else f" {first}"
+        for sentence in others:
+            claims += _claim(pending, ranks)
+            pending, ranks = sentence, []
+        ranks += [int(number) for number in re.findall(r"\d+", mark)]
+    return claims + _claim(pending, ranks)
+
+
+def _claim(text: str, ranks: list[int]) -> list[Claim]:
+    bare = _LEADING.sub("", text.strip()).strip()
+    bare = re.sub(r"\s+([。！？!?.,，；;])", r"\1", bare)
+    if not any(character.isalnum() for character in bare):
+        return []
+    return [Claim(bare, tuple(dict.fromkeys(ranks)))]

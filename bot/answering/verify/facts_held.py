@@ -1,0 +1,134 @@
+"""Facts of a claim -> the first that its sources do not say in this place."""
+
+from collections.abc import Container, Mapping, Sequence
+
+from bot.answering.verify.fact import Fact, FactKind
+from bot.answering.verify.facts import Reading, compact
+from bot.answering.verify.source import Line, Source, pairs_of
+
+WINDOW_CHARS = 12
+"""What stands around a fact and tells what it is the number of, in characters."""
+
+MARGIN = 0.34
+"""How much better another fact of the same kind may fit a claim's place before the
+claim counts as a mix-up, as a share of that place's pairs."""
+
+
+def unsaid_fact(
+    claim: Reading, lines: Sequence[Line], sources: Sequence[Source]
+) -> Fact | None:
+    """Give the first fact of *claim* that is not said; ``None`` when all are.
+
+    Args:
+        claim: The claim, read.
+        lines: The sentences that it rests on.
+        sources: The passages that it cites.
+    """
+    everything = compact("".join(source.folded for source in sources))
+    urls = {url.rstrip("/") for source in sources for url in source.urls}
+    places = [source.place for source in sources]
+    for fact in claim.facts:
+        match fact.kind:
+            case FactKind.ADDRESS:
+                is_said = _is_known_address(str(fact.value), urls, sources)
+            case FactKind.TITLE:
+                is_said = str(fact.value) in everything
+            case FactKind.DOCUMENT:
+                is_said = any(fact.value == f.value for f in _facts_of(sources))
+            case _:
+                is_said = _stands_here(fact, claim, lines, places)
+        if not is_said:
+            return fact
+    return None
+
+
+def _facts_of(sources: Sequence[Source]) -> list[Fact]:
+    lines = [line for source in sources for line in (source.place, *source.lines)]
+    return [fact for line in lines for fact in line.reading.facts]
+
+
+def _is_known_address(address: str, urls: set[str], sources: Sequence[Source]) -> bool:
+    bare = address.rstrip("/")
+    in_text = (f.value for f in _facts_of(sources) if f.kind is FactKind.ADDRESS)
+    return bare in urls or bare in {str(value).rstrip("/") for value in in_text}
+
+
+def _stands_here(
+    fact: Fact, claim: Reading, lines: Sequence[Line], places: Sequence[Line]
+) -> bool:
+    """Tell whether *lines* say *fact* of the same thing, or *places* say it at all."""
+    here = _around(fact, claim)
+    held = [other for line in (*places, *lines) for other in line.reading.facts]
+    years = {_year_said(other) for other in held}
+    fits = [
+        (_overlap(here, _around(other, line.reading)), _is_same(fact, other, years))
+        for line in lines
+        for other in line.reading.facts
+        if _are_alike(fact, other)
+    ]
+    right = max((overlap for overlap, is_same in fits if is_same), default=None)
+    if right is None:
+        above = [other for line in places for other in line.reading.facts]
+        return any(_is_same(fact, other, years) for other in above)
+    wrong = max((overlap for overlap, is_same in fits if not is_same), default=0.0)
+    return right >= wrong - MARGIN
+
+
+def _around(fact: Fact, reading: Reading) -> Mapping[str, float]:
+    """Give what stands on either side of *fact* in its clause, the nearest thrice."""
+    before = reading.rest[max(0, fact.start - WINDOW_CHARS) : fact.start]
+    after = reading.rest[fact.end : fact.end + WINDOW_CHARS]
+    for mark in "，。；、,;\n":
+        before = before.rsplit(mark, 1)[-1] if mark in before.rstrip(mark) else before
+        after = after.split(mark, 1)[0]
+    weights = {f"<{pair}": 1.0 for pair in pairs_of(before)}
+    weights |= {f">{pair}": 1.0 for pair in pairs_of(after)}
+    nearest_before, nearest_after = compact(before)[-2:], compact(after)[:2]
+    if nearest_before:
+        weights[f"<<{nearest_before}"] = 3.0
+    if nearest_after:
+        weights[f">>{nearest_after}"] = 3.0
+    return weights
+
+
+def _overlap(here: Mapping[str, float], there: Mapping[str, float]) -> float:
+    both = sum(weight for sign, weight in here.items() if sign in there)
+    return both / sum(here.values()) if here else 0.0
+
+
+def _are_alike(one: Fact, other: Fact) -> bool:
+    if one.kind is not other.kind:
+        return _year_of(one) is not None and _year_of(other) is not None
+    return one.unit == other.unit or not one.unit or not other.unit
+
+
+def _is_same(claimed: Fact, said: Fact, years: Container[int | None]) -> bool:
+    """Tell whether *said* is what is *claimed*, or more exact.
+
+    A date may leave its year to the heading or a sentence before: one of *years*.
+    """
+    if not _are_alike(claimed, said):
+        return False
+    if isinstance(claimed.value, tuple) and isinstance(said.value, tuple):
+        year, *rest = claimed.value
+        found_year, *found = said.value
+        pairs = zip(rest, found, strict=True)
+        is_year = year in {None, found_year} or (found_year is None and year in years)
+        return is_year and all(part is None or part == other for part, other in pairs)
+    if claimed.kind is not said.kind:
+        return _year_of(claimed) == _year_of(said)
+    return claimed.value == said.value
+
+
+def _year_said(fact: Fact) -> int | None:
+    return fact.value[0] if isinstance(fact.value, tuple) else _year_of(fact)
+
+
+def _year_of(fact: Fact) -> int | None:
+    """Give the year of what is only a year, or may be one."""
+    if isinstance(fact.value, tuple):
+        year, month, day = fact.value
+        return year if month is None and day is None else None
+    is_year = fact.kind is FactKind.NUMBER and not fact.unit
+    number = int(fact.value) if is_year else 0
+    return number if 1900 <= number <= 2100 else None  # noqa: PLR2004 - years
