@@ -5,6 +5,7 @@
     BotError
     ├── OperatorError
     │   ├── BenchmarkError
+    │   ├── ChatModelUnavailableError
     │   ├── RerankerUnavailableError
     │   ├── SchemaOutdatedError
     │   ├── SchemaTooNewError
@@ -13,9 +14,12 @@
     │   ├── StoreReadOnlyError
     │   ├── TokenMissingError
     │   └── TokenRefusedError
+    ├── ChatModelFailedError
     └── StoreUnavailableError
 """
 
+import enum
+from datetime import timedelta
 from pathlib import Path
 
 
@@ -34,6 +38,47 @@ class BenchmarkError(OperatorError):
         self.path = path
         self.problem = problem
         super().__init__(f"{path}: {problem}")
+
+
+class ModelFailure(enum.StrEnum):
+    """Why a chat model gave no answer that can be sent."""
+
+    TIMED_OUT = "timed_out"
+    RATE_LIMITED = "rate_limited"
+    REFUSED_KEY = "refused_key"
+    REFUSED_REQUEST = "refused_request"
+    """The server knows no such model, or takes no such request."""
+    UNREACHABLE = "unreachable"
+    """No connection, a broken one, or a server that failed by itself."""
+    MALFORMED = "malformed"
+    EMPTY = "empty"
+    DECLINED = "declined"
+    """The model, or a filter behind it, would not answer."""
+    UNVERIFIED = "unverified"
+    """Too little of what it wrote stands in what it cites."""
+
+
+class ChatModelFailedError(BotError):
+    """A chat model gave no answer; the documents' own sentences are sent instead."""
+
+    def __init__(
+        self, failure: ModelFailure, retry_after: timedelta | None = None
+    ) -> None:
+        self.failure = failure
+        self.retry_after = retry_after
+        super().__init__(failure.value)
+
+
+class ChatModelUnavailableError(OperatorError):
+    """The model named by ``CHAT_MODEL`` cannot be used."""
+
+    def __init__(self, model: str, problem: str) -> None:
+        self.model = model
+        self.problem = problem
+        super().__init__(
+            f"CHAT_MODEL={model}: {problem} Without CHAT_MODEL the documents' own "
+            "sentences are sent."
+        )
 
 
 class RerankerUnavailableError(OperatorError):
