@@ -95,6 +95,18 @@ five million inhabitants, and Shanghai's neighbours), the other districts of
 Shanghai (a rule of the whole city holds in Jiading too, so Jiading is not listed).
 Source: GB/T 2260-2007, and the yearbook 2023 of the Ministry of Housing."""
 
+HOME = "上海|嘉定|安亭|shanghai|jiading|anting"
+"""Where the documents are at home, as a pattern for folded text."""
+
+_ABROAD = re.compile(
+    "美国|英国|日本|加拿大|澳大利亚|澳洲|新加坡|韩国|德国|法国|香港|澳门|台湾|泰国|马来西亚|新西兰|欧洲"
+    "|意大利|西班牙|荷兰|瑞士|俄罗斯|爱尔兰|枫叶卡"
+    r"|japan|canad|hong kong|singapore|\bus\b|\bu\.s\.|\buk\b|americ|britain|british|australia"
+    "|macao|macau|taiwan|german|france|french|korea|new zealand|italy|spain|ireland"
+)
+"""Where returnees come from: destinations of students by the yearbooks of the ministry
+of education, folded."""
+
 ENGLISH = {
     "beijing": "北京",
     "tianjin": "天津",
@@ -111,6 +123,25 @@ ENGLISH = {
     "xuhui": "徐汇",
     "yangpu": "杨浦",
     "songjiang": "松江",
+    "changning": "长宁",
+    "hongkou": "虹口",
+    "putuo": "普陀",
+    "baoshan": "宝山",
+    "qingpu": "青浦",
+    "fengxian": "奉贤",
+    "chongming": "崇明",
+    "huangpu": "黄浦",
+    "ningbo": "宁波",
+    "xiamen": "厦门",
+    "qingdao": "青岛",
+    "dalian": "大连",
+    "wuxi": "无锡",
+    "zhejiang": "浙江",
+    "jiangsu": "江苏",
+    "guangdong": "广东",
+    "sichuan": "四川",
+    "kunshan": "昆山",
+    "taicang": "太仓",
 }
 """How an English question writes them."""
 
@@ -124,3 +155,8 @@ def regions_in(text: str) -> frozenset[str]:
     chinese = set(_NAME.findall(folded))
     english = {ENGLISH[word] for word in _WORD.findall(folded) if word in ENGLISH}
     return frozenset(chinese | english)
+
+
+def foreign_in(text: str) -> frozenset[str]:
+    """Give the places beyond the mainland in *text*, folded, as they are written."""
+    return frozenset(_ABROAD.findall(text))

@@ -1,0 +1,121 @@
+"""Question -> Asked: what evidence for it must hold, and how rare each part is."""
+
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from bot.answering.asking import Sought, sought_in
+from bot.answering.meaning import meanings_of
+from bot.answering.question import Question
+from ingest.glossary import Glossary
+from ingest.index import Index
+from ingest.lexicon import tokens
+from ingest.script import fold
+
+Floats = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """A question as evidence is measured against it."""
+
+    question: Question
+    wanted: tuple[str, ...]
+    """Tokens, each once, in order."""
+    alternatives: tuple[frozenset[str], ...]
+    """For each wanted token, the tokens by which a text has it."""
+    rarity: Floats
+    """Of each wanted token, > 0."""
+    is_known: npt.NDArray[np.bool_]
+    """Whether any document has the token, or one that means the same."""
+    embedding: npt.NDArray[np.float32]
+
+    @cached_property
+    def folded(self) -> str:
+        """The question's text, folded."""
+        return fold(self.question.text)
+
+    @cached_property
+    def sought(self) -> frozenset[Sought]:
+        """The kinds of thing that it is after."""
+        return sought_in(self.folded)
+
+    @cached_property
+    def all_tokens(self) -> frozenset[str]:
+        """All tokens of the question."""
+        return frozenset(tokens(self.question.text))
+
+    @cached_property
+    def chunks(self) -> tuple[npt.NDArray[np.bool_], ...]:
+        """What it is about, piece by piece: which wanted tokens each piece has."""
+        found = []
+        for piece in self.question.subject.split():
+            held = set(tokens(piece))
+            has = np.array([token in held for token in self.wanted], bool)
+            if has.any():
+                found.append(has)
+        return tuple(found)
+
+    def held_by(self, held: AbstractSet[str]) -> npt.NDArray[np.bool_]:
+        """Tell which wanted tokens a text with the tokens *held* has."""
+        return np.array([not held.isdisjoint(a) for a in self.alternatives], bool)
+
+    def coverage(self, held: AbstractSet[str]) -> float:
+        """Give the share of the wanted tokens in *held*, weighed by rarity, 0 to 1."""
+        return float(self.rarity @ self.held_by(held) / max(self.rarity.sum(), 1e-6))
+
+    def share(self, chunk: npt.NDArray[np.bool_], held: AbstractSet[str]) -> float:
+        """Give the share of *chunk* in *held*, weighed by rarity, 0 to 1."""
+        of_chunk = self.rarity * chunk
+        return float(of_chunk @ self.held_by(held) / max(of_chunk.sum(), 1e-6))
+
+    def longest_run(self, text: str) -> float:
+        """Give the share of the subject that one stretch of *text*, folded, repeats."""
+        wanted = self.folded.strip("?。!")
+        best = 0
+        for first in range(len(wanted)):
+            while (
+                first + best < len(wanted) and wanted[first : first + best + 1] in text
+            ):
+                best += 1
+        return best / max(len(self.question.subject), 1)
+
+
+def asked_of(question: Question, index: Index, glossary: Glossary) -> Asked:
+    """Prepare *question* for measuring."""
+    wanted = question.subject_tokens
+    alternatives = _alternatives(question, wanted, glossary)
+    rarity = [_rarity(means, index) for means in alternatives]
+    return Asked(
+        question=question,
+        wanted=wanted,
+        alternatives=alternatives,
+        rarity=np.array([rare for rare, _ in rarity], np.float64),
+        is_known=np.array([is_known for _, is_known in rarity], bool),
+        embedding=index.encoder.encode_queries([question.text])[0],
+    )
+
+
+def _alternatives(
+    question: Question, wanted: Sequence[str], glossary: Glossary
+) -> tuple[frozenset[str], ...]:
+    """Give, for each wanted token, all tokens that mean it."""
+    means = {token: {token} for token in wanted}
+    for meaning in meanings_of(question, glossary):
+        parts = tokens(meaning.word)
+        longer = [part for part in parts if len(part) > 1]
+        for token in meaning.asked & means.keys():
+            means[token].update(longer or parts)
+    return tuple(frozenset(means[token]) for token in wanted)
+
+
+def _rarity(alternatives: frozenset[str], index: Index) -> tuple[float, bool]:
+    """Give how rare the commonest known one of *alternatives* is, and if one is."""
+    ids = index.terms.ids(sorted(alternatives))
+    rarity = index.lexical.idf(ids)
+    known = rarity[ids >= 0]
+    return float(known.min() if len(known) else rarity.min()), bool(len(known))

@@ -1,0 +1,153 @@
+"""Question -> what kind of thing it is after, and how a text shows such a thing."""
+
+import enum
+import re
+from collections.abc import Mapping
+
+from bot.answering.regions import HOME, foreign_in
+
+
+class Sought(enum.Enum):
+    """What an answer must hold."""
+
+    PHONE = "phone"
+    ADDRESS = "address"
+    MONEY = "money"
+    CLOCK = "clock"
+    DATE = "date"
+    SPAN = "span"
+    RATE = "rate"
+    COUNT = "count"
+    WHO = "who"
+    BEST = "best"
+    WAY = "way"
+    NEEDED = "needed"
+    REASON = "reason"
+    MEANING = "meaning"
+    YES = "yes"
+
+
+_DIGIT = "[\\d一二三四五六七八九十百千万两半]"
+
+_ASKED: Mapping[Sought, str] = {
+    Sought.PHONE: r"电话|号码|联系方式|热线|打哪个号|座机|phone|telephone|contact number|hotline",
+    Sought.ADDRESS: r"地址|门牌|几楼|在哪|哪里|哪儿|什么地方|怎么走|address|where\b|which floor",
+    Sought.MONEY: (
+        r"多少钱|租金|费用|收费|学费|会费|几元|房租|多少万|[发给补贷].{0,2}多少|补贴.{0,6}多少"
+        r"|多少补贴|奖.{0,3}多少|奖金|工资|收入|价|how much|cost|fee|rent\b|price|salary|tuition|subsid"
+    ),
+    Sought.CLOCK: (
+        r"几点|开放时间|开门|关门|下班|营业|周末|opening hours|what time|working hours"
+        r"|(?:is|does|when) .*\bopen\b"
+    ),
+    Sought.DATE: r"什么时候|何时|什么时间|哪年|哪一年|几几年|几月|几号|哪天|时间|截止|日期|when\b|what (?:date|year)",
+    Sought.SPAN: (
+        r"多久|多长时间|几天|几个月|几年|多少(?:天|年|个月)|期限|有效期|how long"
+        r"|how many (?:days|months|years|weeks)"
+    ),
+    Sought.RATE: r"百分之几|比例|税率|利率|percent|rate\b",
+    Sought.COUNT: r"多少(?!钱|万|天|年)|几(?!乎|点|号|月|年|天)|多[大高远重]|how (?:many|big|large|old|far)|number of",
+    Sought.WHO: r"谁|哪位|什么人|who\b",
+    Sought.BEST: r"最好|排名|推荐|哪个好|哪家好|\bbest\b|recommend|ranking",
+    Sought.WAY: r"怎么(?!样|会|回)|如何|怎样|流程|步骤|方法|how (?:do|to|can)",
+    Sought.NEEDED: r"材料|条件|要求|带什么|准备什么|documents|requirements|conditions",
+    Sought.REASON: r"为什么|为何|怎么会|原因|怎么回事|\bwhy\b",
+    Sought.MEANING: r"什么意思|是什么|含义|意味|定义|what is",
+    Sought.YES: r"吗|能不能|可不可以|可以|是否|是不是|会不会|有没有|要不要|^(?:can|do|does|is|are|may|will)\b",
+}
+
+_SHOWN: Mapping[Sought, str] = {
+    Sought.PHONE: r"(?<!\d)(?:0\d{2,3}-?)?\d{5,}(?![\d万元])|(?<!\d)1[12]0(?!\d)",
+    Sought.ADDRESS: (
+        r"路|街|楼|位于|地址|[在于].{1,12}(?:区|镇|园|港|中心|馆|校|市|县|省)|\d号"
+        r"|located|lies|road|\b(?:in|at)\b"
+    ),
+    Sought.MONEY: r"\d(?:\.\d+)?\s?(?:元|块|万|亿|yuan|rmb|million)|\d,\d{3}|免费|\bfree\b",
+    Sought.CLOCK: r"\d{1,2}:\d\d|\d点|周[一二三四五六日末]|a\.m|p\.m",
+    Sought.DATE: rf"(?:19|20)\d\d|\d{{1,2}}月\d|{_DIGIT}\s?(?:年|月|日|号)",
+    Sought.SPAN: (
+        rf"{_DIGIT}\s?个?(?:年|月|天|日|周|工作日|小时|分钟|岁)|\d+ (?:full |consecutive )?"
+        r"(?:year|month|day|week|hour)"
+    ),
+    Sought.RATE: r"\d\s?%|百分之",
+    Sought.COUNT: rf"{_DIGIT}\s?[^\s\d。、,.]|\d",
+    Sought.WHO: (
+        r"先生|女士|博士|会长|主任|部长|总经理|秘书长|区长|书记|委员|院长|叫|是[^,。]{2,4}[,。]"
+        r"|president|chair|director"
+    ),
+    Sought.BEST: r"最好|第一|排名",
+    Sought.WAY: r"步|首先|然后|点击|选择|方法|第一|1[、.,]|打开|提交|申请|登记|办理|apply|register|submit",
+    Sought.NEEDED: r"须|要|材料|证|不低于|以上|需|need|must",
+    Sought.REASON: r"因为|由于|原因|导致|引起|所致|造成|because|due to",
+    Sought.MEANING: r"是指|指的是|意思|就是|含义|是一种|称为|是|\bis\b",
+    Sought.YES: r"可以|不能|不可|不宜|不会|能够|不得|须|没有|可能|\bcan|not\b|must|may\b",
+}
+
+_NAMED: Mapping[Sought, str] = {
+    Sought.PHONE: r"电话|联系方式|联络方式|联系|联络|号码|phone|contact",
+    Sought.ADDRESS: r"地址|门牌|窗口|位置|楼层|address|door number|office|window",
+    Sought.MONEY: (
+        r"金额|租金|费用|价|学费|会费|额度|标准|工资|薪|奖金|补贴|收费|多少钱|免租"
+        r"|rent|fee|price|amount|subsid|salar|tuition|cost|figure"
+    ),
+    Sought.CLOCK: r"时间|几点|hours|time",
+    Sought.DATE: r"日期|时间|哪天|哪年|年份|以后|今后|后来|下一|各届|\bdates?\b|\bdays?\b|year|later|future",
+    Sought.SPAN: r"天数|时间|期限|有效期|多久|processing time|how long|duration",
+    Sought.RATE: r"比例|税率|利率|rate",
+    Sought.COUNT: r"数|面积|名额|number|size|area|count",
+    Sought.WHO: r"名单|姓名|人名|谁|who|name",
+    Sought.BEST: r"排名|名单|ranking|list",
+    Sought.WAY: r"办法|流程|办理|如何|怎么|how",
+    Sought.NEEDED: r"条件|材料|要求|condition|document",
+}
+"""What a document calls a thing of the kind when it says that it does not know it."""
+
+_NAMES = {sought: re.compile(pattern) for sought, pattern in _NAMED.items()}
+_ASKS = {sought: re.compile(pattern) for sought, pattern in _ASKED.items()}
+_SHOWS = {sought: re.compile(pattern) for sought, pattern in _SHOWN.items()}
+
+EXACT = frozenset(Sought) - {Sought.WAY, Sought.NEEDED, Sought.YES, Sought.MEANING}
+"""What shows by its form, so that a text without it holds no answer."""
+
+_TO_COME = re.compile(
+    r"明年|后年|下一?[届次]|将来|[会将]是多少|next (?:year|time|\w+ (?:forum|contest)|forum|contest)"
+    r"|the next|will be"
+)
+"""How a question after what is yet to come shows, folded."""
+
+_PAPERS = re.compile(
+    r"签证|绿卡|永居|枫叶卡|移民|护照|身份证|工签|单程证|驾照考|题库|\bvisa|passport|green card|citizenship"
+)
+_HOME_MATTER = re.compile(
+    rf"{HOME}|落户|户口|中国|国内|回国|内地|大陆|换领|换|工作许可|海归|留学|\bchin|hukou|returnee|exchange|convert"
+)
+
+
+def sought_in(question: str) -> frozenset[Sought]:
+    """Tell what *question*, folded, is after; nothing where no word says it."""
+    return frozenset(s for s, asks in _ASKS.items() if asks.search(question))
+
+
+def shows(sought: Sought, text: str) -> bool:
+    """Tell whether *text*, folded, holds something of the kind."""
+    return _SHOWS[sought].search(text) is not None
+
+
+def names(sought: Sought, text: str) -> bool:
+    """Tell whether *text*, folded, speaks of a thing of the kind without showing it."""
+    pattern = _NAMES.get(sought)
+    return pattern is not None and pattern.search(text) is not None
+
+
+def is_to_come(question: str) -> bool:
+    """Tell whether *question*, folded, asks for what has not happened yet."""
+    return _TO_COME.search(question) is not None
+
+
+def is_abroad(question: str) -> bool:
+    """Tell whether *question*, folded, is after another country's papers alone."""
+    return (
+        bool(foreign_in(question))
+        and _PAPERS.search(question) is not None
+        and _HOME_MATTER.search(question) is None
+    )

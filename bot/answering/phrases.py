@@ -1,0 +1,27 @@
+"""Sentence -> whether it tells a fact, or speaks of the documents themselves."""
+
+import re
+
+_UNKNOWN = re.compile(
+    r"(?:本资料|本助手|资料里|资料中)(?:没有|未|不)|没有写明|不能回答|没有查到"
+    r"|knowledge base has no|not known here|(?:is|are|was|were) not known"
+    r"|(?:documents?|files?|folder|knowledge|material|source)s? (?:do|does) not "
+    r"(?:say|state|hold|give|tell|list|have)"
+)
+"""How a document says that it does not know, folded."""
+
+_ITSELF = re.compile(
+    r"^本节|(?:说明|内容|要求)来自|以.{0,16}(?:公布|通知)为准|请(?:联系|联络|向)|现在是否继续"
+    r"|latest notice|please ask"
+)
+"""How a document speaks of its own sources, folded: true, but no answer."""
+
+
+def says_unknown(sentence: str) -> bool:
+    """Tell whether *sentence*, folded, says that the documents do not know."""
+    return _UNKNOWN.search(sentence) is not None
+
+
+def speaks_of_itself(sentence: str) -> bool:
+    """Tell whether *sentence*, folded, is about the document, not its subject."""
+    return _ITSELF.search(sentence) is not None
