@@ -8,6 +8,7 @@
     corpus     rows of text -> an index, for measuring
     discover   the folder -> its files with their kind, sorted, safe
     read/      file -> Document, one module a format
+    repair/    bytes -> text fit to read; every repair is reported
     split      Document -> [Passage], never inside a sentence
     lexicon    text -> search tokens
     glossary   words that mean the same, as staff list them

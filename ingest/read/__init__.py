@@ -5,6 +5,7 @@
     reader             a process that reads one file after the other, kept in bounds
         worker         what runs in it
     read_document(found)
+        mended         what was damaged on its way is repaired, in any format
         text           bytes  -> str, in whatever encoding staff saved it
         front_matter   the block between --- lines, or the sidecar file
         markdown, plain                  str -> Content: title and sections
@@ -22,7 +23,7 @@ import importlib
 import os
 import stat
 from collections.abc import Mapping
-from typing import Protocol, cast
+from typing import cast
 
 from ingest.discover import FoundFile, sidecar
 from ingest.document import Document, Finding
@@ -30,6 +31,7 @@ from ingest.errors import TooLargeError, UnreadableError, UnsupportedFormatError
 from ingest.read.card import card_of
 from ingest.read.content import Content
 from ingest.read.front_matter import parse_front_matter
+from ingest.read.mended import ReadsBytes, read_mended
 from ingest.read.terms import TERMS, Terms
 from ingest.read.text import decode
 
@@ -62,10 +64,6 @@ FORMATS: Mapping[str, str] = {
 _MIB = 2**20
 
 
-class _ReadsBytes(Protocol):
-    def __call__(self, data: bytes, path: str, terms: Terms, /) -> Content: ...
-
-
 def read_document(found: FoundFile, terms: Terms = TERMS) -> Document:
     """Read one file of the knowledge folder, in this process.
 
@@ -78,7 +76,8 @@ def read_document(found: FoundFile, terms: Terms = TERMS) -> Document:
         known = ", ".join(sorted(FORMATS))
         problem = f"this format cannot be read here; save it as one of {known}"
         raise UnsupportedFormatError(found.path, problem)
-    content = _reader(place)(_bytes_of(found, terms), found.path, terms)
+    data = _bytes_of(found, terms)
+    content = read_mended(_reader(place), data, found.path, terms)
     card, findings = card_of(found.path, found.kind, _with_sidecar(found, content))
     return Document(
         card=card,
@@ -89,10 +88,10 @@ def read_document(found: FoundFile, terms: Terms = TERMS) -> Document:
     )
 
 
-def _reader(place: str) -> _ReadsBytes:
+def _reader(place: str) -> ReadsBytes:
     module, _, name = place.partition(".")
     found = getattr(importlib.import_module(f"ingest.read.{module}"), name)
-    return cast("_ReadsBytes", found)
+    return cast("ReadsBytes", found)
 
 
 def _emptiness(path: str, content: Content) -> tuple[Finding, ...]:

@@ -1,0 +1,399 @@
+"""Text decoded one byte too late -> the text it was, where that can be told.
+
+A byte that got lost between two-byte characters makes every character after it out of
+the second half of one and the first half of the next, until a byte of plain Latin ends
+it: ``!X r`` stands for four characters that nobody sees any more. Pairs of bytes that
+mean nothing are often dropped on the way as well. So the way back is a search: bytes
+are put back where they are missing, and of all texts that could have become this one
+the likeliest wins, if it is far likelier than that somebody wrote what stands there.
+"""
+
+import functools
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from ingest.repair.edit import Edit
+from ingest.repair.statistics import (
+    UNKNOWN,
+    Classes,
+    Scores,
+    Statistics,
+    statistics,
+)
+
+CODECS: Final = ("gbk", "big5")
+"""The double-byte encodings that such text comes from."""
+
+_BEGINS: Final = 14.0
+"""What it costs to take a place for the beginning, in nats: one character in a million
+is such a place, and somebody would have to be wrong about it."""
+
+_STRAY: Final = float(np.log(126))
+"""What it costs to take a byte for one that came in from nowhere, in nats: it is one of
+some 126. A byte that got lost costs nothing more, since the text it makes is scored."""
+
+_INSIDE: Final = 4.0
+"""What it costs, in nats, that the second byte of a character got lost and not the
+first: in all text found like that on the web it was the first."""
+
+_DROPPED: Final = 1.0
+"""What it costs, in nats, that a pair without a meaning was dropped, not marked."""
+
+_MARGIN: Final = 8.0
+"""How much likelier, in nats, the text found must be than the one that stands there.
+Measured: without it one line in 200,000 of clean text is changed, with it none."""
+
+_BEAM: Final = 8
+"""Texts that are followed at a time."""
+
+_BEHIND: Final = 10.0
+"""How much, in nats, a text may lose with its first character; names do."""
+
+_GAINED: Final = 3.0
+"""How much, in nats, it must gain with each character after that: less than half of
+what the right one does."""
+
+_BEFORE, _LONGEST = 3, 80
+"""Characters that are searched before and after what raised suspicion."""
+
+_MOST_SEARCHES: Final = 100
+"""Long searches in one text, so that time stays bounded: each takes 10 to 500 ms."""
+
+_BLOCK_CHARS: Final = 100_000
+"""Characters looked at together, so that memory stays bounded."""
+
+_LEAST_UNCOUNTED: Final = 3
+"""Neighbouring pairs that nobody ever wrote, from which on a place is suspicious."""
+
+_PROMISE: Final = 14.0
+"""How much better known, in nats, a row of characters one byte further on must be for
+the long search: in clean text one suspicious place in fifty is like that."""
+
+_PROSE: Final = -8.5
+"""Mean score, in nats, of a character that what is brought back must have."""
+
+_LEAST_DIFFERENT: Final = 4
+"""Different characters in what is brought back: sounds that are written by one
+character again and again come out as something else that repeats."""
+
+_RARE: Final = -13.5
+"""Score below which a character is rare: two in a million, in nats."""
+
+_WIDE = 0x2E80
+"""First code point of what is set in full width: radicals, and all after them."""
+
+_FULL_WIDTH_OFFSET = 0xFEE0
+_LOST = "\ufffd"
+
+Bytes = npt.NDArray[np.int64]
+
+
+_LEADS = np.arange(0x81, 0xFF)
+"""What the first byte of a character may be."""
+
+_TRAILS = np.delete(np.arange(0x40, 0xFF), 0x7F - 0x40)
+"""What the second may be."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Next:
+    """A character that may come next; *score* is that of the text up to it."""
+
+    score: float
+    number: int
+    text: str
+    trail: int
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """A text that may have been, up to here, and the byte that waits for its second."""
+
+    score: float
+    last: int
+    """Class of the last character."""
+    pending: int
+    text: str
+    begin: int
+    """Where in the damaged text it began."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A stretch of the damaged text and what it was; *gain* in nats."""
+
+    gain: float
+    start: int
+    end: int
+    text: str
+
+
+class _Codec:
+    """The pairs of bytes of a double-byte encoding."""
+
+    def __init__(self, name: str, counted: Statistics) -> None:
+        self.name = name
+        self.characters = np.full((256, 256), " ", dtype="<U1")
+        for lead in _LEADS.tolist():
+            for trail in _TRAILS.tolist():
+                text = bytes((lead, trail)).decode(name, "ignore")
+                if len(text) == 1 and not _looks_plain(text):
+                    self.characters[lead, trail] = text
+        flat = counted.classes("".join(self.characters.ravel().tolist()))
+        self.is_pair = self.characters != " "
+        self.classes = np.where(self.is_pair, flat.reshape(256, 256), UNKNOWN)
+        self.gap_trails = {
+            lead: trails
+            for lead in _LEADS.tolist()
+            if len(trails := _TRAILS[~self.is_pair[lead, _TRAILS]])
+        }
+        self.gap_leads = np.array(sorted(self.gap_trails))
+
+    def pair_of(self, character: str) -> tuple[int, int] | None:
+        """Give the two bytes of *character*; a plain sign counts as full width."""
+        if "!" <= character <= "~" and not character.isalnum():
+            character = chr(ord(character) + _FULL_WIDTH_OFFSET)
+        encoded = character.encode(self.name, "ignore")
+        return (encoded[0], encoded[1]) if len(encoded) == 2 else None  # noqa: PLR2004
+
+    def may_have_made(self, damaged: str, counted: Statistics) -> bool:
+        """Tell whether the bytes of *damaged*, one further on, are better known.
+
+        A quick look before the long search.
+        """
+        pairs = [self.pair_of(character) or (0, 0) for character in damaged]
+        seconds = [second for _, second in pairs[:-1]]
+        firsts = [first for first, _ in pairs[1:]]
+        if pairs and not pairs[-1][0] and damaged[-1].isascii():
+            firsts[-1:] = [ord(damaged[-1])]
+        made = counted.single_scores(self.classes[seconds, firsts])
+        stands = counted.single_scores(counted.classes(damaged))
+        sums = np.cumsum(np.concatenate([[0.0], made - stands[:-1]]))
+        gain = (sums - np.minimum.accumulate(sums)).max()
+        return bool(gain >= _PROMISE)
+
+
+def _looks_plain(character: str) -> bool:
+    """Tell whether it is a letter, digit or space, in whatever width.
+
+    Those share their score with the plain ones, which are far more frequent, so that
+    nearly everything would be likelier with them.
+    """
+    form = unicodedata.normalize("NFKC", character)
+    return form.isspace() or (form[0].isascii() and form.isalnum())
+
+
+@functools.cache
+def _codec(name: str) -> _Codec:
+    return _Codec(name, statistics())
+
+
+def shifted(text: str) -> list[Edit]:
+    """Find the stretches of *text* that can be brought back, in order."""
+    counted = statistics()
+    edits: list[Edit] = []
+    done = searches = 0
+    for start, end in suspicious(text, counted):
+        around = text[max(start - 1, 0) : end + 2]
+        codecs = [
+            codec
+            for codec in map(_codec, CODECS)
+            if end > done and codec.may_have_made(around, counted)
+        ]
+        searches += len(codecs)
+        if searches > _MOST_SEARCHES:
+            break
+        found = [_Search(codec, counted, text, start).best() for codec in codecs]
+        best = max(filter(None, found), key=lambda one: one.gain, default=None)
+        if best is not None and best.start >= done and _is_clear(best, text, counted):
+            edits.append(Edit(best.start, best.end, "mojibake", best.text))
+            done = best.end
+    return edits
+
+
+def _is_clear(found: _Found, text: str, counted: Statistics) -> bool:
+    """Tell whether what was found leaves no doubt."""
+    is_varied = len(set(text[found.start : found.end])) >= _LEAST_DIFFERENT
+    is_text = counted.mean_score(found.text) > _PROSE
+    return found.gain >= _MARGIN and is_varied and is_text
+
+
+def suspicious(text: str, counted: Statistics) -> list[tuple[int, int]]:
+    """Give the stretches of *text* in which hardly any pair was ever counted."""
+    if text.isascii():
+        return []
+    found: list[tuple[int, int]] = []
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start + _BLOCK_CHARS) + 1
+        end = min(end or len(text), start + 2 * _BLOCK_CHARS)
+        places = _suspicious(text[start:end], counted)
+        found.extend((start + first, start + last) for first, last in places)
+        start = end
+    return found
+
+
+def _suspicious(text: str, counted: Statistics) -> list[tuple[int, int]]:
+    classes = counted.classes(text)
+    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    is_rare = (counted.single_scores(classes) < _RARE) & (points >= _WIDE)
+    if not is_rare.any():
+        return []
+    is_new = ~counted.is_counted(classes)
+    edges = np.flatnonzero(np.diff(np.concatenate([[0], is_new, [0]])))
+    runs = zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True)
+    return [
+        (start, end + 1)
+        for start, end in runs
+        if end - start >= _LEAST_UNCOUNTED and is_rare[start : end + 1].any()
+    ]
+
+
+class _Search:
+    """Follows, from a suspicious place on, every text that may have been."""
+
+    def __init__(
+        self, codec: _Codec, counted: Statistics, text: str, place: int
+    ) -> None:
+        self._codec = codec
+        self._counted = counted
+        line_start = text.rfind("\n", 0, place) + 1
+        line_end = text.find("\n", place)
+        self._first = max(line_start, place - _BEFORE)
+        last = min(place + _LONGEST, len(text) if line_end < 0 else line_end)
+        self._text = text[self._first : last]
+        self._place = place - self._first
+        before = text[self._first - 1] if self._first else "\n"
+        after = text[last] if last < len(text) else "\n"
+        self._classes = counted.classes(before + self._text + after)
+        self._steps = counted.step_scores(self._classes)
+        self._base = np.concatenate([[0.0], np.cumsum(self._steps)])
+        """Score of the text as it stands, before each of its characters."""
+
+    def best(self) -> _Found | None:
+        """Give the likeliest text; ``None`` if none is likelier than what stands."""
+        best: _Found | None = None
+        states: list[_State] = []
+        for place, character in enumerate(self._text):
+            pair = self._codec.pair_of(character)
+            moved: list[_State] = []
+            if pair is not None:
+                moved = [new for state in states for new in self._over(state, *pair)]
+                if place <= self._place + 2:
+                    moved.extend(self._begun(place, *pair))
+            ends = [e for state in states for e in self._ended(state, place, character)]
+            for end in ends:
+                if best is None or end.gain > best.gain:
+                    best = end
+            if character == _LOST:
+                moved.extend(states)
+            states = self._worth_following(moved, place)
+            if not states and place > self._place + 2:
+                break
+        for end in (e for s in states for e in self._ended(s, len(self._text), "")):
+            if best is None or end.gain > best.gain:
+                best = end
+        return best
+
+    def _worth_following(self, states: list[_State], place: int) -> list[_State]:
+        """Keep the likeliest texts, and of those none that does not get better."""
+        stands = float(self._base[place + 1]) - _BEGINS - _BEHIND
+        kept = [
+            state
+            for state in states
+            if state.score > stands + _GAINED * (place - state.begin)
+        ]
+        kept.sort(key=lambda state: -state.score)
+        return kept[:_BEAM]
+
+    def _begun(self, place: int, first: int, second: int) -> Iterator[_State]:
+        """Yield the states after the pair at *place* if a byte got lost there.
+
+        Either the byte before it, the first of a character; or the one in its middle,
+        so that two first bytes stand together; or a byte too many came in.
+        """
+        score = float(self._base[place]) - _BEGINS
+        last = int(self._classes[place])
+        for cost, leads, trails in ((0, _LEADS, first), (_INSIDE, first, _TRAILS)):
+            for new in self._scored(score - cost, last, leads, trails)[:4]:
+                yield _State(new.score, new.number, second, new.text, place)
+        yield _State(score - _STRAY, last, second, "", place)
+
+    def _scored(
+        self, score: float, last: int, lead: Bytes | int, trail: Bytes | int
+    ) -> list[_Next]:
+        """Score the characters of these bytes after class *last*, best first."""
+        codec = self._codec
+        leads, trails = np.broadcast_arrays(lead, trail)
+        is_pair = codec.is_pair[leads, trails]
+        leads, trails = leads[is_pair], trails[is_pair]
+        classes = codec.classes[leads, trails]
+        totals = score + self._after(last, classes)
+        order = np.argsort(-totals)[:_BEAM]
+        leads, trails = leads[order], trails[order]
+        rows = zip(
+            totals[order].tolist(),
+            classes[order].tolist(),
+            codec.characters[leads, trails].tolist(),
+            trails.tolist(),
+            strict=True,
+        )
+        return [_Next(*row) for row in rows]
+
+    def _after(self, last: int, classes: Classes) -> Scores:
+        return self._counted.pair_scores(np.full_like(classes, last), classes)
+
+    def _over(self, state: _State, first: int, second: int) -> Iterator[_State]:
+        """Yield the states after a pair: as it stands, and with pairs put back."""
+        waiting = np.array([state.pending])
+        yield from self._joined(state, waiting, first, second)
+        for filled, then in self._filled(state, waiting):
+            yield from self._joined(filled, then, first, second)
+            if filled.score > state.score - _BEHIND:
+                for twice, last in self._filled(filled, then)[:2]:
+                    yield from self._joined(twice, last, first, second)
+
+    def _joined(
+        self, state: _State, waiting: Bytes, first: int, second: int
+    ) -> Iterator[_State]:
+        for new in self._scored(state.score, state.last, waiting, first)[:3]:
+            text = state.text + new.text
+            yield _State(new.score, new.number, second, text, state.begin)
+
+    def _filled(self, state: _State, waiting: Bytes) -> list[tuple[_State, Bytes]]:
+        """Give the states with one pair put back, and the bytes that wait then."""
+        codec = self._codec
+        score = state.score - _DROPPED
+        found = self._scored(score, state.last, waiting[:, None], codec.gap_leads)
+        return [
+            (
+                _State(new.score, new.number, 0, state.text + new.text, state.begin),
+                codec.gap_trails[new.trail],
+            )
+            for new in found[:6]
+        ]
+
+    def _ended(self, state: _State, place: int, character: str) -> Iterator[_Found]:
+        """Yield the ways in which the text may be in step again before *place*.
+
+        The byte that waits for its second finds it in a Latin letter; or the second
+        got lost, too.
+        """
+        endings = [(place, _TRAILS)]
+        if "@" <= character <= "~":
+            endings.append((place + 1, np.array([ord(character)])))
+        for end, trails in endings:
+            following = self._classes[end + 1 : end + 2]
+            if not len(following):
+                continue
+            for new in self._scored(state.score, state.last, state.pending, trails)[:6]:
+                score = new.score + float(self._after(new.number, following)[0])
+                gain = score - float(self._base[end + 1])
+                start = self._first + state.begin
+                text = state.text + new.text
+                yield _Found(gain, start, self._first + end, text)
