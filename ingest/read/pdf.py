@@ -1,58 +1,85 @@
-"""A PDF file -> Content: its text layer page by page, lines made paragraphs."""
+"""A PDF file -> Content: its text layer page by page, or its pages recognised."""
 
-import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from statistics import mode
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 import pypdfium2
 import pypdfium2.raw as pdfium_c
 
-from ingest.document import Finding
+from ingest.document import Finding, Repair
 from ingest.errors import BrokenFileError, DocumentError, LockedFileError
+from ingest.read import ocr
 from ingest.read.content import Content
-from ingest.read.outline import Block, below_title, sections_of
-from ingest.read.pdf_line import Line, lines_of
+from ingest.read.layout import Item, Line, lines_of
+from ingest.read.pages import sections_of_pages
+from ingest.read.pdf_page import PdfPage, read_page
 from ingest.read.row import one_line
+from ingest.read.ruled import tables_of
+from ingest.read.scanned import no_text_layer, of_one_size, recognised
 from ingest.read.terms import TERMS, Terms
 
-_EDGE_LINES = 2
-"""Lines at the head and the foot of a page that may be running heads or feet."""
+_FEW_GLYPHS = 20
+"""A page with fewer beside a large image is a scan with a stamp on it."""
 
-_PAGE_NUMBER = re.compile(
-    r"[-–—·\s]*(第|page)?\s*\d+\s*(页)?[\s,，/共of]*\d*\s*页?[-–—·\s]*", re.IGNORECASE
-)
+_LARGE_IMAGE = 0.5
+"""Share of the page that an image covers when it is the page."""
 
-_NEW_PARAGRAPH = re.compile(
-    r"[•·●○■◆▪*-]\s|\(?（?[\d一二三四五六七八九十]+[)）.、]|第.{1,4}[条章节]"
-)
-"""How a list item or an article begins."""
+_UNMAPPED = 0.3
+"""Share of glyphs without a character from which on the text layer is useless."""
 
-_BULLET = re.compile(r"\A[•·●○■◆▪]\s*")
+_SCALE = 200 / 72
+"""Pages are recognised at 200 dpi."""
 
-_SENTENCE_ENDS = "。！？；：.!?;:"
+_LONGEST_SIDE_PX = 4_000
 
-_HEADING_SIZE = 1.1
-"""A line this many times larger than most text is a heading."""
+_HIDDEN_CHARS = 200
+"""How much of a hidden text is shown in its report, in characters."""
 
 
-def read_pdf(data: bytes, path: str, _: Terms = TERMS) -> Content:
-    """Read the text layer of a PDF; lines larger than most text are headings.
+@dataclass(slots=True)
+class _Read:
+    """What was read so far."""
 
-    Running heads, running feet and page numbers are left out. A page that shows
-    something but has no text layer is reported.
+    pages: list[list[Item]] = field(default_factory=list)
+    recognised: list[int] = field(default_factory=list)
+    unread: list[int] = field(default_factory=list)
+    """Numbers of pages that show text which nobody could read."""
+    unsure: list[str] = field(default_factory=list)
+    repairs: list[Repair] = field(default_factory=list)
+
+
+def read_pdf(data: bytes, path: str, terms: Terms = TERMS) -> Content:
+    """Read a PDF; lines larger than most text are headings.
+
+    Columns are read one after the other, a ruled table gives one line a row; running
+    heads, running feet and page numbers are left out, and what a reader of the page
+    does not see is reported. A page without a text layer, or with one that is not
+    text, is recognised; without the extra it is a finding.
 
     Raises:
         _mapped: It is protected by a password, damaged, or no PDF.
+        TooLargeError: It has more pages than are read of one file.
     """
+    read = _Read()
     try:
-        pages, scanned = _pages(data)
+        document = pypdfium2.PdfDocument(data)
+        try:
+            terms.check_pages(path, len(document))
+            for number, page in enumerate(_pages(document), start=1):
+                _take(page, number, read, terms)
+                page.close()
+        finally:
+            document.close()
     except pypdfium2.PdfiumError as error:
         raise _mapped(error, path) from error
-    blocks = list(_blocks(_without_running_lines(pages)))
-    title, sections = sections_of(below_title(blocks))
-    findings = (_no_text_layer(path, scanned),) if scanned else ()
-    return Content(title=title, encoding="pdf", sections=sections, findings=findings)
+    title, sections = sections_of_pages(read.pages)
+    return Content(
+        title=title,
+        encoding="pdf",
+        sections=sections,
+        repairs=tuple(read.repairs),
+        findings=tuple(_findings(path, read)),
+    )
 
 
 def _mapped(error: pypdfium2.PdfiumError, path: str) -> DocumentError:
@@ -62,93 +89,48 @@ def _mapped(error: pypdfium2.PdfiumError, path: str) -> DocumentError:
     return BrokenFileError(path, "a PDF viewer")
 
 
-def _pages(data: bytes) -> tuple[list[list[Line]], list[int]]:
-    """Give the lines of each page, and the numbers of pages that only show images."""
-    pages, scanned = [], []
-    document = pypdfium2.PdfDocument(data)
-    try:
-        for number, page in enumerate(document, start=1):
-            pages.append(lines_of(page))
-            if not pages[-1] and any(True for _ in page.get_objects()):
-                scanned.append(number)
-    finally:
-        document.close()
-    return pages, scanned
+def _pages(document: pypdfium2.PdfDocument) -> Iterator[pypdfium2.PdfPage]:
+    return (document[number] for number in range(len(document)))
 
 
-def _without_running_lines(pages: list[list[Line]]) -> list[list[Line]]:
-    edges = Counter(
-        shape for lines in pages for shape in {_shape(lines[i]) for i in _edges(lines)}
-    )
-    return [
-        [
-            line
-            for i, line in enumerate(lines)
-            if i not in _edges(lines) or not _runs(line, edges, len(pages))
-        ]
-        for lines in pages
-    ]
+def _take(page: pypdfium2.PdfPage, number: int, read: _Read, terms: Terms) -> None:
+    shown = read_page(page)
+    if text := one_line(shown.hidden):
+        before = text[:_HIDDEN_CHARS]
+        repair = Repair(line=number, kind="hidden_text", before=before, after="")
+        read.repairs.append(repair)
+    if not _needs_recognition(shown):
+        tables, rest = tables_of(shown.rules, shown.glyphs)
+        read.pages.append([*lines_of(rest), *tables])
+    elif ocr.is_installed() and len(read.recognised) < terms.bounds.scanned_pages:
+        lines, unsure = _recognised(page)
+        read.pages.append([*lines])
+        read.recognised.extend([number] if lines else [])
+        read.unsure.extend(unsure)
+        terms.on_page()
+    else:
+        read.pages.append([])
+        read.unread.append(number)
 
 
-def _edges(lines: Sequence[Line]) -> set[int]:
-    count = len(lines)
-    ends = [*range(_EDGE_LINES), *range(count - _EDGE_LINES, count)]
-    return {i for i in ends if 0 <= i < count}
-
-
-def _shape(line: Line) -> str:
-    return re.sub(r"\d+", "#", line.text)
-
-
-def _runs(line: Line, edges: Counter[str], pages: int) -> bool:
-    """Tell whether *line* stands at the edge of most pages, or is a page number."""
-    if pages > 1 and _PAGE_NUMBER.fullmatch(line.text):
+def _needs_recognition(shown: PdfPage) -> bool:
+    mapped = len(shown.glyphs)
+    if shown.unmapped > _UNMAPPED * (mapped + shown.unmapped):
         return True
-    return edges[_shape(line)] > max(pages / 2, 1)
+    if mapped == 0:
+        return shown.shows_something and not shown.hidden
+    return mapped < _FEW_GLYPHS and shown.image_share > _LARGE_IMAGE
 
 
-def _blocks(pages: Sequence[Sequence[Line]]) -> Iterator[Block]:
-    texts = [line for lines in pages for line in lines]
-    if not texts:
-        return
-    body = mode(line.size for line in texts for _ in line.text)
-    larger = sorted({line.size for line in texts if line.size > body * _HEADING_SIZE})
-    level_of = {size: len(larger) - i for i, size in enumerate(larger)}
-    for number, lines in enumerate(pages, start=1):
-        for paragraph in _paragraphs(lines):
-            text = one_line("\n".join(line.text for line in paragraph))
-            level = level_of.get(paragraph[0].size, 0)
-            yield Block(text=_BULLET.sub("", text), level=level, page=number)
+def _recognised(page: pypdfium2.PdfPage) -> tuple[list[Line], list[str]]:
+    scale = min(_SCALE, _LONGEST_SIDE_PX / max(page.get_size()))
+    picture = page.render(scale=scale, draw_annots=False).to_numpy()
+    lines, unsure = ocr.recognise(picture[:, :, :3])
+    return of_one_size(lines), unsure
 
 
-def _paragraphs(lines: Sequence[Line]) -> Iterator[list[Line]]:
-    """Gather the lines that belong together; a line that ends early ends its own."""
-    margin = max((line.right for line in lines), default=0.0)
-    gathered: list[Line] = []
-    for line in lines:
-        if gathered and not _goes_on(gathered[-1], line, margin):
-            yield gathered
-            gathered = []
-        gathered.append(line)
-    if gathered:
-        yield gathered
-
-
-def _goes_on(line: Line, after: Line, margin: float) -> bool:
-    if line.size != after.size or _NEW_PARAGRAPH.match(after.text):
-        return False
-    if line.text[-1] in _SENTENCE_ENDS:
-        return False
-    return line.right + after.first_word_width + line.size > margin
-
-
-def _no_text_layer(path: str, pages: Sequence[int]) -> Finding:
-    return Finding(
-        path=path,
-        line=0,
-        kind="no_text_layer",
-        severity="error",
-        problem="only an image, without text, on page " + ", ".join(map(str, pages)),
-        fix="Run text recognition (OCR) over the file, or put in the file it was "
-        "printed from.",
-    )
+def _findings(path: str, read: _Read) -> Iterator[Finding]:
+    if read.unread:
+        yield no_text_layer(path, read.unread)
+    if read.recognised:
+        yield recognised(path, read.recognised, read.unsure)

@@ -1,8 +1,14 @@
 """Pages that show text which no program can read: the finding, and who mends it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from statistics import median
 
 from ingest.document import Finding
+from ingest.read.layout import Line
+
+_CLEARLY = 1.4
+"""How many times larger than most lines a recognised heading is."""
 
 
 def no_text_layer(path: str, pages: Sequence[int]) -> Finding:
@@ -32,3 +38,15 @@ def recognised(path: str, pages: Sequence[int], unsure: Sequence[str]) -> Findin
         fix="Compare numbers and names with the page, or put in the file it was "
         "printed from.",
     )
+
+
+def of_one_size(lines: Sequence[Line]) -> list[Line]:
+    """Give recognised lines the size that most have, unless they are clearly larger.
+
+    The height of a recognised line depends on the letters in it.
+    """
+    usual = round(median(line.size for line in lines), 1) if lines else 0.0
+    return [
+        replace(line, size=usual if line.size < usual * _CLEARLY else round(line.size))
+        for line in lines
+    ]
