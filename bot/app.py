@@ -12,6 +12,7 @@ from telegram.ext import ApplicationBuilder
 from telegram.request import BaseRequest, HTTPXRequest
 
 from bot.answering.assistant import Assistant
+from bot.answering.composer import Composer, composer_of
 from bot.chat.failures import failure_of
 from bot.chat.menu import publish_menu
 from bot.chat.routes import App, add_routes
@@ -28,7 +29,7 @@ FIRST_PAUSE_S, LONGEST_PAUSE_S = 1.0, 60.0
 
 
 def make_app(
-    settings: Settings, assistant: Assistant, asking: BaseRequest, polling: BaseRequest
+    settings: Settings, composer: Composer, asking: BaseRequest, polling: BaseRequest
 ) -> App:
     """Put the Telegram side together; *asking* and *polling* are its connections."""
     # python-telegram-bot 22.8 warns at every RetryAfter unless this is set; its next
@@ -45,7 +46,7 @@ def make_app(
         .job_queue(None)
         .build()
     )
-    add_routes(app, assistant, settings.today)
+    add_routes(app, composer, settings.today)
     return app
 
 
@@ -73,12 +74,14 @@ async def run(
     Raises:
         TokenMissingError: No token is set.
         TokenRefusedError: Telegram does not know the token.
+        ChatModelUnavailableError: ``CHAT_MODEL`` cannot be used.
     """
     if not settings.telegram_bot_token.get_secret_value():
         raise TokenMissingError
+    composer = composer_of(assistant, settings)
     asking = HTTPXRequest(connection_pool_size=2 * CONCURRENT_UPDATES)
     polling = HTTPXRequest(connection_pool_size=1)
-    app = make_app(settings, assistant, asking, polling)
+    app = make_app(settings, composer, asking, polling)
     try:
         if await _connected(app, stop, say):
             await _serve(app, stop, say)

@@ -2,16 +2,18 @@
 
 import argparse
 import asyncio
+import contextlib
 import json
 import logging
 import os
 import sys
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from bot.answering.answer import Answer, Citation, NoAnswer
 from bot.answering.assistant import Assistant
+from bot.answering.composer import composer_of
 from bot.answering.cross_encoder import load_cross_encoder
 from bot.answering.library import Library
 from bot.errors import OperatorError
@@ -92,17 +94,25 @@ def _run(_: argparse.Namespace, settings: Settings) -> int:
 
 
 def _ask(options: argparse.Namespace, settings: Settings) -> int:
-    assistant = _assistant(settings)
+    with _answering(settings) as answer_to:
+        _answer_all(options, settings, answer_to)
+    return DONE
+
+
+def _answer_all(
+    options: argparse.Namespace,
+    settings: Settings,
+    answer_to: Callable[[str], Answer | NoAnswer],
+) -> None:
     for question in options.question or _lines(sys.stdin):
         started = time.perf_counter()
-        answer = assistant.answer(question)
+        answer = answer_to(question)
         elapsed_ms = (time.perf_counter() - started) * 1000
         if options.json:
             found = as_json(answer, elapsed_ms)
             print(json.dumps(found, ensure_ascii=False), flush=True)
         else:
             print(show(answer, settings.today()), end="\n\n", flush=True)
-    return DONE
 
 
 def _evaluate(options: argparse.Namespace, settings: Settings) -> int:
@@ -110,9 +120,7 @@ def _evaluate(options: argparse.Namespace, settings: Settings) -> int:
 
     encoder = load_encoder(settings.embedding_model)
     reader = load_cross_encoder(settings.reranker_model)
-    figures = evaluate(
-        options.benchmark, options.split, options.top_k, encoder, reader
-    )
+    figures = evaluate(options.benchmark, options.split, options.top_k, encoder, reader)
     if options.json:
         print(json.dumps(figures), flush=True)
     else:
@@ -141,22 +149,39 @@ def _golden(options: argparse.Namespace, settings: Settings) -> int:
 
 
 def _chat(_: argparse.Namespace, settings: Settings) -> int:
-    assistant = _assistant(settings)
+    with _answering(settings) as answer_to:
+        _converse(settings, answer_to)
+    return DONE
+
+
+def _converse(
+    settings: Settings, answer_to: Callable[[str], Answer | NoAnswer]
+) -> None:
     is_terminal = sys.stdin.isatty()
     while True:
         if is_terminal:
             print("> ", end="", flush=True)
         line = sys.stdin.readline()
         if not line:
-            return DONE
+            return
         if line.strip():
-            print(
-                show(assistant.answer(line), settings.today()), end="\n\n", flush=True
-            )
+            print(show(answer_to(line), settings.today()), end="\n\n", flush=True)
 
 
 def _lines(stream: Iterable[str]) -> Iterable[str]:
     return (line.strip() for line in stream if line.strip())
+
+
+@contextlib.contextmanager
+def _answering(settings: Settings) -> Iterator[Callable[[str], Answer | NoAnswer]]:
+    """Give what answers one question after the other, by a model where one is set."""
+    assistant = _assistant(settings)
+    if not settings.chat_model:
+        yield assistant.answer
+        return
+    composer = composer_of(assistant, settings)
+    with asyncio.Runner() as runner:
+        yield lambda text: runner.run(composer.answer(text))
 
 
 def _assistant(settings: Settings) -> Assistant:

@@ -47,6 +47,16 @@ class Assistant:
             evidence = find_evidence(question, hits, index, self._glossary)
             return answer_from(question, evidence, hits, index.cards)
 
+    @property
+    def library(self) -> Library:
+        """Where the index of the moment is lent."""
+        return self._library
+
+    @property
+    def glossary(self) -> Glossary:
+        """The words that mean the same."""
+        return self._glossary
+
     def documents(self) -> list[Card]:
         """Give the cards of all documents, by path."""
         with self._library.reading() as index:

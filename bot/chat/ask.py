@@ -11,8 +11,9 @@ from telegram.constants import ChatAction, ChatType, MessageEntityType
 from telegram.error import TelegramError
 from telegram.ext import ContextTypes
 
-from bot.answering.assistant import Assistant
+from bot.answering.composer import Composer
 from bot.answering.question import MAX_CHARS, question_of
+from bot.chat.draft import Show, drafting
 from bot.chat.reply import answer_html
 from bot.chat.sender import send_html
 from bot.chat.welcome import language_of_person
@@ -29,8 +30,8 @@ TYPING_EVERY_S = 4.0
 class Asking:
     """Answers text messages: every one in private, in groups those meant for the bot."""
 
-    def __init__(self, assistant: Assistant, today: Callable[[], date]) -> None:
-        self._assistant = assistant
+    def __init__(self, composer: Composer, today: Callable[[], date]) -> None:
+        self._composer = composer
         self._today = today
 
     async def on_text(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
@@ -45,13 +46,14 @@ class Asking:
         elif len(asked) > MAX_CHARS:
             await send_html(message, texts.too_long.format(limit=MAX_CHARS))
         else:
-            async with typing(message):
-                reply = await asyncio.to_thread(self._reply, asked)
+            async with typing(message), drafting(message) as show:
+                reply = await self._reply(asked, show)
             await send_html(message, reply)
 
-    def _reply(self, asked: str) -> str:
+    async def _reply(self, asked: str, show: Show) -> str:
         try:
-            return answer_html(self._assistant.answer(asked), self._today())
+            answer = await self._composer.answer(asked, on_sentences=show)
+            return answer_html(answer, self._today())
         except OperatorError as error:
             _log.error("no question can be answered: %s", type(error).__name__)
             return texts_for(question_of(asked).language).not_ready

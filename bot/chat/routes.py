@@ -14,7 +14,7 @@ from telegram.ext import (
     filters,
 )
 
-from bot.answering.assistant import Assistant
+from bot.answering.composer import Composer
 from bot.chat.ask import Asking, is_meant_for_bot
 from bot.chat.sender import send_html
 from bot.chat.welcome import Welcome, language_of_person
@@ -26,10 +26,10 @@ Context = CallbackContext[ExtBot[None], dict, dict, dict]  # type: ignore[type-a
 App = Application[ExtBot[None], Context, dict, dict, dict, None]  # type: ignore[type-arg]
 
 
-def add_routes(app: App, assistant: Assistant, today: Callable[[], date]) -> None:
+def add_routes(app: App, composer: Composer, today: Callable[[], date]) -> None:
     """Connect every kind of message with what answers it."""
-    welcome = Welcome(assistant, today)
-    asking = Asking(assistant, today)
+    welcome = Welcome(composer.assistant, today)
+    asking = Asking(composer, today)
     fresh = filters.UpdateType.MESSAGE
     app.add_handler(CommandHandler("start", welcome.on_start, fresh))
     app.add_handler(CommandHandler("help", welcome.on_help, fresh))

@@ -2,7 +2,7 @@
 
 import asyncio
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator
 from typing import Any
 
 from dotenv import dotenv_values
@@ -29,7 +29,7 @@ class Generator:
         self._model = model
         self._budget_s = budget_s
 
-    async def stream(self, prompt: Prompt) -> AsyncIterator[str]:
+    async def stream(self, prompt: Prompt) -> AsyncGenerator[str]:
         """Yield what the model writes, piece by piece.
 
         Raises:

@@ -1,0 +1,155 @@
+r"""Text -> Answer or NoAnswer, worded by a model where one is set, and then verified.
+
+::
+
+    text -> assistant -> NoAnswer ---------------------------------> NoAnswer
+                      -> Answer --- no model, or it fails ---------> the same Answer
+                             \----- model -> sentences -> verified -> Answer, is_written
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable
+from contextlib import aclosing
+from typing import TYPE_CHECKING
+
+from bot.answering.answer import Answer, AnswerSentence, NoAnswer
+from bot.answering.assistant import Assistant
+from bot.errors import ChatModelFailedError, ModelFailure
+from bot.settings import Settings
+from ingest.document import Language
+
+if TYPE_CHECKING:  # without a model, nothing of langchain is imported
+    from bot.answering.generate import Generator
+    from bot.answering.worded import Worded
+
+_log = logging.getLogger(__name__)
+
+OnSentences = Callable[[tuple[AnswerSentence, ...]], None]
+"""Takes the verified sentences so far, each time there is one more; must not block."""
+
+OnFailure = Callable[[ModelFailure], None]
+"""Takes why a model gave no answer, for a metric; must not block."""
+
+
+def _ignored(_: object) -> None:
+    """Take what nobody asked for."""
+
+
+class Composer:
+    """Answers as the assistant does, in a model's words where one is set.
+
+    Whatever goes wrong with the model, the documents' own sentences are the answer.
+    """
+
+    def __init__(
+        self,
+        assistant: Assistant,
+        generator: Generator | None = None,
+        on_failure: OnFailure = _ignored,
+    ) -> None:
+        self.assistant = assistant
+        self._generator = generator
+        self._on_failure = on_failure
+        self._rests_until = 0.0
+
+    async def answer(
+        self,
+        text: str,
+        language: Language | None = None,
+        on_sentences: OnSentences = _ignored,
+    ) -> Answer | NoAnswer:
+        """Answer *text*, in *language* or in its own.
+
+        Args:
+            text: The question.
+            language: The language to answer in, where it is chosen.
+            on_sentences: Hears of each sentence of a model's that was verified.
+
+        Raises:
+            IndexMissingError: Nothing is indexed yet.
+            EncoderMismatchError: The index was built by another encoder.
+            IndexBrokenError: The index's files cannot be used.
+        """
+        found = await asyncio.to_thread(self.assistant.answer, text, language)
+        if self._generator is None or isinstance(found, NoAnswer):
+            return found
+        return await self.worded(found, on_sentences)
+
+    async def worded(
+        self, found: Answer, on_sentences: OnSentences = _ignored
+    ) -> Answer:
+        """Give *found* in a model's words; unchanged where that does not succeed."""
+        if self._generator is None:
+            return found
+        try:
+            return await self._composed(found, self._generator, on_sentences)
+        except ChatModelFailedError as error:
+            self._note(error)
+            return found
+
+    async def _composed(
+        self, found: Answer, generator: Generator, on_sentences: OnSentences
+    ) -> Answer:
+        """Let the model write, and verify it while it does.
+
+        Raises:
+            ChatModelFailedError: It failed, or too little of what it wrote holds.
+        """
+        from bot.answering.generate import prompt_of  # noqa: PLC0415 - see above
+        from bot.answering.worded import Worded  # noqa: PLC0415 - see above
+
+        if asyncio.get_running_loop().time() < self._rests_until:
+            raise ChatModelFailedError(ModelFailure.RATE_LIMITED)
+        worded, text = Worded(found), ""
+        prompt = prompt_of(found.question, found.citations)
+        async with aclosing(generator.stream(prompt)) as pieces:
+            async for piece in pieces:
+                text += piece
+                if _may_end_a_sentence(piece):
+                    known = len(worded.sentences)
+                    await asyncio.to_thread(self._read, worded, text, is_whole=False)
+                    if len(worded.sentences) > known:
+                        on_sentences(worded.sentences)
+        answer = await asyncio.to_thread(self._finished, worded, text)
+        if answer is None:
+            raise ChatModelFailedError(ModelFailure.UNVERIFIED)
+        return answer
+
+    def _read(self, worded: Worded, text: str, *, is_whole: bool) -> None:
+        with self.assistant.library.reading() as index:
+            worded.read(text, index, self.assistant.glossary, is_whole=is_whole)
+
+    def _finished(self, worded: Worded, text: str) -> Answer | None:
+        with self.assistant.library.reading() as index:
+            worded.read(text, index, self.assistant.glossary, is_whole=True)
+            return worded.answer(index, self.assistant.glossary)
+
+    def _note(self, error: ChatModelFailedError) -> None:
+        _log.warning("the model gave no answer: %s", error.failure.value)
+        self._on_failure(error.failure)
+        if error.retry_after is not None:
+            rest_s = error.retry_after.total_seconds()
+            self._rests_until = asyncio.get_running_loop().time() + rest_s
+
+
+def _may_end_a_sentence(piece: str) -> bool:
+    """Tell whether a sentence, with its marks, may have ended in *piece*."""
+    return any(sign in piece for sign in "\n]\u3011\uff3d")
+
+
+def composer_of(
+    assistant: Assistant, settings: Settings, on_failure: OnFailure = _ignored
+) -> Composer:
+    """Make the composer that *settings* ask for.
+
+    Raises:
+        ChatModelUnavailableError: ``CHAT_MODEL`` cannot be used.
+    """
+    if not settings.chat_model:
+        return Composer(assistant)
+    from bot.answering.generate import load_generator  # noqa: PLC0415 - see above
+
+    return Composer(assistant, load_generator(settings), on_failure)

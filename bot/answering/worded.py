@@ -1,0 +1,115 @@
+"""What a model writes of an answer, as it comes -> the sentences of it that hold."""
+
+from dataclasses import replace
+
+from bot.answering.answer import Answer, AnswerSentence, Citation
+from bot.answering.generate.prompt import MOST_SENTENCES, NOTHING, is_echo
+from bot.answering.support import asked_of
+from bot.answering.verify import Claim, Source, Verifier, claims_of, source_of
+from ingest.document import Language
+from ingest.glossary import Glossary
+from ingest.index import Index
+from ingest.lexicon import tokens
+from ingest.script import language_of, written_in
+
+KEPT_COVERAGE = 0.6
+"""Share of what the documents' own sentences hold of the question that the kept ones
+must hold as well; below it they no longer answer."""
+
+
+class Worded:
+    """Reads a growing text against the passages of an extractive answer."""
+
+    def __init__(self, answer: Answer) -> None:
+        self._answer = answer
+        self._sources = {c.rank: source_of_citation(c) for c in answer.citations}
+        self._read = 0
+        self._sentences: list[AnswerSentence] = []
+        self._dropped = 0
+
+    @property
+    def sentences(self) -> tuple[AnswerSentence, ...]:
+        """The verified sentences so far."""
+        return tuple(self._sentences)
+
+    @property
+    def dropped(self) -> int:
+        """Sentences that did not hold, so far."""
+        return self._dropped
+
+    def read(
+        self, text: str, index: Index, glossary: Glossary, *, is_whole: bool
+    ) -> None:
+        """Verify what is new in *text*, all that the model wrote so far.
+
+        A thread does this: it is CPU work of a few milliseconds a sentence.
+        """
+        claims = claims_of(text, is_whole=is_whole)
+        verifier = Verifier(index, glossary)
+        for claim in claims[self._read : 2 * MOST_SENTENCES]:
+            self._take(claim, verifier)
+        self._read = max(self._read, len(claims))
+
+    def _take(self, claim: Claim, verifier: Verifier) -> None:
+        if claim.text.strip(" .\u3002") == NOTHING:
+            return
+        verdict = verifier.verdict(claim, self._sources)
+        is_own = self._is_in_own_language(claim.text) and not is_echo(claim.text)
+        if verdict.flaw is not None or not is_own:
+            self._dropped += 1
+        elif len(self._sentences) < MOST_SENTENCES:
+            others = tuple(rank for rank in claim.ranks if rank != verdict.rank)
+            sentence = AnswerSentence(
+                text=written_in(claim.text, self._answer.question.language),
+                original=verdict.original,
+                rank=verdict.rank,
+                also=others,
+            )
+            if sentence.text not in {kept.text for kept in self._sentences}:
+                self._sentences.append(sentence)
+
+    def _is_in_own_language(self, text: str) -> bool:
+        wants_english = self._answer.question.language is Language.EN
+        return (language_of(text) is Language.EN) == wants_english
+
+    def answer(self, index: Index, glossary: Glossary) -> Answer | None:
+        """Give the answer of the kept sentences; ``None`` when they do not answer."""
+        if not self._sentences or self._dropped > len(self._sentences):
+            return None
+        own = " ".join(sentence.text for sentence in self._sentences)
+        theirs = " ".join(sentence.original for sentence in self._answer.sentences)
+        asked = asked_of(self._answer.question, index, glossary)
+        least = KEPT_COVERAGE * asked.coverage(set(tokens(theirs)))
+        if asked.coverage(set(tokens(own))) < least:
+            return None
+        return renumbered(self._answer, self.sentences)
+
+
+def source_of_citation(citation: Citation) -> Source:
+    """Read a citation for verifying: its place, its dates, its text, its addresses."""
+    card = citation.card
+    days = [
+        day for day in (card.valid_from, card.valid_until, card.published_on) if day
+    ]
+    place = [*citation.place, *(day.isoformat() for day in days)]
+    place += [source.name for source in card.sources]
+    return source_of(place, citation.quote, [source.url for source in card.sources])
+
+
+def renumbered(answer: Answer, sentences: tuple[AnswerSentence, ...]) -> Answer:
+    """Give *answer* with *sentences* instead, citing only what they cite, from 1."""
+    used = sorted({rank for s in sentences for rank in (s.rank, *s.also)})
+    rank_of = {old: new for new, old in enumerate(used, 1)}
+    return replace(
+        answer,
+        is_written=True,
+        sentences=tuple(
+            replace(s, rank=rank_of[s.rank], also=tuple(rank_of[r] for r in s.also))
+            for s in sentences
+        ),
+        citations=tuple(
+            replace(citation, rank=rank_of[citation.rank])
+            for citation in answer.citations
+            if citation.rank in rank_of
+        ),
+    )
