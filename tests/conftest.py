@@ -12,10 +12,25 @@ from ingest.encode import Encoder, load_encoder
 from ingest.index import Generations
 from ingest.sync import sync
 from tests.bot_api.fixtures import ann, bot_api, ptb, raw, remote_bot_api
+from tests.chat_model.fixtures import chat_model, model_settings
+from tests.databases import database_url, empty_url, postgres, sqlite_store, store
 
 os.environ["PTB_TIMEDELTA"] = "true"  # as bot.app sets it
 
-__all__ = ["ann", "bot_api", "ptb", "raw", "remote_bot_api"]
+__all__ = [
+    "ann",
+    "bot_api",
+    "chat_model",
+    "database_url",
+    "empty_url",
+    "model_settings",
+    "postgres",
+    "ptb",
+    "raw",
+    "remote_bot_api",
+    "sqlite_store",
+    "store",
+]
 
 HUKOU = """\
 ---

@@ -1,0 +1,1 @@
+"""Event -> notice -> audience -> outbox -> delivery; no Telegram in here."""

@@ -1,0 +1,1 @@
+"""Who asks, who answers, who may do what; no Telegram in here."""

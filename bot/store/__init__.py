@@ -1,0 +1,21 @@
+"""What must outlive the process: SQLite by default, PostgreSQL by ``DATABASE_URL``.
+
+::
+
+    database      URL -> Store: transactions that read, transactions that write
+    failures      a driver's exception -> ours
+    schema        the version of a database; `migrations/` holds the steps
+    tables/       the tables, a module a subject
+    inbox         raw updates, kept before Telegram is told that they were taken
+    people        who wrote, in which language, what they subscribed to
+    roles         staff, organisers, admins, and the invitations
+    leases        who may do what alone, for how long
+    dialogues     where a person stands in a dialogue of several steps
+
+Every function takes the transaction it works in first; times are aware UTC instants. A
+`person_id` is the messenger's number of a person.
+"""
+
+from bot.store.database import Store, Transaction, open_store
+
+__all__ = ["Store", "Transaction", "open_store"]

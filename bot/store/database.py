@@ -1,0 +1,174 @@
+"""URL -> Store: transactions over SQLite or PostgreSQL."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import TypeAlias
+
+from sqlalchemy import Table, event, make_url
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine import URL, Connection
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+
+from bot.errors import SchemaOutdatedError
+from bot.store import schema
+from bot.store.failures import store_error_of
+
+Transaction: TypeAlias = AsyncConnection
+"""What the functions of this package work in; committed when its block is left."""
+
+BUSY_TIMEOUT_MS = 10_000
+"""How long SQLite waits for another process that writes."""
+
+POSTGRES_CONNECTIONS = 10
+"""Connections of one process at most; PostgreSQL allows 100 by default."""
+
+_DRIVERS = {
+    "sqlite": "sqlite+aiosqlite",
+    "postgresql": "postgresql+asyncpg",
+    "postgres": "postgresql+asyncpg",
+}
+
+_WRITES = "writes"
+
+
+class Store:
+    """The database of this installation; one a process, used by one event loop."""
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        self._engine = engine
+        # SQLite has one writer. Who waits here waits fairly and without polling; the
+        # busy time-out is for other processes.
+        self._writer: contextlib.AbstractAsyncContextManager[None] = (
+            asyncio.Lock() if self.is_sqlite else contextlib.nullcontext()
+        )
+
+    @property
+    def is_sqlite(self) -> bool:
+        """Tell whether this is a file of ours rather than a server."""
+        return self._engine.dialect.name == "sqlite"
+
+    @contextlib.asynccontextmanager
+    async def writing(self) -> AsyncIterator[Transaction]:
+        """Give a transaction that may write: all of its block, or nothing.
+
+        Raises:
+            StoreUnavailableError: The database cannot be reached just now, or is busy.
+            StoreFullError: The disk is full.
+            StoreReadOnlyError: The file may not be written.
+        """
+        async with self._writer, self._transaction(writes=True) as transaction:
+            yield transaction
+
+    @contextlib.asynccontextmanager
+    async def reading(self) -> AsyncIterator[Transaction]:
+        """Give a transaction that only reads; errors as `writing`."""
+        async with self._transaction(writes=False) as transaction:
+            yield transaction
+
+    @contextlib.asynccontextmanager
+    async def _transaction(self, *, writes: bool) -> AsyncIterator[Transaction]:
+        try:
+            async with self._engine.connect() as connection:
+                await connection.execution_options(**{_WRITES: writes})
+                async with connection.begin():
+                    yield connection
+        except (SQLAlchemyError, OSError) as error:
+            if (ours := store_error_of(error)) is not None:
+                raise ours from error
+            raise
+
+    async def migrate(self) -> None:
+        """Bring the schema to this program's version; errors as `writing`."""
+        async with self.writing() as transaction:
+            await transaction.run_sync(schema.upgrade)
+
+    async def schema_version(self) -> str | None:
+        """Give the version of the schema; ``None`` for an empty database."""
+        async with self.reading() as transaction:
+            return await transaction.run_sync(schema.version_of)
+
+    async def close(self) -> None:
+        """Let go of all connections."""
+        await self._engine.dispose()
+
+
+async def open_store(url: str) -> Store:
+    """Open the database at *url*; a SQLite file is made and migrated where needed.
+
+    Raises:
+        SchemaOutdatedError: A server's schema is older: the operator runs `migrate`.
+        SchemaTooNewError: A newer program has migrated this database.
+        StoreUnavailableError: It cannot be reached.
+    """
+    store = connect(url)
+    try:
+        await _bring_up(store)
+    except BaseException:
+        await store.close()
+        raise
+    return store
+
+
+async def _bring_up(store: Store) -> None:
+    version = await store.schema_version()
+    if version == schema.HEAD:
+        return
+    schema.refuse_newer(version)
+    if not store.is_sqlite:
+        raise SchemaOutdatedError(version)
+    await store.migrate()
+
+
+def connect(url: str) -> Store:
+    """Give the database at *url* as it is, whatever its schema; nothing is opened yet."""
+    return Store(_engine(_async_url(url)))
+
+
+def insert(transaction: Transaction, table: Table) -> sqlite.Insert | postgresql.Insert:
+    """Give an insert that knows ``on_conflict_do_nothing`` and ``on_conflict_do_update``."""
+    if transaction.dialect.name == "sqlite":
+        return sqlite.insert(table)
+    return postgresql.insert(table)
+
+
+def _async_url(url: str) -> URL:
+    parsed = make_url(url)
+    return parsed.set(drivername=_DRIVERS[parsed.drivername.partition("+")[0]])
+
+
+def _engine(url: URL) -> AsyncEngine:
+    if url.get_backend_name() != "sqlite":
+        return create_async_engine(
+            url, pool_size=POSTGRES_CONNECTIONS, max_overflow=0, pool_pre_ping=True
+        )
+    if url.database:
+        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_async_engine(url)
+    event.listen(engine.sync_engine, "connect", _configure)
+    event.listen(engine.sync_engine, "begin", _begin)
+    return engine
+
+
+def _configure(connection: DBAPIConnection, _: object) -> None:
+    connection.isolation_level = None  # see `_begin`
+    cursor = connection.cursor()
+    for pragma in (
+        f"busy_timeout = {BUSY_TIMEOUT_MS}",
+        "journal_mode = WAL",
+        # A commit is on the disk before it counts: the ledger must survive a power cut.
+        "synchronous = FULL",
+        "foreign_keys = ON",
+    ):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin(connection: Connection) -> None:
+    # A transaction that reads first and writes later could find another writer in
+    # between; one that writes says so at its beginning.
+    writes = connection.get_execution_options().get(_WRITES)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

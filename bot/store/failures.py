@@ -1,0 +1,65 @@
+"""A driver's exception -> ours, by who can mend it."""
+
+import sqlite3
+
+from asyncpg import exceptions as postgres
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
+
+from bot.errors import (
+    BotError,
+    StoreFullError,
+    StoreReadOnlyError,
+    StoreUnavailableError,
+)
+
+_Ours = type[StoreFullError | StoreReadOnlyError | StoreUnavailableError]
+
+_SQLITE: dict[int, _Ours] = {
+    sqlite3.SQLITE_BUSY: StoreUnavailableError,
+    sqlite3.SQLITE_LOCKED: StoreUnavailableError,
+    sqlite3.SQLITE_IOERR: StoreUnavailableError,
+    sqlite3.SQLITE_FULL: StoreFullError,
+    sqlite3.SQLITE_READONLY: StoreReadOnlyError,
+    sqlite3.SQLITE_PERM: StoreReadOnlyError,
+    sqlite3.SQLITE_CANTOPEN: StoreReadOnlyError,
+}
+"""Primary result codes, https://www.sqlite.org/rescode.html."""
+
+_POSTGRES: tuple[tuple[type[BaseException], _Ours], ...] = (
+    (postgres.DiskFullError, StoreFullError),
+    (postgres.ReadOnlySQLTransactionError, StoreReadOnlyError),
+    (postgres.PostgresConnectionError, StoreUnavailableError),
+    (postgres.InterfaceError, StoreUnavailableError),
+    (postgres.OperatorInterventionError, StoreUnavailableError),
+    (postgres.InsufficientResourcesError, StoreUnavailableError),
+    (postgres.TransactionRollbackError, StoreUnavailableError),
+    (OSError, StoreUnavailableError),
+    (TimeoutError, StoreUnavailableError),
+)
+"""The first that fits; what passes by itself is unavailable."""
+
+
+def store_error_of(error: SQLAlchemyError | OSError) -> BotError | None:
+    """Give our error for *error*; ``None`` when it is a mistake in this program."""
+    if isinstance(error, PoolTimeoutError | OSError):
+        return StoreUnavailableError()
+    if not isinstance(error, DBAPIError):
+        return None
+    cause = _cause(error)
+    if isinstance(cause, sqlite3.Error):
+        # The low byte is the primary code; the rest tells it more exactly.
+        found = _SQLITE.get(getattr(cause, "sqlite_errorcode", 0) & 0xFF)
+    else:
+        found = next((ours for k, ours in _POSTGRES if isinstance(cause, k)), None)
+    if found is None and error.connection_invalidated:
+        found = StoreUnavailableError
+    return None if found is None else found()
+
+
+def _cause(error: DBAPIError) -> BaseException | None:
+    """Give what the driver itself raised; SQLAlchemy's asyncpg wraps it once more."""
+    original = error.orig
+    if original is not None and original.__cause__ is not None:
+        return original.__cause__
+    return original

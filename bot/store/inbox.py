@@ -1,0 +1,148 @@
+"""Raw updates: kept before the messenger is told, handled in order, settled once."""
+
+import enum
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import and_, delete, func, or_, select, update
+
+from bot.store.database import Transaction, insert
+from bot.store.tables.inbox import inbox
+from bot.store.tables.people import lease
+
+PROCESS = "process:"
+"""Begins the name of the lease by which a process shows that it lives."""
+
+
+class State(enum.StrEnum):
+    """Where an update stands."""
+
+    WAITING = "waiting"
+    HANDLED = "handled"
+    BROKEN = "broken"
+    """It could not be read or handled; the log says why."""
+    UNKNOWN = "unknown"
+    """The process died while answering: the answer may have arrived, so it is not
+    given again."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Update:
+    """An update as the messenger gave it."""
+
+    update_id: int
+    lane: int
+    """Whose turn it takes: updates of one lane are handled in order."""
+    payload: str
+    """JSON."""
+
+
+async def keep(
+    transaction: Transaction, updates: Sequence[Update], now: datetime
+) -> int:
+    """Keep *updates*; give how many were not known yet."""
+    if not updates:
+        return 0
+    rows = [
+        {
+            "update_id": u.update_id,
+            "lane": u.lane,
+            "payload": u.payload,
+            "state": State.WAITING,
+            "received_at": now,
+            "is_reply_begun": False,
+        }
+        for u in updates
+    ]
+    kept = await transaction.execute(
+        insert(transaction, inbox)
+        .on_conflict_do_nothing(index_elements=["update_id"])
+        .returning(inbox.c.update_id),
+        rows,
+    )
+    return len(kept.all())
+
+
+async def take(
+    transaction: Transaction, process: str, most: int, now: datetime
+) -> list[Update]:
+    """Take up to *most* updates for *process*: of each lane the first, if it is free.
+
+    An update is free when nobody took it, or who took it no longer holds its lease. One
+    whose answer had begun then is settled as unknown instead.
+    """
+    is_waiting = inbox.c.state == State.WAITING
+    first = select(func.min(inbox.c.update_id)).where(is_waiting).group_by(inbox.c.lane)
+    lives = select(lease.c.holder).where(
+        lease.c.name.startswith(PROCESS, autoescape=True), lease.c.until > now
+    )
+    is_free = or_(inbox.c.taken_by.is_(None), inbox.c.taken_by.not_in(lives))
+    await transaction.execute(
+        update(inbox)
+        .where(is_waiting, inbox.c.is_reply_begun, is_free)
+        .values(state=State.UNKNOWN, payload="")
+    )
+    free = (
+        select(inbox.c.update_id)
+        .where(inbox.c.update_id.in_(first), is_free)
+        .order_by(inbox.c.update_id)
+        .limit(most)
+        .with_for_update(skip_locked=True)
+    )
+    taken = await transaction.execute(
+        update(inbox)
+        .where(inbox.c.update_id.in_(free), is_waiting)
+        .values(taken_by=process)
+        .returning(inbox.c.update_id, inbox.c.lane, inbox.c.payload)
+    )
+    updates = [Update(update_id=u, lane=n, payload=p) for u, n, p in taken]
+    return sorted(updates, key=lambda kept: kept.update_id)
+
+
+async def begin_reply(transaction: Transaction, update_id: int) -> None:
+    """Note that the answer to an update is about to be sent."""
+    await transaction.execute(
+        update(inbox).where(inbox.c.update_id == update_id).values(is_reply_begun=True)
+    )
+
+
+async def settle(
+    transaction: Transaction, update_ids: Collection[int], state: State
+) -> None:
+    """End the handling of updates; their text is let go of."""
+    if update_ids:
+        await transaction.execute(
+            update(inbox)
+            .where(inbox.c.update_id.in_(update_ids))
+            .values(state=state, payload="")
+        )
+
+
+async def release(transaction: Transaction, process: str) -> None:
+    """Let others take what *process* took and has not begun to answer."""
+    mine = and_(inbox.c.taken_by == process, inbox.c.state == State.WAITING)
+    await transaction.execute(update(inbox).where(mine).values(taken_by=None))
+
+
+async def newest(transaction: Transaction) -> int | None:
+    """Give the greatest update number ever kept, where one is."""
+    found: int | None = await transaction.scalar(select(func.max(inbox.c.update_id)))
+    return found
+
+
+async def waiting(transaction: Transaction) -> tuple[int, datetime | None]:
+    """Give how many updates wait, and since when the oldest."""
+    found = await transaction.execute(
+        select(func.count(), func.min(inbox.c.received_at)).where(
+            inbox.c.state == State.WAITING
+        )
+    )
+    count, since = found.one()
+    return count, since
+
+
+async def forget_before(transaction: Transaction, moment: datetime) -> None:
+    """Remove settled updates received before *moment*; their numbers are then free."""
+    is_old = and_(inbox.c.received_at < moment, inbox.c.state != State.WAITING)
+    await transaction.execute(delete(inbox).where(is_old))

@@ -1,0 +1,100 @@
+"""bot.store.database: transactions, on both kinds of database."""
+
+import asyncio
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.errors import SchemaOutdatedError, StoreUnavailableError
+from bot.store import Store, dialogues, leases, open_store, people
+from bot.store.database import connect
+
+pytestmark = pytest.mark.asyncio
+
+NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
+
+
+class _MishapError(Exception):
+    pass
+
+
+async def _see(store: Store, person_id: int) -> None:
+    async with store.writing() as tx:
+        await people.see(tx, person_id, "en", NOW)
+
+
+async def test_a_committed_write_is_read(store):
+    """What a writing block did is there for the next reader."""
+    await _see(store, 7)
+    async with store.reading() as tx:
+        found = await people.get(tx, 7)
+    assert found is not None
+    assert found.first_seen_at == NOW
+
+
+async def test_a_failed_block_leaves_nothing(store):
+    """When a block raises, nothing of it was written."""
+    with pytest.raises(_MishapError):
+        async with store.writing() as tx:
+            await people.see(tx, 7, "en", NOW)
+            raise _MishapError
+    async with store.reading() as tx:
+        assert await people.get(tx, 7) is None
+
+
+async def test_many_writers_wait_for_one_another(store):
+    """Fifty read-and-write blocks at once lose no update."""
+    async with store.writing() as tx:
+        await dialogues.put(tx, 1, "count", {"n": 0}, NOW)
+
+    async def add() -> None:
+        async with store.writing() as tx:
+            await leases.take(tx, "count", "me", NOW, NOW - NOW)
+            found = await dialogues.get(tx, 1)
+            await dialogues.put(tx, 1, "count", {"n": found.state["n"] + 1}, NOW)
+
+    await asyncio.gather(*(add() for _ in range(50)))
+    async with store.reading() as tx:
+        found = await dialogues.get(tx, 1)
+    assert found.state == {"n": 50}
+
+
+async def test_two_stores_on_one_sqlite_file_wait_for_one_another(
+    sqlite_store, tmp_path
+):
+    """A second process on the file waits for the first instead of failing."""
+    other = await open_store(f"sqlite:///{tmp_path}/assistant.db")
+    await asyncio.gather(
+        *(_see(s, n) for n in range(20) for s in (sqlite_store, other))
+    )
+    async with other.reading() as tx:
+        assert await people.get(tx, 19) is not None
+    await other.close()
+
+
+async def test_a_server_is_not_migrated_by_itself(postgres):
+    """An empty PostgreSQL asks for `migrate`; a SQLite file would be made."""
+    await postgres.run("CREATE DATABASE bare")
+    with pytest.raises(SchemaOutdatedError, match="python -m bot migrate"):
+        await open_store(postgres.url("bare"))
+
+
+async def test_a_server_that_is_away_is_unavailable():
+    """No server at the address: unavailable, whoever waits may try again."""
+    with pytest.raises(StoreUnavailableError):
+        await open_store("postgresql://postgres@127.0.0.1:1/none")
+
+
+async def test_a_stopped_server_is_unavailable_and_comes_back(postgres):
+    """A store survives a restart of its server."""
+    await postgres.run("CREATE DATABASE restarted")
+    store = connect(postgres.url("restarted"))
+    await store.migrate()
+    postgres.stop("immediate")
+    try:
+        with pytest.raises(StoreUnavailableError):
+            await _see(store, 7)
+    finally:
+        postgres.start()
+    await _see(store, 7)
+    await store.close()

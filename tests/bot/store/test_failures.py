@@ -1,0 +1,92 @@
+"""bot.store.failures: every exception of the drivers has its owner."""
+
+import os
+import sqlite3
+from pathlib import Path
+
+import pytest
+from asyncpg import exceptions as postgres
+from sqlalchemy.exc import DBAPIError, OperationalError
+
+from bot.errors import StoreFullError, StoreReadOnlyError, StoreUnavailableError
+from bot.store import open_store, people
+from bot.store.failures import store_error_of
+from tests.bot.store.test_database import NOW
+
+MISTAKES = (
+    postgres.SyntaxOrAccessError,
+    postgres.IntegrityConstraintViolationError,
+    postgres.DataError,
+)
+"""Classes that only a mistake in this program can raise."""
+
+
+def _all(root: type) -> set[type]:
+    return {root, *(found for child in root.__subclasses__() for found in _all(child))}
+
+
+def _wrapped(cause: BaseException) -> DBAPIError:
+    adapter = Exception()
+    adapter.__cause__ = cause
+    return OperationalError("SELECT 1", {}, adapter)
+
+
+def test_connection_failures_of_postgres_pass_by_themselves():
+    """Every class of connection failure, shutdown and conflict is unavailable."""
+    roots = (
+        postgres.PostgresConnectionError,
+        postgres.OperatorInterventionError,
+        postgres.TransactionRollbackError,
+    )
+    found = {cls for root in roots for cls in _all(root)}
+    assert len(found) > 10
+    for cls in found:
+        mapped = store_error_of(_wrapped(cls("x")))
+        assert isinstance(mapped, StoreUnavailableError), cls
+
+
+def test_mistakes_of_this_program_are_not_hidden():
+    """A wrong statement stays what it is, so that it is seen."""
+    found = {cls for root in MISTAKES for cls in _all(root)}
+    assert len(found) > 50
+    for cls in found:
+        assert store_error_of(_wrapped(cls("x"))) is None, cls
+
+
+def test_a_full_server_is_the_operators():
+    """A disk full at the server is told as such."""
+    assert isinstance(
+        store_error_of(_wrapped(postgres.DiskFullError("x"))), StoreFullError
+    )
+
+
+def test_a_wrong_statement_in_sqlite_is_not_hidden():
+    """An error without a code of the outside world stays."""
+    assert store_error_of(OperationalError("x", {}, sqlite3.OperationalError())) is None
+
+
+@pytest.mark.asyncio
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+async def test_a_file_that_may_not_be_written_is_told(tmp_path: Path):
+    """A read-only folder gives the operator one sentence."""
+    tmp_path.chmod(0o500)
+    with pytest.raises(StoreReadOnlyError):
+        await open_store(f"sqlite:///{tmp_path}/assistant.db")
+
+
+@pytest.mark.asyncio
+async def test_a_full_disk_is_told_and_nothing_kept_is_lost(tmp_path: Path):
+    """When SQLite cannot grow, the writer hears it and earlier rows stay."""
+    store = await open_store(f"sqlite:///{tmp_path}/assistant.db")
+    async with store.writing() as tx:
+        await people.see(tx, 1, "en", NOW)
+    with pytest.raises(StoreFullError):
+        async with store.writing() as tx:
+            size = (await tx.exec_driver_sql("PRAGMA page_count")).scalar_one()
+            await tx.exec_driver_sql(f"PRAGMA max_page_count = {size}")
+            for number in range(2, 5000):
+                await people.see(tx, number, "en", NOW)
+    async with store.reading() as tx:
+        assert await people.get(tx, 1) is not None
+        assert await people.get(tx, 2) is None
+    await store.close()

@@ -1,0 +1,104 @@
+"""bot.store.inbox: kept once, taken in order, settled once."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.store import Store, inbox, leases
+from bot.store.inbox import State, Update
+
+pytestmark = pytest.mark.asyncio
+
+NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
+LEASE = timedelta(seconds=15)
+
+
+def _update(number: int, lane: int) -> Update:
+    return Update(update_id=number, lane=lane, payload=f'{{"update_id":{number}}}')
+
+
+async def _keep(store: Store, *updates: Update) -> int:
+    async with store.writing() as tx:
+        return await inbox.keep(tx, updates, NOW)
+
+
+async def _take(store: Store, process: str = "a", most: int = 10, after_s: int = 0):
+    now = NOW + timedelta(seconds=after_s)
+    async with store.writing() as tx:
+        await leases.take(tx, inbox.PROCESS + process, process, now, LEASE)
+        return [u.update_id for u in await inbox.take(tx, process, most, now)]
+
+
+async def _settle(store: Store, *numbers: int, state: State = State.HANDLED) -> None:
+    async with store.writing() as tx:
+        await inbox.settle(tx, numbers, state)
+
+
+async def test_an_update_given_twice_is_kept_once(store):
+    """A replayed update is known, even after it was handled."""
+    assert await _keep(store, _update(1, 7), _update(2, 7)) == 2
+    assert await _keep(store, _update(2, 7), _update(3, 7)) == 1
+    assert await _take(store) == [1]
+    await _settle(store, 1)
+    assert await _keep(store, _update(1, 7)) == 0
+    assert await _take(store) == [2]
+
+
+async def test_lanes_go_side_by_side_and_each_in_order(store):
+    """Only the first update of each lane is given out."""
+    await _keep(store, *(_update(n, n % 2) for n in range(1, 7)))
+    assert await _take(store) == [1, 2]
+    assert await _take(store) == []
+    await _settle(store, 2)
+    assert await _take(store) == [4]
+
+
+async def test_no_more_are_taken_than_wanted(store):
+    """The oldest come first when there are more lanes than hands."""
+    await _keep(store, *(_update(n, n) for n in range(1, 7)))
+    assert await _take(store, most=2) == [1, 2]
+
+
+async def test_two_processes_never_take_the_same(store):
+    """What one process holds, another does not get while the first lives."""
+    await _keep(store, _update(1, 7), _update(2, 8))
+    assert await _take(store, "a", most=1) == [1]
+    assert await _take(store, "b") == [2]
+    assert await _take(store, "b", after_s=14) == []
+
+
+async def test_what_a_dead_process_held_is_taken_over(store):
+    """When a process's lease has run out, its updates are handled by another."""
+    await _keep(store, _update(1, 7))
+    assert await _take(store, "a") == [1]
+    assert await _take(store, "b", after_s=16) == [1]
+
+
+async def test_an_answer_that_had_begun_is_not_given_again(store):
+    """Dead in the middle of answering: unknown, and the lane goes on."""
+    await _keep(store, _update(1, 7), _update(2, 7))
+    await _take(store, "a")
+    async with store.writing() as tx:
+        await inbox.begin_reply(tx, 1)
+    assert await _take(store, "b", after_s=16) == [2]
+
+
+async def test_released_updates_are_free_at_once(store):
+    """A process that stops gives back what it did not handle."""
+    await _keep(store, _update(1, 7))
+    await _take(store, "a")
+    async with store.writing() as tx:
+        await inbox.release(tx, "a")
+    assert await _take(store, "b") == [1]
+
+
+async def test_a_settled_update_keeps_no_text(store):
+    """Once answered, only the number of an update is left, and later not even that."""
+    await _keep(store, _update(1, 7), _update(2, 7))
+    await _settle(store, 1)
+    async with store.writing() as tx:
+        assert (await inbox.waiting(tx)) == (1, NOW)
+        kept = await tx.exec_driver_sql("SELECT payload FROM inbox ORDER BY update_id")
+        assert [bool(p) for p in kept.scalars()] == [False, True]
+        await inbox.forget_before(tx, NOW + timedelta(days=2))
+        assert await inbox.newest(tx) == 2

@@ -1,0 +1,33 @@
+"""bot.store.leases: one holder at a time."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.store import leases
+
+pytestmark = pytest.mark.asyncio
+
+NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
+LASTS = timedelta(seconds=15)
+
+
+async def test_a_lease_has_one_holder_until_it_runs_out(store):
+    """Another gets it only when it was not renewed in time."""
+    async with store.writing() as tx:
+        assert await leases.take(tx, "sender", "a", NOW, LASTS)
+        assert not await leases.take(tx, "sender", "b", NOW, LASTS)
+        assert await leases.take(tx, "sender", "a", NOW + LASTS / 2, LASTS)
+        assert not await leases.take(tx, "sender", "b", NOW + LASTS, LASTS)
+        assert await leases.take(tx, "sender", "b", NOW + 2 * LASTS, LASTS)
+        assert await leases.holders(tx, "send", NOW + 2 * LASTS) == {"b"}
+
+
+async def test_only_the_holder_gives_a_lease_back(store):
+    """A lease given back is free at once."""
+    async with store.writing() as tx:
+        await leases.take(tx, "sender", "a", NOW, LASTS)
+        await leases.give_back(tx, "sender", "b")
+        assert not await leases.take(tx, "sender", "b", NOW, LASTS)
+        await leases.give_back(tx, "sender", "a")
+        assert await leases.take(tx, "sender", "b", NOW, LASTS)
