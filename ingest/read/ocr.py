@@ -3,6 +3,7 @@
 import functools
 import importlib.util
 import logging
+from statistics import median
 from typing import TYPE_CHECKING, cast
 
 import numpy as np
@@ -22,6 +23,10 @@ _SURE = 0.8
 
 _LEAST_SURE = 0.5
 """A line that the model gives less is noise (RapidOCR's own default)."""
+
+_UPRIGHT = 0.85
+"""Where half of the lines get less, the page may lie on its side or its head; measured:
+pages of print get 0.99, the same turned over 0.63."""
 
 _LONGEST_SIDE_PX = 2_600
 """Text is looked for in the picture at this size; smaller loses 9 pt at 200 dpi."""
@@ -44,6 +49,7 @@ def _engine() -> "RapidOCR":
         params={
             "Global.log_level": "error",
             "Global.text_score": _LEAST_SURE,
+            "Global.use_cls": False,  # it turns single upright lines over
             "Global.max_side_len": _LONGEST_SIDE_PX,
             "EngineConfig.onnxruntime.intra_op_num_threads": _THREADS,
             "EngineConfig.onnxruntime.inter_op_num_threads": 1,
@@ -53,18 +59,41 @@ def _engine() -> "RapidOCR":
 
 def recognise(picture: Picture) -> tuple[list[Line], list[str]]:
     """Read *picture*; give its lines, in pixels from its lower left, and the unsure ones."""
+    best = _read(picture)
+    for turns in _turns(best):
+        turned = _read(np.ascontiguousarray(np.rot90(picture, turns)))
+        best = max(best, turned, key=_certainty)
+    lines = [line for line, _ in best]
+    return lines, [line.text for line, score in best if score < _SURE]
+
+
+_Scored = list[tuple[Line, float]]
+
+
+def _read(picture: Picture) -> _Scored:
     found = cast("RapidOCROutput", _engine()(picture))
     if found.boxes is None or found.txts is None or found.scores is None:
-        return [], []
+        return []
     height = float(picture.shape[0])
-    lines, unsure = [], []
-    for corners, text, score in zip(found.boxes, found.txts, found.scores, strict=True):
-        if not text.strip():
-            continue
-        lines.append(_line(corners, text.strip(), height))
-        if score < _SURE:
-            unsure.append(text.strip())
-    return lines, unsure
+    return [
+        (_line(corners, text.strip(), height), float(score))
+        for corners, text, score in zip(
+            found.boxes, found.txts, found.scores, strict=True
+        )
+        if text.strip()
+    ]
+
+
+def _turns(found: _Scored) -> tuple[int, ...]:
+    """Tell by how many quarters the picture may have to be turned."""
+    if not found or median(score for _, score in found) > _UPRIGHT:
+        return ()
+    tall = sum(line.top - line.bottom > line.right - line.left for line, _ in found)
+    return (1, 3) if tall > len(found) / 2 else (2,)
+
+
+def _certainty(found: _Scored) -> float:
+    return sum(score * len(line.text) for line, score in found)
 
 
 def _line(corners: NDArray[np.float32], text: str, height: float) -> Line:
