@@ -2,10 +2,15 @@
 
 ::
 
-    cli        sync | check | read | search
+    cli        sync | watch | check | read | search
+    watch      changes in the folder -> syncs
     sync       the flow in one function: only what changed, swapped in as one
+    plan       what the folder holds, set against the old generation
+    changes    what moved, and which sections say something else
+    report     what a sync tells, to programs and to people
     check      what staff should mend, file by file, in their words
     corpus     rows of text -> an index, for measuring
+    settle     the folder, once nobody is writing into it
     discover   the folder -> its files with their kind, sorted, safe
     read/      file -> Document, one module a format
     repair/    bytes -> text fit to read; every repair is reported

@@ -1,9 +1,11 @@
-"""The staff's commands: ``python -m ingest sync | check | read | search``."""
+"""The staff's commands: ``python -m ingest sync | watch | check | read | search``."""
 
 import argparse
 import dataclasses
 import json
+import signal
 import sys
+import threading
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
@@ -18,8 +20,11 @@ from ingest.index import Generations, Hit, open_index
 from ingest.index.search import plain_query
 from ingest.progress import ProgressBar
 from ingest.read.reader import Reader
+from ingest.report import SyncReport, as_json, as_lines, problem_lines
 from ingest.settings import Settings, read_settings
-from ingest.sync import SyncReport, sync
+from ingest.settle import PATIENCE
+from ingest.sync import sync
+from ingest.watch import watch
 
 _ZONE = ZoneInfo("Asia/Shanghai")
 """Where the documents hold: it decides which day is today."""
@@ -53,6 +58,10 @@ def _parser() -> argparse.ArgumentParser:
         "--dry-run", action="store_true", help="only say what would change"
     )
     for_sync.set_defaults(run=_sync)
+    for_watch = commands.add_parser(
+        "watch", help="keep the index in step with the folder until stopped"
+    )
+    for_watch.set_defaults(run=_watch)
     for_check = commands.add_parser("check", help="say what staff should mend")
     for_check.set_defaults(run=_check)
     for_read = commands.add_parser("read", help="show how a file is read")
@@ -64,7 +73,7 @@ def _parser() -> argparse.ArgumentParser:
     for_search.add_argument("query")
     for_search.add_argument("--top-k", type=int, default=10)
     for_search.set_defaults(run=_search)
-    for command in (for_sync, for_check, for_read, for_search):
+    for command in (for_sync, for_watch, for_check, for_read, for_search):
         command.add_argument(
             "--json", action="store_true", help="one JSON object a line"
         )
@@ -79,32 +88,46 @@ def _sync(options: argparse.Namespace, settings: Settings) -> int:
             Generations(settings.index),
             encoder,
             dry_run=options.dry_run,
+            patience=PATIENCE,
             bounds=settings.bounds,
             on_progress=bar.step,
         )
-    if options.json:
-        print(json.dumps(dataclasses.asdict(report), ensure_ascii=False))
-    else:
-        _tell(report)
+    _tell(report, is_json=options.json)
     return NEEDS_A_PERSON if report.failed else DONE
 
 
-def _tell(report: SyncReport) -> None:
-    for sign, paths in (
-        ("+", report.added),
-        ("~", report.changed),
-        ("-", report.removed),
-    ):
-        for path in paths:
-            print(sign, path)
-    for failure in report.failed:
-        print(f"! {failure.path}: {failure.problem}", file=sys.stderr)
-    for warning in report.warnings:
-        print(f"? {warning.path}: {warning.problem} {warning.fix}", file=sys.stderr)
-    print(
-        f"{report.passages} passages ({report.encoded} encoded), "
-        f"{report.unchanged} files unchanged, {report.seconds:.1f} s"
-    )
+def _tell(report: SyncReport, *, is_json: bool) -> None:
+    if is_json:
+        print(json.dumps(as_json(report), ensure_ascii=False), flush=True)
+        return
+    print("\n".join(as_lines(report)), flush=True)
+    for line in problem_lines(report):
+        print(line, file=sys.stderr)
+
+
+def _watch(options: argparse.Namespace, settings: Settings) -> int:
+    stop = threading.Event()
+    signal.signal(signal.SIGTERM, lambda *_: stop.set())
+    signal.signal(signal.SIGINT, lambda *_: stop.set())
+    encoder = load_encoder(settings.embedding_model)
+
+    def bring_up() -> SyncReport:
+        generations = Generations(settings.index)
+        return sync(
+            settings.knowledge,
+            generations,
+            encoder,
+            patience=PATIENCE,
+            bounds=settings.bounds,
+        )
+
+    print(f"watching {settings.knowledge}", file=sys.stderr, flush=True)
+    for told in watch(settings.knowledge, bring_up, stop):
+        if isinstance(told, SyncReport):
+            _tell(told, is_json=options.json)
+        else:
+            print(told, file=sys.stderr, flush=True)
+    return DONE
 
 
 def _check(options: argparse.Namespace, settings: Settings) -> int:

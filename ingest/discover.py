@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
-from ingest.document import KIND_OF_FOLDER, Kind
+from ingest.document import KIND_OF_FOLDER, Finding, Kind
 from ingest.errors import FolderMissingError, FolderUnreadableError
 
 NOT_DOCUMENTS = frozenset({"glossary.yaml", "questions.yaml"})
@@ -17,7 +17,30 @@ NOT_DOCUMENTS = frozenset({"glossary.yaml", "questions.yaml"})
 SIDECAR_SUFFIX = ".yaml"
 """``NAME.docx.yaml`` carries the front matter of ``NAME.docx``."""
 
-_TEMPORARY_SUFFIXES = (".part", ".tmp", ".crdownload", ".swp", "~")
+_TEMPORARY_PREFIXES = (".", "~$", "~wrl")
+"""How hidden files begin, and those that an open Word keeps beside its own."""
+
+_TEMPORARY_SUFFIXES = (
+    ".part",
+    ".partial",
+    ".filepart",
+    ".crdownload",
+    ".download",
+    ".opdownload",
+    ".tmp",
+    ".temp",
+    ".swp",
+    ".lock",
+    "~",
+)
+"""How files end that browsers, copying programs and editors have not finished."""
+
+_NOBODYS_NAMES = frozenset({"thumbs.db", "desktop.ini", "__macosx", "icon\r"})
+"""What Windows and macOS leave in every folder, lower case."""
+
+_REFUSED_IN_NAMES = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+"""Unicode categories of what nobody sees, or a log or a terminal takes for orders:
+control and format characters, halves of characters, and line ends."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,11 +59,32 @@ class FoundFile:
         return KIND_OF_FOLDER.get(self.path.split("/", 1)[0], Kind.OTHER)
 
 
-def discover(folder: Path) -> list[FoundFile]:
-    """List the documents below *folder*, sorted by path.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Survey:
+    """What lies in the knowledge folder: the documents, and what is no document."""
 
-    Hidden and temporary files, links and everything that is not a plain file are
-    passed over, so nothing outside the folder is ever read.
+    files: tuple[FoundFile, ...]
+    """Sorted by path."""
+    refused: tuple[Finding, ...]
+    """What somebody put there and nobody will read, with the reason; sorted by path."""
+
+
+def discover(folder: Path) -> list[FoundFile]:
+    """List the documents below *folder*, sorted by path; see `survey`.
+
+    Raises:
+        FolderMissingError: See `survey`.
+        FolderUnreadableError: See `survey`.
+    """
+    return list(survey(folder).files)
+
+
+def survey(folder: Path) -> Survey:
+    """Look at all that lies below *folder*.
+
+    Hidden and temporary files are passed over. Links, everything that is not a plain
+    file, and names that cannot be shown are refused, so nothing outside the folder is
+    ever read.
 
     Raises:
         FolderMissingError: *folder* is not there or is not a folder.
@@ -49,27 +93,83 @@ def discover(folder: Path) -> list[FoundFile]:
     """
     if not folder.is_dir():
         raise FolderMissingError(folder)
-    return sorted(_walk(folder), key=lambda found: found.path)
+    files: dict[str, FoundFile] = {}
+    refused: list[Finding] = []
+    for location in _walk(folder):
+        path = _path_in(folder, location)
+        try:
+            found = _found(path, location)
+        except FileNotFoundError:
+            continue  # gone since it was listed
+        if isinstance(found, Finding):
+            refused.append(found)
+        elif path in files:
+            refused.append(_refusal(path, "another file has this very name", _RENAME))
+        elif not _steers(path, location):
+            files[path] = found
+    return Survey(
+        files=tuple(files[path] for path in sorted(files)),
+        refused=tuple(sorted(refused, key=lambda finding: finding.path)),
+    )
 
 
-def _walk(folder: Path) -> Iterator[FoundFile]:
+def _walk(folder: Path) -> Iterator[Path]:
+    """Yield every entry that somebody put below *folder*, in a fixed order."""
     for parent, folders, names in os.walk(folder, onerror=_refuse):
-        folders[:] = [name for name in folders if _is_kept(name)]
-        for name in filter(_is_kept, names):
-            location = Path(parent, name)
-            status = location.lstat()
-            path = location.relative_to(folder).as_posix()
-            if stat.S_ISREG(status.st_mode) and not _steers(path, location):
-                yield FoundFile(
-                    path=unicodedata.normalize("NFC", path),
-                    location=location,
-                    size_bytes=_size_with_sidecar(location, status),
-                    modified_ns=_modified_with_sidecar(location, status),
-                )
+        folders[:] = sorted(filter(_is_kept, folders))
+        links = [name for name in folders if Path(parent, name).is_symlink()]
+        odd = [name for name in folders if not _is_showable(name)]
+        folders[:] = [name for name in folders if name not in {*links, *odd}]
+        for name in (*links, *odd, *sorted(filter(_is_kept, names))):
+            yield Path(parent, name)
 
 
 def _refuse(error: OSError) -> NoReturn:
     raise FolderUnreadableError(Path(error.filename), str(error.strerror)) from error
+
+
+def _path_in(folder: Path, location: Path) -> str:
+    return unicodedata.normalize("NFC", location.relative_to(folder).as_posix())
+
+
+_RENAME = "Give it another name."
+
+
+def _found(path: str, location: Path) -> FoundFile | Finding:
+    """Look at one entry, without following it anywhere.
+
+    Raises:
+        FileNotFoundError: It is gone by now.
+    """
+    if not _is_showable(location.name):
+        fix = "Rename it: letters, digits, spaces and plain signs."
+        problem = "its name has characters that cannot be shown, so it is not read"
+        return _refusal(_shown(path), problem, fix)
+    mode = location.lstat().st_mode
+    if stat.S_ISLNK(mode):
+        problem = "this is a link, and links are not followed"
+        return _refusal(path, problem, "Put the file itself into the folder.")
+    if not stat.S_ISREG(mode):
+        problem = "this is no plain file, so it is not read"
+        return _refusal(path, problem, "Take it out of the folder.")
+    size_bytes, modified_ns = measured(location)
+    return FoundFile(
+        path=path, location=location, size_bytes=size_bytes, modified_ns=modified_ns
+    )
+
+
+def _refusal(path: str, problem: str, fix: str) -> Finding:
+    return Finding(path=path, line=0, kind="refused", problem=problem, fix=fix)
+
+
+def _shown(path: str) -> str:
+    """Write what cannot be shown as its code."""
+    return "".join(
+        character
+        if _is_showable(character)
+        else character.encode("unicode_escape", "surrogatepass").decode("ascii")
+        for character in path
+    )
 
 
 def sidecar(location: Path) -> Path:
@@ -77,9 +177,36 @@ def sidecar(location: Path) -> Path:
     return location.with_name(location.name + SIDECAR_SUFFIX)
 
 
+def parts(location: Path) -> tuple[Path, ...]:
+    """Give the file at *location*, and its sidecar if that is there, no link."""
+    beside = sidecar(location)
+    has_sidecar = beside.is_file() and not beside.is_symlink()
+    return (location, beside) if has_sidecar else (location,)
+
+
+def measured(location: Path) -> tuple[int, int]:
+    """Give bytes and last change of a file, in nanoseconds, its sidecar included.
+
+    Raises:
+        FileNotFoundError: It is not there.
+    """
+    statuses = [part.lstat() for part in parts(location)]
+    return (
+        sum(status.st_size for status in statuses),
+        max(status.st_mtime_ns for status in statuses),
+    )
+
+
 def _is_kept(name: str) -> bool:
-    hidden = name.startswith((".", "~$"))
-    return not hidden and not name.endswith(_TEMPORARY_SUFFIXES) and name.isprintable()
+    lower = name.lower()
+    is_temporary = lower.startswith(_TEMPORARY_PREFIXES) or lower.endswith(
+        _TEMPORARY_SUFFIXES
+    )
+    return not is_temporary and lower not in _NOBODYS_NAMES
+
+
+def _is_showable(name: str) -> bool:
+    return all(unicodedata.category(c) not in _REFUSED_IN_NAMES for c in name)
 
 
 def _steers(path: str, location: Path) -> bool:
@@ -89,13 +216,3 @@ def _steers(path: str, location: Path) -> bool:
     return (
         location.suffix == SIDECAR_SUFFIX and location.with_suffix("").suffix != ""
     ) and location.with_suffix("").exists()
-
-
-def _size_with_sidecar(location: Path, status: os.stat_result) -> int:
-    beside = sidecar(location)
-    return status.st_size + (beside.stat().st_size if beside.is_file() else 0)
-
-
-def _modified_with_sidecar(location: Path, status: os.stat_result) -> int:
-    beside = sidecar(location)
-    return max(status.st_mtime_ns, beside.stat().st_mtime_ns if beside.is_file() else 0)

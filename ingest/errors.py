@@ -14,6 +14,7 @@
     │       ├── TooLargeError
     │       ├── TookTooLongError
     │       ├── TooMuchMemoryError
+    │       ├── StillWrittenError
     │       └── FrontMatterError
     ├── OperatorError                somebody who runs the program
     │   ├── SettingsError
@@ -129,6 +130,14 @@ class TooMuchMemoryError(DocumentError):
             f"reading the file took more than {megabytes} MB of memory and was given "
             "up; split it or save it anew, or ask the operator to raise READ_MEMORY_MB"
         )
+        super().__init__(path, problem)
+
+
+class StillWrittenError(DocumentError):
+    """Somebody is writing the file at this moment."""
+
+    def __init__(self, path: str) -> None:
+        problem = "the file is still being written; the next sync takes it in"
         super().__init__(path, problem)
 
 

@@ -42,6 +42,9 @@ class Manifest(BaseModel):
     dimension: int
     format_version: int = FORMAT_VERSION
     splitter_version: int
+    reader_version: int = 1
+    """Of what read the files; another reads all of them anew, and what comes out the
+    same keeps its embeddings. The first did not say."""
     lexicon_version: int
     files: dict[str, IndexedFile]
     """By path, sorted."""

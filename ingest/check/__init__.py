@@ -3,6 +3,7 @@
 ::
 
     check(folder, today=...)
+        mending    one document: what was repaired in it, and its encoding
         card       one document: its dates, its source, what its status says
         copies     two documents with nearly the same text
         versions   two documents that cannot both hold
@@ -15,8 +16,9 @@ from pathlib import Path
 from ingest.bounds import BOUNDS, Bounds
 from ingest.check.card import card_findings
 from ingest.check.copies import copies
+from ingest.check.mending import mending_findings
 from ingest.check.versions import contradictions
-from ingest.discover import FoundFile, discover
+from ingest.discover import FoundFile, survey
 from ingest.document import Document, Finding
 from ingest.errors import (
     DocumentError,
@@ -46,13 +48,13 @@ def check(folder: Path, *, today: date, bounds: Bounds = BOUNDS) -> tuple[Findin
         FolderMissingError: *folder* is not there.
         EmptyFolderError: *folder* holds no document.
     """
-    found = discover(folder)
-    if not found:
+    found = survey(folder)
+    if not found.files:
         raise EmptyFolderError(folder)
-    findings = list(read_glossary(folder).problems)
+    findings = [*read_glossary(folder).problems, *found.refused]
     documents: list[Document] = []
     with Reader(bounds) as reader:
-        for file in found:
+        for file in found.files:
             try:
                 documents.append(reader.read(file))
             except DocumentError as error:
@@ -64,6 +66,7 @@ def check(folder: Path, *, today: date, bounds: Bounds = BOUNDS) -> tuple[Findin
 def _all_findings(documents: list[Document], today: date) -> Iterator[Finding]:
     for document in documents:
         yield from document.findings
+        yield from mending_findings(document)
         yield from card_findings(document.card, today)
     yield from copies(documents)
     yield from contradictions([document.card for document in documents])

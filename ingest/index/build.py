@@ -1,7 +1,9 @@
 """All passages, and the old generation's work on them -> the new generation."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 
 import numpy as np
 
@@ -19,27 +21,40 @@ OnProgress = Callable[[int, int], None]
 """Called with how many passages are encoded, and how many there are to encode."""
 
 
-def build_generation(
+def build_generation(  # noqa: PLR0913 - what goes in, and what may be kept of before
     folder: Path,
     passages: Sequence[Passage],
     encoder: Encoder,
     old: Path | None,
     on_progress: OnProgress,
+    *,
+    came_from: Mapping[str, str] = MappingProxyType({}),
 ) -> int:
     """Build all parts of a generation that holds *passages* in *folder*.
 
-    What *old* has of them keeps its embedding and its terms; gives how many were
-    encoded.
+    What *old* has of them keeps its embedding and its terms, also where the path was
+    another: *came_from* gives it by the new one. Gives how many were encoded.
     """
     ids = [passage.id for passage in passages]
     old_rows = _rows_in(old)
-    kept = np.array([old_rows.get(name, -1) for name in ids], np.int64)
+    kept = np.array([_kept_row(p, old_rows, came_from) for p in passages], np.int64)
     _write_terms(folder, passages, kept, old)
     vectors, encoded = _vectors(passages, kept, encoder, old, on_progress)
     write_passages(folder, passages)
     write_lexical(folder)
     write_dense(folder, ids, vectors, old)
     return encoded
+
+
+def _kept_row(
+    passage: Passage, old_rows: Mapping[str, int], came_from: Mapping[str, str]
+) -> int:
+    """Give the row that *passage* had in the old generation, -1 if it had none."""
+    row = old_rows.get(passage.id, -1)
+    if row < 0 and passage.path in came_from:
+        before = replace(passage, path=came_from[passage.path])
+        row = old_rows.get(before.id, -1)
+    return row
 
 
 def _rows_in(old: Path | None) -> dict[str, int]:

@@ -191,9 +191,25 @@ def open_index(generations: Generations, encoder: Encoder) -> Index:
         EncoderMismatchError: It was built by another encoder.
         IndexBrokenError: Its files cannot be used.
     """
-    folder = generations.current()
-    if folder is None:
-        raise IndexMissingError(generations.folder)
+    while True:
+        folder = generations.current()
+        if folder is None:
+            raise IndexMissingError(generations.folder)
+        try:
+            return _opened(folder, encoder)
+        except IndexBrokenError:
+            # Two syncs since we looked: what was current then has been taken away.
+            if generations.current() == folder:
+                raise
+
+
+def _opened(folder: Path, encoder: Encoder) -> Index:
+    """Open the generation in *folder*.
+
+    Raises:
+        EncoderMismatchError: It was built by another encoder.
+        IndexBrokenError: Its files cannot be used.
+    """
     manifest = read_manifest(folder)
     if manifest.encoder != encoder.name:
         raise EncoderMismatchError(manifest.encoder, encoder.name)

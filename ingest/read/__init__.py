@@ -35,6 +35,9 @@ from ingest.read.mended import ReadsBytes, read_mended
 from ingest.read.terms import TERMS, Terms
 from ingest.read.text import decode
 
+READER_VERSION = 2
+"""Raised when the same file would be read otherwise than before."""
+
 FORMATS: Mapping[str, str] = {
     ".md": "markdown.read_markdown",
     ".markdown": "markdown.read_markdown",

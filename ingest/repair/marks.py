@@ -18,7 +18,7 @@ written, read as GBK."""
 _GARBLED_PAIRS = 8
 """Neighbouring pairs that nobody ever wrote, from which on a stretch is garbled."""
 
-_GARBLED_SCORE = -14.0
+_GARBLED_SCORE = -15.0
 """Mean score, in nats, that such a stretch is below."""
 
 _JAPANESE_OR_KOREAN = re.compile("[\u3041-\u30ff\u1100-\u11ff\uac00-\ud7ff]")

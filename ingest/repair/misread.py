@@ -50,7 +50,7 @@ _PLAIN_OR_CHINESE = re.compile(
     f"[\x00-\u024f\u2000-\u206f\u20ac\u2122\u3000-\u30ff{CJK}\uff00-\uffef]*"
 )
 _LEAST_FOREIGN = 4
-"""Characters that a stretch must have to be taken for another script: fewer are signs
+"""Different characters of another script that must come out of a line: fewer are signs
 that happen to stand together."""
 
 _MOST_LOST = 0.25
@@ -85,12 +85,15 @@ def _as_latin(text: str, counted: Statistics) -> Iterator[Edit]:
         runs = list(_latin_runs(start, line, counted))
         yield from runs
         fixed = fix_encoding(line) if not runs and _AS_LATIN.search(line) else line
-        edit = _trimmed(start, line, fixed)
-        if edit.after and (
-            len(edit.after) >= _LEAST_FOREIGN or _PLAIN_OR_CHINESE.fullmatch(edit.after)
-        ):
-            yield edit
+        if fixed != line and _is_plausible(line, fixed):
+            yield _trimmed(start, line, fixed)
         start += len(line) + 1
+
+
+def _is_plausible(line: str, fixed: str) -> bool:
+    """Tell whether what is new in *fixed* is Chinese or Latin, or a word at least."""
+    new = "".join(set(fixed) - set(line))
+    return len(new) >= _LEAST_FOREIGN or _PLAIN_OR_CHINESE.fullmatch(new) is not None
 
 
 def _latin_runs(start: int, line: str, counted: Statistics) -> Iterator[Edit]:

@@ -63,7 +63,7 @@ def test_sync_tells_what_needs_a_person(run, put):
     code, (report,), _ = run("sync")
     assert code == 1
     (failure,) = report["failed"]
-    assert failure.keys() == {"path", "problem"}
+    assert failure.keys() == {"path", "problem", "still_answers"}
     assert failure["path"] == "faq/a.txt"
     (warning,) = report["warnings"]
     assert warning.keys() >= {"path", "line", "kind", "problem"}

@@ -1,0 +1,72 @@
+"""Document -> findings: what was repaired in it, so that staff can mend the file."""
+
+from collections.abc import Iterator
+
+from ingest.document import Document, Finding, Repair
+
+_WAYS = {
+    "mojibake": (
+        "text that was damaged on its way was brought back",
+        "Compare it with the original, and write it into the file.",
+    ),
+    "ruby_marks": (
+        "readings in brackets were left out",
+        "Nothing has to be done; they may be taken out of the file, too.",
+    ),
+    "hidden_characters": (
+        "characters that nobody sees were left out",
+        "Nothing has to be done; they may be taken out of the file, too.",
+    ),
+}
+"""Kind of the repair: what it did, and what staff may do."""
+
+_NAMES = {
+    "gb18030": "GB18030 (GBK)",
+    "big5hkscs": "Big5",
+    "cp950": "Big5",
+    "cp1252": "Windows-1252",
+    "utf-16": "UTF-16",
+    "utf-16-le": "UTF-16 without its mark",
+    "utf-16-be": "UTF-16 without its mark",
+    "utf-32": "UTF-32",
+}
+"""What people call the encodings that not every program tells apart."""
+
+
+def mending_findings(document: Document) -> Iterator[Finding]:
+    """Yield one finding for each kind of repair, and one for an unusual encoding."""
+    by_kind: dict[str, list[Repair]] = {}
+    for repair in document.repairs:
+        by_kind.setdefault(repair.kind, []).append(repair)
+    for kind, repairs in by_kind.items():
+        did, fix = _WAYS[kind]
+        first = f"`{_shown(repairs[0].before)}` -> `{_shown(repairs[0].after)}`"
+        problem = f"{did}, {len(repairs)} times, first {first}"
+        yield _finding(document, repairs[0].line, kind, problem, fix)
+    if name := _NAMES.get(document.encoding):
+        problem = f"the file is saved in {name}, and was read in it"
+        fix = "Save it as UTF-8, so that every program reads it right."
+        yield _finding(document, 0, "encoding", problem, fix)
+
+
+def _shown(text: str) -> str:
+    """Write what nobody sees as its code."""
+    return "".join(
+        character
+        if character.isprintable()
+        else character.encode("unicode_escape").decode("ascii")
+        for character in text
+    )
+
+
+def _finding(
+    document: Document, line: int, kind: str, problem: str, fix: str
+) -> Finding:
+    return Finding(
+        path=document.card.path,
+        line=line,
+        kind=kind,
+        severity="info",
+        problem=problem,
+        fix=fix,
+    )
