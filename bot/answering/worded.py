@@ -6,13 +6,14 @@ from bot.answering.answer import Answer, AnswerSentence, Citation
 from bot.answering.generate.prompt import MOST_SENTENCES, NOTHING, is_echo
 from bot.answering.support import asked_of
 from bot.answering.verify import Claim, Source, Verifier, claims_of, source_of
+from bot.answering.verify.language import is_chinese
 from ingest.document import Language
 from ingest.glossary import Glossary
 from ingest.index import Index
 from ingest.lexicon import tokens
-from ingest.script import language_of, written_in
+from ingest.script import written_in
 
-KEPT_COVERAGE = 0.6
+KEPT_COVERAGE = 0.5
 """Share of what the documents' own sentences hold of the question that the kept ones
 must hold as well; below it they no longer answer."""
 
@@ -70,17 +71,18 @@ class Worded:
 
     def _is_in_own_language(self, text: str) -> bool:
         wants_english = self._answer.question.language is Language.EN
-        return (language_of(text) is Language.EN) == wants_english
+        return is_chinese(text) != wants_english
 
     def answer(self, index: Index, glossary: Glossary) -> Answer | None:
         """Give the answer of the kept sentences; ``None`` when they do not answer."""
         if not self._sentences or self._dropped > len(self._sentences):
             return None
-        own = " ".join(sentence.text for sentence in self._sentences)
-        theirs = " ".join(sentence.original for sentence in self._answer.sentences)
+        places = [" ".join(citation.place) for citation in self._answer.citations]
+        own = [sentence.text for sentence in self._sentences]
+        theirs = [sentence.original for sentence in self._answer.sentences]
         asked = asked_of(self._answer.question, index, glossary)
-        least = KEPT_COVERAGE * asked.coverage(set(tokens(theirs)))
-        if asked.coverage(set(tokens(own))) < least:
+        least = KEPT_COVERAGE * asked.coverage(set(tokens(" ".join(theirs + places))))
+        if asked.coverage(set(tokens(" ".join(own + places)))) < least:
             return None
         return renumbered(self._answer, self.sentences)
 

@@ -10,6 +10,7 @@
     facts_held   facts of a claim -> the first that is not said in this place
     names        claim -> names that its sources do not hold
     places       text -> the countries and cities that it names
+    language     sentence -> whether it is Chinese
     polarity     two clauses -> whether one denies the other
     alignment    claim -> the sentences that it rests on
     verifier     claim, sources -> verdict

@@ -4,10 +4,9 @@ import re
 from collections.abc import Iterator
 
 from bot.answering.question import ENGLISH_FRAMES
+from bot.answering.verify.language import is_chinese
 from bot.answering.verify.places import places_in
-from ingest.document import Language
 from ingest.lexicon import tokens
-from ingest.script import language_of
 
 _KINDS_OF_BODY = re.compile(
     r"(?:委员会|办公室|办事处|居委会|联合会|促进会|商会|协会|学会|基金会|联谊会|研究院|研究所|事务所"
@@ -57,10 +56,10 @@ def unknown_names(
             persons are then not looked for, those of places are.
     """
     known = _PARTICLES.sub("", sources)
-    yield from places_in(claim) - places_in(sources)
+    yield from places_in(claim) - places_in(sources, is_folded=True)
     if is_foreign:
         return
-    if language_of(claim) is Language.EN:
+    if not is_chinese(claim):
         yield from _capitals(claim, sources)
     else:
         yield from _bodies(_PARTICLES.sub("", folded), known)

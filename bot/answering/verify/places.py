@@ -6,7 +6,7 @@ from bot.answering.regions import regions_in
 from ingest.script import fold
 
 _COUNTRIES = (
-    "中国:china|chinese,美国:usa?|u\\.s\\.|united states|america|american,英国:uk|u\\.k\\.|united kingdom|britain|british,"
+    "中国:china,美国:united states|america|american,英国:united kingdom|britain|british,"
     "法国:france|french,德国:germany|german,意大利:italy|italian,西班牙:spain|spanish,葡萄牙:portugal|portuguese,"
     "荷兰:netherlands|dutch,比利时:belgium|belgian,瑞士:switzerland|swiss,奥地利:austria|austrian,瑞典:sweden|swedish,"
     "挪威:norway|norwegian,丹麦:denmark|danish,芬兰:finland|finnish,爱尔兰:ireland|irish,俄罗斯:russia|russian,"
@@ -26,8 +26,17 @@ _PATTERNS = {
 }
 
 
-def places_in(text: str) -> frozenset[str]:
-    """Give the places that *text* names, each by one name."""
+_SHORT = {"美国": re.compile(r"\bUSA?\b|\bU\.S\."), "英国": re.compile(r"\bU\.?K\b")}
+"""What only capitals tell from a word."""
+
+
+def places_in(text: str, *, is_folded: bool = False) -> frozenset[str]:
+    """Give the places that *text* names, each by one name.
+
+    Where *text* is folded already, ``us`` and ``uk`` count, since their capitals are gone.
+    """
     folded = fold(text)
     countries = {name for name, sign in _PATTERNS.items() if sign.search(folded)}
+    short = folded.upper() if is_folded else text
+    countries |= {name for name, sign in _SHORT.items() if sign.search(short)}
     return frozenset(countries | set(regions_in(text)))

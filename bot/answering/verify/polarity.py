@@ -3,8 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from ingest.document import Language
-from ingest.script import language_of
+from bot.answering.verify.language import is_chinese
 
 _MEANS_THE_SAME = (
     (r"不需要?|无需|无须|毋需|毋须|不必|不用|免于|用不着|没(?:有)?必要", "免需"),
@@ -53,7 +52,7 @@ def alike(text: str) -> str:
 
 def negations(text: str) -> int:
     """Count the negations of a folded text that was brought to one form."""
-    if language_of(text) is Language.EN:
+    if not is_chinese(text):
         plain = _NO_ENGLISH_NEGATION.sub(" ", text)
         return len(_ENGLISH_NEGATION.findall(plain))
     return len(_NEGATION.findall(_NO_NEGATION.sub(" ", text)))
@@ -85,7 +84,7 @@ def _heads_differ(claim: str, source: str) -> bool:
 
 
 def _negated_heads(text: str) -> set[str]:
-    if language_of(text) is Language.EN:
+    if not is_chinese(text):
         plain = _NO_ENGLISH_NEGATION.sub(" ", text)
         return set(_ENGLISH_HEAD.findall(plain))
     plain = _NO_NEGATION.sub(" ", text)

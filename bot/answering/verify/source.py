@@ -9,10 +9,10 @@ from bot.answering.dictionary import dictionary
 from bot.answering.orders import without_orders
 from bot.answering.question import ENGLISH_FRAMES
 from bot.answering.verify.facts import Reading, compact, read_facts
+from bot.answering.verify.language import is_chinese
 from bot.answering.verify.polarity import alike
-from ingest.document import Language
 from ingest.lexicon import tokens
-from ingest.script import fold, has_ideographs, language_of
+from ingest.script import fold
 from ingest.sentence import sentences
 
 _PARTICLES = re.compile(r"[的了着地]")
@@ -70,11 +70,6 @@ class Line:
         return clauses_of(self.text)
 
 
-def is_chinese(text: str) -> bool:
-    """Tell whether *text* is Chinese, though it may hold foreign names."""
-    return language_of(text) is not Language.EN
-
-
 def clauses_of(text: str) -> tuple[Clause, ...]:
     """Split *text* into clauses."""
     parts = _CLAUSE_END.split(alike(_PARTICLES.sub("", fold(text))))
@@ -83,7 +78,7 @@ def clauses_of(text: str) -> tuple[Clause, ...]:
 
 def pairs_of(text: str) -> frozenset[str]:
     """Give the pairs of characters of a folded Chinese text, or an English one's words."""
-    if not has_ideographs(text):
+    if not is_chinese(text):
         return frozenset(tokens(text)) - ENGLISH_FRAMES
     bare = compact(text)
     return frozenset(bare[place : place + 2] for place in range(len(bare) - 1))
