@@ -4,32 +4,34 @@ import asyncio
 import logging
 import os
 import signal
+import uuid
 from collections.abc import Callable
 
-from telegram import Update
-from telegram.error import Conflict, InvalidToken, NetworkError, TelegramError
+from telegram.error import InvalidToken, NetworkError
 from telegram.ext import ApplicationBuilder
 from telegram.request import BaseRequest, HTTPXRequest
 
 from bot.answering.assistant import Assistant
-from bot.answering.composer import Composer, composer_of
+from bot.answering.composer import composer_of
+from bot.chat.desk import Desk
+from bot.chat.dispatch import SIDE_BY_SIDE, Dispatch
 from bot.chat.failures import failure_of
+from bot.chat.intake import Polling
 from bot.chat.menu import publish_menu
-from bot.chat.routes import App, add_routes
+from bot.chat.route import App
+from bot.chat.routes import add_routes
 from bot.errors import TokenMissingError, TokenRefusedError
 from bot.settings import Settings
+from bot.store import open_store
 
 _log = logging.getLogger(__name__)
-
-CONCURRENT_UPDATES = 16
-"""People answered side by side (measured: 16 to 32 is best, 256 is slower)."""
 
 FIRST_PAUSE_S, LONGEST_PAUSE_S = 1.0, 60.0
 """Before trying again when Telegram cannot be reached at start; doubles each time."""
 
 
 def make_app(
-    settings: Settings, composer: Composer, asking: BaseRequest, polling: BaseRequest
+    settings: Settings, desk: Desk, asking: BaseRequest, polling: BaseRequest
 ) -> App:
     """Put the Telegram side together; *asking* and *polling* are its connections."""
     # python-telegram-bot 22.8 warns at every RetryAfter unless this is set; its next
@@ -42,11 +44,11 @@ def make_app(
         .base_file_url(str(settings.telegram_file_url))
         .request(asking)
         .get_updates_request(polling)
-        .concurrent_updates(CONCURRENT_UPDATES)
+        .updater(None)
         .job_queue(None)
         .build()
     )
-    add_routes(app, composer, settings.today)
+    add_routes(app, desk)
     return app
 
 
@@ -74,31 +76,42 @@ async def run(
     Raises:
         TokenMissingError: No token is set.
         TokenRefusedError: Telegram does not know the token.
+        StoreUnavailableError: The database cannot be reached; as `open_store`.
         ChatModelUnavailableError: ``CHAT_MODEL`` cannot be used.
     """
     if not settings.telegram_bot_token.get_secret_value():
         raise TokenMissingError
     composer = composer_of(assistant, settings)
-    asking = HTTPXRequest(connection_pool_size=2 * CONCURRENT_UPDATES)
+    store = await open_store(settings.database)
+    desk = Desk(composer=composer, store=store, settings=settings)
+    asking = HTTPXRequest(connection_pool_size=2 * SIDE_BY_SIDE)
     polling = HTTPXRequest(connection_pool_size=1)
-    app = make_app(settings, composer, asking, polling)
+    app = make_app(settings, desk, asking, polling)
     try:
         if await _connected(app, stop, say):
-            await _serve(app, stop, say)
+            await _serve(app, desk, polling, stop, say)
     finally:
         await asking.shutdown()
         await polling.shutdown()
+        await store.close()
 
 
-async def _serve(app: App, stop: asyncio.Event, say: Callable[[str], None]) -> None:
-    await app.start()
-    await _poll(app, say)
-    await publish_menu(app.bot)
-    say(f"@{app.bot.username} is answering; Ctrl+C ends it.")
-    await stop.wait()
-    if app.updater is not None:
-        await app.updater.stop()
-    await app.stop()
+async def _serve(
+    app: App,
+    desk: Desk,
+    polling: BaseRequest,
+    stop: asyncio.Event,
+    say: Callable[[str], None],
+) -> None:
+    dispatch = Dispatch(app, desk.store, uuid.uuid4().hex)
+    taken = Polling(polling, app.bot.base_url, dispatch, say)
+    all_taken = asyncio.Event()
+    async with asyncio.TaskGroup() as tasks:
+        tasks.create_task(dispatch.run(all_taken))
+        await publish_menu(app.bot)
+        say(f"@{app.bot.username} is answering; Ctrl+C ends it.")
+        await taken.run(stop)
+        all_taken.set()
     await app.shutdown()
 
 
@@ -132,21 +145,3 @@ async def _pause(stop: asyncio.Event, seconds: float) -> None:
         await asyncio.wait_for(stop.wait(), seconds)
     except TimeoutError:
         return
-
-
-async def _poll(app: App, say: Callable[[str], None]) -> None:
-    said: set[type[TelegramError]] = set()
-
-    def on_failure(error: TelegramError) -> None:
-        _log.warning("polling failed: %s", type(error).__name__)
-        if isinstance(error, Conflict) and Conflict not in said:
-            said.add(Conflict)
-            say(
-                "Another program is polling with the same token (or a webhook is set): "
-                "the operator stops the other one. This one goes on trying."
-            )
-
-    if app.updater is not None:
-        await app.updater.start_polling(
-            allowed_updates=[Update.MESSAGE], error_callback=on_failure
-        )

@@ -1,20 +1,33 @@
 """Settings of the bot, read once from the environment and ``.env``."""
 
 from datetime import date, datetime
+from typing import Annotated
 from zoneinfo import ZoneInfo, available_timezones
 
 from pydantic import (
     AnyHttpUrl,
+    BeforeValidator,
     Field,
     SecretStr,
     ValidationError,
     field_validator,
 )
-from pydantic_settings import SettingsConfigDict
+from pydantic_settings import NoDecode, SettingsConfigDict
 
 from bot.errors import SettingsError
 from ingest.settings import Settings as IngestSettings
 from ingest.settings import problems_of
+
+
+def _split(value: object) -> object:
+    return value.split(",") if isinstance(value, str) else value
+
+
+Ids = Annotated[tuple[int, ...], NoDecode, BeforeValidator(_split)]
+"""Numbers, comma separated in the environment."""
+
+DATABASES = ("sqlite", "postgresql", "postgres")
+"""What ``DATABASE_URL`` may begin with, a driver's name aside."""
 
 
 class Settings(IngestSettings):
@@ -28,6 +41,16 @@ class Settings(IngestSettings):
     telegram_api_url: AnyHttpUrl = AnyHttpUrl("https://api.telegram.org/bot")
     telegram_file_url: AnyHttpUrl = AnyHttpUrl("https://api.telegram.org/file/bot")
     time_zone: str = "Asia/Shanghai"
+    database_url: str = ""
+    """As SQLAlchemy takes it; empty = a SQLite file under the data folder."""
+    staff_ids: Ids = ()
+    organiser_ids: Ids = ()
+    admin_ids: Ids = ()
+    """Telegram's numbers of people, comma separated."""
+    handoff_chat_id: int | None = None
+    """The staff group that receives questions for a person; empty = off."""
+    notice_rate: float = Field(default=25.0, gt=0, le=1000)
+    """Notices a second, all processes together."""
     reranker_model: str = ""
     """A cross-encoder, by hub name or folder; empty = the learned trees alone."""
     chat_model: str = ""
@@ -44,6 +67,17 @@ class Settings(IngestSettings):
             raise ValueError(problem)
         return name
 
+    @field_validator("database_url")
+    @classmethod
+    def _is_database(cls, url: str) -> str:
+        if url and url.partition(":")[0].partition("+")[0] not in DATABASES:
+            problem = (
+                "is no database of ours; write postgresql://NAME:PASSWORD@HOST/DATABASE,"
+                " or leave it empty for a SQLite file"
+            )
+            raise ValueError(problem)
+        return url
+
     @field_validator("time_zone")
     @classmethod
     def _is_known(cls, name: str) -> str:
@@ -51,6 +85,12 @@ class Settings(IngestSettings):
             problem = "is no IANA time zone; write one as Asia/Shanghai"
             raise ValueError(problem)
         return name
+
+    @property
+    def database(self) -> str:
+        """The URL of the database."""
+        file = self.data_dir.expanduser().absolute() / "assistant.db"
+        return self.database_url or f"sqlite:///{file}"
 
     @property
     def zone(self) -> ZoneInfo:

@@ -1,48 +1,56 @@
 """Which message goes where; the order matters, the first that fits takes it."""
 
 import logging
-from collections.abc import Callable
-from datetime import date
 
 from telegram import Update
 from telegram.ext import (
-    Application,
-    CallbackContext,
     CommandHandler,
-    ExtBot,
     MessageHandler,
     filters,
 )
 
-from bot.answering.composer import Composer
 from bot.chat.ask import Asking, is_meant_for_bot
+from bot.chat.desk import Desk
+from bot.chat.in_hand import note_failure
+from bot.chat.route import App, Context, Route, guarded
 from bot.chat.sender import send_html
 from bot.chat.welcome import Welcome, language_of_person
+from bot.errors import StoreUnavailableError
 from bot.texts import texts_for
 
 _log = logging.getLogger(__name__)
 
-Context = CallbackContext[ExtBot[None], dict, dict, dict]  # type: ignore[type-arg]
-App = Application[ExtBot[None], Context, dict, dict, dict, None]  # type: ignore[type-arg]
 
-
-def add_routes(app: App, composer: Composer, today: Callable[[], date]) -> None:
-    """Connect every kind of message with what answers it."""
-    welcome = Welcome(composer.assistant, today)
-    asking = Asking(composer, today)
+def routes(desk: Desk) -> list[Route]:
+    """Give all routes, in their order: commands, then text, then the rest."""
+    welcome = Welcome(desk.composer.assistant, desk.today)
+    asking = Asking(desk.composer, desk.today)
     fresh = filters.UpdateType.MESSAGE
-    app.add_handler(CommandHandler("start", welcome.on_start, fresh))
-    app.add_handler(CommandHandler("help", welcome.on_help, fresh))
-    app.add_handler(CommandHandler("sources", welcome.on_sources, fresh))
     is_question = fresh & filters.TEXT & ~filters.COMMAND
-    app.add_handler(MessageHandler(is_question, asking.on_text))
     is_other = fresh & ~filters.StatusUpdate.ALL
-    app.add_handler(MessageHandler(is_other, welcome.on_other))
+    return [
+        Route(CommandHandler("start", welcome.on_start, fresh)),
+        Route(CommandHandler("help", welcome.on_help, fresh)),
+        Route(CommandHandler("sources", welcome.on_sources, fresh)),
+        Route(MessageHandler(is_question, asking.on_text)),
+        Route(MessageHandler(is_other, welcome.on_other)),
+    ]
+
+
+def add_routes(app: App, desk: Desk) -> None:
+    """Connect every kind of update with what answers it, and guard each by its role."""
+    for route in routes(desk):
+        app.add_handler(guarded(route, desk))
     app.add_error_handler(on_error)
 
 
 async def on_error(update: object, context: Context) -> None:
     """Log what went wrong, then say sorry; the person never sees the exception."""
+    if context.error is not None:
+        note_failure(context.error)
+    if isinstance(context.error, StoreUnavailableError):
+        _log.warning("an update waits for the store")
+        return
     _log.error("an update was not handled", exc_info=context.error)
     if not isinstance(update, Update) or (message := update.effective_message) is None:
         return

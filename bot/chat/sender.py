@@ -11,6 +11,7 @@ from telegram.error import BadRequest, ChatMigrated, RetryAfter, TelegramError
 
 from bot.chat.failures import Failure, failure_of
 from bot.chat.html import split_html
+from bot.chat.in_hand import before_reply
 
 _log = logging.getLogger(__name__)
 
@@ -32,6 +33,7 @@ async def send_html(to: Message, text: str) -> bool:
     Tells whether all of it was sent. What may have arrived is never sent again: the
     person can ask once more.
     """
+    await before_reply()
     chat_id: int = to.chat_id
     for place, part in enumerate(split_html(text)):
         reply_to = to.message_id if place == 0 and to.chat.type != "private" else None

@@ -100,11 +100,23 @@ async def take(
     return sorted(updates, key=lambda kept: kept.update_id)
 
 
-async def begin_reply(transaction: Transaction, update_id: int) -> None:
-    """Note that the answer to an update is about to be sent."""
-    await transaction.execute(
-        update(inbox).where(inbox.c.update_id == update_id).values(is_reply_begun=True)
+async def begin_replies(
+    transaction: Transaction, update_ids: Collection[int], process: str
+) -> set[int]:
+    """Note that answers are about to be sent; give those that *process* still holds."""
+    if not update_ids:
+        return set()
+    noted = await transaction.scalars(
+        update(inbox)
+        .where(
+            inbox.c.update_id.in_(update_ids),
+            inbox.c.taken_by == process,
+            inbox.c.state == State.WAITING,
+        )
+        .values(is_reply_begun=True)
+        .returning(inbox.c.update_id)
     )
+    return set(noted)
 
 
 async def settle(

@@ -38,6 +38,7 @@ EN = Texts(
         "one person's application, other people's private data, investments or drafting, "
         "or anything against the rules."
     ),
+    unanswered="Not answered: “{question}” – the documents do not say.",
     nearest="These documents may be related:",
     ask_person=(
         "You can ask in other words, or ask the service centre's staff to help you."
@@ -60,6 +61,7 @@ EN = Texts(
     too_long="This message is too long: please ask in at most {limit} characters.",
     not_ready="The documents are being prepared; please ask again in a moment.",
     failed="Sorry, something went wrong and I have no answer. Please ask again.",
+    not_allowed="This is for the service centre's own people. An administrator can invite you.",
     kinds={
         "policy": "Policies",
         "park": "Parks and organisations",

@@ -21,6 +21,8 @@ class Texts:
     no_answer: str
     outside: str
     """What is said to questions that no document can answer."""
+    unanswered: str
+    """Behind an answer: ``question``, which the documents do not answer."""
     nearest: str
     ask_person: str
     chinese_only: str
@@ -48,5 +50,7 @@ class Texts:
     """``limit``"""
     not_ready: str
     failed: str
+    not_allowed: str
+    """For who uses what belongs to another role."""
     kinds: dict[str, str]
     """The headings of ``/sources``, by kind of document."""

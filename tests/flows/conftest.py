@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import pytest_asyncio
 
@@ -13,9 +14,10 @@ from bot.settings import Settings
 from tests.bot_api import BotApi
 
 
-def settings_for(api: BotApi, token: str | None = None) -> Settings:
-    """Give settings that point the bot at *api*."""
+def settings_for(api: BotApi, folder: Path, token: str | None = None) -> Settings:
+    """Give settings that point the bot at *api*, its database below *folder*."""
     return Settings(
+        data_dir=folder,
         telegram_bot_token=token or api.token,
         telegram_api_url=api.base_url,
         telegram_file_url=api.base_file_url,
@@ -50,8 +52,10 @@ async def until(is_so: Callable[[], bool], timeout_s: float = 10.0) -> None:
 
 
 @pytest_asyncio.fixture
-async def bot(bot_api: BotApi, assistant: Assistant) -> AsyncIterator[Running]:
+async def bot(
+    bot_api: BotApi, assistant: Assistant, tmp_path: Path
+) -> AsyncIterator[Running]:
     """Give a bot that is answering."""
-    async with running(settings_for(bot_api), assistant) as started:
+    async with running(settings_for(bot_api, tmp_path), assistant) as started:
         await until(lambda: bool(started.said))
         yield started

@@ -236,10 +236,12 @@ class BrokenAssistant(Assistant):
         raise RuntimeError("a detail of the program")
 
 
-async def test_a_failure_is_an_apology_to_the_person(bot_api, ann, library, caplog):
+async def test_a_failure_is_an_apology_to_the_person(
+    bot_api, ann, library, caplog, tmp_path
+):
     """A defect is logged with its traceback; the person never sees exception text."""
     with caplog.at_level(logging.ERROR):
-        async with running(settings_for(bot_api), BrokenAssistant(library)):
+        async with running(settings_for(bot_api, tmp_path), BrokenAssistant(library)):
             bot_api.people.text(ann, QUESTION)
             reply = await _reply(bot_api, ann)
     assert reply.text in {texts_for(language).failed for language in Language}
@@ -250,7 +252,7 @@ async def test_a_failure_is_an_apology_to_the_person(bot_api, ann, library, capl
 async def test_an_unbuilt_index_is_told_kindly(bot_api, ann, tmp_path, encoder):
     """Without an index the person hears to come back later."""
     empty = Assistant(Library(Generations(tmp_path / "nothing"), encoder))
-    async with running(settings_for(bot_api), empty) as started:
+    async with running(settings_for(bot_api, tmp_path), empty) as started:
         await until(lambda: bool(started.said))
         bot_api.people.text(ann, QUESTION)
         reply = await _reply(bot_api, ann)
@@ -273,10 +275,10 @@ async def test_a_new_generation_is_taken_up_while_running(
     assert "连续9个月" in (await _reply(bot_api, ann, 2)).text
 
 
-async def test_a_wrong_token_is_one_clear_sentence(bot_api, assistant):
+async def test_a_wrong_token_is_one_clear_sentence(bot_api, assistant, tmp_path):
     """A 401 at start names the setting and who mends it."""
     with pytest.raises(TokenRefusedError, match="TELEGRAM_BOT_TOKEN"):
-        await _run(settings_for(bot_api, "1:wrong"), assistant)
+        await _run(settings_for(bot_api, tmp_path, "1:wrong"), assistant)
 
 
 async def test_a_missing_token_offers_the_terminal(assistant):
@@ -290,12 +292,12 @@ async def _run(settings: Settings, assistant: Assistant) -> None:
         await run(settings, assistant, lambda _: None, asyncio.Event())
 
 
-async def test_no_network_at_start_is_waited_out(assistant):
+async def test_no_network_at_start_is_waited_out(assistant, tmp_path):
     """A bot that starts before the network says so and goes on by itself."""
     api = BotApi()
     await api.start()
     port = int(api.base_url.split(":")[2].split("/")[0])
-    settings = settings_for(api)
+    settings = settings_for(api, tmp_path)
     await api.close()
     async with running(settings, assistant) as bot:
         await until(lambda: bool(bot.said))
@@ -305,7 +307,7 @@ async def test_no_network_at_start_is_waited_out(assistant):
     await api.close()
 
 
-async def test_a_second_poller_is_told(bot_api, assistant, bot: Running):
+async def test_a_second_poller_is_told(bot_api, assistant, bot: Running, tmp_path):
     """Of two programs with one token, the operator hears what to stop."""
-    async with running(settings_for(bot_api), assistant) as second:
+    async with running(settings_for(bot_api, tmp_path), assistant) as second:
         await until(lambda: any("same token" in s for s in bot.said + second.said))

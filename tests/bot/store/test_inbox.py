@@ -79,7 +79,8 @@ async def test_an_answer_that_had_begun_is_not_given_again(store):
     await _keep(store, _update(1, 7), _update(2, 7))
     await _take(store, "a")
     async with store.writing() as tx:
-        await inbox.begin_reply(tx, 1)
+        assert await inbox.begin_replies(tx, [1], "a") == {1}
+        assert await inbox.begin_replies(tx, [1], "b") == set()
     assert await _take(store, "b", after_s=16) == [2]
 
 

@@ -1,0 +1,26 @@
+"""What every route works with."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from bot.answering.composer import Composer
+from bot.settings import Settings
+from bot.store import Store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """The assistant, the store and the settings, as one counter for all routes."""
+
+    composer: Composer
+    store: Store
+    settings: Settings
+
+    @staticmethod
+    def now() -> datetime:
+        """Give this moment, in UTC."""
+        return datetime.now(UTC)
+
+    def today(self) -> date:
+        """Give the date in the zone of the documents."""
+        return self.settings.today()

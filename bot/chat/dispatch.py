@@ -1,0 +1,220 @@
+"""Inbox -> handlers: in order for a person, side by side for all, settled once.
+
+::
+
+    taken ----> handler ----> reply begins ----> settled as handled
+      |            |                |
+      |            |                +-- killed here: unknown, never answered twice
+      |            +------------------- killed here: taken again, by whoever lives
+      +-- unreadable: broken, logged, the next one's turn
+
+All that the handlers write about their updates goes to the store in one loop, so that
+one commit serves many of them.
+"""
+
+import asyncio
+import contextlib
+import json
+import logging
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Any, TypeVar
+
+from telegram import Update
+from telegram.error import TelegramError
+
+from bot.chat.in_hand import InHand, holding
+from bot.chat.route import App
+from bot.errors import BotError
+from bot.store import Store, Transaction, inbox, leases
+from bot.store.inbox import State
+
+_log = logging.getLogger(__name__)
+
+_T = TypeVar("_T")
+
+LEASE = timedelta(seconds=15)
+"""How long after its last sign of life a process keeps its updates."""
+
+BEAT_S = 5.0
+"""Between two signs of life, in seconds."""
+
+LOOK_EVERY_S = 0.5
+"""Between two looks for updates that another process kept, in seconds."""
+
+PAUSE_S = 1.0
+"""Before trying again when the store cannot be written, in seconds."""
+
+STOP_S = 25.0
+"""How long a stop waits for answers under way, in seconds."""
+
+SIDE_BY_SIDE = 16
+"""People answered at once (measured: 16 to 32 is best, 256 is slower)."""
+
+
+class Dispatch:
+    """Takes updates from the inbox and has them handled; one a process."""
+
+    def __init__(self, app: App, store: Store, process: str) -> None:
+        self._app = app
+        self._store = store
+        self._process = process
+        self._wake = asyncio.Event()
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._settled: dict[int, State] = {}
+        self._replies: dict[int, asyncio.Future[bool]] = {}
+        self._kept: list[tuple[Sequence[inbox.Update], asyncio.Future[None]]] = []
+        self._beats_at = 0.0
+        self._held: set[int] = set()
+
+    async def keep(self, updates: Sequence[inbox.Update]) -> None:
+        """Keep *updates*; when this returns they outlive a crash.
+
+        Raises:
+            StoreUnavailableError: They could not be kept, nor those of the same
+                commit; as `Store.writing`.
+        """
+        kept: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._kept.append((updates, kept))
+        self._wake.set()
+        await kept
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Work until *stop*; then finish what was begun, and give back the rest."""
+        stopping = asyncio.create_task(stop.wait())
+        stopping.add_done_callback(lambda _: self._wake.set())
+        while not stop.is_set():
+            await self._turn(takes=True)
+            await self._rest()
+        await self._finish()
+
+    async def _rest(self) -> None:
+        try:
+            await asyncio.wait_for(self._wake.wait(), LOOK_EVERY_S)
+        except TimeoutError:
+            return
+
+    async def _finish(self) -> None:
+        with contextlib.suppress(TimeoutError):  # what still hangs is given back
+            async with asyncio.timeout(STOP_S):
+                while self._tasks:
+                    await self._turn(takes=False)
+                    await self._rest()
+        await self._turn(takes=False)
+        async with self._store.writing() as transaction:
+            await inbox.release(transaction, self._process)
+            await leases.give_back(
+                transaction, inbox.PROCESS + self._process, self._process
+            )
+
+    async def _turn(self, *, takes: bool) -> None:
+        """Write all that is to be written, in one transaction; take what is free."""
+        self._wake.clear()
+        now = datetime.now(UTC)
+        free = SIDE_BY_SIDE - len(self._tasks) if takes else 0
+        settled, self._settled = self._settled, {}
+        replies, self._replies = self._replies, {}
+        kept, self._kept = self._kept, []
+        beats = asyncio.get_running_loop().time() >= self._beats_at
+        try:
+            if not (settled or replies or kept or beats) and not await self._is_work(
+                free
+            ):
+                return
+            async with self._store.writing() as transaction:
+                await self._beat(transaction, now)
+                for updates, _ in kept:
+                    await inbox.keep(transaction, updates, now)
+                await self._settle(transaction, settled)
+                noted = await inbox.begin_replies(transaction, replies, self._process)
+                taken = []
+                if free > 0:
+                    taken = await inbox.take(transaction, self._process, free, now)
+        except BotError as error:
+            _log.warning("the inbox could not be written: %s", type(error).__name__)
+            self._settled = settled | self._settled
+            _refuse([f for _, f in kept] + list(replies.values()), error)
+            await asyncio.sleep(PAUSE_S)
+            return
+        self._beats_at = asyncio.get_running_loop().time() + BEAT_S
+        for _, future in kept:
+            _give(future, None)
+        for update_id, reply in replies.items():
+            _give(reply, update_id in noted)
+        for update in taken:
+            self._begin(update)
+
+    async def _is_work(self, free: int) -> bool:
+        if free <= 0:
+            return False
+        async with self._store.reading() as transaction:
+            waiting, _ = await inbox.waiting(transaction)
+        return waiting > len(self._held)
+
+    async def _beat(self, transaction: Transaction, now: datetime) -> None:
+        name = inbox.PROCESS + self._process
+        await leases.take(transaction, name, self._process, now, LEASE)
+
+    @staticmethod
+    async def _settle(transaction: Transaction, settled: dict[int, State]) -> None:
+        for state in set(settled.values()):
+            ids = [number for number, found in settled.items() if found is state]
+            await inbox.settle(transaction, ids, state)
+
+    def _begin(self, update: inbox.Update) -> None:
+        self._held.add(update.update_id)
+        task = asyncio.create_task(self._handle(update))
+        self._tasks.add(task)
+        task.add_done_callback(self._end)
+
+    def _end(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        self._wake.set()
+
+    async def _handle(self, kept: inbox.Update) -> None:
+        update = self._read(kept)
+        if update is None:
+            self._settled[kept.update_id] = State.BROKEN
+            self._held.discard(kept.update_id)
+            return
+        in_hand = InHand(kept.update_id, self._note_reply)
+        while True:
+            in_hand.failures.clear()
+            with holding(in_hand):
+                await self._app.process_update(update)
+            if in_hand.is_reply_begun or not _may_pass(in_hand.failures):
+                break
+            # The store was away before anything was said: the person still waits.
+            await asyncio.sleep(PAUSE_S)
+        self._settled[kept.update_id] = State.HANDLED
+        self._held.discard(kept.update_id)
+
+    def _read(self, kept: inbox.Update) -> Update | None:
+        try:
+            return Update.de_json(json.loads(kept.payload), self._app.bot)
+        except (ValueError, TypeError, KeyError, AttributeError, TelegramError):
+            # The text stays out of the log; the type tells enough to look further.
+            _log.error("an update could not be read: %s", kept.update_id)
+            return None
+
+    async def _note_reply(self, update_id: int) -> bool:
+        noted: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
+        self._replies[update_id] = noted
+        self._wake.set()
+        return await noted
+
+
+def _may_pass(failures: Sequence[BaseException]) -> bool:
+    """Tell whether what went wrong is only the store, which comes back."""
+    return bool(failures) and all(isinstance(f, BotError) for f in failures)
+
+
+def _refuse(futures: Iterable[asyncio.Future[Any]], error: BotError) -> None:
+    for future in futures:
+        if not future.done():
+            future.set_exception(error)
+
+
+def _give(future: asyncio.Future[_T], value: _T) -> None:
+    if not future.done():
+        future.set_result(value)

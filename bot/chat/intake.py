@@ -1,0 +1,133 @@
+"""Telegram -> inbox: an update is confirmed only when it is kept."""
+
+import asyncio
+import json
+import logging
+from collections.abc import Callable, Sequence
+from typing import Any
+from urllib.parse import urlencode
+
+from telegram import Update
+from telegram.error import Conflict, RetryAfter, TelegramError
+from telegram.request import BaseRequest
+
+from bot.chat.dispatch import Dispatch
+from bot.errors import BotError
+from bot.store import inbox
+
+_log = logging.getLogger(__name__)
+
+KINDS = [
+    Update.MESSAGE,
+    Update.EDITED_MESSAGE,
+    Update.CALLBACK_QUERY,
+    Update.INLINE_QUERY,
+    Update.MY_CHAT_MEMBER,
+]
+"""The kinds of update that the routes take."""
+
+POLL_S = 30
+"""How long Telegram may hold a poll without news; its limit is 50."""
+
+FIRST_PAUSE_S, LONGEST_PAUSE_S = 1.0, 30.0
+"""Before polling again after a failure; doubles each time."""
+
+Raw = dict[str, Any]
+
+
+def lane_of(update: Raw) -> int:
+    """Give whose turn an update takes: its sender's, else its chat's."""
+    body = next((v for v in update.values() if isinstance(v, dict)), {})
+    sender = body.get("from") or body.get("chat") or {}
+    number = sender.get("id", 0)
+    return number if isinstance(number, int) else 0
+
+
+def kept_form(update: Raw) -> inbox.Update:
+    """Give a raw update as the inbox keeps it."""
+    payload = json.dumps(update, ensure_ascii=False)
+    return inbox.Update(
+        update_id=update["update_id"], lane=lane_of(update), payload=payload
+    )
+
+
+class Polling:
+    """Long polling that tells Telegram only of what is already kept."""
+
+    def __init__(
+        self,
+        request: BaseRequest,
+        base_url: str,
+        dispatch: Dispatch,
+        say: Callable[[str], None],
+    ) -> None:
+        self._request = request
+        self._base_url = base_url
+        self._dispatch = dispatch
+        self._say = say
+        self._offset = 0
+        self._has_told_conflict = False
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Poll until *stop*."""
+        stopping = asyncio.create_task(stop.wait())
+        pause_s = FIRST_PAUSE_S
+        while not stop.is_set():
+            turn = asyncio.create_task(self._turn())
+            await asyncio.wait({turn, stopping}, return_when="FIRST_COMPLETED")
+            if not turn.done():  # nothing was given yet, so nothing is lost
+                turn.cancel()
+                await asyncio.wait({turn})
+                break
+            wait_s = turn.result()
+            if wait_s is None:
+                pause_s = FIRST_PAUSE_S
+                continue
+            await asyncio.wait({stopping}, timeout=max(wait_s, pause_s))
+            pause_s = min(2 * pause_s, LONGEST_PAUSE_S)
+
+    async def _turn(self) -> float | None:
+        """Poll once and keep what came; give seconds to wait where that failed."""
+        try:
+            updates = await self._poll()
+        except TelegramError as error:
+            self._tell(error)
+            return _asked_wait_s(error)
+        readable = [u for u in updates if isinstance(u.get("update_id"), int)]
+        if not readable:
+            return None
+        try:
+            # Kept even when told to stop in the middle of it: else asked for again.
+            await asyncio.shield(self._dispatch.keep([kept_form(u) for u in readable]))
+        except BotError as error:
+            _log.warning("updates could not be kept: %s", type(error).__name__)
+            return 0.0
+        self._offset = max(u["update_id"] for u in readable) + 1
+        return None
+
+    async def _poll(self) -> Sequence[Raw]:
+        # A method of python-telegram-bot would parse the whole batch, and one update
+        # that it cannot parse would come again for ever (22.8).
+        asked = {"timeout": POLL_S, "allowed_updates": json.dumps(KINDS)}
+        if self._offset:
+            asked["offset"] = self._offset
+        url = f"{self._base_url}/getUpdates?{urlencode(asked)}"
+        found = await self._request.post(url, read_timeout=POLL_S + 10)
+        return found if isinstance(found, list) else []
+
+    def _tell(self, error: TelegramError) -> None:
+        _log.warning("polling failed: %s", type(error).__name__)
+        if isinstance(error, Conflict) and not self._has_told_conflict:
+            self._has_told_conflict = True
+            self._say(
+                "Another program is polling with the same token (or a webhook is set): "
+                "the operator stops the other one. This one goes on trying."
+            )
+
+
+def _asked_wait_s(error: TelegramError) -> float:
+    """Give how long Telegram itself asks to wait."""
+    if not isinstance(error, RetryAfter):
+        return 0.0
+    wait = error.retry_after
+    return float(wait) if isinstance(wait, int) else wait.total_seconds()

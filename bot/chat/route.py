@@ -1,0 +1,63 @@
+"""A route: a kind of update, what handles it, and who may take it."""
+
+import logging
+from dataclasses import dataclass
+from typing import Any
+
+from telegram import Update
+from telegram.ext import (
+    Application,
+    BaseHandler,
+    CallbackContext,
+    ContextTypes,
+    ExtBot,
+)
+
+from bot.chat.desk import Desk
+from bot.chat.sender import send_html
+from bot.chat.welcome import language_of_person
+from bot.people.rights import may
+from bot.store.roles import Role
+from bot.texts import texts_for
+
+_log = logging.getLogger(__name__)
+
+Context = CallbackContext[ExtBot[None], dict, dict, dict]  # type: ignore[type-arg]
+App = Application[ExtBot[None], Context, dict, dict, dict, None]  # type: ignore[type-arg]
+Handler = BaseHandler[Update, Any, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """What takes an update, for whom."""
+
+    handler: Handler
+    role: Role | None = None
+    """Who may take it, admins aside; ``None`` is everybody."""
+
+
+def guarded(route: Route, desk: Desk) -> Handler:
+    """Give the handler of *route*, which only those with its role get through to.
+
+    This is the one place where a role is asked for: no route checks by itself.
+    """
+    role, handle = route.role, route.handler.callback
+    if role is None:
+        return route.handler
+
+    async def handle_for_role(
+        update: Update, context: ContextTypes.DEFAULT_TYPE
+    ) -> object:
+        person = update.effective_user
+        if person is not None and await may(person.id, role, desk.settings, desk.store):
+            return await handle(update, context)
+        _log.info("a route was refused: %s", role.value)
+        texts = texts_for(language_of_person(update))
+        if update.callback_query is not None:
+            await update.callback_query.answer(texts.not_allowed)
+        elif update.effective_message is not None:
+            await send_html(update.effective_message, texts.not_allowed)
+        return None
+
+    route.handler.callback = handle_for_role
+    return route.handler
