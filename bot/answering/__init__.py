@@ -16,4 +16,10 @@
     answer       Evidence -> Answer | NoAnswer, with citations
     training/    the one command that makes what is learned
     assistant    text -> Answer | NoAnswer, the whole way
+    orders       passage -> the same without what speaks to a language model
+    generate/    passages, question -> what a chat model writes (only when one is set)
+    verify/      sentence, what it cites -> supported, or its flaw
+    worded       what a model writes, as it comes -> the sentences of it that hold
+    composer     text -> Answer | NoAnswer, in a model's words where one is set
+    langchain_retriever    the same knowledge for programs of langchain
 """
