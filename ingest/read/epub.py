@@ -95,7 +95,7 @@ def _read(
     repairs: list[Repair] = []
     for name in chapters:
         text, _ = decode_page(package.read(name), path)
-        walk = Walk(path=path, terms=terms)
+        walk = Walk(path=path, terms=terms, outermost=2)
         walk.take(parse(text, path))
         blocks.extend(piece.block for piece in walk.pieces)
         repairs.extend(walk.repairs)

@@ -68,7 +68,7 @@ def _body(
 ) -> tuple[list[Block], str, tuple[Repair, ...]]:
     text, encoding = decode_page(raw, path, charset)
     if subtype == "html":
-        walk = Walk(path=path, terms=terms)
+        walk = Walk(path=path, terms=terms, outermost=2)
         walk.take(parse(text, path))
         return [piece.block for piece in walk.pieces], encoding, tuple(walk.repairs)
     return [Block(text=line) for line in _lines(text)], encoding, ()

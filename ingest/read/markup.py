@@ -67,7 +67,8 @@ class Walk:
 
     path: str
     terms: Terms
-    page: int | None = None
+    outermost: int = 1
+    """Level of an ``h1``: 2 where the title of the file stands somewhere else."""
     pieces: list[Piece] = field(default_factory=list)
     repairs: list[Repair] = field(default_factory=list)
     _text: list[str] = field(default_factory=list)
@@ -122,9 +123,13 @@ class Walk:
 
     def _leave(self, element: Element) -> None:
         if element.tag not in _INLINE and element.tag != "br":
-            self._close(_HEADINGS.get(element.tag, 0))
+            self._close(self._level(element))
         self._in_link -= element.tag == "a"
         self._add(element.tail)
+
+    def _level(self, element: Element) -> int:
+        level = _HEADINGS.get(element.tag, 0)
+        return level + self.outermost - 1 if level else 0
 
     def _add(self, text: str | None) -> None:
         if text:
@@ -135,7 +140,7 @@ class Walk:
         lines = map(one_line, "".join(self._text).split(_NEW_LINE))
         text = (" " if level else "\n").join(filter(None, lines))
         if text:
-            block = Block(text=text, level=level, page=self.page)
+            block = Block(text=text, level=level)
             linked = self._linked_chars
             self.pieces.append(Piece(block=block, linked_chars=linked, parts=(text,)))
         self._text.clear()
@@ -163,7 +168,7 @@ class Walk:
         self._add(table.tail)
 
     def _add_line(self, line: str, parts: tuple[str, ...]) -> None:
-        self.pieces.append(Piece(block=Block(text=line, page=self.page), parts=parts))
+        self.pieces.append(Piece(block=Block(text=line), parts=parts))
 
 
 def is_table(element: Element) -> bool:

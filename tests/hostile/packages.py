@@ -68,7 +68,12 @@ def slides() -> bytes:
 
 def book() -> bytes:
     """Make a book in which nothing is wrong."""
-    return zipped(_book_parts(["<p>社保六个月。</p>"]))
+    return book_of(["<p>社保六个月。</p>"])
+
+
+def book_of(chapters: list[str], refs: int = 1, href: str = "") -> bytes:
+    """Make a book of *chapters*, each of which is to be read *refs* times."""
+    return zipped(_book_parts(chapters, refs, href))
 
 
 def _book_parts(chapters: list[str], refs: int = 1, href: str = "") -> dict[str, bytes]:
@@ -172,18 +177,10 @@ def _endless_cells() -> bytes:
     return saved(made)
 
 
-def _merged_all() -> bytes:
-    made = openpyxl.Workbook()
-    made.active["A1"] = "甲"
-    made.active["C3"] = "乙"
-    made.active.merge_cells("A1:XFD1048576")
-    return saved(made)
-
-
-def _sheet(inside: str) -> Callable[[], bytes]:
+def _sheet(inside: str, behind: str = "") -> Callable[[], bytes]:
     text = (
         '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
-        f"<sheetData>{inside}</sheetData></worksheet>"
+        f"<sheetData>{inside}</sheetData>{behind}</worksheet>"
     )
     return lambda: changed(
         workbook(), "xl/worksheets/sheet1.xml", lambda _: text.encode()
@@ -271,7 +268,10 @@ PACKAGES: dict[str, Callable[[], bytes]] = {
     "laughs.xlsx": _entity(workbook, "xl/worksheets/sheet1.xml", _LAUGHS),
     "outside.xlsx": _entity(workbook, "xl/worksheets/sheet1.xml", _OUTSIDE),
     "cells.xlsx": _endless_cells,
-    "merged.xlsx": _merged_all,
+    "merged.xlsx": _sheet(
+        '<row r="1"><c r="A1"><v>1</v></c></row><row r="3"><c r="C3"><v>2</v></c></row>',
+        '<mergeCells count="1"><mergeCell ref="A1:XFD1048576"/></mergeCells>',
+    ),
     "hidden.xlsx": _hidden_columns,
     "no-string.xlsx": _sheet('<row r="1"><c r="A1" t="s"><v>999999</v></c></row>'),
     "no-place.xlsx": _sheet('<row r="1"><c r="ZZZZZZ99999999999"><v>1</v></c></row>'),
@@ -295,10 +295,12 @@ PACKAGES: dict[str, Callable[[], bytes]] = {
         "o/b.opf",
         lambda old: _OUTSIDE.encode() + old.replace("书".encode(), b"&j;"),
     ),
-    "again.epub": lambda: zipped(_book_parts(["<p>又来。</p>" * 100], refs=5_000)),
+    "again.epub": lambda: book_of(["<p>又来。</p>" * 100], refs=5_000),
     "climbs.epub": lambda: zipped(
         _book_parts(["<p>外。</p>"], href="../../../etc/passwd")
     ),
     "sold.epub": lambda: changed(book(), "META-INF/rights.xml", lambda _: b"<r/>"),
 }
 PACKAGES["locked-member.pptx"] = _locked_member
+
+HOSTILE_BOOKS = {name: make for name, make in PACKAGES.items() if name.endswith("epub")}

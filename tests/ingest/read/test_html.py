@@ -1,0 +1,152 @@
+"""Web pages: the main text with its tables, and nothing that a reader does not see."""
+
+import pytest
+
+from ingest.errors import TooLargeError
+from ingest.read.html import read_html
+from ingest.read.terms import Terms
+from tests.ingest.read.bounds import bounds
+
+MENU = (
+    '<div class="header"><a href="/">首页</a><a href="/x">政务公开</a></div>'
+    '<ul class="nav"><li><a href="a">走进嘉定</a></li><li><a href="b">服务</a></li></ul>'
+)
+FOOT = (
+    '<div class="sidebar"><h3>相关阅读</h3><ul><li><a href="1">另一条新闻的长长的标题</a>'
+    '</li></ul></div><div class="footer"><p>版权所有 沪ICP备123号</p></div>'
+)
+MAIN = (
+    "<h1>落户通知</h1><p>各有关单位:</p><p>一、应当连续缴纳社保六个月。</p>"
+    "<h2>二、标准</h2><p>如下表:</p><table><tr><th>项目</th><th>比例</th></tr>"
+    "<tr><td rowspan=2>养老</td><td>单位16%</td></tr><tr><td>个人8%</td></tr></table>"
+    "<ul><li>附件一</li></ul><p>特此通知。</p>"
+)
+WANTED = [
+    ((), "各有关单位:\n一、应当连续缴纳社保六个月。"),
+    (
+        ("二、标准",),
+        (
+            "如下表:\n项目：养老；比例：单位16%\n项目：养老；比例：个人8%\n"
+            "附件一\n特此通知。"
+        ),
+    ),
+]
+
+
+def _read(body, head=""):
+    page = f"<html><head><title>留学生落户 - 上海</title>{head}</head><body>{body}</body></html>"
+    return read_html(page.encode(), "a.html")
+
+
+def _sections(content):
+    return [(section.heading, section.text) for section in content.sections]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("", ""),
+        ("<div>", "</div>"),
+        ('<div id="zoom">', "</div>"),
+        ("<article>", "</article>"),
+    ],
+)
+def test_the_main_text_is_kept_and_what_stands_around_it_is_not(before, after):
+    """Menus, related news and the foot of the page are left out, the table kept."""
+    content = _read(MENU + before + MAIN + after + FOOT)
+    assert content.title == "落户通知"
+    assert _sections(content) == WANTED
+
+
+def test_a_page_that_is_placed_by_a_table_is_read():
+    """A table that only holds menu and text is no table of facts."""
+    content = _read(
+        f"<table><tr><td>{MENU}</td><td><div>{MAIN}</div></td></tr></table>{FOOT}"
+    )
+    assert content.title == "落户通知"
+    assert _sections(content) == WANTED
+
+
+def test_a_page_with_nothing_around_its_text_is_kept_whole():
+    """However short, nothing of a plain document is lost; its title names it."""
+    content = _read("字。<br>第二行。<p>又一<b>段</b>。</p>后面。")
+    assert content.title == "留学生落户"
+    assert _sections(content) == [((), "字。\n第二行。\n又一段。\n后面。")]
+
+
+HIDDEN = [
+    "<p hidden>隐</p>",
+    '<p style="display:none">隐</p>',
+    '<p style="visibility: hidden">隐</p>',
+    '<span style="font-size:0">隐</span>',
+    '<p style="position:absolute; left:-9999px">隐</p>',
+    '<p style="COLOR: #FFF">隐</p>',
+    '<font color="white">隐</font>',
+    '<p class="a z">隐</p>',
+    '<p id="no">隐</p>',
+]
+
+
+@pytest.mark.parametrize("hidden", HIDDEN)
+def test_what_a_reader_does_not_see_is_left_out_and_reported(hidden):
+    """Text that styles hide is no text of the page, and staff are shown it."""
+    content = _read(
+        f"<p>看得见。</p>{hidden}", "<style>.z{display:none} #no{opacity:0}</style>"
+    )
+    assert _sections(content) == [((), "看得见。")]
+    (repair,) = content.repairs
+    assert (repair.kind, repair.before, repair.after) == ("hidden_text", "隐", "")
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        '<div style="background:#036"><p style="color:#fff">白字。</p></div>',
+        '<table bgcolor="#036"><tr><td><font color="#ffffff">白字。</font></td></tr></table>',
+        '<p style="color:#fff8e1">白字。</p>',
+        '<p style="font-size:0.9em;opacity:0.8">白字。</p>',
+        '<p style="background-color:white;border-left:10px">白字。</p>',
+    ],
+)
+def test_what_a_reader_sees_stays(shown):
+    """White on colour, small letters and pale ones are text like any other."""
+    content = _read(f"<p>看得见。</p>{shown}")
+    assert _sections(content) == [((), "看得见。\n白字。")]
+    assert content.repairs == ()
+
+
+def test_readings_above_characters_are_left_out():
+    """What ``rt`` says is how a character is read, not what the page says."""
+    content = _read("<p><ruby>学<rp>(</rp><rt>xué</rt><rp>)</rp></ruby>生。</p>")
+    assert _sections(content) == [((), "学生。")]
+
+
+@pytest.mark.parametrize(
+    ("codec", "declared"),
+    [
+        ("gb18030", "gb2312"),
+        ("big5hkscs", "big5"),
+        ("utf-8", "utf-8"),
+        ("utf-8", "gb2312"),
+    ],
+)
+def test_the_encoding_is_the_declared_one_unless_it_is_utf_8(codec, declared):
+    """A page says how it is written, and a browser that saved it as UTF-8 does not."""
+    page = f'<meta charset="{declared}"><p>落戶與社保。</p>'
+    content = read_html(page.encode(codec), "a.html")
+    assert (_sections(content), content.encoding) == ([((), "落戶與社保。")], codec)
+
+
+@pytest.mark.parametrize("page", ["", " ", "<html>", "<p></p>", "<!-- a -->"])
+def test_an_empty_page_has_no_sections(page):
+    """Nothing to read gives nothing, and is no mistake."""
+    assert read_html(page.encode(), "a.html").sections == ()
+
+
+def test_a_table_wider_than_its_bound_is_told():
+    """A cell that says it spans everything does not make the program fill it in."""
+    rows = "<tr><td colspan=999999999 rowspan=999999999>a<td>b" + "<tr><td>c<td>d" * 50
+    with pytest.raises(TooLargeError, match="READ_CELLS"):
+        read_html(
+            f"<table>{rows}".encode(), "a.html", Terms(bounds=bounds(cells=9_999))
+        )

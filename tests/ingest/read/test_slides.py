@@ -1,0 +1,106 @@
+"""PowerPoint files: slide by slide, as they are shown and spoken."""
+
+import io
+
+import pptx
+import pytest
+from PIL import Image
+from pptx.util import Inches
+
+from ingest.errors import BrokenFileError, TooLargeError
+from ingest.read.slides import read_slides
+from ingest.read.terms import Terms
+from tests.hostile.packages import saved
+from tests.ingest.read.bounds import bounds
+
+
+def _show():
+    return pptx.Presentation()
+
+
+def _slide(show, title, body=""):
+    slide = show.slides.add_slide(show.slide_layouts[1])
+    slide.shapes.title.text = title
+    slide.placeholders[1].text = body
+    return slide
+
+
+def test_titles_are_headings_and_slides_are_pages():
+    """Each slide's text stands under its title, with its number; notes follow."""
+    show = _show()
+    _slide(show, "落户", "第一步\n第二步").notes_slide.notes_text_frame.text = "讲稿。"
+    _slide(show, "社保", "六个月。")
+    content = read_slides(saved(show), "a.pptx")
+    assert content.title == "落户"
+    assert [(s.heading, s.page, s.text) for s in content.sections] == [
+        (("落户",), 1, "第一步\n第二步\n讲稿。"),
+        (("社保",), 2, "六个月。"),
+    ]
+
+
+def test_tables_are_read_by_row_with_merged_cells_filled():
+    """Each row of a table names its columns."""
+    show = _show()
+    slide = _slide(show, "电话")
+    place = (Inches(1), Inches(3), Inches(4), Inches(2))
+    table = slide.shapes.add_table(3, 2, *place).table
+    for row, texts in enumerate((("区", "电话"), ("嘉定", "1"), ("", "2"))):
+        for column, text in enumerate(texts):
+            table.cell(row, column).text = text
+    table.cell(1, 0).merge(table.cell(2, 0))
+    content = read_slides(saved(show), "a.pptx")
+    assert content.sections[0].text == "区：嘉定；电话：1\n区：嘉定；电话：2"
+
+
+def test_shapes_are_read_from_top_to_bottom_and_inside_groups():
+    """The order of the file is that of drawing, not of reading."""
+    show = _show()
+    slide = show.slides.add_slide(show.slide_layouts[6])
+    for text, left, top in (("丙", 1, 3), ("乙", 4, 1), ("甲", 1, 1)):
+        group = slide.shapes.add_group_shape()
+        box = group.shapes.add_textbox(Inches(left), Inches(top), Inches(1), Inches(1))
+        box.text_frame.text = text
+    assert read_slides(saved(show), "a.pptx").sections[0].text == "甲\n乙\n丙"
+
+
+def test_hidden_slides_are_left_out_and_reported():
+    """What is not shown to anybody answers nobody."""
+    show = _show()
+    _slide(show, "看得见", "字。")
+    _slide(show, "草稿", "机密。")._element.set("show", "0")
+    content = read_slides(saved(show), "a.pptx")
+    assert [s.heading for s in content.sections] == [("看得见",)]
+    (repair,) = content.repairs
+    assert (repair.kind, repair.line, repair.before) == (
+        "hidden_text",
+        2,
+        "草稿 机密。",
+    )
+
+
+def test_a_slide_that_only_shows_a_picture_is_told():
+    """Staff learn that nothing of it can be found."""
+    show = _show()
+    _slide(show, "字", "字。")
+    picture = io.BytesIO()
+    Image.new("RGB", (9, 9)).save(picture, "PNG")
+    slide = show.slides.add_slide(show.slide_layouts[6])
+    slide.shapes.add_picture(picture, 0, 0)
+    (finding,) = read_slides(saved(show), "a.pptx").findings
+    assert (finding.kind, finding.problem[-1]) == ("no_text_layer", "2")
+
+
+@pytest.mark.parametrize("cut", [0, 100, -200])
+def test_damaged_files_are_told(cut):
+    """Whatever is cut off, the error is ours."""
+    with pytest.raises(BrokenFileError, match="PowerPoint"):
+        read_slides(saved(_show())[:cut], "a.pptx")
+
+
+def test_more_slides_than_are_read_are_told():
+    """Slides count as pages."""
+    show = _show()
+    for _ in range(3):
+        _slide(show, "字")
+    with pytest.raises(TooLargeError, match="READ_PAGES"):
+        read_slides(saved(show), "a.pptx", Terms(bounds=bounds(pages=2)))
