@@ -10,6 +10,7 @@ from telegram.ext import (
 )
 
 from bot.chat.ask import Asking, is_meant_for_bot
+from bot.chat.deep_link import INVITATION, link_of, on_invitation
 from bot.chat.desk import Desk
 from bot.chat.in_hand import note_failure
 from bot.chat.route import App, Context, Route, guarded
@@ -23,7 +24,10 @@ _log = logging.getLogger(__name__)
 
 def routes(desk: Desk) -> list[Route]:
     """Give all routes, in their order: commands, then text, then the rest."""
-    welcome = Welcome(desk.composer.assistant, desk.today)
+    links = {INVITATION: on_invitation(desk)}
+    welcome = Welcome(
+        desk.composer.assistant, desk.today, lambda update: link_of(update, links)
+    )
     asking = Asking(desk.composer, desk.today)
     fresh = filters.UpdateType.MESSAGE
     is_question = fresh & filters.TEXT & ~filters.COMMAND

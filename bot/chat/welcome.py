@@ -1,7 +1,7 @@
 """/start, /help, /sources, and a word on what is no question."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import date
 
 from telegram import Update
@@ -29,15 +29,29 @@ def language_of_person(update: Update) -> Language:
     return Language.ZH_HANS if code.startswith("zh") else Language.EN
 
 
+OnLink = Callable[[Update, str], Awaitable[None]]
+"""Takes the update of an opened link, and what follows its letter."""
+
+
 class Welcome:
     """Answers commands."""
 
-    def __init__(self, assistant: Assistant, today: Callable[[], date]) -> None:
+    def __init__(
+        self,
+        assistant: Assistant,
+        today: Callable[[], date],
+        link_of: Callable[[Update], tuple[OnLink, str] | None],
+    ) -> None:
         self._assistant = assistant
         self._today = today
+        self._link_of = link_of
 
     async def on_start(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Greet, and say how to ask."""
+        """Follow the link that was opened; else greet, and say how to ask."""
+        if (found := self._link_of(update)) is not None:
+            on_link, rest = found
+            await on_link(update, rest)
+            return
         language = language_of_person(update)
         await self._say(update, texts_for(language).welcome)
         chat = update.effective_chat

@@ -62,6 +62,13 @@ EN = Texts(
     not_ready="The documents are being prepared; please ask again in a moment.",
     failed="Sorry, something went wrong and I have no answer. Please ask again.",
     not_allowed="This is for the service centre's own people. An administrator can invite you.",
+    invitation_accepted="Welcome. From now on you are {role} here; /help shows what you can do.",
+    invitation_void="This invitation is no longer valid. Please ask for a new one.",
+    roles={
+        "staff": "a staff member",
+        "organiser": "an organiser",
+        "admin": "an administrator",
+    },
     kinds={
         "policy": "Policies",
         "park": "Parks and organisations",

@@ -52,5 +52,10 @@ class Texts:
     failed: str
     not_allowed: str
     """For who uses what belongs to another role."""
+    invitation_accepted: str
+    """``role``, one of `roles`."""
+    invitation_void: str
+    roles: dict[str, str]
+    """What a person is after an invitation, by the role's name."""
     kinds: dict[str, str]
     """The headings of ``/sources``, by kind of document."""

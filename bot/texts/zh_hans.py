@@ -50,6 +50,9 @@ ZH_HANS = Texts(
     not_ready="资料库正在准备中，请稍后再问一次。",
     failed="抱歉，刚才出了点问题，没有答上来。请再问一次。",
     not_allowed="这个功能只给服务中心的工作人员使用；需要时请管理员邀请您。",
+    invitation_accepted="欢迎！您现在是{role}，发送 /help 查看可以做什么。",
+    invitation_void="这个邀请已失效，请联系管理员重新邀请。",
+    roles={"staff": "工作人员", "organiser": "活动组织者", "admin": "管理员"},
     kinds={
         "policy": "政策",
         "park": "园区与机构",

@@ -50,6 +50,9 @@ ZH_HANT = Texts(
     not_ready="資料庫正在準備中，請稍後再問一次。",
     failed="抱歉，剛才出了點問題，沒有答上來。請再問一次。",
     not_allowed="這個功能只給服務中心的工作人員使用；需要時請管理員邀請您。",
+    invitation_accepted="歡迎！您現在是{role}，傳送 /help 查看可以做什麼。",
+    invitation_void="這個邀請已失效，請聯絡管理員重新邀請。",
+    roles={"staff": "工作人員", "organiser": "活動組織者", "admin": "管理員"},
     kinds={
         "policy": "政策",
         "park": "園區與機構",
