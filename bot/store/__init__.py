@@ -10,6 +10,11 @@
     people        who wrote, in which language, what they subscribed to
     roles         staff, organisers, admins, and the invitations
     leases        who may do what alone, for how long
+    notices       what organisers confirmed: texts, status, schedule
+    outbox        one row a notice and person: pending, sending, and how it ended
+    ledger        what the outbox tells
+    halts         until when notices are halted
+    audience      who is in which group
     dialogues     where a person stands in a dialogue of several steps
 
 Every function takes the transaction it works in first; times are aware UTC instants. A

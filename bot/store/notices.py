@@ -1,0 +1,233 @@
+"""What organisers confirmed: a notice's texts, when it is due, and how far it is."""
+
+import enum
+import json
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import RowMapping, func, insert, select, update
+
+from bot.store.database import Transaction
+from bot.store.tables.notices import notice, notice_text
+
+
+class Status(enum.StrEnum):
+    """Where a notice stands."""
+
+    APPROVAL = "approval"
+    """A second organiser must agree to so large an audience."""
+    SCHEDULED = "scheduled"
+    SENDING = "sending"
+    PAUSED = "paused"
+    STOPPED = "stopped"
+    """By an organiser, or because no text or no token would be taken."""
+    DROPPED = "dropped"
+    """It was due too late: what it announces had begun."""
+    DONE = "done"
+
+
+OPEN = (Status.APPROVAL, Status.SCHEDULED, Status.SENDING, Status.PAUSED)
+"""Where something is still to happen."""
+
+
+class Kind(enum.StrEnum):
+    """What a notice is for."""
+
+    NOTICE = "notice"
+    REMINDER = "reminder"
+    DIGEST = "digest"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Confirmed:
+    """A notice that an organiser or a script has confirmed, not yet numbered."""
+
+    kind: Kind
+    title: str
+    event: str
+    """Path of the event's document; empty where it is about none."""
+    groups: tuple[str, ...]
+    languages: tuple[str, ...]
+    """Only who reads one of these; empty means everybody."""
+    status: Status
+    edition: int
+    """0 is sent at most once; a correction's number is sent at least once."""
+    author_id: int | None
+    local_time: str
+    """As written, ``2026-12-01T09:00``; empty means at once."""
+    zone: str
+    due_at: datetime
+    drop_at: datetime | None
+    confirmed_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice(Confirmed):
+    """A notice as the store knows it."""
+
+    notice_id: int
+    reason: str
+    approved_by: int | None
+    is_frozen: bool
+    """Whether its rows in the outbox are written."""
+    started_at: datetime | None
+    finished_at: datetime | None
+    progress_id: int | None
+    """The message in the author's chat that shows how far it is."""
+
+    @property
+    def is_urgent(self) -> bool:
+        """Whether it is sent at least once, whatever the hour."""
+        return self.edition > 0
+
+
+async def add(
+    transaction: Transaction, confirmed: Confirmed, texts: Mapping[str, str]
+) -> int:
+    """Keep a notice with its *texts* by variant; give its number."""
+    audience = {"groups": confirmed.groups, "languages": confirmed.languages}
+    added = await transaction.execute(
+        insert(notice)
+        .values(
+            kind=confirmed.kind,
+            title=confirmed.title,
+            event=confirmed.event,
+            audience=json.dumps(audience, ensure_ascii=False),
+            status=confirmed.status,
+            reason="",
+            edition=confirmed.edition,
+            author_id=confirmed.author_id,
+            local_time=confirmed.local_time,
+            zone=confirmed.zone,
+            due_at=confirmed.due_at,
+            drop_at=confirmed.drop_at,
+            confirmed_at=confirmed.confirmed_at,
+            is_frozen=False,
+        )
+        .returning(notice.c.notice_id)
+    )
+    notice_id = int(added.scalar_one())
+    await transaction.execute(
+        insert(notice_text),
+        [
+            {"notice_id": notice_id, "variant": variant, "text": text}
+            for variant, text in texts.items()
+        ],
+    )
+    return notice_id
+
+
+async def get(transaction: Transaction, notice_id: int) -> Notice | None:
+    """Give a notice; ``None`` when there is none of that number."""
+    found = await transaction.execute(
+        select(notice).where(notice.c.notice_id == notice_id)
+    )
+    row = found.mappings().first()
+    return None if row is None else _notice(row)
+
+
+async def newest(transaction: Transaction, most: int) -> list[Notice]:
+    """Give the newest notices first."""
+    found = await transaction.execute(
+        select(notice).order_by(notice.c.notice_id.desc()).limit(most)
+    )
+    return [_notice(row) for row in found.mappings()]
+
+
+async def with_status(transaction: Transaction, *wanted: Status) -> list[Notice]:
+    """Give all notices that stand at *wanted*: corrections first, then the oldest."""
+    found = await transaction.execute(
+        select(notice)
+        .where(notice.c.status.in_(wanted))
+        .order_by((notice.c.edition > 0).desc(), notice.c.notice_id)
+    )
+    return [_notice(row) for row in found.mappings()]
+
+
+async def due(transaction: Transaction, now: datetime) -> list[Notice]:
+    """Give what is scheduled and due, the earliest first."""
+    found = await transaction.execute(
+        select(notice)
+        .where(notice.c.status == Status.SCHEDULED, notice.c.due_at <= now)
+        .order_by(notice.c.due_at, notice.c.notice_id)
+        .with_for_update()
+    )
+    return [_notice(row) for row in found.mappings()]
+
+
+async def of_event(transaction: Transaction, event: str) -> list[Notice]:
+    """Give the notices about an event on which something is still to happen."""
+    found = await transaction.execute(
+        select(notice)
+        .where(notice.c.event == event, notice.c.status.in_(OPEN))
+        .order_by(notice.c.notice_id)
+    )
+    return [_notice(row) for row in found.mappings()]
+
+
+async def last_edition(transaction: Transaction, event: str) -> int:
+    """Give the number of the latest correction about an event; 0 for none."""
+    found = await transaction.scalar(
+        select(func.max(notice.c.edition)).where(notice.c.event == event)
+    )
+    return int(found or 0)
+
+
+async def move(
+    transaction: Transaction,
+    notice_id: int,
+    before: Collection[Status],
+    after: Status,
+    **values: object,
+) -> bool:
+    """Bring a notice from one of *before* to *after*; False when it stood elsewhere."""
+    moved = await transaction.execute(
+        update(notice)
+        .where(notice.c.notice_id == notice_id, notice.c.status.in_(before))
+        .values(status=after, **values)
+    )
+    return moved.rowcount > 0
+
+
+async def change(transaction: Transaction, notice_id: int, **values: object) -> None:
+    """Set columns of a notice, by the names of `Notice`."""
+    await transaction.execute(
+        update(notice).where(notice.c.notice_id == notice_id).values(**values)
+    )
+
+
+async def texts_of(transaction: Transaction, notice_id: int) -> dict[str, str]:
+    """Give a notice's texts by variant."""
+    found = await transaction.execute(
+        select(notice_text.c.variant, notice_text.c.text).where(
+            notice_text.c.notice_id == notice_id
+        )
+    )
+    return {row.variant: row.text for row in found}
+
+
+async def titles_of(
+    transaction: Transaction, notice_ids: Iterable[int]
+) -> dict[int, str]:
+    """Give titles by number."""
+    found = await transaction.execute(
+        select(notice.c.notice_id, notice.c.title).where(
+            notice.c.notice_id.in_(list(notice_ids))
+        )
+    )
+    return {row.notice_id: row.title for row in found}
+
+
+def _notice(row: RowMapping) -> Notice:
+    values = dict(row)
+    audience = json.loads(values.pop("audience"))
+    return Notice(
+        **{
+            **values,
+            "kind": Kind(values["kind"]),
+            "status": Status(values["status"]),
+            "groups": tuple(audience["groups"]),
+            "languages": tuple(audience["languages"]),
+        }
+    )
