@@ -26,6 +26,13 @@ class _FrontMatter:
         value = self.front.get(name)
         return "" if value is None else str(value).strip()
 
+    def detail(self, name: str) -> str:
+        """Give a value as text; of a list, an item a line."""
+        value = self.front.get(name)
+        if not isinstance(value, list):
+            return self.text(name)
+        return "\n".join(" ".join(str(item).split()) for item in value)
+
     def day(self, name: str) -> date | None:
         value = self.front.get(name)
         if value is None or value == "":
@@ -112,7 +119,7 @@ def card_of(
         topics=front.texts("topics"),
         sources=front.sources(),
         details={
-            name: front.text(name) for name in content.front if name not in _KNOWN
+            name: front.detail(name) for name in content.front if name not in _KNOWN
         },
     )
     return card, tuple(front.findings)

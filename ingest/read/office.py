@@ -67,7 +67,8 @@ def check_package(data: bytes, path: str, program: str, bounds: Bounds) -> None:
 
 
 def _leads_out(name: str) -> bool:
-    return name.startswith("/") or ".." in PurePosixPath(name).parts
+    path = PurePosixPath(name.replace("\\", "/"))
+    return path.is_absolute() or ".." in path.parts
 
 
 def _check_size(members: Sequence[zipfile.ZipInfo], path: str, bounds: Bounds) -> None:

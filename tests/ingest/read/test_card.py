@@ -99,3 +99,9 @@ def test_one_source_may_be_a_word():
     card, _ = _card({"source": " 上海市人社局 ", "topics": "loans, start-up"})
     assert card.sources == (Source(name="上海市人社局"),)
     assert card.topics == ("loans", "start-up")
+
+
+def test_a_list_among_the_details_is_a_line_an_item():
+    """What an event asks may be a list whose items hold commas."""
+    card, _ = _card({"asks": ["company", "几位,坐什么车?"], "capacity": 80})
+    assert card.details == {"asks": "company\n几位,坐什么车?", "capacity": "80"}

@@ -5,9 +5,13 @@ import zipfile
 
 import docx
 import pytest
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 
 from ingest.errors import BrokenFileError, LockedFileError
 from ingest.read.word import read_word
+from ingest.read.word_numbers import _chinese
+from tests.hostile.packages import changed
 
 
 def _bytes(document) -> bytes:
@@ -91,3 +95,224 @@ def test_protected_files_are_told():
     data = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le")
     with pytest.raises(LockedFileError, match="password"):
         read_word(data, "a.docx")
+
+
+def _with(*paragraphs: str) -> bytes:
+    """Make a file whose body is this XML, on the styles of an empty one."""
+    body = "".join(paragraphs).encode()
+    return changed(
+        _bytes(docx.Document()),
+        "word/document.xml",
+        lambda old: old.replace(b"<w:body>", b"<w:body>" + body),
+    )
+
+
+def _text(data: bytes) -> str:
+    return "\n".join(section.text for section in read_word(data, "a.docx").sections)
+
+
+def _run(text: str, properties: str = "") -> str:
+    return f"<w:r><w:rPr>{properties}</w:rPr><w:t>{text}</w:t></w:r>"
+
+
+@pytest.mark.parametrize(
+    "properties",
+    [
+        "<w:vanish/>",
+        '<w:vanish w:val="true"/>',
+        '<w:color w:val="FFFFFF"/>',
+        '<w:color w:val="ffffff"/>',
+        '<w:sz w:val="2"/>',
+    ],
+)
+def test_hidden_text_is_left_out_and_reported(properties):
+    """White, tiny or hidden letters are no text of the page."""
+    data = _with(
+        f"<w:p>{_run('见。')}{_run('隐', properties)}{_run('藏', properties)}</w:p>"
+    )
+    content = read_word(data, "a.docx")
+    assert content.sections[0].text == "见。"
+    assert [(r.line, r.kind, r.before) for r in content.repairs] == [
+        (1, "hidden_text", "隐藏")
+    ]
+
+
+def test_text_hidden_by_its_style_is_left_out():
+    """A style hides what is set in it."""
+    document = docx.Document()
+    style = document.styles.add_style("Secret", 1)
+    style.font.hidden = True
+    document.add_paragraph("隐。", style="Secret")
+    document.add_paragraph("见。")
+    assert _text(_bytes(document)) == "见。"
+
+
+@pytest.mark.parametrize(
+    "properties",
+    [
+        '<w:vanish w:val="0"/>',
+        '<w:color w:val="FFFFFF"/><w:shd w:val="clear" w:fill="003366"/>',
+        '<w:color w:val="FFFFFF"/><w:highlight w:val="red"/>',
+        '<w:color w:val="FFFF00"/>',
+        '<w:sz w:val="12"/>',
+    ],
+)
+def test_what_a_reader_sees_stays(properties):
+    """White on colour, light and small letters are text."""
+    content = read_word(_with(f"<w:p>{_run('见。', properties)}</w:p>"), "a.docx")
+    assert (content.sections[0].text, content.repairs) == ("见。", ())
+
+
+def test_white_heads_of_coloured_tables_stay():
+    """The cell behind the letters is dark."""
+    white = _run("项目", '<w:color w:val="FFFFFF"/>')
+    cell = (
+        '<w:tc><w:tcPr><w:shd w:val="clear" w:fill="1F3864"/></w:tcPr>'
+        f"<w:p>{white}</w:p></w:tc>"
+    )
+    assert _text(_with(f"<w:tbl><w:tr>{cell}</w:tr></w:tbl>")) == "项目"
+
+
+def test_insertions_and_controls_are_read_deletions_and_readings_are_not():
+    """A reader sees the text as it was last edited."""
+    data = _with(
+        f"<w:p><w:ins>{_run('加')}</w:ins><w:del><w:r><w:delText>删</w:delText></w:r>"
+        f"</w:del><w:sdt><w:sdtContent>{_run('框')}</w:sdtContent></w:sdt>"
+        f"<w:r><w:ruby><w:rt>{_run('xué')}</w:rt><w:rubyBase>{_run('学')}</w:rubyBase>"
+        "</w:ruby></w:r></w:p>",
+        f"<w:sdt><w:sdtContent><w:p>{_run('目录。')}</w:p></w:sdtContent></w:sdt>",
+    )
+    assert _text(data) == "加框学\n目录。"
+
+
+def test_text_boxes_follow_their_paragraph_once():
+    """Word writes them twice, for old versions of itself."""
+    box = f"<w:txbxContent><w:p>{_run('框里。')}</w:p></w:txbxContent>"
+    data = _with(
+        '<w:p xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">'
+        f"{_run('段落。')}<w:r><mc:AlternateContent><mc:Choice>{box}</mc:Choice>"
+        f"<mc:Fallback>{box}</mc:Fallback></mc:AlternateContent></w:r></w:p>"
+    )
+    assert _text(data) == "段落。\n框里。"
+
+
+def _numbered(form: str, text: str, levels=("0", "0", "0")) -> str:
+    document = docx.Document()
+    part = document.part.numbering_part.element
+    part.append(
+        parse_xml(
+            f'<w:abstractNum {nsdecls("w")} w:abstractNumId="77"><w:lvl w:ilvl="0">'
+            f'<w:start w:val="1"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/>'
+            '</w:lvl><w:lvl w:ilvl="1"><w:numFmt w:val="decimal"/>'
+            '<w:lvlText w:val="%1.%2"/></w:lvl></w:abstractNum>'
+        )
+    )
+    part.append(
+        parse_xml(
+            f'<w:num {nsdecls("w")} w:numId="77"><w:abstractNumId w:val="77"/></w:num>'
+        )
+    )
+    for level in levels:
+        paragraph = document.add_paragraph("文。")._p
+        number = f'<w:ilvl w:val="{level}"/><w:numId w:val="77"/>'
+        place = f"<w:numPr {nsdecls('w')}>{number}</w:numPr>"
+        paragraph.get_or_add_pPr().append(parse_xml(place))
+    return _text(_bytes(document))
+
+
+@pytest.mark.parametrize(
+    ("form", "text", "wanted"),
+    [
+        ("chineseCounting", "第%1条", "第一条 文。\n第二条 文。\n第三条 文。"),
+        ("chineseCountingThousand", "（%1）", "（一）文。\n（二）文。\n（三）文。"),
+        ("decimal", "%1.", "1. 文。\n2. 文。\n3. 文。"),
+        ("upperLetter", "%1)", "A) 文。\nB) 文。\nC) 文。"),
+        ("lowerRoman", "%1.", "i. 文。\nii. 文。\niii. 文。"),
+        ("bullet", "·", "文。\n文。\n文。"),
+    ],
+)
+def test_numbers_that_word_counts_are_written_out(form, text, wanted):
+    """Who asks for the third article finds it by its number."""
+    assert _numbered(form, text) == wanted
+
+
+def test_numbers_of_inner_levels_begin_anew():
+    """Each outer number has its own inner ones."""
+    counted = _numbered("decimal", "%1", levels=("0", "1", "1", "0", "1"))
+    assert counted.split("文。\n")[:4] == ["1 ", "1.1 ", "1.2 ", "2 "]
+
+
+@pytest.mark.parametrize(
+    ("count", "written"),
+    [
+        (1, "一"),
+        (10, "十"),
+        (12, "十二"),
+        (20, "二十"),
+        (105, "一百零五"),
+        (1010, "一千零一十"),
+    ],
+)
+def test_chinese_numbers(count, written):
+    """They are written as in a law."""
+    assert _chinese(count) == written
+
+
+def test_footnotes_follow_their_paragraph():
+    """What stands at the foot of the page is part of the text."""
+    notes = (
+        f'<w:footnotes {nsdecls("w")}><w:footnote w:id="2"><w:p>{_run("注：本市。")}</w:p>'
+        "</w:footnote></w:footnotes>"
+    )
+    data = _with(
+        f'<w:p>{_run("正文。")}<w:r><w:footnoteReference w:id="2"/></w:r></w:p>'
+    )
+    data = changed(data, "word/footnotes.xml", lambda _: notes.encode())
+    relation = (
+        '<Relationship Id="rId99" Target="footnotes.xml" Type="http://schemas.openxmlformats'
+        '.org/officeDocument/2006/relationships/footnotes"/></Relationships>'
+    )
+    data = changed(
+        data,
+        "word/_rels/document.xml.rels",
+        lambda old: old.replace(b"</Relationships>", relation.encode()),
+    )
+    data = changed(
+        data,
+        "[Content_Types].xml",
+        lambda old: old.replace(
+            b"</Types>",
+            b'<Override PartName="/word/footnotes.xml" ContentType="application/xml"/></Types>',
+        ),
+    )
+    assert _text(data) == "正文。\n注：本市。"
+
+
+def test_a_table_inside_a_cell_is_read():
+    """Nothing of a form that is built of tables is lost."""
+    document = docx.Document()
+    table = document.add_table(rows=1, cols=2)
+    table.cell(0, 0).text, table.cell(0, 1).text = "外", "表"
+    first, second = table.add_row().cells
+    first.text = "行"
+    second.add_table(rows=1, cols=1).cell(0, 0).text = "内"
+    assert _text(_bytes(document)) == "外：行；表：内"
+
+
+def test_cells_merged_over_many_rows_are_filled():
+    """The length of a merged cell is no matter."""
+    document = docx.Document()
+    table = document.add_table(rows=1500, cols=2)
+    table.cell(0, 0).text, table.cell(0, 1).text = "区", "园"
+    for row in (2, 1499):
+        table.rows[row].cells[1].text = f"第{row}"
+    for number, row in enumerate(table._tbl.tr_lst[1:]):
+        row.tc_lst[0].get_or_add_tcPr()._add_vMerge().val = (
+            "restart" if number == 0 else "continue"
+        )
+    table._tbl.tr_lst[1].tc_lst[0].p_lst[0].add_r().text = "嘉定"
+    lines = _text(_bytes(document)).split("\n")
+    assert [line for line in lines if "园" in line] == [
+        "区：嘉定；园：第2",
+        "区：嘉定；园：第1499",
+    ]
