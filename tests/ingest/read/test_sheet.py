@@ -1,13 +1,15 @@
 """Tables: every row can be read by itself."""
 
 import io
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
 
 import openpyxl
 import pytest
 
-from ingest.errors import BrokenFileError, NotTextError
+from ingest.errors import BrokenFileError, NotTextError, TooLargeError
 from ingest.read.sheet import read_csv, read_workbook
+from ingest.read.terms import Terms
+from tests.ingest.read.bounds import bounds
 
 
 def _bytes(book) -> bytes:
@@ -106,3 +108,80 @@ def test_csv_that_is_none():
         read_csv(b"\x00\x01", "a.csv")
     with pytest.raises(BrokenFileError):
         read_csv(b'a,b\n"' + b"x" * 200_000, "a.csv")
+
+
+def test_hidden_rows_and_columns_are_left_out_and_reported():
+    """What the sheet does not show answers nobody; staff are shown what it was."""
+    book = openpyxl.Workbook()
+    for row in (["项目", "内部", "比例"], ["养老", "密", "16%"], ["医疗", "密", "9%"]):
+        book.active.append(row)
+    book.active.column_dimensions["B"].hidden = True
+    book.active.row_dimensions[3].hidden = True
+    content = read_workbook(_bytes(book), "a.xlsx")
+    assert content.sections[0].text == "项目：养老；比例：16%"
+    (repair,) = content.repairs
+    assert (repair.kind, repair.before) == ("hidden_text", "内部；密；医疗；密；9%")
+
+
+@pytest.mark.parametrize(
+    ("value", "number_format", "shown"),
+    [
+        (True, "General", "是"),
+        (0.165, "0.0%", "16.5%"),
+        (12, "000000", "000012"),
+        (3.5, "#,##0.00", "3.50"),
+        (0.1 + 0.2, "General", "0.3"),
+        (datetime(2025, 7, 1), "yyyy-mm-dd", "2025-07-01"),  # noqa: DTZ001
+        (datetime(2025, 7, 1, 14, 30), "yyyy-mm-dd hh:mm", "2025-07-01 14:30"),  # noqa: DTZ001
+        (date(2025, 7, 1), "yyyy-mm-dd", "2025-07-01"),
+        (time(9, 5), "hh:mm", "09:05"),
+        (timedelta(hours=26, minutes=5), "[h]:mm", "26:05"),
+        (" 字 ", "General", "字"),
+        ("#N/A", "General", ""),
+    ],
+)
+def test_a_cell_says_what_the_sheet_shows(value, number_format, shown):
+    """Each kind of value has its way of being written."""
+    book = openpyxl.Workbook()
+    book.active["A1"], book.active["B1"], book.active["A2"] = "甲", "乙", "字"
+    book.active["B2"] = value
+    book.active["B2"].number_format = number_format
+    wanted = f"甲：字；乙：{shown}" if shown else "甲：字"
+    assert read_workbook(_bytes(book), "a.xlsx").sections[0].text == wanted
+
+
+def test_empty_rows_and_columns_between_are_nothing():
+    """A table that stands in the middle of the sheet is read like any other."""
+    book = openpyxl.Workbook()
+    for place, text in (("D5", "银行"), ("H5", "电话"), ("D9", "工行"), ("H9", "1")):
+        book.active[place] = text
+    assert (
+        read_workbook(_bytes(book), "a.xlsx").sections[0].text == "银行：工行；电话：1"
+    )
+
+
+@pytest.mark.parametrize("name", ["endless", "sheets", "csv"])
+def test_more_than_is_read_is_told(name):
+    """Cells and sheets have their bounds; rows of unlike length are filled to the widest."""
+    terms = Terms(bounds=bounds(cells=20, pages=2))
+    book = openpyxl.Workbook()
+    with pytest.raises(
+        TooLargeError, match="READ_PAGES" if name == "sheets" else "READ_CELLS"
+    ):
+        match name:
+            case "endless":
+                book.active.append(range(21))
+                read_workbook(_bytes(book), "a.xlsx", terms)
+            case "sheets":
+                book.create_sheet()
+                book.create_sheet()
+                read_workbook(_bytes(book), "a.xlsx", terms)
+            case _:
+                read_csv(b",,,,\na\na\na\na\n", "a.csv", terms)
+
+
+def test_csv_says_or_shows_what_parts_its_fields():
+    """Excel's own first line counts; so does what most lines hold, not only the first."""
+    assert read_csv(b"sep=;\na;b\n1,5;2\n", "a.csv").sections[0].text == "a：1,5；b：2"
+    caption = "电话表\n银行;电话\n工行;1\n".encode()
+    assert read_csv(caption, "a.csv").sections[0].text == "电话表\n银行：工行；电话：1"
