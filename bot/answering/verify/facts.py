@@ -42,23 +42,22 @@ class Reading:
 
 def read_facts(text: str) -> Reading:
     """Find the facts of folded *text*."""
-    titles = [
-        Fact(FactKind.TITLE, compact(m[1] or m[2]), *m.span())
-        for m in _TITLE.finditer(text)
-    ]
     taken: list[Fact] = []
     rest = text
     for finder in (_addresses, _documents, _dates, times_in, amounts_in):
         for fact in finder(rest):
-            if (
-                rest[fact.start : fact.end].strip(" ")
-                and "\0" not in (rest[fact.start : fact.end])
-            ):
+            if "\0" not in rest[fact.start : fact.end]:
                 taken.append(fact)
                 blank = "\0" * (fact.end - fact.start)
                 rest = rest[: fact.start] + blank + rest[fact.end :]
+    rest = rest.replace("\0", " ")
+    titles = [
+        Fact(FactKind.TITLE, name, *m.span())
+        for m in _TITLE.finditer(text)
+        if (name := compact(rest[m.start() : m.end()]))
+    ]
     facts = sorted([*titles, *taken], key=lambda fact: fact.start)
-    return Reading(text, tuple(facts), rest.replace("\0", " "))
+    return Reading(text, tuple(facts), rest)
 
 
 def compact(text: str) -> str:

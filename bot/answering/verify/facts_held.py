@@ -9,7 +9,10 @@ from bot.answering.verify.source import Line, Source, pairs_of
 WINDOW_CHARS = 12
 """What stands around a fact and tells what it is the number of, in characters."""
 
-MARGIN = 0.34
+_MARKS = "\uff0c\u3002\uff1b\u3001,;\n"
+"""What ends a clause, folded or not."""
+
+MARGIN = 0.1
 """How much better another fact of the same kind may fit a claim's place before the
 claim counts as a mix-up, as a share of that place's pairs."""
 
@@ -24,7 +27,8 @@ def unsaid_fact(
         lines: The sentences that it rests on.
         sources: The passages that it cites.
     """
-    everything = compact("".join(source.folded for source in sources))
+    lines_of_all = [line for s in sources for line in (s.place, *s.lines)]
+    everything = compact("".join(line.reading.rest for line in lines_of_all))
     urls = {url.rstrip("/") for source in sources for url in source.urls}
     places = [source.place for source in sources]
     for fact in claim.facts:
@@ -75,13 +79,18 @@ def _stands_here(
 
 
 def _around(fact: Fact, reading: Reading) -> Mapping[str, float]:
-    """Give what stands on either side of *fact* in its clause, the nearest thrice."""
-    before = reading.rest[max(0, fact.start - WINDOW_CHARS) : fact.start]
-    after = reading.rest[fact.end : fact.end + WINDOW_CHARS]
-    for mark in "，。；、,;\n":
-        before = before.rsplit(mark, 1)[-1] if mark in before.rstrip(mark) else before
-        after = after.split(mark, 1)[0]
-    weights = {f"<{pair}": 1.0 for pair in pairs_of(before)}
+    """Give what stands beside *fact* in its clause: near words, other facts, all words."""
+    first, last = _clause_of(fact, reading.rest)
+    before = reading.rest[max(first, fact.start - WINDOW_CHARS) : fact.start]
+    after = reading.rest[fact.end : min(last, fact.end + WINDOW_CHARS)]
+    clause = reading.rest[first:last]
+    weights = {f"~{pair}": 0.5 for pair in pairs_of(clause)}
+    weights |= {
+        f"={other.value}{other.unit}": 2.0
+        for other in reading.facts
+        if other is not fact and first <= other.start < last
+    }
+    weights |= {f"<{pair}": 1.0 for pair in pairs_of(before)}
     weights |= {f">{pair}": 1.0 for pair in pairs_of(after)}
     nearest_before, nearest_after = compact(before)[-2:], compact(after)[:2]
     if nearest_before:
@@ -89,6 +98,13 @@ def _around(fact: Fact, reading: Reading) -> Mapping[str, float]:
     if nearest_after:
         weights[f">>{nearest_after}"] = 3.0
     return weights
+
+
+def _clause_of(fact: Fact, text: str) -> tuple[int, int]:
+    """Give where the clause around *fact* begins and ends."""
+    first = max(text.rfind(mark, 0, fact.start) + 1 for mark in _MARKS)
+    ends = [place for mark in _MARKS if (place := text.find(mark, fact.end)) >= 0]
+    return first, min(ends, default=len(text))
 
 
 def _overlap(here: Mapping[str, float], there: Mapping[str, float]) -> float:
