@@ -1,13 +1,14 @@
 """Composition root: settings -> a bot that runs until it is told to stop."""
 
 import asyncio
+import contextlib
 import logging
 import os
 import signal
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
-from telegram.error import InvalidToken, NetworkError
+from telegram.error import InvalidToken, NetworkError, TelegramError
 from telegram.ext import ApplicationBuilder
 from telegram.request import BaseRequest, HTTPXRequest
 
@@ -20,9 +21,14 @@ from bot.chat.intake import Polling
 from bot.chat.menu import publish_menu
 from bot.chat.route import App
 from bot.chat.routes import add_routes
+from bot.chat.webhook import Webhook, set_webhook
+from bot.condition import figures_of, ready_of
 from bot.errors import TokenMissingError, TokenRefusedError
+from bot.metrics import Metrics
 from bot.settings import Settings
 from bot.store import open_store
+from bot.store.housekeeping import keep_house
+from bot.web import health_rules, listen
 
 _log = logging.getLogger(__name__)
 
@@ -81,9 +87,12 @@ async def run(
     """
     if not settings.telegram_bot_token.get_secret_value():
         raise TokenMissingError
-    composer = composer_of(assistant, settings)
+    metrics = Metrics()
+    composer = composer_of(
+        assistant, settings, lambda why: metrics.model_failures.labels(why.value).inc()
+    )
     store = await open_store(settings.database)
-    desk = Desk(composer=composer, store=store, settings=settings)
+    desk = Desk(composer=composer, store=store, settings=settings, metrics=metrics)
     asking = HTTPXRequest(connection_pool_size=2 * SIDE_BY_SIDE)
     polling = HTTPXRequest(connection_pool_size=1)
     app = make_app(settings, desk, asking, polling)
@@ -104,15 +113,63 @@ async def _serve(
     say: Callable[[str], None],
 ) -> None:
     dispatch = Dispatch(app, desk.store, uuid.uuid4().hex)
-    taken = Polling(polling, app.bot.base_url, dispatch, say)
+    take = _webhook if desk.settings.webhook_url else _poll
     all_taken = asyncio.Event()
-    async with asyncio.TaskGroup() as tasks:
-        tasks.create_task(dispatch.run(all_taken))
-        await publish_menu(app.bot)
-        say(f"@{app.bot.username} is answering; Ctrl+C ends it.")
-        await taken.run(stop)
-        all_taken.set()
+    with _health(desk):
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(dispatch.run(all_taken))
+            tasks.create_task(keep_house(desk.store, stop))
+            await publish_menu(app.bot)
+            say(f"@{app.bot.username} is answering; Ctrl+C ends it.")
+            await take(app, desk.settings, dispatch, polling, stop, say)
+            all_taken.set()
     await app.shutdown()
+
+
+async def _poll(
+    app: App,
+    _: Settings,
+    dispatch: Dispatch,
+    polling: BaseRequest,
+    stop: asyncio.Event,
+    say: Callable[[str], None],
+) -> None:
+    with contextlib.suppress(TelegramError):  # polling itself tells what is wrong
+        await app.bot.delete_webhook()
+    await Polling(polling, app.bot.base_url, dispatch, say).run(stop)
+
+
+async def _webhook(
+    app: App,
+    settings: Settings,
+    dispatch: Dispatch,
+    _: BaseRequest,
+    stop: asyncio.Event,
+    say: Callable[[str], None],
+) -> None:
+    secret = settings.webhook_secret.get_secret_value()
+    rule = (".*", Webhook, {"dispatch": dispatch, "secret": secret})
+    server = listen(settings.webhook_listen, [rule])
+    try:
+        await set_webhook(app.bot, settings.webhook_url, secret, say)
+        await stop.wait()
+    finally:
+        server.stop()
+        # Requests under way are kept: their answer is what confirms them.
+        await server.close_all_connections()
+
+
+@contextlib.contextmanager
+def _health(desk: Desk) -> Iterator[None]:
+    if not desk.settings.health_listen:
+        yield
+        return
+    rules = health_rules(ready_of(desk), figures_of(desk))
+    server = listen(desk.settings.health_listen, rules)
+    try:
+        yield
+    finally:
+        server.stop()
 
 
 async def _connected(app: App, stop: asyncio.Event, say: Callable[[str], None]) -> bool:

@@ -4,11 +4,11 @@ import argparse
 import asyncio
 import contextlib
 import json
-import logging
 import os
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
 from pathlib import Path
 
 from bot.answering.answer import Answer, Citation, NoAnswer
@@ -16,7 +16,7 @@ from bot.answering.assistant import Assistant
 from bot.answering.composer import composer_of
 from bot.answering.cross_encoder import load_cross_encoder
 from bot.answering.library import Library
-from bot.errors import OperatorError
+from bot.errors import OperatorError, StoreUnavailableError
 from bot.settings import Settings, read_settings
 from bot.terminal import show, show_text
 from ingest.encode import Encoder, load_encoder
@@ -36,7 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # the reader of a pipe has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
-    except (StaffError, SyncRunningError) as error:
+    except (StaffError, SyncRunningError, StoreUnavailableError) as error:
         _say(str(error))
         return NEEDS_A_PERSON
     except (OperatorError, IngestError) as error:
@@ -81,9 +81,9 @@ def _parser() -> argparse.ArgumentParser:
 
 def _run(_: argparse.Namespace, settings: Settings) -> int:
     from bot.app import run_until_signalled  # noqa: PLC0415 - the other commands need no Telegram
+    from bot.logs import configure  # noqa: PLC0415 - the other commands log nothing
 
-    logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    logging.getLogger("httpx").setLevel(logging.WARNING)  # its lines hold the token
+    configure(as_json=settings.log_format == "json")
     encoder = load_encoder(settings.embedding_model)
     try:
         ensure_index(settings, encoder)
@@ -109,7 +109,7 @@ def _answer_all(
         answer = answer_to(question)
         elapsed_ms = (time.perf_counter() - started) * 1000
         if options.json:
-            found = as_json(answer, elapsed_ms)
+            found = as_json(answer, elapsed_ms, settings.today())
             print(json.dumps(found, ensure_ascii=False), flush=True)
         else:
             print(show(answer, settings.today()), end="\n\n", flush=True)
@@ -218,14 +218,16 @@ def ensure_index(settings: Settings, encoder: Encoder) -> None:
         _say(f"! {failure.path}: {failure.problem}")
 
 
-def as_json(answer: Answer | NoAnswer, elapsed_ms: float) -> dict[str, object]:
+def as_json(
+    answer: Answer | NoAnswer, elapsed_ms: float, today: date
+) -> dict[str, object]:
     """Give *answer* in the form of the contract."""
     citations = answer.citations if isinstance(answer, Answer) else ()
     return {
         "question": answer.question.asked,
         "language": answer.question.language,
         "status": _status(answer),
-        "answer": show_text(answer),
+        "answer": show_text(answer, today),
         "citations": [_citation(citation) for citation in citations],
         "elapsed_ms": round(elapsed_ms, 2),
     }

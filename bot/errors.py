@@ -3,10 +3,15 @@
 ::
 
     BotError
+    ├── OrganiserError
+    │   ├── AudienceError
+    │   ├── LocalTimeError
+    │   └── NoticeFileError
     ├── OperatorError
     │   ├── BenchmarkError
     │   ├── ChatModelUnavailableError
     │   ├── RerankerUnavailableError
+    │   ├── ListenError
     │   ├── SchemaOutdatedError
     │   ├── SchemaTooNewError
     │   ├── SettingsError
@@ -25,6 +30,38 @@ from pathlib import Path
 
 class BotError(Exception):
     """Root of everything this package raises on purpose."""
+
+
+class OrganiserError(BotError):
+    """What an organiser wrote, and can mend."""
+
+
+class AudienceError(OrganiserError):
+    """No audience can be made of what was written."""
+
+    def __init__(self, written: str) -> None:
+        self.written = written
+        super().__init__(
+            f"{written!r} names no audience: write all, topic:NAME, language:CODE, "
+            "event:PATH or asked:TOPIC."
+        )
+
+
+class LocalTimeError(OrganiserError):
+    """No time can be read from what was written."""
+
+    def __init__(self, written: str) -> None:
+        self.written = written
+        super().__init__(f"{written!r} is no time: write it as 2026-12-01 09:00.")
+
+
+class NoticeFileError(OrganiserError):
+    """A file cannot be made a notice."""
+
+    def __init__(self, path: Path, problem: str) -> None:
+        self.path = path
+        self.problem = problem
+        super().__init__(f"{path}: {problem}")
 
 
 class OperatorError(BotError):
@@ -92,6 +129,17 @@ class RerankerUnavailableError(OperatorError):
             "leaves RERANKER_MODEL empty, or sets it to a folder with a "
             "sentence-transformers cross-encoder or to a hub name that this machine "
             "can reach."
+        )
+
+
+class ListenError(OperatorError):
+    """An address to listen on is taken, or is not this machine's."""
+
+    def __init__(self, address: str) -> None:
+        self.address = address
+        super().__init__(
+            f"Nothing can listen on {address}: the operator frees it, or writes another "
+            "host:port into HEALTH_LISTEN or WEBHOOK_LISTEN."
         )
 
 

@@ -1,15 +1,18 @@
 """Settings of the bot, read once from the environment and ``.env``."""
 
+import re
 from datetime import date, datetime
-from typing import Annotated
+from typing import Annotated, Literal
 from zoneinfo import ZoneInfo, available_timezones
 
 from pydantic import (
+    AfterValidator,
     AnyHttpUrl,
     BeforeValidator,
     Field,
     SecretStr,
     ValidationError,
+    ValidationInfo,
     field_validator,
 )
 from pydantic_settings import NoDecode, SettingsConfigDict
@@ -25,6 +28,21 @@ def _split(value: object) -> object:
 
 Ids = Annotated[tuple[int, ...], NoDecode, BeforeValidator(_split)]
 """Numbers, comma separated in the environment."""
+
+
+def _is_address(address: str) -> str:
+    host, _, port = address.rpartition(":")
+    if address and not (host and port.isdigit() and 0 <= int(port) < 1 << 16):
+        problem = "is no host:port; write one as 127.0.0.1:8080"
+        raise ValueError(problem)
+    return address
+
+
+Listen = Annotated[str, AfterValidator(_is_address)]
+"""``host:port``, or empty."""
+
+_SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
+"""Source: Bot API, setWebhook, secret_token."""
 
 DATABASES = ("sqlite", "postgresql", "postgres")
 """What ``DATABASE_URL`` may begin with, a driver's name aside."""
@@ -49,6 +67,15 @@ class Settings(IngestSettings):
     """Telegram's numbers of people, comma separated."""
     handoff_chat_id: int | None = None
     """The staff group that receives questions for a person; empty = off."""
+    webhook_url: str = ""
+    """Where Telegram sends updates to, https; empty = long polling."""
+    webhook_listen: Listen = "127.0.0.1:8443"
+    """Where this process takes them, behind the proxy that ends TLS."""
+    webhook_secret: SecretStr = Field(default=SecretStr(""), validate_default=True)
+    """What Telegram shows with every update: 1 to 256 of ``A-Za-z0-9_-``."""
+    health_listen: Listen = ""
+    """``host:port`` for ``/healthz``, ``/readyz``, ``/metrics``; empty = off."""
+    log_format: Literal["text", "json"] = "text"
     notice_rate: float = Field(default=25.0, gt=0, le=1000)
     """Notices a second, all processes together."""
     reranker_model: str = ""
@@ -85,6 +112,15 @@ class Settings(IngestSettings):
             problem = "is no IANA time zone; write one as Asia/Shanghai"
             raise ValueError(problem)
         return name
+
+    @field_validator("webhook_secret")
+    @classmethod
+    def _is_enough(cls, secret: SecretStr, info: ValidationInfo) -> SecretStr:
+        written = secret.get_secret_value()
+        if info.data.get("webhook_url") and not _SECRET.fullmatch(written):
+            problem = "is needed with WEBHOOK_URL: 1 to 256 letters, digits, _ or -"
+            raise ValueError(problem)
+        return secret
 
     @property
     def database(self) -> str:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from bot.answering.composer import Composer
+from bot.metrics import Metrics
 from bot.settings import Settings
 from bot.store import Store
 
@@ -15,6 +16,7 @@ class Desk:
     composer: Composer
     store: Store
     settings: Settings
+    metrics: Metrics
 
     @staticmethod
     def now() -> datetime:

@@ -5,6 +5,7 @@ from dataclasses import fields
 
 import pytest
 
+from bot.store.roles import Role
 from bot.texts import Texts, texts_for
 from ingest.document import Kind, Language
 from ingest.script import language_of
@@ -17,7 +18,7 @@ def _placeholders(text: str) -> set[str]:
 @pytest.mark.parametrize("language", list(Language))
 def test_placeholders_are_the_same_in_every_language(language):
     """No translation forgets a number or a date."""
-    names = [field.name for field in fields(Texts) if field.name != "kinds"]
+    names = [field.name for field in fields(Texts) if field.name not in {"kinds", "roles"}]
     assert names
     for name in names:
         english = getattr(texts_for(Language.EN), name)
@@ -40,3 +41,4 @@ def test_limits_of_telegram_are_kept(language):
     for command in (texts.command_start, texts.command_help, texts.command_sources):
         assert 1 <= len(command) <= 256
     assert set(texts.kinds) == set(Kind)
+    assert set(texts.roles) == set(Role)

@@ -1,0 +1,62 @@
+"""The parts of a running bot -> whether it can answer, and its figures."""
+
+import time
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
+
+from prometheus_client import CollectorRegistry
+
+from bot.chat.desk import Desk
+from bot.errors import BotError
+from bot.store import inbox
+from ingest.errors import IngestError
+from ingest.index import Generations
+
+
+def ready_of(desk: Desk) -> Callable[[], Awaitable[dict[str, object]]]:
+    """Give what tells the state of each part."""
+
+    async def ready() -> dict[str, object]:
+        index, store = _generation(desk), await _store(desk)
+        return {"ready": bool(index) and store == "ok", "index": index, "store": store}
+
+    return ready
+
+
+def figures_of(desk: Desk) -> Callable[[], Awaitable[CollectorRegistry]]:
+    """Give what brings the figures up to date."""
+
+    async def refresh() -> CollectorRegistry:
+        metrics = desk.metrics
+        folder = Generations(desk.settings.index).current()
+        metrics.is_index_ready.set(folder is not None)
+        if folder is not None:
+            metrics.index_age_s.set(time.time() - folder.stat().st_mtime)
+        try:
+            async with desk.store.reading() as transaction:
+                waiting, since = await inbox.waiting(transaction)
+        except BotError:  # the other figures are worth their line
+            return metrics.registry
+        lag_s = (datetime.now(UTC) - since).total_seconds() if since else 0.0
+        metrics.updates_waiting.set(waiting)
+        metrics.update_lag_s.set(lag_s)
+        return metrics.registry
+
+    return refresh
+
+
+def _generation(desk: Desk) -> str:
+    """Give the name of the generation that answers; empty where there is none."""
+    try:
+        folder = Generations(desk.settings.index).current()
+    except IngestError:
+        return ""
+    return "" if folder is None else folder.name
+
+
+async def _store(desk: Desk) -> str:
+    try:
+        version = await desk.store.schema_version()
+    except BotError as error:
+        return type(error).__name__
+    return "ok" if version else "empty"

@@ -1,0 +1,69 @@
+"""What is counted and timed, for Prometheus; no text, no name, no id of a person."""
+
+import contextlib
+import time
+from collections.abc import Iterator
+
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
+
+STAGES_S = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30)
+"""Upper bounds of the histogram's buckets, in seconds."""
+
+
+class Metrics:
+    """All figures of one process, in a registry of its own."""
+
+    def __init__(self) -> None:
+        self.registry = CollectorRegistry()
+        self.questions = Counter(
+            "returnee_questions",
+            "Questions, by what became of them.",
+            ["status", "language"],
+            registry=self.registry,
+        )
+        self.model_failures = Counter(
+            "returnee_model_failures",
+            "Answers that the chat model could not word, by why.",
+            ["kind"],
+            registry=self.registry,
+        )
+        self.stage_s = Histogram(
+            "returnee_stage_seconds",
+            "How long a stage took.",
+            ["stage"],
+            buckets=STAGES_S,
+            registry=self.registry,
+        )
+        self.index_age_s = self._gauge(
+            "returnee_index_age_seconds", "Since the index's generation was built."
+        )
+        self.is_index_ready = self._gauge(
+            "returnee_index_ready", "1 where questions can be answered."
+        )
+        self.updates_waiting = self._gauge(
+            "returnee_updates_waiting", "Updates that nobody has handled yet."
+        )
+        self.update_lag_s = self._gauge(
+            "returnee_update_lag_seconds", "Since the oldest of them came."
+        )
+        self.outbox = Gauge(
+            "returnee_outbox",
+            "Messages of notices, by outcome.",
+            ["outcome"],
+            registry=self.registry,
+        )
+        self.gaps = self._gauge(
+            "returnee_gaps_open", "Groups of questions that nobody could answer."
+        )
+
+    def _gauge(self, name: str, says: str) -> Gauge:
+        return Gauge(name, says, registry=self.registry)
+
+    @contextlib.contextmanager
+    def timing(self, stage: str) -> Iterator[None]:
+        """Time the block as *stage*."""
+        started = time.perf_counter()
+        try:
+            yield
+        finally:
+            self.stage_s.labels(stage).observe(time.perf_counter() - started)

@@ -1,0 +1,129 @@
+"""Processes: webhooks, health, and what is left when one is killed."""
+
+import asyncio
+import io
+import json
+import socket
+
+import aiohttp
+import pytest
+
+from bot.settings import Settings
+from tests.bot_api import BotApi
+
+from .conftest import running, until
+
+pytestmark = pytest.mark.asyncio
+
+QUESTION = "留学生落户上海要交多久社保?"
+SECRET = "a_secret-of-the-hook"
+HEADER = "X-Telegram-Bot-Api-Secret-Token"
+
+
+def _free_port() -> int:
+    with socket.socket() as asked:
+        asked.bind(("127.0.0.1", 0))
+        return int(asked.getsockname()[1])
+
+
+def _settings(api: BotApi, folder, **more) -> Settings:
+    return Settings(
+        data_dir=folder,
+        telegram_bot_token=api.token,
+        telegram_api_url=api.base_url,
+        telegram_file_url=api.base_file_url,
+        **more,
+    )
+
+
+def _hooked(api: BotApi, folder, **more) -> tuple[Settings, str]:
+    address = f"127.0.0.1:{_free_port()}"
+    url = f"http://{address}/hook"
+    settings = _settings(
+        api,
+        folder,
+        webhook_url=url,
+        webhook_listen=address,
+        webhook_secret=SECRET,
+        **more,
+    )
+    return settings, url
+
+
+async def test_a_webhook_answers_as_polling_does(bot_api, ann, assistant, tmp_path):
+    """An update that Telegram brings is kept, confirmed and answered."""
+    settings, _ = _hooked(bot_api, tmp_path)
+    async with running(settings, assistant):
+        await until(lambda: bool(bot_api.webhook.url))
+        bot_api.people.text(ann, QUESTION)
+        await until(lambda: bool(bot_api.outbox.messages(ann)))
+    assert "连续6个月" in bot_api.outbox.messages(ann)[0].text
+
+
+async def test_a_forged_update_is_refused(bot_api, ann, assistant, tmp_path):
+    """Without the secret, with a wrong one, or too large: nothing is kept."""
+    settings, url = _hooked(bot_api, tmp_path)
+    sender = {"id": ann, "is_bot": False, "first_name": "x"}
+    chat = {"id": ann, "type": "private", "first_name": "x"}
+    body = {"message_id": 1, "date": 1, "chat": chat, "from": sender, "text": QUESTION}
+    update = {"update_id": 999, "message": body}
+    async with running(settings, assistant), aiohttp.ClientSession() as session:
+        await until(lambda: bool(bot_api.webhook.url))
+
+        async def post(content: bytes, **headers: str) -> int:
+            try:
+                async with session.post(
+                    url, data=io.BytesIO(content), headers=headers
+                ) as reply:
+                    return reply.status
+            except aiohttp.ClientError:
+                return 0
+
+        content = json.dumps(update).encode()
+        assert await post(content) == 403
+        assert await post(content, **{HEADER: "wrong"}) == 403
+        assert await post(b"{", **{HEADER: SECRET}) == 400
+        assert await post(b"x" * 2_000_000, **{HEADER: SECRET}) in {0, 400, 413}
+        assert await post(b'{"update_id": 1, "poll": {}}', **{HEADER: SECRET}) == 200
+        assert bot_api.outbox.messages(ann) == []
+        assert await post(content, **{HEADER: SECRET}) == 200
+        await until(lambda: bool(bot_api.outbox.messages(ann)))
+
+
+async def test_health_is_told_over_http(bot_api, ann, assistant, tmp_path):
+    """Live, ready and figures are served, and the figures hold no text."""
+    address = f"127.0.0.1:{_free_port()}"
+    settings = _settings(bot_api, tmp_path, health_listen=address)
+    async with running(settings, assistant) as bot, aiohttp.ClientSession() as session:
+        await until(lambda: bool(bot.said))
+        bot_api.people.text(ann, QUESTION)
+        await until(lambda: bool(bot_api.outbox.messages(ann)))
+
+        async def get(path: str) -> tuple[int, str]:
+            async with session.get(f"http://{address}{path}") as reply:
+                return reply.status, await reply.text()
+
+        assert await get("/healthz") == (200, "ok\n")
+        status, ready = await get("/readyz")
+        assert json.loads(ready)["store"] == "ok"
+        assert status == (200 if json.loads(ready)["ready"] else 503)
+        _, figures = await get("/metrics")
+        assert "returnee_updates_waiting" in figures
+        assert QUESTION not in figures
+        assert (await get("/secret"))[0] == 404
+
+
+async def test_two_replicas_answer_each_question_once(
+    bot_api, assistant, tmp_path, database_url
+):
+    """Two processes on one database, one webhook: every question gets one answer."""
+    people = bot_api.people.add_started(12)
+    settings, _ = _hooked(bot_api, tmp_path, database_url=database_url)
+    other = settings.model_copy(update={"webhook_listen": f"127.0.0.1:{_free_port()}"})
+    async with running(settings, assistant), running(other, assistant):
+        await until(lambda: bool(bot_api.webhook.url))
+        for person in people:
+            bot_api.people.text(person, QUESTION)
+        await until(lambda: all(bot_api.outbox.messages(p) for p in people))
+        await asyncio.sleep(0.3)
+    assert [len(bot_api.outbox.messages(p)) for p in people] == [1] * 12
