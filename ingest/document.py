@@ -107,7 +107,8 @@ class Card:
     topics: tuple[str, ...] = ()
     sources: tuple[Source, ...] = ()
     details: Mapping[str, str] = field(default_factory=dict)
-    """Every further front-matter key, as text (``starts_at``, ``venue`` …)."""
+    """Every further front-matter key, as text (``starts_at``, ``venue`` …); of a list,
+    an item a line."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@
     check(folder, today=...)
         mending    one document: what was repaired in it, and its encoding
         card       one document: its dates, its source, what its status says
+        event      one document: the times, place and numbers of an event
         copies     two documents with nearly the same text
         versions   two documents that cannot both hold
 """

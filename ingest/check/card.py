@@ -1,8 +1,9 @@
 """Card -> findings: dates that are over or missing, and who says it."""
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
+from ingest.check.event import day, event_findings
 from ingest.document import Card, Finding, Status
 
 SOON = timedelta(days=60)
@@ -14,6 +15,7 @@ _OVER = frozenset({Status.ENDED, Status.HELD, Status.CANCELLED})
 def card_findings(card: Card, today: date) -> Iterator[Finding]:
     """Yield what is wrong with *card* on the day *today*."""
     yield from _times(card)
+    yield from event_findings(card)
     yield from _expiry(card, today)
     if not (card.published_on or card.valid_from or card.details.get("starts_at")):
         fix = "Add `published_on: 2026-12-31` if the source gives a date."
@@ -26,7 +28,7 @@ def card_findings(card: Card, today: date) -> Iterator[Finding]:
 def _expiry(card: Card, today: date) -> Iterator[Finding]:
     until = card.valid_until
     if card.status is Status.PLANNED:
-        until = until or _day(card, "ends_at") or _day(card, "starts_at")
+        until = until or day(card, "ends_at") or day(card, "starts_at")
     if until is None or until > today + SOON:
         return
     if card.status in _OVER:
@@ -47,18 +49,6 @@ def _times(card: Card) -> Iterator[Finding]:
         problem = f"ends on {card.valid_until}, before it begins on {card.valid_from}"
         fix = "Correct `valid_from` or `valid_until`."
         yield _finding(card, "bad_front_matter", problem, fix, "error")
-    for name in ("starts_at", "ends_at"):
-        if card.details.get(name) and _day(card, name) is None:
-            problem = f"`{name}: {card.details[name]}` is not a time"
-            fix = "Write it as 2026-12-31 or 2026-12-31 14:00."
-            yield _finding(card, "bad_front_matter", problem, fix, "error")
-
-
-def _day(card: Card, name: str) -> date | None:
-    try:
-        return datetime.fromisoformat(card.details.get(name, "")).date()
-    except ValueError:
-        return None
 
 
 def _finding(

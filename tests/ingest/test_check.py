@@ -51,6 +51,13 @@ def _kinds(folder) -> list[str]:
         ("starts_at: 2026-11-22\nstatus: held", []),
         ("starts_at: 2026-12-01\nstatus: planned", []),
         ("starts_at: soon", ["bad_front_matter"]),
+        ("starts_at: 2027-01-05\nends_at: 2027-01-04", ["bad_front_matter"]),
+        ("starts_at: 2027-01-05 14:00\nends_at: 2027-01-05", []),
+        ("starts_at: 2027-01-05\nregistration_until: x", ["bad_front_matter"]),
+        ("starts_at: 2027-01-05\ncapacity: viele", ["bad_front_matter"]),
+        ("starts_at: 2027-01-05\nmap: 地图", ["bad_front_matter"]),
+        ("starts_at: 2027-01-05\ntime_zone: Mars/Base", ["bad_front_matter"]),
+        ("starts_at: 2027-01-05\ncapacity: 80\nmap: https://a.b", []),
         ("published_on: x", ["bad_front_matter", "no_date"]),
         ("valid_from: 2028-01-02\nvalid_until: 2028-01-01", ["bad_front_matter"]),
     ],
@@ -172,3 +179,9 @@ def test_the_command(folder, monkeypatch, capsys, front, code):
     assert (first.keys(), first["severity"]) == (names, severity)
     assert main(["check"]) == code
     assert f"policies/a.md\n  {severity} " in capsys.readouterr().out
+
+
+def test_a_planned_event_says_when_and_where(folder):
+    """An announcement without time or place is told, for its reader would stay home."""
+    _write(folder, "a", "status: planned\npublished_on: 2026-11-01", path="events")
+    assert _told(folder) == [("events/a.md", "bad_front_matter", "warning")] * 2

@@ -1,0 +1,183 @@
+"""Card -> Event: what takes place, when and where, as its document tells it."""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from ingest.document import Card, Kind, Language, Status
+from ingest.script import written_in
+
+KEY_CHARS = 12
+"""Of an event's key: 48 bits, enough to tell apart what one folder holds, and short
+enough for the 64 bytes of a button."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """Something that takes place, as one document announces it."""
+
+    path: str
+    """The document."""
+    title: str
+    title_en: str
+    """Empty where the document gives none."""
+    starts_at: datetime
+    ends_at: datetime | None
+    """``None`` where the document does not say."""
+    is_whole_day: bool
+    """It has days but no hours."""
+    zone: ZoneInfo
+    venue: str
+    address: str
+    map: str
+    """An http(s) address, or empty."""
+    capacity: int | None
+    """Places, guests included; ``None`` is no limit, 0 is no registration here."""
+    registration_until: datetime | None
+    languages: tuple[str, ...]
+    topics: tuple[str, ...]
+    contact: str
+    status: Status
+    asks: tuple[str, ...]
+    """What who registers is asked: names such as ``company``, or whole questions."""
+
+    @property
+    def key(self) -> str:
+        """A short name for it, the same as long as its document keeps its path."""
+        return key_of(self.path)
+
+    @property
+    def over_at(self) -> datetime:
+        """When it is over; at the end of its first day where no end is told."""
+        return self.ends_at or _midnight_after(
+            self.starts_at.astimezone(self.zone).date(), self.zone
+        )
+
+    @property
+    def closes_at(self) -> datetime:
+        """Until when one may register."""
+        if self.registration_until is None:
+            return self.starts_at
+        return min(self.registration_until, self.starts_at)
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Tell whether its document says that it will not take place."""
+        return self.status is Status.CANCELLED
+
+    def title_in(self, language: Language) -> str:
+        """Give its title in *language*, so far as the document has it."""
+        if language is Language.EN:
+            return self.title_en or self.title
+        return written_in(self.title, language)
+
+    @property
+    def place(self) -> str:
+        """Venue and address in one line."""
+        return ", ".join(part for part in (self.venue, self.address) if part)
+
+
+def key_of(path: str) -> str:
+    """Give the short name of the event that the document at *path* announces."""
+    return hashlib.sha256(path.encode()).hexdigest()[:KEY_CHARS]
+
+
+def event_of(card: Card, zone: ZoneInfo) -> Event | None:
+    """Give the event that *card* announces; ``None`` when it tells of none, or no day.
+
+    Times without an offset are in the card's ``time_zone``, else in *zone*.
+    """
+    told = card.details
+    zone = _zone(told.get("time_zone", ""), zone)
+    starts = _moment(told.get("starts_at", ""), zone)
+    if card.kind is not Kind.EVENT or starts is None:
+        return None
+    is_whole_day = is_day(told.get("starts_at", ""))
+    ends = _moment(told.get("ends_at", ""), zone, is_end=True)
+    if ends is None and is_whole_day:
+        ends = _midnight_after(starts.astimezone(zone).date(), zone)
+    return Event(
+        path=card.path,
+        title=card.title,
+        title_en=told.get("title_en", ""),
+        starts_at=starts,
+        ends_at=ends if ends is not None and ends > starts else None,
+        is_whole_day=is_whole_day,
+        zone=zone,
+        venue=told.get("venue", ""),
+        address=told.get("address", ""),
+        map=_link(told.get("map", "")),
+        capacity=_number(told.get("capacity", "")),
+        registration_until=_moment(
+            told.get("registration_until", ""), zone, is_end=True
+        ),
+        languages=_list(told.get("languages", "")),
+        topics=card.topics,
+        contact=told.get("contact", ""),
+        status=card.status,
+        asks=_list(told.get("asks", "")),
+    )
+
+
+def events_of(cards: Iterable[Card], zone: ZoneInfo) -> dict[str, Event]:
+    """Give all events that *cards* announce, by their keys."""
+    found = (event_of(card, zone) for card in cards)
+    return {event.key: event for event in found if event is not None}
+
+
+def coming(events: Iterable[Event], now: datetime) -> list[Event]:
+    """Give the events that are not over, the next first."""
+    ahead = (
+        event
+        for event in events
+        if event.over_at > now and event.status not in {Status.HELD, Status.ENDED}
+    )
+    return sorted(ahead, key=lambda event: (event.starts_at, event.path))
+
+
+def is_day(text: str) -> bool:
+    """Tell whether *text* names a day without a time."""
+    try:
+        date.fromisoformat(text.strip())
+    except ValueError:
+        return False
+    return True
+
+
+def _moment(text: str, zone: ZoneInfo, *, is_end: bool = False) -> datetime | None:
+    """Read *text*; a day alone is its beginning, or as an end the midnight after."""
+    text = text.strip()
+    try:
+        read = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    if is_day(text) and is_end:
+        return _midnight_after(read.date(), zone)
+    return (read if read.tzinfo else read.replace(tzinfo=zone)).astimezone(UTC)
+
+
+def _midnight_after(day: date, zone: ZoneInfo) -> datetime:
+    return datetime.combine(day + timedelta(days=1), time(), zone).astimezone(UTC)
+
+
+def _zone(name: str, otherwise: ZoneInfo) -> ZoneInfo:
+    try:
+        return ZoneInfo(name) if name else otherwise
+    except (KeyError, ValueError, OSError):
+        return otherwise
+
+
+def _link(text: str) -> str:
+    return text if text.startswith(("https://", "http://")) else ""
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text.isdecimal() else None
+
+
+def _list(text: str) -> tuple[str, ...]:
+    """Take a list apart: a line each, or between commas."""
+    parts = text.splitlines() if "\n" in text else text.split(",")
+    return tuple(part.strip() for part in parts if part.strip())
