@@ -61,6 +61,8 @@ class Question:
     """The language to answer in."""
     asked: str
     """As the person typed it."""
+    understood: str = ""
+    """In full, where it was completed from the conversation; else empty."""
 
     @cached_property
     def subject(self) -> str:

@@ -1,0 +1,118 @@
+"""The ways to read a question that goes on -> the answer that is surest."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+import numpy as np
+
+from bot.answering.answer import Answer, NoAnswer, answer_from
+from bot.answering.asked import asked_of
+from bot.answering.asking import EXACT, shows, sought_in
+from bot.answering.evidence import Evidence, find_evidence
+from bot.answering.followup import Reading
+from bot.answering.retriever import Retriever
+from ingest.glossary import Glossary
+from ingest.index import Hit, Index
+from ingest.lexicon import tokens
+from ingest.script import fold
+
+TOP_K = 20
+"""Passages that evidence is sought in."""
+
+DEPTH = 120
+"""Passages among which those of the documents spoken of are looked for."""
+
+SPOKEN_OF = 0.15
+"""How much likelier an answer is in the documents spoken of than elsewhere, as support."""
+
+SPEAKS_OF_NEW = 0.5
+"""Share of what the person added that the cited passages must hold, weighed by rarity."""
+
+IN_OTHER_WORDS = 0.5
+"""What a word counts there that stands in the glossary's other words."""
+
+SAYS_NEW = 0.3
+"""How much likelier an answer is whose very sentences hold what the person added."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Found:
+    reading: Reading
+    hits: Sequence[Hit]
+    evidence: Evidence
+    sureness: float
+    """Support, and what speaks for this reading."""
+
+
+class Following:
+    """Answers questions that lean on the turn before; safe to share."""
+
+    def __init__(
+        self, retriever: Retriever, glossary: Glossary, today: Callable[[], date]
+    ) -> None:
+        self._retriever = retriever
+        self._glossary = glossary
+        self._today = today
+
+    def answer(self, readings: Sequence[Reading], index: Index) -> Answer | NoAnswer:
+        """Answer by that of *readings*, at least one, which answers most surely."""
+        found = [one for reading in readings for one in self._found(reading, index)]
+        sure = [one for one in found if one.evidence.answers]
+        best = max(sure or found, key=lambda one: one.sureness)
+        question = best.reading.question
+        evidence = best.evidence
+        if not self._speaks_of_new(best, index):
+            evidence = replace(evidence, support=0.0)
+        return answer_from(question, evidence, best.hits, index.cards)
+
+    def _found(self, reading: Reading, index: Index) -> list[_Found]:
+        """Look for evidence everywhere, and in the documents spoken of alone."""
+        candidates = self._retriever.candidates(reading.question, index)
+        hits = index.hits(candidates.first(DEPTH))
+        spoken = [hit for hit in hits if hit.passage.path in reading.documents]
+        found = [self._weighed(reading, hits[:TOP_K], index, 0.0)]
+        if spoken:
+            found.append(self._weighed(reading, spoken[:TOP_K], index, SPOKEN_OF))
+        return found
+
+    def _weighed(
+        self, reading: Reading, hits: Sequence[Hit], index: Index, bonus: float
+    ) -> _Found:
+        evidence = find_evidence(
+            reading.question, hits, index, self._glossary, self._today()
+        )
+        said = [sentence.text for sentence in evidence.sentences]
+        held = self._holds_new(reading, said, index, IN_OTHER_WORDS)
+        return _Found(
+            reading=reading,
+            hits=hits,
+            evidence=evidence,
+            sureness=evidence.support + reading.bonus + bonus + SAYS_NEW * held,
+        )
+
+    def _speaks_of_new(self, found: _Found, index: Index) -> bool:
+        """Tell whether the cited passages hold what the person added, or its kind."""
+        said = fold("\n".join(s.text for s in found.evidence.sentences))
+        sought = sought_in(found.reading.new) & EXACT
+        if any(shows(kind, said) for kind in sought):
+            return True
+        passages = {s.hit.passage for s in found.evidence.sentences}
+        texts = [passage.searched_text for passage in passages]
+        return self._holds_new(found.reading, texts, index, 1.0) >= SPEAKS_OF_NEW
+
+    def _holds_new(
+        self, reading: Reading, texts: Sequence[str], index: Index, other: float
+    ) -> float:
+        """Give the share of what the person added in *texts*, 0 to 1.
+
+        A word in other words counts *other* of itself.
+        """
+        question = replace(reading.question, text=reading.new)
+        asked = asked_of(question, index, self._glossary)
+        if not asked.wanted:
+            return 1.0
+        held = set(tokens("\n".join(texts)))
+        own = np.array([token in held for token in asked.wanted], np.float64)
+        worth = np.maximum(own, other * asked.held_by(held))
+        return float(asked.rarity @ worth / max(asked.rarity.sum(), 1e-6))
