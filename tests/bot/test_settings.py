@@ -34,3 +34,11 @@ def test_the_token_is_never_shown(monkeypatch):
     """A printed Settings keeps the secret."""
     monkeypatch.setenv("TELEGRAM_BOT_TOKEN", "12345:secret")
     assert "secret" not in repr(read_settings())
+
+
+@pytest.mark.parametrize("model", ["qwen-plus", "openai:", ":qwen-plus"])
+def test_a_chat_model_names_its_provider(monkeypatch, model):
+    """Who writes only a model's name is told the form."""
+    monkeypatch.setenv("CHAT_MODEL", model)
+    with pytest.raises(SettingsError, match="openai:qwen-plus"):
+        read_settings()
