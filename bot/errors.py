@@ -8,6 +8,7 @@
     │   ├── LocalTimeError
     │   └── NoticeFileError
     ├── OperatorError
+    │   ├── BackupError
     │   ├── BenchmarkError
     │   ├── ChatModelUnavailableError
     │   ├── RerankerUnavailableError
@@ -17,6 +18,7 @@
     │   ├── SettingsError
     │   ├── StoreFullError
     │   ├── StoreReadOnlyError
+    │   ├── TelegramUnreachableError
     │   ├── TokenMissingError
     │   └── TokenRefusedError
     ├── ChatModelFailedError
@@ -66,6 +68,15 @@ class NoticeFileError(OrganiserError):
 
 class OperatorError(BotError):
     """A setting or a server that the operator can mend."""
+
+
+class BackupError(OperatorError):
+    """A backup cannot be written or read."""
+
+    def __init__(self, path: Path, problem: str) -> None:
+        self.path = path
+        self.problem = problem
+        super().__init__(f"{path}: {problem}")
 
 
 class BenchmarkError(OperatorError):
@@ -191,6 +202,16 @@ class StoreReadOnlyError(OperatorError):
         super().__init__(
             "The database cannot be opened for writing: the operator gives the bot's "
             "account the right to write DATABASE_URL (or DATA_DIR and its files)."
+        )
+
+
+class TelegramUnreachableError(OperatorError):
+    """Telegram does not answer."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Telegram cannot be reached: the operator checks this machine's network "
+            "(or TELEGRAM_API_URL)."
         )
 
 

@@ -78,6 +78,10 @@ class Settings(IngestSettings):
     log_format: Literal["text", "json"] = "text"
     notice_rate: float = Field(default=25.0, gt=0, le=1000)
     """Notices a second, all processes together."""
+    notice_concurrency: int = Field(default=4, ge=1, le=4)
+    """Notices in the air at once; as many may be unknown after a crash."""
+    notice_approval_above: int = Field(default=1000, ge=0)
+    """An audience larger than this needs a second organiser."""
     reranker_model: str = ""
     """A cross-encoder, by hub name or folder; empty = the learned trees alone."""
     chat_model: str = ""

@@ -1,6 +1,7 @@
 """Telegram's exceptions -> what they prove about a message."""
 
 import enum
+from datetime import timedelta
 
 import httpx
 from telegram.error import (
@@ -63,3 +64,9 @@ def failure_of(error: TelegramError) -> Failure:
     return next(
         failure for kind, failure in _OF_CLASS.items() if isinstance(error, kind)
     )
+
+
+def wait_of(error: RetryAfter) -> timedelta:
+    """Give how long Telegram asks to wait."""
+    wait = error.retry_after
+    return timedelta(seconds=wait) if isinstance(wait, int) else wait

@@ -1,1 +1,18 @@
-"""Event -> notice -> audience -> outbox -> delivery; no Telegram in here."""
+"""Notices: who is told what, once; nothing here knows which messenger carries it.
+
+::
+
+    draft         what an organiser wrote -> the texts that will be sent, by language
+    audience      groups and languages -> people, and why each is among them
+    clock         local time and zone -> a moment; quiet hours; gaps and folds
+    broadcast     draft + audience -> a confirmed notice, its reminders, its rows
+    letter        one person's share, as a sender takes it, and what came of it
+    pace          how fast letters may leave
+    schedule      what is due -> sent, dropped as too late, or gathered in a digest
+    delivery      outbox -> sender -> outbox, until told to stop
+    turn          one turn of the delivery, in one transaction: settle, then claim
+
+What is known of a letter after a crash, a time-out or a broken connection is nothing:
+its row then says *unknown*, is reported, and is never sent again by itself. Only
+corrections, which carry their number in the text, are tried once more.
+"""

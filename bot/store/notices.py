@@ -108,14 +108,20 @@ async def add(
         .returning(notice.c.notice_id)
     )
     notice_id = int(added.scalar_one())
-    await transaction.execute(
-        insert(notice_text),
-        [
-            {"notice_id": notice_id, "variant": variant, "text": text}
-            for variant, text in texts.items()
-        ],
-    )
+    await add_texts(transaction, notice_id, texts)
     return notice_id
+
+
+async def add_texts(
+    transaction: Transaction, notice_id: int, texts: Mapping[str, str]
+) -> None:
+    """Keep *texts* by variant, for good."""
+    rows = [
+        {"notice_id": notice_id, "variant": variant, "text": text}
+        for variant, text in texts.items()
+    ]
+    if rows:
+        await transaction.execute(insert(notice_text), rows)
 
 
 async def get(transaction: Transaction, notice_id: int) -> Notice | None:

@@ -1,0 +1,102 @@
+"""Letter -> one request to Telegram -> what it proves about the letter."""
+
+from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
+from telegram.constants import ParseMode
+from telegram.error import RetryAfter, TelegramError
+from telegram.request import HTTPXRequest
+
+from bot.chat.failures import Failure, failure_of, wait_of
+from bot.notices.letter import (
+    Blocked,
+    Button,
+    Later,
+    Letter,
+    Locked,
+    NotSent,
+    Outcome,
+    Refused,
+    Sent,
+    Unknown,
+)
+from bot.settings import Settings
+
+READ_TIMEOUT_S = 30.0
+"""For Telegram's answer: what comes later is unknown, so wait rather longer than the
+5 seconds of python-telegram-bot."""
+
+CONNECT_TIMEOUT_S = 10.0
+"""For a connection; nothing was sent yet."""
+
+
+class TelegramSender:
+    """Sends letters, each once."""
+
+    def __init__(self, bot: Bot) -> None:
+        self._bot = bot
+
+    async def send(self, person_id: int, letter: Letter) -> Outcome:
+        """Send *letter* to a person's private chat, once."""
+        try:
+            message = await self._bot.send_message(
+                person_id,
+                letter.text,
+                parse_mode=ParseMode.HTML,
+                reply_markup=keyboard_of(letter.buttons),
+                link_preview_options=LinkPreviewOptions(is_disabled=True),
+            )
+        except TelegramError as error:
+            return await self._outcome_of(person_id, error)
+        return Sent(message_id=message.message_id)
+
+    async def _outcome_of(self, person_id: int, error: TelegramError) -> Outcome:
+        match failure_of(error):
+            case Failure.LATER if isinstance(error, RetryAfter):
+                return Later(wait=wait_of(error))
+            case Failure.NOT_SENT:
+                return NotSent()
+            case Failure.BLOCKED:
+                return Blocked()
+            case Failure.STOP:
+                return Locked()
+            case Failure.REFUSED | Failure.MOVED:
+                return Refused(is_person_known=await self._is_known(person_id))
+            case _:
+                return Unknown(reason=type(error).__name__[:24])
+
+    async def _is_known(self, person_id: int) -> bool:
+        """Tell whether Telegram knows this chat; then it was the text it refused."""
+        try:
+            await self._bot.get_chat(person_id)
+        except TelegramError:
+            return False
+        return True
+
+
+def keyboard_of(
+    buttons: tuple[tuple[Button, ...], ...],
+) -> InlineKeyboardMarkup | None:
+    """Give Telegram's form of rows of buttons."""
+    if not buttons:
+        return None
+    return InlineKeyboardMarkup(
+        [
+            [InlineKeyboardButton(one.label, callback_data=one.action) for one in row]
+            for row in buttons
+        ]
+    )
+
+
+def sending_bot(settings: Settings) -> Bot:
+    """Give a bot of its own connections, so that notices wait for no answer."""
+    connections = settings.notice_concurrency + 1
+    return Bot(
+        settings.telegram_bot_token.get_secret_value(),
+        base_url=str(settings.telegram_api_url),
+        base_file_url=str(settings.telegram_file_url),
+        request=HTTPXRequest(
+            connection_pool_size=connections,
+            read_timeout=READ_TIMEOUT_S,
+            connect_timeout=CONNECT_TIMEOUT_S,
+        ),
+        get_updates_request=HTTPXRequest(connection_pool_size=1),
+    )

@@ -1,0 +1,112 @@
+"""Groups and languages -> the people who are told, and why each is among them.
+
+A group is written ``all``, ``topic:NAME``, ``event:PATH`` (who registered for it) or
+``asked:TOPIC`` (who asked about it and agreed to hear of it). A person in several groups
+counts for the first.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from bot.errors import AudienceError
+from bot.store import Transaction, audience
+from bot.store.audience import Reader
+from ingest.document import Language
+
+ALL = "all"
+
+KINDS = ("topic:", "event:", "asked:")
+"""How a group begins that names something."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """One of an audience."""
+
+    reader: Reader
+    language: Language
+    why: str
+    """The first group that they are in."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Audience:
+    """Who is told."""
+
+    members: tuple[Member, ...]
+    """In order of their numbers."""
+
+    def by_group(self) -> dict[str, int]:
+        """Give how many are in by each group."""
+        return dict(Counter(member.why for member in self.members))
+
+    def by_language(self) -> dict[str, int]:
+        """Give how many read each language."""
+        return dict(Counter(member.language.value for member in self.members))
+
+
+def read_groups(written: str) -> tuple[str, ...]:
+    """Read groups, comma separated.
+
+    Raises:
+        AudienceError: One of them is none.
+    """
+    groups = tuple(part.strip() for part in written.split(",") if part.strip())
+    for group in groups:
+        kind, _, name = group.partition(":")
+        if group != ALL and (f"{kind}:" not in KINDS or not name.strip()):
+            raise AudienceError(group)
+    if not groups:
+        raise AudienceError(written)
+    return groups
+
+
+def read_languages(written: Collection[str]) -> tuple[Language, ...]:
+    """Read languages by their codes.
+
+    Raises:
+        AudienceError: One of them is none of ours.
+    """
+    known = {language.value.casefold(): language for language in Language}
+    for code in written:
+        if code.casefold() not in known:
+            raise AudienceError(f"language:{code}")
+    return tuple(known[code.casefold()] for code in written)
+
+
+def language_of(reader: Reader) -> Language:
+    """Give the language in which a person is told things."""
+    code = reader.chosen_language or reader.app_language
+    try:
+        return Language(code)
+    except ValueError:
+        return Language.ZH_HANS
+
+
+async def audience_of(
+    tx: Transaction, groups: Sequence[str], languages: Collection[str] = ()
+) -> Audience:
+    """Give who is in *groups* now and reads one of *languages*, if any are named."""
+    found: dict[int, Member] = {}
+    for group in groups:
+        for reader in await _readers(tx, group):
+            language = language_of(reader)
+            if reader.person_id not in found and (
+                not languages or language in languages
+            ):
+                found[reader.person_id] = Member(
+                    reader=reader, language=language, why=group
+                )
+    return Audience(members=tuple(found[number] for number in sorted(found)))
+
+
+async def _readers(tx: Transaction, group: str) -> list[Reader]:
+    kind, _, name = group.partition(":")
+    if kind == "topic":
+        return await audience.of_topic(tx, name)
+    if kind == "asked":
+        return await audience.who_asked(tx, name)
+    if kind == "event":
+        return await audience.registered(tx, name)
+    return await audience.subscribers(tx)

@@ -1,0 +1,53 @@
+"""Local time and zone -> a moment; quiet hours; where clocks jump, what is meant."""
+
+from datetime import UTC, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.errors import LocalTimeError
+
+FORMATS = ("%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M", "%Y/%m/%d %H:%M", "%Y.%m.%d %H:%M")
+"""How people write a local time; the first is the contract's."""
+
+
+def read_local(text: str) -> datetime:
+    """Read a local time as people write it.
+
+    Raises:
+        LocalTimeError: It is none.
+    """
+    plain = " ".join(text.replace("\uff1a", ":").split())
+    for form in FORMATS:
+        try:
+            return datetime.strptime(plain, form)  # noqa: DTZ007 - a wall clock's
+        except ValueError:
+            continue
+    raise LocalTimeError(text)
+
+
+def instant(local: datetime, zone: ZoneInfo) -> datetime:
+    """Give the moment at which the clocks of *zone* show *local*.
+
+    A time that the clocks show twice means the first; one that they skip means the
+    moment as far after the jump as it was written after the jump's beginning.
+    """
+    return local.replace(tzinfo=zone, fold=0).astimezone(UTC)
+
+
+def quiet_until(
+    now: datetime, zone: ZoneInfo, quiet_from: int, quiet_until: int
+) -> datetime | None:
+    """Give when the quiet hours end that *now* falls into; ``None`` outside them.
+
+    *quiet_from* and *quiet_until* are minutes of the local day; equal means none.
+    """
+    local = now.astimezone(zone)
+    minute = local.hour * 60 + local.minute
+    if quiet_from < quiet_until:
+        is_quiet = quiet_from <= minute < quiet_until
+    else:
+        is_quiet = quiet_from != quiet_until and not quiet_until <= minute < quiet_from
+    if not is_quiet:
+        return None
+    day = local.date() + timedelta(days=1 if minute >= quiet_until else 0)
+    end = datetime.combine(day, time(*divmod(quiet_until % 1440, 60)))
+    return instant(end, zone)

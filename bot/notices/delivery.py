@@ -1,0 +1,271 @@
+"""Outbox -> sender -> outbox, until told to stop; one process at a time.
+
+A row is claimed, and that is committed, before its request leaves; what came of it is
+committed at once afterwards. Several attempts may be in the air side by side, and what
+has ended is settled in the transaction that claims what is next. Who loses the lease
+claims nothing more, but still writes down what its last attempts came to.
+"""
+
+import asyncio
+import contextlib
+import logging
+import time
+import uuid
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime, timedelta
+
+from bot.errors import StoreFullError, StoreUnavailableError
+from bot.notices.compose import Composer
+from bot.notices.letter import Letter, NotSent, Outcome, Sender, Unknown
+from bot.notices.pace import Pace
+from bot.notices.schedule import keep_schedule
+from bot.notices.turn import MOST_ATTEMPTS, Begun, Claimed, Ended, Turn, settle
+from bot.settings import Settings
+from bot.store import Store, leases, notices, outbox
+from bot.store.notices import Status
+
+_log = logging.getLogger(__name__)
+
+LEASE = timedelta(seconds=12)
+"""How long a sender that died keeps others waiting."""
+
+RENEW_S = 3.0
+"""Between two renewals: three may fail before the lease is lost."""
+
+IDLE_S = 0.5
+"""Between two looks at an empty outbox, and at the schedule."""
+
+SHOW_S = 3.0
+"""Between two reports of how far a notice is."""
+
+LONGEST_PAUSE_S = 60.0
+"""While Telegram, or the database, cannot be reached."""
+
+Watch = Callable[[int], Awaitable[None]]
+"""Takes the number of a notice that has changed, and shows how far it is."""
+
+
+async def _look_away(_: int) -> None:
+    """Show nothing."""
+
+
+async def deliver(
+    store: Store,
+    sender: Sender,
+    settings: Settings,
+    stop: asyncio.Event,
+    watch: Watch = _look_away,
+) -> None:
+    """Send what the outbox holds until *stop* is set.
+
+    Any number of processes may run this on one database: one of them sends, another
+    takes over within 15 seconds when it dies.
+    """
+    await Delivery(store, sender, settings, watch).run(stop)
+
+
+class Delivery:
+    """The loop and what it has in the air."""
+
+    def __init__(
+        self, store: Store, sender: Sender, settings: Settings, watch: Watch
+    ) -> None:
+        self._store = store
+        self._sender = sender
+        self._settings = settings
+        self._watch = watch
+        self._name = uuid.uuid4().hex
+        self._pace = Pace(settings.notice_rate)
+        self._turn = Turn(sender=self._name, zone=settings.zone, pace=self._pace)
+        self._letters = Composer()
+        self._in_air: set[asyncio.Task[None]] = set()
+        self._ended: list[Ended] = []
+        self._woken = asyncio.Event()
+        self._is_mine = False
+        self._renew_at_s = 0.0
+        self._look_at_s = 0.0
+        self._show_at_s = 0.0
+        self._not_before_s = 0.0
+        self._pause_s = 0.0
+        self._shown: set[int] = set()
+        self._showing: asyncio.Task[None] | None = None
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Deliver until *stop* is set; what is in the air then is waited for."""
+        waker = asyncio.create_task(self._wake_at(stop))
+        pause_s = 1.0
+        try:
+            while not stop.is_set():
+                try:
+                    await self._round()
+                    pause_s = 1.0
+                except (StoreUnavailableError, StoreFullError):
+                    _log.warning("the outbox cannot be reached")
+                    await self._sleep(pause_s)
+                    pause_s = min(2 * pause_s, LONGEST_PAUSE_S)
+                except Exception:  # noqa: BLE001 - the outer loop: one mistake must not end it
+                    _log.exception("a round of the delivery failed")
+                    await self._sleep(pause_s)
+                    pause_s = min(2 * pause_s, LONGEST_PAUSE_S)
+        finally:
+            waker.cancel()
+            await self._land()
+
+    async def _wake_at(self, stop: asyncio.Event) -> None:
+        await stop.wait()
+        self._woken.set()
+
+    async def _round(self) -> None:
+        """Do what is to be done now, then wait for the next reason to do something."""
+        self._woken.clear()
+        now_s = time.monotonic()
+        if now_s >= self._renew_at_s:
+            await self._renew(now_s)
+        if self._is_mine and now_s >= self._look_at_s:
+            await self._look(now_s)
+        most = self._slots(time.monotonic())
+        if self._ended or most:
+            claimed = await self._take_turn(most)
+            if claimed is not None and claimed.touched:
+                return
+            if most:
+                self._rest(claimed)
+        await self._sleep(self._wait_s(time.monotonic()))
+
+    def _slots(self, now_s: float) -> int:
+        """Give how many rows may be claimed now."""
+        if not self._is_mine or now_s < self._not_before_s:
+            return 0
+        free = self._settings.notice_concurrency - len(self._in_air)
+        return self._pace.free_slots(now_s, free)
+
+    def _rest(self, claimed: Claimed | None) -> None:
+        """Ask for nothing for a while: nothing is ready, or Telegram asked to wait."""
+        wait_s = IDLE_S
+        if claimed is not None and claimed.halted_until is not None:
+            left = claimed.halted_until - datetime.now(UTC)
+            # The clock may be set back meanwhile: look again from time to time.
+            wait_s = min(max(left.total_seconds(), 0.0), RENEW_S)
+        self._not_before_s = max(self._not_before_s, time.monotonic() + wait_s)
+
+    def _wait_s(self, now_s: float) -> float:
+        """Give how long nothing needs to be done, unless an attempt ends."""
+        wait_s = self._renew_at_s - now_s
+        if self._is_mine:
+            wait_s = min(wait_s, self._look_at_s - now_s)
+            if len(self._in_air) < self._settings.notice_concurrency:
+                rest_s = max(self._not_before_s - now_s, self._pace.wait_s(now_s))
+                wait_s = min(wait_s, rest_s)
+        return max(0.0, wait_s)
+
+    async def _sleep(self, seconds: float) -> None:
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._woken.wait(), seconds)
+
+    async def _renew(self, now_s: float) -> None:
+        """Take or keep the lease; who has it gives up what others left behind."""
+        now = datetime.now(UTC)
+        async with self._store.writing() as tx:
+            is_mine = await leases.take(tx, outbox.SENDER, self._name, now, LEASE)
+            lost = 0
+            if is_mine:
+                lost = await outbox.give_up_lost(tx, self._name, now, MOST_ATTEMPTS)
+        if lost:
+            _log.warning("attempts of a dead sender are unknown", extra={"rows": lost})
+        if is_mine != self._is_mine:
+            _log.info("the sender's lease changed", extra={"is_mine": is_mine})
+        self._is_mine = is_mine
+        self._renew_at_s = now_s + (RENEW_S if is_mine else IDLE_S)
+
+    async def _look(self, now_s: float) -> None:
+        """Keep the schedule, and have shown how far the notices are."""
+        self._look_at_s = now_s + IDLE_S
+        changed = await keep_schedule(self._store, self._settings, datetime.now(UTC))
+        self._shown |= changed
+        if now_s < self._show_at_s or self._showing is not None:
+            return
+        self._show_at_s = now_s + SHOW_S
+        async with self._store.reading() as tx:
+            going = await notices.with_status(tx, Status.SENDING)
+        to_show = self._shown | {notice.notice_id for notice in going}
+        self._shown = set()
+        if to_show:
+            self._showing = asyncio.create_task(self._show(to_show))
+            self._showing.add_done_callback(self._has_shown)
+
+    async def _show(self, notice_ids: set[int]) -> None:
+        for notice_id in sorted(notice_ids):
+            await self._watch(notice_id)
+
+    def _has_shown(self, task: asyncio.Task[None]) -> None:
+        self._showing = None
+        _log_failure(task)
+
+    async def _take_turn(self, most: int) -> Claimed | None:
+        """Settle what has ended and claim what is next; ``None`` without the lease."""
+        ended, self._ended = self._ended, []
+        now = datetime.now(UTC)
+        letters: list[tuple[Begun, Letter]] = []
+        claimed: Claimed | None = None
+        try:
+            async with self._store.writing() as tx:
+                for one in ended:
+                    await settle(tx, one, now)
+                if most and await outbox.is_mine(tx, self._name, now):
+                    claimed = await self._turn.claim(tx, most, now, time.monotonic())
+                    letters = [
+                        (begun, await self._letters.letter(tx, begun.claim))
+                        for begun in claimed.begun
+                    ]
+        except BaseException:
+            self._ended = ended + self._ended
+            raise
+        if most and claimed is None:
+            self._is_mine = False
+        for begun, letter in letters:
+            task = asyncio.create_task(self._attempt(begun, letter))
+            self._in_air.add(task)
+            task.add_done_callback(self._has_landed)
+        return claimed
+
+    async def _attempt(self, begun: Begun, letter: Letter) -> None:
+        outcome: Outcome = Unknown(reason="ended")
+        try:
+            outcome = await self._sender.send(begun.claim.person_id, letter)
+        finally:
+            # A sender that raised, or was cancelled, may have sent before.
+            self._after(outcome)
+            ended = Ended(claim=begun.claim, is_urgent=begun.is_urgent, outcome=outcome)
+            self._ended.append(ended)
+            self._woken.set()
+
+    def _has_landed(self, task: asyncio.Task[None]) -> None:
+        self._in_air.discard(task)
+        _log_failure(task)
+
+    def _after(self, outcome: Outcome) -> None:
+        """Slow down while Telegram cannot be reached."""
+        if isinstance(outcome, NotSent):
+            self._pause_s = min(max(1.0, 2 * self._pause_s), LONGEST_PAUSE_S)
+            self._not_before_s = time.monotonic() + self._pause_s
+        else:
+            self._pause_s = 0.0
+
+    async def _land(self) -> None:
+        """Wait for what is in the air, settle it, and let another process send."""
+        if self._in_air:
+            await asyncio.wait(self._in_air)
+        if self._showing is not None:
+            self._showing.cancel()
+        try:
+            await self._take_turn(0)
+            async with self._store.writing() as tx:
+                await leases.give_back(tx, outbox.SENDER, self._name)
+        except (StoreUnavailableError, StoreFullError):
+            _log.warning("the last attempts could not be written down")
+
+
+def _log_failure(task: asyncio.Task[None]) -> None:
+    """Log what a task raised: the delivery goes on."""
+    if not task.cancelled() and (error := task.exception()) is not None:
+        _log.error("a task of the delivery failed", exc_info=error)

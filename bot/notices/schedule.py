@@ -1,0 +1,185 @@
+"""What is due -> sending, dropped as too late, done, or gathered into a digest."""
+
+import hashlib
+import html
+from collections.abc import Mapping
+from datetime import datetime, time, timedelta
+
+from bot.notices.audience import audience_of, language_of
+from bot.notices.broadcast import freeze
+from bot.notices.clock import instant
+from bot.settings import Settings
+from bot.store import Store, Transaction, audience, notices, outbox
+from bot.store.ledger import is_over
+from bot.store.notices import Confirmed, Kind, Notice, Status
+from bot.store.outbox import Addressee
+from bot.texts.notices import notice_texts_for
+
+DIGEST_WEEKDAY, DIGEST_AT = 0, time(9)
+"""A digest goes out on Mondays at nine, local time."""
+
+
+async def keep_schedule(store: Store, settings: Settings, now: datetime) -> set[int]:
+    """Do what is due by *now*; give the notices that changed.
+
+    What is due is found in the rows, however long nobody looked; it is started once.
+    """
+    async with store.reading() as tx:
+        if not await _has_work(tx, now):
+            return set()
+    async with store.writing() as tx:
+        changed = {
+            await _start(tx, one, settings, now) for one in await notices.due(tx, now)
+        }
+        for notice in await notices.with_status(tx, Status.SENDING):
+            if await _end(tx, notice, now):
+                changed.add(notice.notice_id)
+        await _plan_digest(tx, settings, now)
+    return changed
+
+
+async def _has_work(tx: Transaction, now: datetime) -> bool:
+    if await notices.with_status(tx, Status.SENDING):
+        return True
+    scheduled = await notices.with_status(tx, Status.SCHEDULED)
+    if any(notice.due_at <= now for notice in scheduled):
+        return True
+    is_planned = any(notice.kind is Kind.DIGEST for notice in scheduled)
+    return not is_planned and bool(await audience.digests(tx))
+
+
+async def _end(tx: Transaction, notice: Notice, now: datetime) -> bool:
+    """End a notice that everybody has, or that has become too late."""
+    after, reason = Status.DONE, ""
+    if not await is_over(tx, notice.notice_id):
+        if notice.drop_at is None or notice.drop_at > now:
+            return False
+        after, reason = Status.DROPPED, "too_late"
+    return await notices.move(
+        tx, notice.notice_id, (Status.SENDING,), after, reason=reason, finished_at=now
+    )
+
+
+async def _start(
+    tx: Transaction, notice: Notice, settings: Settings, now: datetime
+) -> int:
+    """Start a notice that is due, unless what it announces has begun."""
+    if notice.drop_at is not None and notice.drop_at <= now:
+        await notices.move(
+            tx,
+            notice.notice_id,
+            (Status.SCHEDULED,),
+            Status.DROPPED,
+            reason="too_late",
+            finished_at=now,
+        )
+        return notice.notice_id
+    if notice.kind is Kind.DIGEST:
+        await _fill_digest(tx, notice, now)
+    elif not notice.is_frozen:
+        people = await audience_of(tx, notice.groups, notice.languages)
+        await freeze(tx, notice.notice_id, people, settings.zone)
+    await notices.move(
+        tx, notice.notice_id, (Status.SCHEDULED,), Status.SENDING, started_at=now
+    )
+    return notice.notice_id
+
+
+async def _plan_digest(tx: Transaction, settings: Settings, now: datetime) -> None:
+    """Schedule the next digest as soon as there is something to tell in it."""
+    scheduled = await notices.with_status(tx, Status.SCHEDULED)
+    if any(one.kind is Kind.DIGEST for one in scheduled):
+        return
+    if not await audience.digests(tx):
+        return
+    local = next_digest(now.astimezone(settings.zone).replace(tzinfo=None))
+    digest = Confirmed(
+        kind=Kind.DIGEST,
+        title="",
+        event="",
+        groups=(),
+        languages=(),
+        status=Status.SCHEDULED,
+        edition=0,
+        author_id=None,
+        local_time=local.strftime("%Y-%m-%dT%H:%M"),
+        zone=settings.time_zone,
+        due_at=instant(local, settings.zone),
+        drop_at=None,
+        confirmed_at=now,
+    )
+    await notices.add(tx, digest, {})
+
+
+def next_digest(local: datetime) -> datetime:
+    """Give the first time for a digest after *local*."""
+    days = (DIGEST_WEEKDAY - local.weekday()) % 7
+    then = datetime.combine(local.date() + timedelta(days=days), DIGEST_AT)
+    return then if then > local else then + timedelta(days=7)
+
+
+async def _fill_digest(tx: Transaction, digest: Notice, now: datetime) -> None:
+    """Write the texts and rows of a digest; who hears of the same shares a text."""
+    waiting = await audience.digests(tx)
+    told = {number for numbers in waiting.values() for number in numbers}
+    texts = {number: await notices.texts_of(tx, number) for number in sorted(told)}
+    addressees, written = [], {}
+    for reader in await audience.subscribers(tx):
+        numbers = waiting.get(reader.person_id)
+        if not numbers:
+            continue
+        language = language_of(reader)
+        variant = _variant(language.value, numbers)
+        if variant not in written:
+            heading = notice_texts_for(language).digest
+            written[variant] = _digest_text(
+                heading, [_in_language(texts[n], language.value) for n in numbers]
+            )
+        addressees.append(
+            Addressee(
+                person_id=reader.person_id, variant=variant, why="digest", due_at=now
+            )
+        )
+    await notices.add_texts(tx, digest.notice_id, written)
+    await outbox.freeze(tx, digest.notice_id, addressees)
+    await audience.clear_digests(tx)
+    await notices.change(tx, digest.notice_id, is_frozen=True)
+
+
+def _variant(language: str, numbers: list[int]) -> str:
+    told = ",".join(map(str, numbers))
+    return f"{language}#{hashlib.sha256(told.encode()).hexdigest()[:16]}"
+
+
+def _in_language(texts: Mapping[str, str], language: str) -> str:
+    return texts.get(language) or next(iter(texts.values()))
+
+
+DIGEST_CHARS = 3600
+"""Of a digest; what does not fit is cut at a notice's end, and each notice at its share."""
+
+
+def _digest_text(heading: str, texts: list[str]) -> str:
+    """Join notices to one message; long ones are told by their first lines."""
+    share = max(120, DIGEST_CHARS // len(texts) - 4)
+    parts = [f"<i>{html.escape(heading)}</i>"]
+    used = len(parts[0])
+    for text in texts:
+        part = _shortened(text, share)
+        if used + len(part) > DIGEST_CHARS:
+            break
+        parts.append(part)
+        used += len(part) + 2
+    return "\n\n".join(parts)
+
+
+def _shortened(text: str, most: int) -> str:
+    """Keep whole lines; a notice's tags never span lines."""
+    kept: list[str] = []
+    used = 0
+    for line in text.splitlines():
+        if kept and used + len(line) > most:
+            return "\n".join([*kept, "\u2026"])
+        kept.append(line)
+        used += len(line) + 1
+    return "\n".join(kept)

@@ -1,0 +1,181 @@
+"""One turn of the delivery, in one transaction: settle what ended, claim what is next."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.notices.clock import quiet_until
+from bot.notices.letter import (
+    Blocked,
+    Later,
+    Locked,
+    NotSent,
+    Outcome,
+    Refused,
+    Sent,
+    Unknown,
+)
+from bot.notices.pace import Pace
+from bot.store import Transaction, halts, ledger, notices, outbox, people
+from bot.store.notices import Notice, Status
+from bot.store.outbox import Claim, Ending, Ready, State
+
+MOST_ATTEMPTS = 2
+"""Of a correction; a notice has one."""
+
+RETRY_AFTER = timedelta(seconds=5)
+"""Before a correction whose answer was lost is tried again."""
+
+NEEDS_NO_CONSENT = "event:"
+"""Who registered for an event is told of it without a subscription."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ended:
+    """An attempt that ended, with what its sender learnt."""
+
+    claim: Claim
+    is_urgent: bool
+    outcome: Outcome
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Begun:
+    """An attempt that may leave as soon as the transaction is committed."""
+
+    claim: Claim
+    is_urgent: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claimed:
+    """What a turn has claimed."""
+
+    begun: tuple[Begun, ...]
+    touched: int
+    """Rows looked at, claimed or put aside: 0 means that nothing is ready."""
+    halted_until: datetime | None
+
+
+async def settle(tx: Transaction, ended: Ended, now: datetime) -> None:
+    """Write down what an attempt has come to."""
+    claim = ended.claim
+    match ended.outcome:
+        case Sent(message_id=message_id):
+            ending = Ending(state=State.SENT, message_id=message_id)
+            await outbox.settle(tx, claim, ending, now)
+        case Later(wait=wait):
+            await halts.halt_until(tx, now + wait)
+            await outbox.put_back(tx, claim, now + wait, "later")
+        case NotSent():
+            await outbox.put_back(tx, claim, now, "not_sent")
+        case Blocked():
+            await outbox.settle(tx, claim, Ending(state=State.BLOCKED), now)
+            await people.change(tx, claim.person_id, is_active=False)
+        case Refused() as refused:
+            await _settle_refused(tx, claim, refused, now)
+        case Locked():
+            await outbox.put_back(tx, claim, now, "token")
+            await _stop(tx, claim.notice_id, "token", now)
+        case Unknown(reason=reason):
+            await _settle_unknown(tx, ended, reason, now)
+
+
+async def _settle_refused(
+    tx: Transaction, claim: Claim, refused: Refused, now: datetime
+) -> None:
+    """Settle it; a text that was refused to the first who should get it goes to none."""
+    is_text = refused.is_person_known and not await ledger.was_sent(
+        tx, claim.notice_id, claim.variant
+    )
+    reason = "text" if is_text else "person"
+    await outbox.settle(tx, claim, Ending(state=State.REFUSED, reason=reason), now)
+    if is_text:
+        await _stop(tx, claim.notice_id, "text", now)
+
+
+async def _settle_unknown(
+    tx: Transaction, ended: Ended, reason: str, now: datetime
+) -> None:
+    if ended.is_urgent and ended.claim.attempt < MOST_ATTEMPTS:
+        await outbox.retry(tx, ended.claim, now + RETRY_AFTER)
+    else:
+        ending = Ending(state=State.UNKNOWN, reason=reason)
+        await outbox.settle(tx, ended.claim, ending, now)
+
+
+async def _stop(tx: Transaction, notice_id: int, reason: str, now: datetime) -> None:
+    going = (Status.SENDING, Status.PAUSED)
+    await notices.move(
+        tx, notice_id, going, Status.STOPPED, reason=reason, finished_at=now
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """Who claims, by which clock and pace."""
+
+    sender: str
+    zone: ZoneInfo
+    """In which quiet hours are meant."""
+    pace: Pace
+
+    async def claim(
+        self, tx: Transaction, most: int, now: datetime, now_s: float
+    ) -> Claimed:
+        """Claim up to *most* rows; the lease must be this sender's."""
+        halted = await halts.halted_until(tx)
+        if halted is not None and halted > now:
+            return Claimed(begun=(), touched=0, halted_until=halted)
+        begun: list[Begun] = []
+        touched = 0
+        for notice in await notices.with_status(tx, Status.SENDING):
+            rows = await outbox.ready(tx, notice.notice_id, most - len(begun), now)
+            touched += len(rows)
+            begun += await self._begin(tx, notice, rows, now, now_s)
+            if len(begun) >= most:
+                break
+        return Claimed(begun=tuple(begun), touched=touched, halted_until=None)
+
+    async def _begin(
+        self,
+        tx: Transaction,
+        notice: Notice,
+        rows: Sequence[Ready],
+        now: datetime,
+        now_s: float,
+    ) -> list[Begun]:
+        begun = []
+        for row in rows:
+            if await self._is_put_aside(tx, notice, row, now, now_s):
+                continue
+            claim = await outbox.begin(tx, row, self.sender)
+            if claim is not None:
+                self.pace.take(row.person_id, now_s)
+                begun.append(Begun(claim=claim, is_urgent=notice.is_urgent))
+        return begun
+
+    async def _is_put_aside(
+        self,
+        tx: Transaction,
+        notice: Notice,
+        row: Ready,
+        now: datetime,
+        now_s: float,
+    ) -> bool:
+        """Settle or postpone a row that may not be sent now."""
+        if not row.is_active:
+            await outbox.pass_over(tx, row, State.BLOCKED, "inactive", now)
+            return True
+        if not row.is_subscriber and not row.why.startswith(NEEDS_NO_CONSENT):
+            await outbox.pass_over(tx, row, State.REFUSED, "unsubscribed", now)
+            return True
+        wait_s = self.pace.person_wait_s(row.person_id, now_s)
+        until = now + timedelta(seconds=wait_s) if wait_s > 0 else None
+        if until is None and not notice.is_urgent:
+            until = quiet_until(now, self.zone, row.quiet_from, row.quiet_until)
+        if until is not None:
+            await outbox.postpone(tx, row, until)
+            return True
+        return False

@@ -1,0 +1,117 @@
+"""Groups -> the people in them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Select, delete, select
+
+from bot.store.database import Transaction, insert
+from bot.store.people import ALL_TOPICS
+from bot.store.tables.notices import digest, interest
+from bot.store.tables.people import person, subscription
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reader:
+    """A person as an audience needs them."""
+
+    person_id: int
+    chosen_language: str
+    app_language: str
+    quiet_from: int
+    quiet_until: int
+    wants_digest: bool
+
+
+_COLUMNS = tuple(person.c[name] for name in Reader.__slots__)
+
+_CAN_BE_TOLD = person.c.is_active & person.c.consented_at.is_not(None)
+
+
+async def subscribers(transaction: Transaction) -> list[Reader]:
+    """Give everybody who agreed to notices and subscribed to anything."""
+    any_topic = select(subscription.c.person_id)
+    return await _readers(
+        transaction,
+        select(*_COLUMNS).where(_CAN_BE_TOLD, person.c.person_id.in_(any_topic)),
+    )
+
+
+async def of_topic(transaction: Transaction, topic: str) -> list[Reader]:
+    """Give who subscribed to *topic*, or to everything."""
+    of_it = select(subscription.c.person_id).where(
+        subscription.c.topic.in_((topic, ALL_TOPICS))
+    )
+    return await _readers(
+        transaction,
+        select(*_COLUMNS).where(_CAN_BE_TOLD, person.c.person_id.in_(of_it)),
+    )
+
+
+async def who_asked(transaction: Transaction, topic: str) -> list[Reader]:
+    """Give who asked about *topic* and agreed to hear of it."""
+    of_it = select(interest.c.person_id).where(interest.c.topic == topic)
+    return await _readers(
+        transaction,
+        select(*_COLUMNS).where(_CAN_BE_TOLD, person.c.person_id.in_(of_it)),
+    )
+
+
+async def registered(transaction: Transaction, event: str) -> list[Reader]:
+    """Give who registered for an event; whoever registers is told of it."""
+    del transaction, event
+    return []
+
+
+async def _readers(transaction: Transaction, asked: Select[tuple]) -> list[Reader]:  # type: ignore[type-arg]
+    found = await transaction.execute(asked.order_by(person.c.person_id))
+    return [Reader(**row) for row in found.mappings()]
+
+
+async def note_interest(
+    transaction: Transaction, person_id: int, topics: Iterable[str], now: datetime
+) -> None:
+    """Note which topics a person asked about; the person has agreed to it."""
+    for topic in topics:
+        await transaction.execute(
+            insert(transaction, interest)
+            .values(person_id=person_id, topic=topic, asked_at=now)
+            .on_conflict_do_update(
+                index_elements=["person_id", "topic"], set_={"asked_at": now}
+            )
+        )
+
+
+async def drop_interests(transaction: Transaction, person_id: int) -> None:
+    """Forget what a person asked about."""
+    await transaction.execute(delete(interest).where(interest.c.person_id == person_id))
+
+
+async def keep_for_digest(
+    transaction: Transaction, notice_id: int, person_ids: Iterable[int]
+) -> None:
+    """Let people hear of a notice in their next digest."""
+    rows = [{"person_id": one, "notice_id": notice_id} for one in person_ids]
+    if rows:
+        await transaction.execute(
+            insert(transaction, digest).on_conflict_do_nothing(), rows
+        )
+
+
+async def digests(transaction: Transaction) -> dict[int, list[int]]:
+    """Give which notices each person hears of in the next digest."""
+    found = await transaction.execute(
+        select(digest.c.person_id, digest.c.notice_id).order_by(
+            digest.c.person_id, digest.c.notice_id
+        )
+    )
+    waiting: dict[int, list[int]] = {}
+    for person_id, notice_id in found:
+        waiting.setdefault(person_id, []).append(notice_id)
+    return waiting
+
+
+async def clear_digests(transaction: Transaction) -> None:
+    """Forget what was waiting for a digest."""
+    await transaction.execute(delete(digest))
