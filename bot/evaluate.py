@@ -11,10 +11,9 @@ from pathlib import Path
 import numpy as np
 
 from bot.answering.cross_encoder import CrossEncoder
-from bot.answering.evidence import ANSWERS_FROM, support_of
 from bot.answering.question import question_of
 from bot.answering.retriever import Retriever
-from bot.answering.support import asked_of
+from bot.answering.support import PASSAGE_ANSWERS_FROM, asked_of, support_by
 from bot.errors import BenchmarkError
 from ingest.corpus import Row, index_of
 from ingest.encode import Encoder
@@ -205,7 +204,7 @@ def evaluate_refusal(path: Path, encoder: Encoder) -> dict[str, float]:
             support = np.array([_support(row, index) for row in rows])
         finally:
             index.close()
-    is_answered = support >= ANSWERS_FROM
+    is_answered = support >= PASSAGE_ANSWERS_FROM
     return {
         "n": len(rows),
         "auc": round(area_under_curve(support, answerable), 4),
@@ -221,7 +220,7 @@ def _support(row: Mapping[str, object], index: Index) -> float:
     context = Passage(
         path="", heading=(), text=str(row["context"]), title="", position=0
     )
-    return support_of(asked, context, index) if asked.wanted else 0.0
+    return support_by(asked, context, index)
 
 
 def area_under_curve(scores: np.ndarray, positive: np.ndarray) -> float:

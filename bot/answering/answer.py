@@ -1,28 +1,21 @@
 """Evidence -> Answer with citations, or a NoAnswer that says what lies nearest."""
 
-import enum
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import zip_longest
 
 from bot.answering.evidence import Evidence, SupportingSentence
 from bot.answering.question import Question
 from bot.answering.scope import Outside
-from ingest.document import Card, Language, Status
+from bot.answering.validity import Force, force_of
+from ingest.document import Card, Language
 from ingest.index import Hit
 from ingest.index.search import of_documents
 from ingest.script import has_ideographs, written_in
 
 NEAREST = 3
 """Titles that a NoAnswer names."""
-
-
-class Force(enum.StrEnum):
-    """Whether what a document says holds on a day."""
-
-    HOLDS = "holds"
-    ENDED = "ended"
-    NOT_YET = "not_yet"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,9 +72,11 @@ class Answer:
 
     question: Question
     sentences: tuple[AnswerSentence, ...]
-    """At most three, the best first."""
+    """In the order in which they are read; those of one citation together."""
     citations: tuple[Citation, ...]
     """At least one, by rank."""
+    unanswered: tuple[Question, ...] = ()
+    """The questions of the same message that the documents do not answer."""
     is_written: bool = False
     """A model worded the sentences, and each was verified against what it cites."""
 
@@ -128,14 +123,14 @@ def answer_from(
         nearest = [hit.passage.title for hit in of_documents(hits)[:NEAREST]]
         return NoAnswer(question=question, nearest=tuple(nearest))
     citations = _citations(evidence.sentences, cards)
-    rank_of = {citation.quote: citation.rank for citation in citations}
+    rank_of = {_key(citation): citation.rank for citation in citations}
     return Answer(
         question=question,
         sentences=tuple(
             AnswerSentence(
                 text=written_in(sentence.text, question.language),
                 original=sentence.text,
-                rank=rank_of[sentence.hit.passage.text],
+                rank=rank_of[sentence.hit.passage.path, sentence.hit.passage.text],
             )
             for sentence in evidence.sentences
         ),
@@ -146,10 +141,12 @@ def answer_from(
 def _citations(
     supporting: Sequence[SupportingSentence], cards: Mapping[str, Card]
 ) -> tuple[Citation, ...]:
-    """Cite each passage once, in the order of its best sentence."""
-    best: dict[str, SupportingSentence] = {}
+    """Cite each passage once, in the order of its first sentence."""
+    best: dict[tuple[str, str], SupportingSentence] = {}
     for sentence in supporting:
-        best.setdefault(sentence.hit.passage.text, sentence)
+        key = (sentence.hit.passage.path, sentence.hit.passage.text)
+        if key not in best or sentence.score > best[key].score:
+            best[key] = sentence
     return tuple(
         Citation(
             rank=rank,
@@ -159,15 +156,50 @@ def _citations(
             quote=quote,
             score=sentence.score,
         )
-        for rank, (quote, sentence) in enumerate(best.items(), 1)
+        for rank, ((_, quote), sentence) in enumerate(best.items(), 1)
     )
 
 
-def force_of(card: Card, today: date) -> Force:
-    """Tell whether the document of *card* holds *today*."""
-    is_over = card.valid_until is not None and card.valid_until < today
-    if card.status is Status.ENDED or is_over:
-        return Force.ENDED
-    if card.valid_from is not None and card.valid_from > today:
-        return Force.NOT_YET
-    return Force.HOLDS
+def joined(
+    question: Question, answers: Sequence[Answer | NoAnswer]
+) -> Answer | NoAnswer:
+    """Make one of the *answers* to the parts of *question*, in order.
+
+    What has no answer is named in it; without any answer it is a NoAnswer.
+    """
+    found = [answer for answer in answers if isinstance(answer, Answer)]
+    refused = [answer for answer in answers if isinstance(answer, NoAnswer)]
+    if not found:
+        nearest = dict.fromkeys(title for one in refused for title in one.nearest)
+        why = next((one.outside for one in refused if one.outside), None)
+        return NoAnswer(
+            question=question, nearest=tuple(nearest)[:NEAREST], outside=why
+        )
+    citations = _in_turn([answer.citations for answer in found])
+    rank_of = {_key(citation): citation.rank for citation in citations}
+    sentences: dict[str, AnswerSentence] = {}
+    for answer in found:
+        key_of = {citation.rank: _key(citation) for citation in answer.citations}
+        for sentence in answer.sentences:
+            rank = rank_of[key_of[sentence.rank]]
+            sentences.setdefault(sentence.original, replace(sentence, rank=rank))
+    return Answer(
+        question=question,
+        sentences=tuple(sentences.values()),
+        citations=citations,
+        unanswered=tuple(answer.question for answer in refused),
+    )
+
+
+def _in_turn(parts: Sequence[Sequence[Citation]]) -> tuple[Citation, ...]:
+    """Rank the best citation of each part first, then each second one, and so on."""
+    held: dict[tuple[str, str], Citation] = {}
+    for row in zip_longest(*parts):
+        for citation in row:
+            if citation is not None:
+                held.setdefault(_key(citation), citation)
+    return tuple(replace(one, rank=rank) for rank, one in enumerate(held.values(), 1))
+
+
+def _key(citation: Citation) -> tuple[str, str]:
+    return citation.card.path, citation.quote

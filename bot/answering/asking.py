@@ -151,3 +151,14 @@ def is_abroad(question: str) -> bool:
         and _PAPERS.search(question) is not None
         and _HOME_MATTER.search(question) is None
     )
+
+
+_LISTED = re.compile(
+    r"哪些|哪几|有什么|什么样|分别|步骤|流程|材料|条件|怎么办理|如何办理|what (?:documents|materials|steps|conditions)"
+    r"|which (?:documents|firms|companies|loans)|requirements|steps"
+)
+
+
+def is_list(question: str) -> bool:
+    """Tell whether *question*, folded, asks for several things that stand together."""
+    return _LISTED.search(question) is not None

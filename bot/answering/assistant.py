@@ -1,14 +1,24 @@
 """Text -> Answer or NoAnswer: the whole way, for every face of the program."""
 
-from bot.answering.answer import Answer, NoAnswer, answer_from
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from bot.answering.answer import Answer, NoAnswer, answer_from, joined
 from bot.answering.cross_encoder import CrossEncoder
 from bot.answering.evidence import find_evidence
+from bot.answering.following import Following
+from bot.answering.followup import readings_of
 from bot.answering.library import Library
-from bot.answering.question import question_of
+from bot.answering.parts import parts_of
+from bot.answering.question import Question, question_of
 from bot.answering.retriever import Retriever
-from bot.answering.scope import outside
+from bot.answering.scope import FOR_THE_WHOLE, outside
+from bot.answering.turn import Turn
+from bot.answering.validity import today_in_shanghai
+from bot.answering.wording import Wording
 from ingest.document import Card, Language
 from ingest.glossary import Glossary
+from ingest.index import Index
 
 TOP_K = 20
 """Passages that evidence is sought in."""
@@ -26,26 +36,65 @@ class Assistant:
         library: Library,
         glossary: Glossary | None = None,
         cross_encoder: CrossEncoder | None = None,
+        today: Callable[[], date] = today_in_shanghai,
     ) -> None:
         self._library = library
         self._glossary = glossary if glossary is not None else Glossary()
+        self._wording = Wording(self._glossary)
         self._retriever = Retriever(self._glossary, cross_encoder)
+        self._today = today
+        self._following = Following(self._retriever, self._glossary, today)
 
-    def answer(self, text: str, language: Language | None = None) -> Answer | NoAnswer:
+    def answer(
+        self,
+        text: str,
+        language: Language | None = None,
+        earlier: Sequence[Turn] = (),
+    ) -> Answer | NoAnswer:
         """Answer *text*, in *language* or in its own.
+
+        Several questions in one message are answered one by one; the answer names
+        those that have none.
+
+        Args:
+            text: The message.
+            language: The language to answer in, where it is chosen.
+            earlier: The conversation so far, the latest turn at the end.
 
         Raises:
             IndexMissingError: Nothing is indexed yet.
             EncoderMismatchError: The index was built by another encoder.
             IndexBrokenError: The index's files cannot be used.
         """
-        question = question_of(text, language)
-        if (why := outside(question.text)) is not None:
+        question = question_of(text, language, self._wording.plain)
+        readings = readings_of(question, earlier, self._glossary)
+        if readings and outside(question.text) is None:
+            with self._library.reading() as index:
+                return self._following.answer(readings, index)
+        parts = parts_of(question, self._glossary)
+        why = outside(question.text)
+        if why is not None and (len(parts) == 1 or why in FOR_THE_WHOLE):
             return NoAnswer(question=question, nearest=(), outside=why)
         with self._library.reading() as index:
-            hits = self._retriever.hits(question, index, TOP_K)
-            evidence = find_evidence(question, hits, index, self._glossary)
-            return answer_from(question, evidence, hits, index.cards)
+            answers = [self._part(readings, index) for readings in parts]
+            if len(answers) == 1:
+                return answers[0]
+            return joined(question, answers)
+
+    def _part(self, readings: Sequence[Question], index: Index) -> Answer | NoAnswer:
+        """Answer one question by the first of its *readings* that has an answer."""
+        for question in readings:
+            found = self._single(question, index)
+            if isinstance(found, Answer) or found.outside is not None:
+                break
+        return found
+
+    def _single(self, question: Question, index: Index) -> Answer | NoAnswer:
+        if (why := outside(question.text)) is not None:
+            return NoAnswer(question=question, nearest=(), outside=why)
+        hits = self._retriever.hits(question, index, TOP_K)
+        evidence = find_evidence(question, hits, index, self._glossary, self._today())
+        return answer_from(question, evidence, hits, index.cards)
 
     @property
     def library(self) -> Library:

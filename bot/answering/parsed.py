@@ -2,6 +2,7 @@
 
 import functools
 from dataclasses import dataclass
+from typing import Any, cast
 
 import numpy as np
 import numpy.typing as npt
@@ -45,7 +46,9 @@ class Parsed:
 
 def parsed(passage: Passage, encoder: Encoder) -> Parsed:
     """Parse *passage*; what was parsed lately is given again."""
-    return _parsed(passage.title, passage.heading, passage.text, encoder)
+    # A protocol says nothing of hashes; every encoder is told by what it is.
+    hashable = cast("Any", encoder)
+    return _parsed(passage.title, passage.heading, passage.text, hashable)
 
 
 @functools.lru_cache(maxsize=KEPT)

@@ -37,23 +37,36 @@ _STATES = re.compile(r"^(?:如果|要是|假如|因为|我是|我想|if |because
 _POINTS_BACK = re.compile(r"^(?:它|他|她|这|那|其|it |that |they |this )")
 
 
-def parts_of(question: Question, glossary: Glossary) -> tuple[Question, ...]:
+def parts_of(
+    question: Question, glossary: Glossary
+) -> tuple[tuple[Question, ...], ...]:
     """Give the questions in *question*, in order; itself where it asks one thing.
 
-    A later one that does not say what it is about takes that from the first.
+    A later one that does not say what it is about takes that from the first, and the
+    first from the second. Each is given in the ways in which it may be read, the
+    likeliest first.
     """
     asking = _asking(fold(question.text))
     if not 1 < len(asking) <= MOST_PARTS:
-        return (question,)
-    topic = _topic(asking[0], glossary)
-    texts = [asking[0]]
-    for text in asking[1:]:
-        is_about_first = _leans_on_first(text, glossary)
-        texts.append(f"{topic} {text}" if is_about_first and topic else text)
+        return ((question,),)
+    topic = _topic(asking[0], glossary) or _topic(asking[1], glossary)
     return tuple(
-        Question(text=text, language=question.language, asked=asked)
-        for text, asked in zip(texts, asking, strict=True)
+        tuple(
+            Question(text=text, language=question.language, asked=piece)
+            for text in _readings(piece, topic, glossary, is_first=not place)
+        )
+        for place, piece in enumerate(asking)
     )
+
+
+def _readings(
+    piece: str, topic: str, glossary: Glossary, *, is_first: bool
+) -> tuple[str, ...]:
+    """Give *piece* alone and with *topic*, the likelier first."""
+    if not topic or (is_first and subject_of(piece).strip(" ?")):
+        return (piece,)
+    whole = f"{topic} {piece}"
+    return (whole, piece) if _leans_on_first(piece, glossary) else (piece, whole)
 
 
 def _asking(text: str) -> list[str]:
@@ -73,7 +86,9 @@ def _asking(text: str) -> list[str]:
 
 
 def _pieces(text: str) -> Iterator[str]:
-    yield from (piece.strip() for piece in _JOIN.split(text) if piece and piece.strip(" ,?!。;"))
+    yield from (
+        piece.strip() for piece in _JOIN.split(text) if piece and piece.strip(" ,?!。;")
+    )
 
 
 def _is_question(piece: str) -> bool:

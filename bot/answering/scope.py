@@ -21,6 +21,9 @@ class Outside(enum.Enum):
     """Investing, and work that is a professional's: translating, drafting."""
 
 
+FOR_THE_WHOLE = frozenset({Outside.ILLEGAL, Outside.PRIVATE, Outside.ADVICE})
+"""Kinds for which nothing in the same message is answered either."""
+
 _SIGNS = {  # several that fit: the first says why
     Outside.ILLEGAL: re.compile(
         r"(?:造|办|买|搞|弄|写|用|做).{0,4}假(?!期|日)|假(?:的)?(?:劳动)?(?:合同|材料|证|学历|成绩|社保)"

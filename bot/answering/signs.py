@@ -38,6 +38,7 @@ def signs_of(asked: Asked, found: Parsed) -> dict[str, float]:
         "asked": float(np.log(len(asked.wanted) + 1)),
         "asked_rarity": float(asked.rarity.mean()) if len(asked.wanted) else 0.0,
         "best_place": best / len(found.sentences),
+        "best_asks": float(found.folded[best].endswith("?")),
     }
 
 

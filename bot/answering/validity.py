@@ -1,9 +1,123 @@
-"""Card and day -> whether the document holds, and the words for it."""
+"""Card and day -> whether the document holds, which version of a rule, and the words."""
 
-from datetime import date
+from __future__ import annotations
+
+import enum
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from bot.texts import Texts
 from ingest.document import Card, Status
+
+if TYPE_CHECKING:
+    from bot.answering.fit import Fitted
+
+YIELDS = 2.0
+"""How much less a version that holds may fit than one that does not, and still go
+before it (golden questions; fits are those of ``bot.answering.fit``)."""
+
+_YEAR = re.compile(r"(?<!\d)(20\d\d)(?:年|\b)")
+_ABOUT_CHANGE = re.compile(
+    r"以前|过去|原来|旧|老政策|变化|不同|区别|改了|修订|还有效|还算数|还能|还要|还是|仍|失效|作废|取代|代替|历史"
+    r"|号文|\bold\b|used to|previous|former|change|differ|still|expired|replaced"
+)
+"""How a question shows, folded, that it means a version that may be over."""
+
+
+class Force(enum.StrEnum):
+    """Whether what a document says holds on a day."""
+
+    HOLDS = "holds"
+    ENDED = "ended"
+    NOT_YET = "not_yet"
+
+
+def today_in_shanghai() -> date:
+    """Give the day it is where the rules hold."""
+    return datetime.now(ZoneInfo("Asia/Shanghai")).date()
+
+
+def force_of(card: Card, day: date) -> Force:
+    """Tell whether the document of *card* holds on *day*."""
+    is_over = card.valid_until is not None and card.valid_until < day
+    is_ended = card.status is Status.ENDED and card.valid_until is None
+    if is_ended or is_over:
+        return Force.ENDED
+    if card.valid_from is not None and card.valid_from > day:
+        return Force.NOT_YET
+    return Force.HOLDS
+
+
+def meant_day(question: str, today: date) -> date:
+    """Give the day whose rules *question*, folded, asks for: its year's end, or today."""
+    years = [int(year) for year in _YEAR.findall(question)]
+    past = [year for year in years if year < today.year]
+    return date(max(past), 12, 31) if past else today
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Versions:
+    """Which documents are versions of one rule, and which of them a question means."""
+
+    cards: Mapping[str, Card]
+    family_of: Mapping[str, str]
+    """For each document that has versions, the path that stands for them all."""
+
+    @classmethod
+    def of(cls, cards: Mapping[str, Card]) -> Versions:
+        """Find the versions among the documents of *cards*."""
+        return cls(cards=cards, family_of=_families(cards))
+
+    def one_of_each(
+        self, question: str, passages: Sequence[Fitted], day: date
+    ) -> list[Fitted]:
+        """Keep one version of each rule in *passages*, best first.
+
+        The version that holds on *day* is kept, unless *question*, folded, means
+        another one or no passage of it fits nearly as well.
+        """
+        kept: dict[str, str] = {}
+        means_change = _ABOUT_CHANGE.search(question) is not None
+        for passage in passages:
+            family = self.family_of.get(passage.hit.passage.path)
+            if family is not None and family not in kept:
+                others = () if means_change else passages
+                kept[family] = self._version(passage, others, day)
+        return [one for one in passages if self._is_kept(one.hit.passage.path, kept)]
+
+    def _is_kept(self, path: str, kept: Mapping[str, str]) -> bool:
+        family = self.family_of.get(path)
+        return family is None or kept[family] == path
+
+    def _version(self, best: Fitted, others: Sequence[Fitted], day: date) -> str:
+        """Give the path of the version to keep where *best* fits best."""
+        path = best.hit.passage.path
+        if force_of(self.cards[path], day) is Force.HOLDS:
+            return path
+        for other in others:
+            found = other.hit.passage.path
+            is_version = self.family_of.get(found) == self.family_of[path]
+            holds = force_of(self.cards[found], day) is Force.HOLDS
+            if is_version and holds and other.fit >= best.fit - YIELDS:
+                return found
+        return path
+
+
+def _families(cards: Mapping[str, Card]) -> dict[str, str]:
+    """Give, for each document that has versions, the path that stands for them all."""
+    family: dict[str, str] = {}
+    for path, card in cards.items():
+        last, seen = path, {path}
+        while (after := cards.get(cards[last].replaced_by)) and after.path not in seen:
+            last = after.path
+            seen.add(last)
+        if card.replaced_by and last != path:
+            family[path] = family[last] = last
+    return family
 
 
 def validity_note(card: Card, texts: Texts, today: date) -> str:

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
-from bot.answering.answer import Answer, AnswerSentence, Citation, Force, NoAnswer
-from bot.answering.validity import validity_note
+from bot.answering.answer import Answer, AnswerSentence, Citation, NoAnswer
+from bot.answering.validity import Force, validity_note
 from bot.chat.html import escape
 from bot.texts import Texts, texts_for
 from ingest.document import Card, Kind, Language
@@ -26,6 +26,10 @@ def answer_html(answer: Answer | NoAnswer, today: date) -> str:
         note = texts.written_by_model if is_new else texts.translated_by_model
         parts.append(f"<i>{escape(note)}</i>")
     parts.append(sentences_html(answer.sentences))
+    parts.extend(
+        f"❓ <i>{escape(texts.unanswered.format(question=question.asked))}</i>"
+        for question in answer.unanswered
+    )
     parts.append(_quotes(answer))
     parts.append(f"<b>{escape(texts.source_label)}</b>")
     parts.extend(

@@ -25,11 +25,11 @@ def main() -> None:
     reranker.write_trees(reranker.grow(parts.values()), ranking.FILE)
     file = bench / "refusal" / "dureader_dev.jsonl"
     judged = support.judged_from_file(file, encoder)
-    alone, fitted = support.cross_validate(judged)
-    print(f"support: AUC {fitted:.3f} cross-validated, {alone:.3f} by overlap alone")
     asked = next(s for s in sources(bench) if s.name == SUPPORT_FROM)
     further = support.judged_from_source(asked, encoder)
-    support.fit([judged, further], supporting.FILE)
+    alone, fitted = support.cross_validate(judged, further)
+    print(f"support: AUC {fitted:.3f} cross-validated, {alone:.3f} by overlap alone")
+    support.fit(judged, further, supporting.FILE)
 
 
 if __name__ == "__main__":

@@ -34,9 +34,9 @@ def main() -> None:
                     plain = reading.replace("u:", "v").replace("\u00fc", "v")
                     counts[character][plain] += 1
     ideographs: dict[str, list[str]] = defaultdict(list)
-    for character, readings in sorted(counts.items()):
-        least = LEAST_SHARE * readings.total()
-        for reading, times in readings.items():
+    for character, of_character in sorted(counts.items()):
+        least = LEAST_SHARE * of_character.total()
+        for reading, times in of_character.items():
             if times >= least:
                 ideographs[reading].append(character)
     lines = [f"{name} {''.join(ideographs[name])}\n" for name in sorted(ideographs)]

@@ -27,7 +27,9 @@ def _readings() -> dict[str, tuple[str, ...]]:
         syllable, ideographs = line.split(" ")
         for ideograph in ideographs:
             found.setdefault(ideograph, []).append(_plain(syllable))
-    return {ideograph: tuple(dict.fromkeys(names)) for ideograph, names in found.items()}
+    return {
+        ideograph: tuple(dict.fromkeys(names)) for ideograph, names in found.items()
+    }
 
 
 @functools.cache

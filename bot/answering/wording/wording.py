@@ -171,5 +171,8 @@ def _is_made_of_words(around: str, written: str) -> bool:
     """Tell whether a neighbour makes a word with the first or last of *written*."""
     first = around.index(written)
     last = first + len(written)
-    pairs = (around[first - 1 : first + 1] if first else "", around[last - 1 : last + 1])
+    pairs = (
+        around[first - 1 : first + 1] if first else "",
+        around[last - 1 : last + 1],
+    )
     return any(len(pair) > 1 and dictionary().has_word(pair) for pair in pairs)

@@ -1,19 +1,24 @@
 """bot.answering.evidence: how sure it is that the documents answer."""
 
+from datetime import date
+
 import pytest
 
-from bot.answering.evidence import ANSWERS_FROM, find_evidence
+from bot.answering.evidence import find_evidence
 from bot.answering.question import question_of
 from bot.answering.regions import regions_in
 from bot.answering.retriever import Retriever
+from bot.answering.verdict import ANSWERS_FROM
 from ingest.glossary import Glossary
+
+TODAY = date(2026, 11, 23)
 
 
 def _support(library, text: str) -> float:
     question = question_of(text)
     with library.reading() as index:
         hits = Retriever(Glossary()).hits(question, index, 20)
-        return find_evidence(question, hits, index, Glossary()).support
+        return find_evidence(question, hits, index, Glossary(), TODAY).support
 
 
 def test_what_stands_there_is_supported(library):

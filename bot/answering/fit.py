@@ -1,0 +1,81 @@
+"""Question, [Hit] -> the passages in the order in which they fit the question."""
+
+import functools
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from bot.answering.asked import Asked
+from bot.answering.parsed import Parsed, parsed
+from bot.answering.signs import signs_of
+from bot.answering.trees import Trees
+from ingest.encode import Encoder
+from ingest.index import Hit
+
+FILE = Path(__file__).parent / "fit.npz"
+"""Grown by ``python -m bot.answering.training``."""
+
+READ_HITS = 16
+"""Hits that are read; golden questions find their facts among so many."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Fitted:
+    """A passage, and how well it fits a question."""
+
+    hit: Hit
+    found: Parsed
+    signs: dict[str, float]
+    fit: float
+    """Comparable within one question; a passage that answers is mostly above 0."""
+
+
+def fitted(
+    asked: Asked, hits: Sequence[Hit], encoder: Encoder, trees: Trees | None = None
+) -> list[Fitted]:
+    """Read the first of *hits*, and give them best first.
+
+    Args:
+        asked: The question.
+        hits: What the retriever found, best first.
+        encoder: Of the index.
+        trees: Instead of those that ship, where others are measured.
+    """
+    read = hits[:READ_HITS]
+    if not read:
+        return []
+    found = [parsed(hit.passage, encoder) for hit in read]
+    signs = signs_of_hits(asked, read, found)
+    values = np.array([list(row.values()) for row in signs], np.float32)
+    fits = (trees or _trees()).sums(values)
+    return [
+        Fitted(hit=read[i], found=found[i], signs=signs[i], fit=float(fits[i]))
+        for i in np.argsort(-fits, kind="stable").tolist()
+    ]
+
+
+def signs_of_hits(
+    asked: Asked, hits: Sequence[Hit], found: Sequence[Parsed]
+) -> list[dict[str, float]]:
+    """Give the signs of each of *hits*, and how it stands among the others."""
+    most_lexical = max(1e-6, *(hit.lexical_score for hit in hits))
+    most_dense = max(hit.dense_score for hit in hits)
+    return [
+        {
+            **signs_of(asked, parsed_hit),
+            "rank": float(np.log1p(rank)),
+            "score": hit.score,
+            "lexical": hit.lexical_score,
+            "dense": hit.dense_score,
+            "lexical_to_best": hit.lexical_score / most_lexical,
+            "dense_to_best": hit.dense_score - most_dense,
+        }
+        for rank, (hit, parsed_hit) in enumerate(zip(hits, found, strict=True))
+    ]
+
+
+@functools.cache
+def _trees() -> Trees:
+    return Trees.read(FILE)

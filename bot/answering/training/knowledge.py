@@ -1,0 +1,73 @@
+"""Knowledge folder -> its golden questions with the passages that may answer them."""
+
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from bot.answering.asked import Asked, asked_of
+from bot.answering.question import question_of
+from bot.answering.retriever import Retriever
+from bot.answering.wording import Wording
+from ingest.encode import Encoder
+from ingest.glossary import read_glossary
+from ingest.index import Generations, Hit, open_index
+from ingest.script import fold
+from ingest.sync import sync
+
+TOP_K = 40
+"""Passages that are found for a question."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """A golden question, and what the retriever finds for it."""
+
+    asked: Asked
+    hits: Sequence[Hit]
+    grades: Sequence[int]
+    """Of each hit: 0 another document, 2 a right one, 3 with a fact, 4 with all."""
+    is_answerable: bool
+
+
+def cases_of(knowledge: Path, encoder: Encoder) -> Iterator[Case]:
+    """Yield the golden questions of the folder *knowledge*, in order."""
+    entries = yaml.safe_load((knowledge / "questions.yaml").read_text("utf-8"))
+    glossary = read_glossary(knowledge)
+    wording, retriever = Wording(glossary), Retriever(glossary)
+    with tempfile.TemporaryDirectory(prefix="training-") as folder:
+        generations = Generations(Path(folder) / "index")
+        sync(knowledge, generations, encoder)
+        index = open_index(generations, encoder)
+        for entry in entries["questions"]:
+            if "turns" in entry:
+                continue
+            question = question_of(entry["question"], plain=wording.plain)
+            hits = retriever.hits(question, index, TOP_K)
+            yield Case(
+                asked=asked_of(question, index, glossary),
+                hits=hits,
+                grades=[_grade(hit, entry) for hit in hits],
+                is_answerable=entry["expected"] == "answered",
+            )
+        index.close()
+
+
+def _grade(hit: Hit, entry: dict[str, list[str | list[str]]]) -> int:
+    if hit.passage.path not in entry.get("cite", ()):
+        return 0
+    text = _plain(hit.passage.text)
+    facts = [[f] if isinstance(f, str) else f for f in entry.get("contains", ())]
+    held = [any(_plain(str(word)) in text for word in words) for words in facts]
+    return 4 if all(held) else 3 if any(held) else 2
+
+
+def _plain(text: str) -> str:
+    return " ".join(fold(text).split())
+
+
+def folds_of(cases: Iterable[Case], count: int) -> list[int]:
+    """Deal *cases* into *count* parts, the same in every run."""
+    return [sum(map(ord, case.asked.question.asked)) % count for case in cases]
