@@ -70,7 +70,7 @@ def decoded(data: bytes) -> Decoded | None:
         return whole
     if _CONTROLS.search(data):
         return None
-    return _western(data) or _damaged(data)
+    return _western(data) or _damaged(data) or _any(data)
 
 
 def _marked(data: bytes, encoding: str) -> Decoded | None:
@@ -121,6 +121,15 @@ def _best(data: bytes, encodings: tuple[str, ...]) -> Decoded | None:
         if encoding == "big5hkscs" and best is not None:
             break  # what follows only differs in signs
     return best
+
+
+def _any(data: bytes) -> Decoded | None:
+    """Read what looks like no text known here in the first encoding that fits."""
+    for encoding in _DOUBLE_BYTE:
+        text = _strict(data, encoding)
+        if text is not None:
+            return Decoded(text=text, encoding=encoding)
+    return None
 
 
 def _western(data: bytes) -> Decoded | None:

@@ -18,7 +18,7 @@ written, read as GBK."""
 _GARBLED_PAIRS = 8
 """Neighbouring pairs that nobody ever wrote, from which on a stretch is garbled."""
 
-_GARBLED_SCORE = -15.0
+_GARBLED_SCORE = -14.3
 """Mean score, in nats, that such a stretch is below."""
 
 _JAPANESE_OR_KOREAN = re.compile("[\u3041-\u30ff\u1100-\u11ff\uac00-\ud7ff]")
@@ -26,6 +26,14 @@ _JAPANESE_OR_KOREAN = re.compile("[\u3041-\u30ff\u1100-\u11ff\uac00-\ud7ff]")
 
 _FOREIGN_SHARE = 0.3
 """Share of Japanese or Korean letters above which a stretch is in that language."""
+
+
+_IN_FULL = frozenset("壹贰貳叁參肆伍陆陸柒捌玖拾佰仟万萬亿億")
+"""Numbers as money is written in full: rare, and side by side."""
+
+_VARIED = 0.7
+"""Share of different characters, numbers aside, that garbled text has; sounds and
+spells repeat."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +57,8 @@ def _garbled(text: str, counted: Statistics) -> Iterator[Mark]:
         stretch = text[start:end]
         foreign = len(_JAPANESE_OR_KOREAN.findall(stretch))
         if end - start <= _GARBLED_PAIRS or foreign > _FOREIGN_SHARE * len(stretch):
+            continue
+        if len(set(stretch) - _IN_FULL) < _VARIED * len(stretch):
             continue
         steps = counted.step_scores(counted.classes(stretch))
         if steps.mean() < _GARBLED_SCORE:

@@ -1,7 +1,11 @@
 """What the tests of the index share: a folder to write into, an encoder that counts."""
 
+import contextlib
+import os
 import shutil
-from collections.abc import Callable, Sequence
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
@@ -106,6 +110,29 @@ def found(put) -> Callable[[str, str | bytes], FoundFile]:
         )
 
     return write
+
+
+@pytest.fixture
+def being_written() -> Callable[[Path], AbstractContextManager[None]]:
+    """Give a context in which somebody writes into a file without a pause."""
+
+    @contextlib.contextmanager
+    def writing(location: Path) -> Iterator[None]:
+        done = threading.Event()
+
+        def write() -> None:
+            while not done.wait(0.01):
+                os.utime(location)
+
+        writer = threading.Thread(target=write)
+        writer.start()
+        try:
+            yield
+        finally:
+            done.set()
+            writer.join()
+
+    return writing
 
 
 @pytest.fixture
