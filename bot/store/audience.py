@@ -8,8 +8,11 @@ from sqlalchemy import Select, delete, select
 
 from bot.store.database import Transaction, insert
 from bot.store.people import ALL_TOPICS
+from bot.store.registrations import ACTIVE
 from bot.store.tables.notices import digest, interest
 from bot.store.tables.people import person, subscription
+from bot.store.tables.registrations import event as event_table
+from bot.store.tables.registrations import registration
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,8 +63,22 @@ async def who_asked(transaction: Transaction, topic: str) -> list[Reader]:
 
 async def registered(transaction: Transaction, event: str) -> list[Reader]:
     """Give who registered for an event; whoever registers is told of it."""
-    del transaction, event
-    return []
+    of_it = (
+        select(registration.c.person_id)
+        .join(event_table, event_table.c.event_key == registration.c.event_key)
+        .where(event_table.c.path == event, registration.c.state.in_(ACTIVE))
+    )
+    return await _readers(
+        transaction,
+        select(*_COLUMNS).where(person.c.is_active, person.c.person_id.in_(of_it)),
+    )
+
+
+async def readers(transaction: Transaction, person_ids: Iterable[int]) -> list[Reader]:
+    """Give those of *person_ids*, whether they can be reached or not."""
+    return await _readers(
+        transaction, select(*_COLUMNS).where(person.c.person_id.in_(list(person_ids)))
+    )
 
 
 async def _readers(transaction: Transaction, asked: Select[tuple]) -> list[Reader]:  # type: ignore[type-arg]

@@ -37,6 +37,8 @@ class Kind(enum.StrEnum):
     NOTICE = "notice"
     REMINDER = "reminder"
     DIGEST = "digest"
+    PERSONAL = "personal"
+    """About somebody's own registration; no organiser wrote it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,9 +136,12 @@ async def get(transaction: Transaction, notice_id: int) -> Notice | None:
 
 
 async def newest(transaction: Transaction, most: int) -> list[Notice]:
-    """Give the newest notices first."""
+    """Give the newest notices first; personal ones are nobody's business."""
     found = await transaction.execute(
-        select(notice).order_by(notice.c.notice_id.desc()).limit(most)
+        select(notice)
+        .where(notice.c.kind != Kind.PERSONAL)
+        .order_by(notice.c.notice_id.desc())
+        .limit(most)
     )
     return [_notice(row) for row in found.mappings()]
 

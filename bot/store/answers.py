@@ -1,0 +1,82 @@
+"""What people answered to an event's questions; deleted a set time after it."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import delete, or_, select
+
+from bot.store.database import Transaction, insert
+from bot.store.tables.registrations import event, registration_answer
+
+TELEGRAM = "telegram"
+"""The field that keeps the name a person goes by in the messenger."""
+
+_table = registration_answer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """One answer."""
+
+    field: str
+    """What was asked."""
+    value: str
+    file_id: str
+    """The messenger's name of a file; empty for text."""
+
+
+async def give(
+    transaction: Transaction,
+    event_key: str,
+    person_id: int,
+    given: Given,
+    now: datetime,
+) -> None:
+    """Keep an answer; it takes the place of an earlier one."""
+    values = {"value": given.value, "file_id": given.file_id, "given_at": now}
+    await transaction.execute(
+        insert(transaction, _table)
+        .values(event_key=event_key, person_id=person_id, field=given.field, **values)
+        .on_conflict_do_update(
+            index_elements=["event_key", "person_id", "field"], set_=values
+        )
+    )
+
+
+async def of_people(
+    transaction: Transaction, event_key: str, person_ids: Collection[int] | None = None
+) -> dict[int, dict[str, Given]]:
+    """Give the answers of some people, or of all, by person and field."""
+    wanted = _table.c.event_key == event_key
+    if person_ids is not None:
+        wanted &= _table.c.person_id.in_(list(person_ids))
+    found = await transaction.execute(
+        select(_table).where(wanted).order_by(_table.c.person_id, _table.c.given_at)
+    )
+    given: dict[int, dict[str, Given]] = {}
+    for row in found:
+        answer = Given(field=row.field, value=row.value, file_id=row.file_id)
+        given.setdefault(row.person_id, {})[row.field] = answer
+    return given
+
+
+async def withdraw(transaction: Transaction, event_key: str, person_id: int) -> None:
+    """Delete what a person answered for an event."""
+    await transaction.execute(
+        delete(_table).where(
+            _table.c.event_key == event_key, _table.c.person_id == person_id
+        )
+    )
+
+
+async def forget(transaction: Transaction, over_before: datetime) -> int:
+    """Delete all answers for events that were over before then; give how many."""
+    over = select(event.c.event_key).where(event.c.over_at < over_before)
+    known = select(event.c.event_key)
+    gone = await transaction.execute(
+        delete(_table).where(
+            or_(_table.c.event_key.in_(over), _table.c.event_key.not_in(known))
+        )
+    )
+    return gone.rowcount

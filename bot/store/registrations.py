@@ -1,0 +1,417 @@
+"""Who registered for which event; one event is locked a transaction."""
+
+import enum
+import json
+import secrets
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import RowMapping, Select, func, select, update
+
+from bot.store.database import Transaction, insert
+from bot.store.tables.people import person
+from bot.store.tables.registrations import event, registration
+
+TICKET_BYTES = 18
+"""144 random bits: 24 characters that fit into a deep link."""
+
+
+class State(enum.StrEnum):
+    """Where a person stands with an event."""
+
+    COMING = "coming"
+    WAITING = "waiting"
+    OFFERED = "offered"
+    """A place is kept until a set time."""
+    OUT = "out"
+    """Said no, or left."""
+    LAPSED = "lapsed"
+    """An offer was not taken in time."""
+
+
+SEATED = (State.COMING, State.OFFERED)
+"""Who takes up places."""
+
+ACTIVE = (State.COMING, State.OFFERED, State.WAITING)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What an event's document says of it, as registrations need it."""
+
+    event_key: str
+    path: str
+    title: str
+    title_en: str
+    starts_at: datetime
+    over_at: datetime
+    capacity: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Room(Facts):
+    """An event as its registrations know it."""
+
+    cancelled_at: datetime | None
+    sequence: int
+    calendar_digest: str
+    told: Mapping[str, str]
+    next_place: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Registration:
+    """One person's standing with one event."""
+
+    event_key: str
+    person_id: int
+    state: State
+    guests: int
+    place: int
+    offered_until: datetime | None
+    ticket: str
+    registered_at: datetime
+    changed_at: datetime
+    checked_in_at: datetime | None
+    checked_in_by: int | None
+
+    @property
+    def seats(self) -> int:
+        """Places for this person and their guests."""
+        return 1 + self.guests
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """How many people, and how many places with their guests."""
+
+    people: int = 0
+    seats: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counts:
+    """An event's registrations in numbers."""
+
+    coming: Count
+    offered: Count
+    waiting: Count
+    out: Count
+    checked_in: Count
+
+    @property
+    def taken(self) -> int:
+        """Places that are taken or kept for somebody."""
+        return self.coming.seats + self.offered.seats
+
+
+async def lock(transaction: Transaction, facts: Facts, told: Mapping[str, str]) -> Room:
+    """Lock an event for this transaction, as its document tells it now.
+
+    *told* is what people learn of time and place when they register first.
+    """
+    values = {name: getattr(facts, name) for name in Facts.__slots__}
+    await transaction.execute(
+        insert(transaction, event)
+        .values(
+            **values,
+            sequence=0,
+            calendar_digest="",
+            told=json.dumps(told, ensure_ascii=False),
+            next_place=1,
+        )
+        .on_conflict_do_nothing(index_elements=["event_key"])
+    )
+    found = await transaction.execute(_locked(facts.event_key))
+    room = _room(found.mappings().one())
+    if any(getattr(room, name) != value for name, value in values.items()):
+        await change_room(transaction, facts.event_key, **values)
+    return replace(room, **values)
+
+
+async def lock_known(transaction: Transaction, event_key: str) -> Room | None:
+    """Lock an event that somebody registered for; ``None`` when nobody ever did."""
+    found = await transaction.execute(_locked(event_key))
+    row = found.mappings().first()
+    return None if row is None else _room(row)
+
+
+async def room_of(transaction: Transaction, event_key: str) -> Room | None:
+    """Give an event without locking it."""
+    found = await transaction.execute(
+        select(event).where(event.c.event_key == event_key)
+    )
+    row = found.mappings().first()
+    return None if row is None else _room(row)
+
+
+async def rooms_of(
+    transaction: Transaction, event_keys: Collection[str]
+) -> dict[str, Room]:
+    """Give those of some events that somebody registered for, by key."""
+    found = await transaction.execute(
+        select(event).where(event.c.event_key.in_(event_keys))
+    )
+    return {row["event_key"]: _room(row) for row in found.mappings()}
+
+
+async def change_room(
+    transaction: Transaction, event_key: str, **values: object
+) -> None:
+    """Set columns of an event, by the names of `Room`; *told* is JSON."""
+    await transaction.execute(
+        update(event).where(event.c.event_key == event_key).values(**values)
+    )
+
+
+async def unsettled(transaction: Transaction, now: datetime) -> list[str]:
+    """Give the keys of events ahead where somebody waits or has an offer."""
+    open_states = (State.WAITING, State.OFFERED)
+    found = await transaction.scalars(
+        select(event.c.event_key)
+        .where(
+            event.c.starts_at > now,
+            event.c.event_key.in_(
+                select(registration.c.event_key).where(
+                    registration.c.state.in_(open_states)
+                )
+            ),
+        )
+        .order_by(event.c.event_key)
+    )
+    return list(found)
+
+
+async def get(
+    transaction: Transaction, event_key: str, person_id: int
+) -> Registration | None:
+    """Give a person's registration; ``None`` when there never was one."""
+    found = await transaction.execute(
+        select(registration).where(
+            registration.c.event_key == event_key,
+            registration.c.person_id == person_id,
+        )
+    )
+    row = found.mappings().first()
+    return None if row is None else _registration(row)
+
+
+async def put(
+    transaction: Transaction,
+    event_key: str,
+    person_id: int,
+    now: datetime,
+    **values: object,
+) -> None:
+    """Set *values* of a registration, making it where there is none."""
+    first = {"guests": 0, "place": 0, **values}
+    await transaction.execute(
+        insert(transaction, registration)
+        .values(
+            event_key=event_key,
+            person_id=person_id,
+            ticket=secrets.token_urlsafe(TICKET_BYTES),
+            registered_at=now,
+            changed_at=now,
+            **first,
+        )
+        .on_conflict_do_update(
+            index_elements=["event_key", "person_id"],
+            set_={**values, "changed_at": now},
+        )
+    )
+
+
+async def taken(transaction: Transaction, event_key: str) -> int:
+    """Give how many places are taken or kept, guests included."""
+    seats = func.coalesce(func.sum(1 + registration.c.guests), 0)
+    found = await transaction.scalar(
+        select(seats).where(
+            registration.c.event_key == event_key, registration.c.state.in_(SEATED)
+        )
+    )
+    return int(found or 0)
+
+
+async def waiting(
+    transaction: Transaction, event_key: str, most: int | None = None
+) -> list[Registration]:
+    """Give who waits, in order; the first *most*, or all."""
+    found = await transaction.execute(
+        select(registration)
+        .where(
+            registration.c.event_key == event_key,
+            registration.c.state == State.WAITING,
+        )
+        .order_by(registration.c.place)
+        .limit(most)
+    )
+    return [_registration(row) for row in found.mappings()]
+
+
+async def rank(transaction: Transaction, mine: Registration) -> int:
+    """Give a person's rank in the waiting list, from 1."""
+    before = await transaction.scalar(
+        select(func.count()).where(
+            registration.c.event_key == mine.event_key,
+            registration.c.state == State.WAITING,
+            registration.c.place < mine.place,
+        )
+    )
+    return int(before or 0) + 1
+
+
+async def lapse(transaction: Transaction, event_key: str, now: datetime) -> list[int]:
+    """Let offers run out that were not taken in time; give whose."""
+    found = await transaction.scalars(
+        update(registration)
+        .where(
+            registration.c.event_key == event_key,
+            registration.c.state == State.OFFERED,
+            registration.c.offered_until <= now,
+        )
+        .values(state=State.LAPSED, offered_until=None, changed_at=now)
+        .returning(registration.c.person_id)
+    )
+    return sorted(found)
+
+
+async def of_person(
+    transaction: Transaction, person_id: int, now: datetime
+) -> list[tuple[Registration, Room]]:
+    """Give a person's registrations for what is not over, the next event first."""
+    mine = await transaction.execute(
+        select(registration)
+        .join(event, event.c.event_key == registration.c.event_key)
+        .where(
+            registration.c.person_id == person_id,
+            registration.c.state.in_(ACTIVE),
+            event.c.over_at > now,
+        )
+        .order_by(event.c.starts_at, event.c.event_key)
+    )
+    found = [_registration(row) for row in mine.mappings()]
+    rooms = await rooms_of(transaction, [one.event_key for one in found])
+    return [(one, rooms[one.event_key]) for one in found]
+
+
+async def counts(transaction: Transaction, event_key: str) -> Counts:
+    """Give an event's registrations in numbers."""
+    is_in = registration.c.checked_in_at.is_not(None)
+    found = await transaction.execute(
+        select(
+            registration.c.state,
+            is_in.label("is_in"),
+            func.count().label("people"),
+            func.sum(1 + registration.c.guests).label("seats"),
+        )
+        .where(registration.c.event_key == event_key)
+        .group_by(registration.c.state, is_in)
+    )
+    rows = [(r.state, bool(r.is_in), int(r.people), int(r.seats)) for r in found]
+    by_state = {s: _sum([r for r in rows if r[0] == s]) for s in State}
+    return Counts(
+        coming=by_state[State.COMING],
+        offered=by_state[State.OFFERED],
+        waiting=by_state[State.WAITING],
+        out=by_state[State.OUT],
+        checked_in=_sum([r for r in rows if r[1]]),
+    )
+
+
+def _sum(rows: Sequence[tuple[str, bool, int, int]]) -> Count:
+    return Count(people=sum(r[2] for r in rows), seats=sum(r[3] for r in rows))
+
+
+async def listed(
+    transaction: Transaction,
+    event_key: str,
+    states: Collection[State] = ACTIVE,
+    offset: int = 0,
+    most: int | None = None,
+) -> list[Registration]:
+    """Give registrations in the order of coming first, then offers, then the list."""
+    order = {State.COMING: 0, State.OFFERED: 1, State.WAITING: 2}
+    wanted = [state for state in State if state in states]
+    found = await transaction.execute(
+        select(registration)
+        .where(registration.c.event_key == event_key, registration.c.state.in_(wanted))
+        .order_by(
+            *(
+                (registration.c.state == state).desc()
+                for state in sorted(wanted, key=lambda s: order.get(s, 9))
+            ),
+            registration.c.place,
+            registration.c.registered_at,
+            registration.c.person_id,
+        )
+        .offset(offset)
+        .limit(most)
+    )
+    return [_registration(row) for row in found.mappings()]
+
+
+async def unreachable(transaction: Transaction, event_key: str) -> set[int]:
+    """Give who is registered and has blocked the bot: somebody must call them."""
+    found = await transaction.scalars(
+        select(registration.c.person_id)
+        .join(person, person.c.person_id == registration.c.person_id)
+        .where(
+            registration.c.event_key == event_key,
+            registration.c.state.in_(ACTIVE),
+            person.c.is_active.is_(False),
+        )
+    )
+    return set(found)
+
+
+async def by_ticket(transaction: Transaction, ticket: str) -> Registration | None:
+    """Give the registration of a ticket; ``None`` when there is none."""
+    found = await transaction.execute(
+        select(registration).where(registration.c.ticket == ticket)
+    )
+    row = found.mappings().first()
+    return None if row is None else _registration(row)
+
+
+async def check_in(
+    transaction: Transaction, mine: Registration, organiser_id: int, now: datetime
+) -> bool:
+    """Note that a person has arrived; False when that was noted before."""
+    noted = await transaction.execute(
+        update(registration)
+        .where(
+            registration.c.event_key == mine.event_key,
+            registration.c.person_id == mine.person_id,
+            registration.c.state == State.COMING,
+            registration.c.checked_in_at.is_(None),
+        )
+        .values(checked_in_at=now, checked_in_by=organiser_id)
+    )
+    return noted.rowcount > 0
+
+
+async def check_out(transaction: Transaction, event_key: str, person_id: int) -> None:
+    """Take back that a person has arrived."""
+    await transaction.execute(
+        update(registration)
+        .where(
+            registration.c.event_key == event_key,
+            registration.c.person_id == person_id,
+        )
+        .values(checked_in_at=None, checked_in_by=None)
+    )
+
+
+def _locked(event_key: str) -> Select[Any]:
+    return select(event).where(event.c.event_key == event_key).with_for_update()
+
+
+def _room(row: RowMapping) -> Room:
+    return Room(**{**row, "told": json.loads(row["told"])})
+
+
+def _registration(row: RowMapping) -> Registration:
+    return Registration(**{**row, "state": State(row["state"])})
