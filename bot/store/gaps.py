@@ -1,0 +1,216 @@
+"""Questions without a good answer, grouped and counted; who asked is not known here."""
+
+import enum
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete, func, select, update
+
+from bot.store.database import Transaction, insert
+from bot.store.tables.conversation import gap, gap_asker, gap_wording
+
+LONGEST_WORDING = 400
+"""Characters of a wording; a column's width."""
+
+MOST_WORDINGS = 30
+"""Wordings that are kept of one gap."""
+
+KEPT = timedelta(days=365)
+"""How long a gap is kept that nobody has asked again."""
+
+
+class State(enum.StrEnum):
+    """Where a gap stands."""
+
+    OPEN = "open"
+    LATER = "later"
+    """Staff have seen it and put it off."""
+    NOT_OURS = "not_ours"
+    """Staff say that it is not for this assistant."""
+    ANSWERED = "answered"
+    """Staff have written the answer."""
+    CLOSED = "closed"
+    """A sync brought a document that answers it."""
+
+
+WAITING = (State.OPEN, State.LATER)
+"""States in which a gap may still be answered."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gap:
+    """Questions that mean the same, and have no good answer yet."""
+
+    gap_id: int
+    question: str
+    language: str
+    asked_count: int
+    first_seen_at: datetime
+    last_seen_at: datetime
+    nearest: str
+    """Title of the document that lay nearest."""
+    state: State
+    changed_at: datetime
+    answered_by: str
+    """Path of the document that answers it; empty while none does."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asker:
+    """Who wants to be told of the answer."""
+
+    person_id: int
+    language: str
+
+
+async def add(
+    transaction: Transaction, question: str, language: str, nearest: str, now: datetime
+) -> int:
+    """Keep a new gap; give its number."""
+    made = await transaction.execute(
+        insert(transaction, gap)
+        .values(
+            question=question[:LONGEST_WORDING],
+            language=language,
+            asked_count=0,
+            first_seen_at=now,
+            last_seen_at=now,
+            nearest=nearest,
+            state=State.OPEN,
+            changed_at=now,
+            answered_by="",
+        )
+        .returning(gap.c.gap_id)
+    )
+    return int(made.scalar_one())
+
+
+async def count(
+    transaction: Transaction, gap_id: int, wording: str, now: datetime
+) -> None:
+    """Count that the gap was asked once more, in these words.
+
+    One that was answered, or put off, is open again when it is asked in vain.
+    """
+    await transaction.execute(
+        update(gap)
+        .where(gap.c.gap_id == gap_id)
+        .values(asked_count=gap.c.asked_count + 1, last_seen_at=now)
+    )
+    await transaction.execute(
+        update(gap)
+        .where(
+            gap.c.gap_id == gap_id,
+            gap.c.state.in_([State.ANSWERED, State.CLOSED]),
+        )
+        .values(state=State.OPEN, changed_at=now, answered_by="")
+    )
+    known = await transaction.scalar(
+        select(func.count()).where(gap_wording.c.gap_id == gap_id)
+    )
+    kept = insert(transaction, gap_wording).values(
+        gap_id=gap_id, wording=wording[:LONGEST_WORDING], asked_count=1
+    )
+    if (known or 0) >= MOST_WORDINGS:
+        return
+    await transaction.execute(
+        kept.on_conflict_do_update(
+            index_elements=["gap_id", "wording"],
+            set_={"asked_count": gap_wording.c.asked_count + 1},
+        )
+    )
+
+
+async def get(transaction: Transaction, gap_id: int) -> Gap | None:
+    """Give a gap; ``None`` when there is none."""
+    found = await transaction.execute(select(gap).where(gap.c.gap_id == gap_id))
+    row = found.mappings().first()
+    return None if row is None else Gap(**{**row, "state": State(row["state"])})
+
+
+async def in_state(
+    transaction: Transaction, states: Collection[State], most: int = 10_000
+) -> list[Gap]:
+    """Give the gaps in *states*, the most asked first."""
+    found = await transaction.execute(
+        select(gap)
+        .where(gap.c.state.in_(states))
+        .order_by(gap.c.asked_count.desc(), gap.c.last_seen_at.desc(), gap.c.gap_id)
+        .limit(most)
+    )
+    return [Gap(**{**row, "state": State(row["state"])}) for row in found.mappings()]
+
+
+async def wordings(transaction: Transaction, gap_id: int) -> Sequence[str]:
+    """Give how a gap was asked, the commonest first."""
+    found = await transaction.scalars(
+        select(gap_wording.c.wording)
+        .where(gap_wording.c.gap_id == gap_id)
+        .order_by(gap_wording.c.asked_count.desc(), gap_wording.c.wording)
+    )
+    return list(found)
+
+
+async def set_state(
+    transaction: Transaction,
+    gap_id: int,
+    state: State,
+    now: datetime,
+    answered_by: str = "",
+) -> None:
+    """Say where a gap stands, and which document answers it."""
+    await transaction.execute(
+        update(gap)
+        .where(gap.c.gap_id == gap_id)
+        .values(state=state, changed_at=now, answered_by=answered_by)
+    )
+
+
+async def ask_to_be_told(
+    transaction: Transaction,
+    gap_id: int,
+    person_id: int,
+    language: str,
+    now: datetime,
+) -> None:
+    """Note that a person agreed to be told of the answer."""
+    await transaction.execute(
+        insert(transaction, gap_asker)
+        .values(gap_id=gap_id, person_id=person_id, language=language, agreed_at=now)
+        .on_conflict_do_nothing()
+    )
+
+
+async def take_askers(transaction: Transaction, gap_id: int) -> list[Asker]:
+    """Give who is to be told, and forget them: they are told once."""
+    found = await transaction.execute(
+        delete(gap_asker)
+        .where(gap_asker.c.gap_id == gap_id)
+        .returning(gap_asker.c.person_id, gap_asker.c.language)
+    )
+    return [Asker(person_id=person, language=lang) for person, lang in found]
+
+
+async def asked_to_be_told(transaction: Transaction, person_id: int) -> list[str]:
+    """Give the questions whose answer a person wants to be told of."""
+    found = await transaction.scalars(
+        select(gap.c.question)
+        .join(gap_asker, gap_asker.c.gap_id == gap.c.gap_id)
+        .where(gap_asker.c.person_id == person_id)
+    )
+    return list(found)
+
+
+async def forget(transaction: Transaction, person_id: int) -> int:
+    """Remove a person from those to be told; the questions name nobody."""
+    gone = await transaction.execute(
+        delete(gap_asker).where(gap_asker.c.person_id == person_id)
+    )
+    return gone.rowcount
+
+
+async def forget_old(transaction: Transaction, now: datetime) -> int:
+    """Remove gaps that nobody has asked for a year."""
+    gone = await transaction.execute(delete(gap).where(gap.c.last_seen_at < now - KEPT))
+    return gone.rowcount

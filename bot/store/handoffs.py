@@ -1,0 +1,154 @@
+"""Questions that were passed to a person, and the talk that follows."""
+
+import enum
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete, func, select, update
+
+from bot.store.database import Transaction, insert
+from bot.store.tables.conversation import handoff
+
+CLOSED_AFTER = timedelta(days=14)
+"""A talk in which nothing is said for so long is closed."""
+
+KEPT = timedelta(days=30)
+"""How long a closed talk is kept."""
+
+
+class State(enum.StrEnum):
+    """Where a handoff stands."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Handoff:
+    """A person's talk with the staff; neither sees the other's account."""
+
+    handoff_id: int
+    person_id: int
+    language: str
+    question: str
+    state: State
+    opened_at: datetime
+    changed_at: datetime
+    topic_id: int | None
+    """The group's topic of this person, where the group has topics."""
+
+
+async def open_(
+    transaction: Transaction,
+    person_id: int,
+    language: str,
+    question: str,
+    now: datetime,
+) -> tuple[Handoff, bool]:
+    """Give the open talk of a person, and whether it is new."""
+    found = await open_of(transaction, person_id)
+    if found is not None:
+        return found, False
+    topic_id = await transaction.scalar(
+        select(handoff.c.topic_id)
+        .where(handoff.c.person_id == person_id, handoff.c.topic_id.is_not(None))
+        .order_by(handoff.c.handoff_id.desc())
+        .limit(1)
+    )
+    made = await transaction.execute(
+        insert(transaction, handoff)
+        .values(
+            person_id=person_id,
+            language=language,
+            question=question,
+            state=State.OPEN,
+            opened_at=now,
+            changed_at=now,
+            topic_id=topic_id,
+        )
+        .returning(handoff)
+    )
+    row = made.mappings().one()
+    return Handoff(**{**row, "state": State(row["state"])}), True
+
+
+async def open_of(transaction: Transaction, person_id: int) -> Handoff | None:
+    """Give the open talk of a person."""
+    found = await transaction.execute(
+        select(handoff).where(
+            handoff.c.person_id == person_id, handoff.c.state == State.OPEN
+        )
+    )
+    row = found.mappings().first()
+    return None if row is None else Handoff(**{**row, "state": State(row["state"])})
+
+
+async def get(transaction: Transaction, handoff_id: int) -> Handoff | None:
+    """Give a talk by its number."""
+    found = await transaction.execute(
+        select(handoff).where(handoff.c.handoff_id == handoff_id)
+    )
+    row = found.mappings().first()
+    return None if row is None else Handoff(**{**row, "state": State(row["state"])})
+
+
+async def of_topic(transaction: Transaction, topic_id: int) -> Handoff | None:
+    """Give the latest talk of a topic of the group."""
+    found = await transaction.execute(
+        select(handoff)
+        .where(handoff.c.topic_id == topic_id)
+        .order_by(handoff.c.handoff_id.desc())
+        .limit(1)
+    )
+    row = found.mappings().first()
+    return None if row is None else Handoff(**{**row, "state": State(row["state"])})
+
+
+async def change(transaction: Transaction, handoff_id: int, **values: object) -> None:
+    """Set columns of a talk, by the names of `Handoff`."""
+    await transaction.execute(
+        update(handoff).where(handoff.c.handoff_id == handoff_id).values(**values)
+    )
+
+
+async def waiting(transaction: Transaction) -> int:
+    """Give how many talks are open."""
+    found = await transaction.scalar(
+        select(func.count()).where(handoff.c.state == State.OPEN)
+    )
+    return int(found or 0)
+
+
+async def all_of(transaction: Transaction, person_id: int) -> list[Handoff]:
+    """Give all talks of a person, the oldest first."""
+    found = await transaction.execute(
+        select(handoff)
+        .where(handoff.c.person_id == person_id)
+        .order_by(handoff.c.handoff_id)
+    )
+    return [
+        Handoff(**{**row, "state": State(row["state"])}) for row in found.mappings()
+    ]
+
+
+async def forget(transaction: Transaction, person_id: int) -> int:
+    """Remove the talks of a person, and the letters of them."""
+    gone = await transaction.execute(
+        delete(handoff).where(handoff.c.person_id == person_id)
+    )
+    return gone.rowcount
+
+
+async def forget_old(transaction: Transaction, now: datetime) -> int:
+    """Close talks in which nothing was said for long; remove those long closed."""
+    await transaction.execute(
+        update(handoff)
+        .where(handoff.c.state == State.OPEN, handoff.c.changed_at < now - CLOSED_AFTER)
+        .values(state=State.CLOSED, changed_at=now)
+    )
+    gone = await transaction.execute(
+        delete(handoff).where(
+            handoff.c.state == State.CLOSED, handoff.c.changed_at < now - KEPT
+        )
+    )
+    return gone.rowcount

@@ -1,0 +1,199 @@
+"""What must still be sent to one person or the staff's group, and what became of it.
+
+::
+
+    pending -> sending -> sent | blocked | refused
+                       -> pending    when it was surely not sent, or may be doubled
+                       -> unknown    when nobody knows, and it may not be doubled
+"""
+
+import enum
+import json
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import delete, select, update
+
+from bot.store.database import Transaction, insert
+from bot.store.tables.conversation import letter
+
+KEPT = timedelta(days=30)
+"""How long a settled letter is known, so that a reply to it finds its way."""
+
+
+class State(enum.StrEnum):
+    """Where a letter stands."""
+
+    PENDING = "pending"
+    SENDING = "sending"
+    SENT = "sent"
+    BLOCKED = "blocked"
+    REFUSED = "refused"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """A message that is to be sent."""
+
+    letter_id: int
+    name: str
+    to_id: int
+    handoff_id: int | None
+    text: str
+    """HTML; empty where a message is copied."""
+    buttons: tuple[tuple[tuple[str, str], ...], ...]
+    """Rows of label and data."""
+    copies: tuple[int, int] | None
+    """Where the message to copy stands, and its number."""
+    may_double: bool
+    attempts: int
+
+
+async def write(  # noqa: PLR0913 - a letter has as many parts
+    transaction: Transaction,
+    name: str,
+    to_id: int,
+    now: datetime,
+    *,
+    text: str = "",
+    buttons: tuple[tuple[tuple[str, str], ...], ...] = (),
+    copies: tuple[int, int] | None = None,
+    handoff_id: int | None = None,
+    may_double: bool = False,
+) -> None:
+    """Keep a letter to be sent; one of the same *name* is not written twice."""
+    await transaction.execute(
+        insert(transaction, letter)
+        .values(
+            name=name,
+            to_id=to_id,
+            handoff_id=handoff_id,
+            text=text,
+            buttons=json.dumps(buttons, ensure_ascii=False),
+            copies=json.dumps(copies),
+            state=State.PENDING,
+            may_double=may_double,
+            attempts=0,
+            due_at=now,
+            written_at=now,
+        )
+        .on_conflict_do_nothing(index_elements=["name"])
+    )
+
+
+async def take(transaction: Transaction, now: datetime, most: int) -> list[Letter]:
+    """Take letters that are due: they are being sent now.
+
+    One process at a time takes letters; what an earlier one left in the middle is
+    settled by `give_up_lost`.
+    """
+    due = (
+        select(letter.c.letter_id)
+        .where(letter.c.state == State.PENDING, letter.c.due_at <= now)
+        .order_by(letter.c.letter_id)
+        .limit(most)
+        .with_for_update(skip_locked=True)
+    )
+    taken = await transaction.execute(
+        update(letter)
+        .where(letter.c.letter_id.in_(due), letter.c.state == State.PENDING)
+        .values(state=State.SENDING, attempts=letter.c.attempts + 1)
+        .returning(letter)
+    )
+    found = [_read(dict(row)) for row in taken.mappings()]
+    return sorted(found, key=lambda one: one.letter_id)
+
+
+async def settle(
+    transaction: Transaction,
+    letter_id: int,
+    state: State,
+    message_id: int | None = None,
+) -> None:
+    """Say what became of a letter; its text is let go of."""
+    await transaction.execute(
+        update(letter)
+        .where(letter.c.letter_id == letter_id)
+        .values(state=state, message_id=message_id, text="", buttons="[]")
+    )
+
+
+async def put_back(transaction: Transaction, letter_id: int, due_at: datetime) -> None:
+    """Let a letter be sent again, not before *due_at*."""
+    await transaction.execute(
+        update(letter)
+        .where(letter.c.letter_id == letter_id)
+        .values(state=State.PENDING, due_at=due_at)
+    )
+
+
+async def give_up_lost(transaction: Transaction, now: datetime) -> int:
+    """Settle what a process left behind while it sent; give how many are unknown."""
+    lost = letter.c.state == State.SENDING
+    await transaction.execute(
+        update(letter)
+        .where(lost, letter.c.may_double)
+        .values(state=State.PENDING, due_at=now)
+    )
+    gone = await transaction.execute(
+        update(letter).where(lost).values(state=State.UNKNOWN, text="", buttons="[]")
+    )
+    return gone.rowcount
+
+
+async def handoff_of(
+    transaction: Transaction, to_id: int, message_id: int
+) -> int | None:
+    """Give the handoff to which a sent message belongs."""
+    found: int | None = await transaction.scalar(
+        select(letter.c.handoff_id).where(
+            letter.c.to_id == to_id, letter.c.message_id == message_id
+        )
+    )
+    return found
+
+
+async def waiting(transaction: Transaction, to_id: int) -> int:
+    """Give how many letters wait to be sent there."""
+    found = await transaction.scalars(
+        select(letter.c.letter_id).where(
+            letter.c.to_id == to_id,
+            letter.c.state.in_([State.PENDING, State.SENDING]),
+        )
+    )
+    return len(found.all())
+
+
+async def forget(transaction: Transaction, person_id: int) -> int:
+    """Remove the letters to a person."""
+    gone = await transaction.execute(delete(letter).where(letter.c.to_id == person_id))
+    return gone.rowcount
+
+
+async def forget_old(transaction: Transaction, now: datetime) -> int:
+    """Remove letters that were settled long ago."""
+    gone = await transaction.execute(
+        delete(letter).where(
+            letter.c.written_at < now - KEPT,
+            letter.c.state.not_in([State.PENDING, State.SENDING]),
+        )
+    )
+    return gone.rowcount
+
+
+def _read(row: dict[str, Any]) -> Letter:
+    rows = json.loads(row["buttons"])
+    copies = json.loads(row["copies"])
+    return Letter(
+        letter_id=row["letter_id"],
+        name=row["name"],
+        to_id=row["to_id"],
+        handoff_id=row["handoff_id"],
+        text=row["text"],
+        buttons=tuple(tuple((label, data) for label, data in r) for r in rows),
+        copies=None if copies is None else (copies[0], copies[1]),
+        may_double=row["may_double"],
+        attempts=row["attempts"],
+    )
