@@ -16,6 +16,9 @@ from bot.answering.assistant import Assistant
 from bot.answering.composer import composer_of
 from bot.answering.cross_encoder import load_cross_encoder
 from bot.answering.library import Library
+from bot.commands import add_parsers
+from bot.commands.outcome import DONE, NEEDS_A_PERSON, WRONG_USAGE
+from bot.commands.outcome import say as _say
 from bot.errors import OperatorError, StoreUnavailableError
 from bot.settings import Settings, read_settings
 from bot.terminal import show, show_text
@@ -23,9 +26,6 @@ from ingest.encode import Encoder, load_encoder
 from ingest.errors import IngestError, StaffError, SyncRunningError
 from ingest.glossary import read_glossary
 from ingest.index import Generations
-
-DONE, NEEDS_A_PERSON, WRONG_USAGE = 0, 1, 2
-"""Exit codes."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -42,10 +42,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (OperatorError, IngestError) as error:
         _say(str(error))
         return WRONG_USAGE
-
-
-def _say(sentence: str) -> None:
-    print(sentence, file=sys.stderr, flush=True)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -76,6 +72,7 @@ def _parser() -> argparse.ArgumentParser:
     for_golden.set_defaults(run=_golden)
     for_chat = commands.add_parser("chat", help="the conversation in this terminal")
     for_chat.set_defaults(run=_chat)
+    add_parsers(commands)
     return parser
 
 

@@ -1,0 +1,59 @@
+"""Commands of operators and organisers, a module a subject.
+
+What a command takes is told here; its module is imported when it runs, because a
+question asked in a terminal should not wait for a database.
+"""
+
+import argparse
+import importlib
+from pathlib import Path
+from typing import TypeAlias
+
+from bot.settings import Settings
+
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001 - it has no public name
+
+ROLES = ("staff", "organiser", "admin")
+"""Whom `invite` can invite; as `bot.store.roles.Role`."""
+
+
+def add_parsers(commands: Commands) -> None:
+    """Add all commands of this package."""
+    _add(
+        commands,
+        "setup",
+        "setup",
+        "ask for token and first admin, try them, write .env",
+    )
+    _add_invite(commands)
+    doctor = _add(commands, "doctor", "doctor", "look at every part, say what to mend")
+    doctor.add_argument("--json", action="store_true", help="one object a part")
+    _add(commands, "migrate", "database", "bring the database to the current schema")
+    backup = _add(commands, "backup", "database", "write database and folder to a file")
+    backup.add_argument("file", type=Path)
+    restore = _add(commands, "restore", "database", "read such a file back")
+    restore.add_argument("file", type=Path)
+    restore.add_argument(
+        "--replace", action="store_true", help="even where there is something already"
+    )
+
+
+def _add_invite(commands: Commands) -> None:
+    invite = _add(commands, "invite", "invite", "make a link that gives a role, once")
+    invite.add_argument("role", nargs="?", choices=ROLES)
+    invite.add_argument("--list", action="store_true", help="show invitations")
+    invite.add_argument("--revoke", metavar="START", help="take one back")
+
+
+def _add(
+    commands: Commands, name: str, module: str, does: str
+) -> argparse.ArgumentParser:
+    """Add a command that ``bot.commands.MODULE.run_NAME`` runs."""
+
+    def run(options: argparse.Namespace, settings: Settings) -> int:
+        found = importlib.import_module(f"bot.commands.{module}")
+        return int(getattr(found, f"run_{name}")(options, settings))
+
+    parser = commands.add_parser(name, help=does)
+    parser.set_defaults(run=run)
+    return parser

@@ -1,0 +1,174 @@
+"""``migrate``, ``backup``, ``restore``: the database, and the folder beside it."""
+
+import argparse
+import asyncio
+import gzip
+import io
+import json
+import os
+import tarfile
+import tempfile
+import zlib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from bot.commands.outcome import DONE, WRONG_USAGE, say
+from bot.errors import BackupError
+from bot.settings import Settings
+from bot.store import open_store
+from bot.store.database import Store, connect
+from bot.store.dump import dump, is_empty, load
+
+ABOUT, ROWS, KNOWLEDGE = "about.json", "rows.jsonl", "knowledge"
+"""Members of a backup."""
+
+
+def run_migrate(_: argparse.Namespace, settings: Settings) -> int:
+    """Bring the database to the current schema."""
+    asyncio.run(_migrated(connect(settings.database)))
+    say("The database has the current schema.")
+    return DONE
+
+
+async def _migrated(store: Store) -> None:
+    try:
+        await store.migrate()
+    finally:
+        await store.close()
+
+
+def run_backup(options: argparse.Namespace, settings: Settings) -> int:
+    """Write database and knowledge folder into one file."""
+    rows = asyncio.run(write_backup(options.file, settings))
+    say(f"{options.file}: {rows} rows and the folder {settings.knowledge.name}/.")
+    return DONE
+
+
+async def write_backup(path: Path, settings: Settings) -> int:
+    """Write *path*, whole or not at all, while the bot may be running.
+
+    Raises:
+        BackupError: The file cannot be written.
+    """
+    store = await open_store(settings.database)
+    part = path.with_name(f"{path.name}.part")
+    try:
+        with tempfile.TemporaryFile("w+b") as rows:
+            count = 0
+            async for table, row in dump(store):
+                rows.write(f"{table}\t{row}\n".encode())
+                count += 1
+            about = {"schema": await store.schema_version(), "rows": count}
+            _pack(part, about, rows, settings.knowledge)
+        part.replace(path)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise BackupError(path, error.strerror or "it cannot be written") from error
+    finally:
+        await store.close()
+    return count
+
+
+def _pack(
+    path: Path, about: Mapping[str, object], rows: io.BufferedRandom, folder: Path
+) -> None:
+    with path.open("xb") as file:
+        path.chmod(0o600)  # it holds what people wrote
+        with tarfile.open(fileobj=file, mode="w:gz") as archive:
+            content = json.dumps(about).encode()
+            _add(archive, ABOUT, io.BytesIO(content), len(content))
+            size = rows.tell()
+            rows.seek(0)
+            _add(archive, ROWS, rows, size)
+            if folder.is_dir():
+                archive.add(folder, KNOWLEDGE)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _add(
+    archive: tarfile.TarFile, name: str, content: io.BufferedIOBase, size: int
+) -> None:
+    member = tarfile.TarInfo(name)
+    member.size = size
+    member.mode = 0o600
+    archive.addfile(member, content)
+
+
+def run_restore(options: argparse.Namespace, settings: Settings) -> int:
+    """Read a backup back."""
+    count = asyncio.run(read_backup(options.file, settings, replace=options.replace))
+    if count is None:
+        say(
+            "There is something already: the operator restores into an empty DATA_DIR "
+            "(or DATABASE_URL) and KNOWLEDGE_DIR, or adds --replace to lose what is there."
+        )
+        return WRONG_USAGE
+    say(f"{count} rows and the folder are back; run `python -m ingest sync`.")
+    return DONE
+
+
+async def read_backup(path: Path, settings: Settings, *, replace: bool) -> int | None:
+    """Read *path* back; ``None`` where something is there already, and nothing changed.
+
+    Raises:
+        BackupError: The file is none of ours, or is damaged.
+        SchemaTooNewError: A newer program wrote it.
+    """
+    store = connect(settings.database)
+    try:
+        _read_through(path)
+        with tarfile.open(path) as archive, tempfile.TemporaryDirectory() as unpacked:
+            archive.extractall(unpacked, filter="data")
+            about = json.loads((Path(unpacked) / ABOUT).read_text("utf-8"))
+            async with store.writing() as transaction:
+                has_folder = settings.knowledge.exists()
+                is_free = not has_folder and await is_empty(transaction)
+                if not (is_free or replace):
+                    return None
+                rows = _rows(Path(unpacked) / ROWS)
+                count = await load(transaction, str(about["schema"]), rows)
+                if count != about["rows"]:
+                    raise BackupError(path, "it is not whole")
+                _put_back(Path(unpacked) / KNOWLEDGE, settings.knowledge)
+                return count
+    except (
+        OSError,
+        EOFError,
+        tarfile.TarError,
+        zlib.error,
+        ValueError,
+        KeyError,
+    ) as error:
+        raise BackupError(
+            path, "it is no backup of this program, or damaged"
+        ) from error
+    finally:
+        await store.close()
+
+
+def _read_through(path: Path) -> None:
+    """Read all of *path*: its last bytes tell whether the rest arrived whole."""
+    with gzip.open(path) as content:
+        while content.read(1 << 20):
+            pass
+
+
+def _rows(path: Path) -> Iterator[tuple[str, str]]:
+    with path.open(encoding="utf-8", newline="\n") as lines:
+        for line in lines:
+            table, _, row = line.rstrip("\n").partition("\t")
+            yield table, row
+
+
+def _put_back(source: Path, folder: Path) -> None:
+    """Copy the folder's files; the one that was there stays beside it until then."""
+    if not source.is_dir():
+        return
+    for file in sorted(source.rglob("*")):
+        if file.is_file():
+            target = folder / file.relative_to(source)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            part = target.with_name(f".{target.name}.part")
+            part.write_bytes(file.read_bytes())
+            part.replace(target)

@@ -1,0 +1,73 @@
+"""``setup``: token and first admin, tried, then written into ``.env``."""
+
+import argparse
+import asyncio
+import getpass
+import os
+import re
+import sys
+from pathlib import Path
+
+from pydantic import SecretStr
+
+from bot.chat.reach import knows, reach
+from bot.commands.invite import link_for
+from bot.commands.outcome import DONE, NEEDS_A_PERSON, say
+from bot.settings import Settings
+from bot.store.roles import Role
+
+FILE = Path(".env")
+"""What the settings are read from besides the environment."""
+
+
+def run_setup(_: argparse.Namespace, settings: Settings) -> int:
+    """Ask, try, write."""
+    say("Send /newbot to @BotFather in Telegram; it answers with a token.")
+    token = _asked_secretly("Token: ")
+    tried = settings.model_copy(update={"telegram_bot_token": SecretStr(token)})
+    name = asyncio.run(reach(tried)).username
+    say(f"Telegram knows it: @{name}.")
+    written = {"TELEGRAM_BOT_TOKEN": token}
+    number = _asked("Number of the first admin (Enter: make a link instead): ")
+    if number:
+        if not number.isdigit() or not asyncio.run(knows(tried, int(number))):
+            say(f"@{name} cannot write to that person: they send it /start first.")
+            return NEEDS_A_PERSON
+        written["ADMIN_IDS"] = number
+    write_lines(FILE, written)
+    say(f"{FILE} is written. Start the bot: python -m bot run")
+    if not number:
+        link = asyncio.run(link_for(Role.ADMIN, tried))
+        say("Then open this link in Telegram; the first who does is the admin:")
+        print(link)  # noqa: T201 - what was asked for
+    return DONE
+
+
+def _asked_secretly(what: str) -> str:
+    if sys.stdin.isatty():
+        return getpass.getpass(what).strip()
+    return _asked(what)
+
+
+def _asked(what: str) -> str:
+    print(what, end="", file=sys.stderr, flush=True)  # noqa: T201 - a question
+    return sys.stdin.readline().strip()
+
+
+def write_lines(path: Path, values: dict[str, str]) -> None:
+    """Set *values* in a ``.env`` file; its other lines stay, and only we may read it."""
+    lines = path.read_text("utf-8").splitlines() if path.exists() else []
+    rest = dict(values)
+    for place, line in enumerate(lines):
+        found = re.match(r"(\w+)\s*=", line)
+        if found and found[1] in rest:
+            lines[place] = f"{found[1]}={rest.pop(found[1])}"
+    lines += [f"{name}={value}" for name, value in rest.items()]
+    part = path.with_name(f"{path.name}.part")
+    with os.fdopen(
+        os.open(part, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "w"
+    ) as file:
+        file.write("\n".join(lines) + "\n")
+        file.flush()
+        os.fsync(file.fileno())
+    part.replace(path)

@@ -1,0 +1,137 @@
+"""bot.commands.database: what was backed up comes back, on either database."""
+
+import asyncio
+import tarfile
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from bot.cli import main
+from bot.errors import BackupError
+from bot.settings import Settings
+from bot.store import inbox, open_store, people, roles
+from bot.store.database import connect
+from bot.store.dump import dump
+from bot.store.roles import Role
+
+NOW = datetime(2026, 11, 23, 12, 30, 15, 123456, tzinfo=UTC)
+
+
+def _settings(folder: Path, url: str) -> Settings:
+    return Settings(
+        data_dir=folder / "data", knowledge_dir=folder / "knowledge", database_url=url
+    )
+
+
+async def _fill(url: str) -> None:
+    store = await open_store(url)
+    async with store.writing() as tx:
+        for number in range(1200):
+            await people.see(tx, number, "en", NOW)
+        await people.change(tx, 7, consented_at=NOW)
+        await people.subscribe(tx, 7, ["创业", "a\tb\n"], NOW)
+        await roles.give(tx, 8, Role.ADMIN, NOW)
+        update = inbox.Update(update_id=5, lane=7, payload='{"text": "你好\u2028"}')
+        await inbox.keep(tx, [update], NOW)
+    await store.close()
+
+
+async def _rows(url: str) -> list[tuple[str, str]]:
+    store = await open_store(url)
+    found = [pair async for pair in dump(store)]
+    await store.close()
+    return sorted(found)
+
+
+def _write(settings: Settings, path: Path) -> None:
+    from bot.commands.database import write_backup  # noqa: PLC0415 - as the command does
+
+    asyncio.run(write_backup(path, settings))
+
+
+def _read(settings: Settings, path: Path, *, replace: bool = False) -> int | None:
+    from bot.commands.database import read_backup  # noqa: PLC0415 - as the command does
+
+    return asyncio.run(read_backup(path, settings, replace=replace))
+
+
+def test_a_backup_comes_back_whole(database_url, tmp_path):
+    """All rows and files of an installation are the same after a restore elsewhere."""
+    settings = _settings(tmp_path / "old", database_url)
+    (settings.knowledge / "policies").mkdir(parents=True)
+    (settings.knowledge / "policies" / "落户.md").write_text("# 落户\n", "utf-8")
+    asyncio.run(_fill(database_url))
+    _write(settings, tmp_path / "backup.tar.gz")
+    new = _settings(tmp_path / "new", f"sqlite:///{tmp_path}/new.db")
+    assert _read(new, tmp_path / "backup.tar.gz") == 1204
+    assert asyncio.run(_rows(new.database)) == asyncio.run(_rows(database_url))
+    restored = new.knowledge / "policies" / "落户.md"
+    assert restored.read_text("utf-8") == "# 落户\n"
+
+
+def test_an_installation_moves_to_a_server(postgres, tmp_path):
+    """A backup of SQLite is restored into PostgreSQL."""
+    settings = _settings(tmp_path / "old", f"sqlite:///{tmp_path}/old.db")
+    asyncio.run(_fill(settings.database))
+    _write(settings, tmp_path / "backup.tar.gz")
+    asyncio.run(postgres.run("CREATE DATABASE moved"))
+    new = _settings(tmp_path / "new", postgres.url("moved"))
+    asyncio.run(_migrate(new.database))
+    assert _read(new, tmp_path / "backup.tar.gz") == 1204
+    assert asyncio.run(_rows(new.database)) == asyncio.run(_rows(settings.database))
+
+
+async def _migrate(url: str) -> None:
+    store = connect(url)
+    await store.migrate()
+    await store.close()
+
+
+def test_nothing_is_overwritten_unasked(tmp_path):
+    """Where there is something, a restore changes nothing unless told to."""
+    settings = _settings(tmp_path, f"sqlite:///{tmp_path}/one.db")
+    asyncio.run(_fill(settings.database))
+    _write(settings, tmp_path / "backup.tar.gz")
+    before = asyncio.run(_rows(settings.database))
+    assert _read(settings, tmp_path / "backup.tar.gz") is None
+    assert asyncio.run(_rows(settings.database)) == before
+    assert _read(settings, tmp_path / "backup.tar.gz", replace=True) == 1204
+    assert asyncio.run(_rows(settings.database)) == before
+
+
+def test_a_damaged_backup_changes_nothing(tmp_path):
+    """A file that is cut short is refused, and the database stays as it was."""
+    settings = _settings(tmp_path, f"sqlite:///{tmp_path}/one.db")
+    asyncio.run(_fill(settings.database))
+    _write(settings, tmp_path / "backup.tar.gz")
+    before = asyncio.run(_rows(settings.database))
+    whole = (tmp_path / "backup.tar.gz").read_bytes()
+    for cut in (10, len(whole) // 2, len(whole) - 20):
+        (tmp_path / "cut.tar.gz").write_bytes(whole[:cut])
+        with pytest.raises(BackupError):
+            _read(settings, tmp_path / "cut.tar.gz", replace=True)
+    assert asyncio.run(_rows(settings.database)) == before
+
+
+def test_a_backup_reaches_nothing_outside(tmp_path):
+    """A member that points out of the folder is refused."""
+    evil = tmp_path / "evil.tar.gz"
+    with tarfile.open(evil, "w:gz") as archive:
+        archive.add(__file__, "../outside.txt")
+    with pytest.raises(BackupError):
+        _read(_settings(tmp_path, f"sqlite:///{tmp_path}/x.db"), evil)
+    assert not (tmp_path.parent / "outside.txt").exists()
+
+
+def test_the_commands_speak_and_end_rightly(monkeypatch, tmp_path, capsys):
+    """`migrate`, `backup` and `restore` say what was done; a restore over data is 2."""
+    monkeypatch.setenv("DATA_DIR", str(tmp_path / "data"))
+    monkeypatch.setenv("KNOWLEDGE_DIR", str(tmp_path / "knowledge"))
+    (tmp_path / "knowledge").mkdir()
+    assert main(["migrate"]) == 0
+    assert main(["backup", str(tmp_path / "b.tar.gz")]) == 0
+    assert (tmp_path / "b.tar.gz").stat().st_mode & 0o777 == 0o600
+    assert main(["restore", str(tmp_path / "b.tar.gz")]) == 2
+    assert main(["restore", "--replace", str(tmp_path / "b.tar.gz")]) == 0
+    assert "ingest sync" in capsys.readouterr().err

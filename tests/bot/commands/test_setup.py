@@ -1,0 +1,119 @@
+"""bot.commands.setup, invite, doctor: from nothing to a bot with an admin."""
+
+import asyncio
+import io
+import json
+import re
+import threading
+
+import pytest
+
+from bot.cli import main
+from bot.commands.setup import write_lines
+from tests.bot_api import RemoteBotApi
+
+
+@pytest.fixture
+def served():
+    """Give a Bot API in its own process, for commands with a loop of their own."""
+    loop = asyncio.new_event_loop()
+    thread = threading.Thread(target=loop.run_forever)
+    thread.start()
+
+    def wait(coroutine):
+        return asyncio.run_coroutine_threadsafe(coroutine, loop).result(30)
+
+    api = RemoteBotApi()
+    wait(api.start())
+    yield api
+    wait(api.close())
+    loop.call_soon_threadsafe(loop.stop)
+    thread.join()
+    loop.close()
+
+
+@pytest.fixture
+def installed(monkeypatch, tmp_path, served):
+    """Point the program at the Bot API and an empty folder."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("DATA_DIR", str(tmp_path / "data"))
+    monkeypatch.setenv("TELEGRAM_API_URL", served.base_url)
+    monkeypatch.setenv("TELEGRAM_FILE_URL", served.base_file_url)
+    return tmp_path
+
+
+def test_setup_tries_the_token_and_makes_the_first_admin(
+    installed, served, monkeypatch, capsys
+):
+    """With a good token, .env is written for us alone and a link for the admin given."""
+    (installed / ".env").write_text("# mine\nTELEGRAM_BOT_TOKEN=\nTIME_ZONE=\n")
+    monkeypatch.setattr("sys.stdin", io.StringIO(f"{served.token}\n\n"))
+    assert main(["setup"]) == 0
+    link = capsys.readouterr().out.strip()
+    assert re.fullmatch(r"https://t\.me/\w+\?start=i_[\w-]{32}", link)
+    written = (installed / ".env").read_text()
+    assert written.splitlines() == [
+        "# mine",
+        f"TELEGRAM_BOT_TOKEN={served.token}",
+        "TIME_ZONE=",
+    ]
+    assert (installed / ".env").stat().st_mode & 0o777 == 0o600
+
+
+def test_a_wrong_token_writes_nothing(installed, monkeypatch, capsys):
+    """Telegram's refusal is told, and .env stays away."""
+    monkeypatch.setattr("sys.stdin", io.StringIO("1:wrong\n\n"))
+    assert main(["setup"]) == 2
+    assert "TELEGRAM_BOT_TOKEN" in capsys.readouterr().err
+    assert not (installed / ".env").exists()
+
+
+@pytest.mark.usefixtures("installed")
+def test_invitations_are_made_listed_and_taken_back(served, monkeypatch, capsys):
+    """A link is made; the list shows no secret; what is revoked is gone."""
+    monkeypatch.setenv("TELEGRAM_BOT_TOKEN", served.token)
+    assert main(["invite", "organiser"]) == 0
+    secret = capsys.readouterr().out.strip().split("i_")[1]
+    assert main(["invite", "--list"]) == 0
+    [line] = capsys.readouterr().out.splitlines()
+    assert "organiser" in line
+    assert "open" in line
+    assert secret not in line
+    assert main(["invite", "--revoke", line.split()[0]]) == 0
+    main(["invite", "--list"])
+    assert capsys.readouterr().out == ""
+    assert main(["invite"]) == 2
+
+
+@pytest.mark.usefixtures("installed")
+def test_the_doctor_names_what_to_mend(
+    served, monkeypatch, capsys, knowledge, tmp_path
+):
+    """Each part is told; a missing index and token are not well, then all is."""
+    monkeypatch.setenv("KNOWLEDGE_DIR", str(knowledge))
+    assert main(["doctor", "--json"]) == 1
+    found = {
+        f["part"]: f for f in map(json.loads, capsys.readouterr().out.splitlines())
+    }
+    assert not found["index"]["ok"]
+    assert not found["telegram"]["ok"]
+    assert "@BotFather" in found["telegram"]["says"]
+    assert found["database"]["ok"]
+    assert found["settings"]["ok"]
+    monkeypatch.setenv("TELEGRAM_BOT_TOKEN", served.token)
+    main(["ask", "x"])
+    capsys.readouterr()
+    assert main(["doctor"]) == 0
+    shown = capsys.readouterr().out
+    assert "!!" not in shown
+    assert served.token not in shown
+    monkeypatch.setenv("KNOWLEDGE_DIR", str(tmp_path / "nowhere"))
+    assert main(["doctor"]) == 1
+
+
+def test_lines_that_others_wrote_stay(tmp_path):
+    """Only the named settings of a .env file change."""
+    path = tmp_path / ".env"
+    path.write_text("A=1\n# B=2\nB=3\n", "utf-8")
+    write_lines(path, {"B": "4", "C": "5"})
+    assert path.read_text("utf-8") == "A=1\n# B=2\nB=4\nC=5\n"
