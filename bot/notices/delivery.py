@@ -38,8 +38,8 @@ IDLE_S = 0.5
 SHOW_S = 3.0
 """Between two reports of how far a notice is."""
 
-LONGEST_PAUSE_S = 60.0
-"""While Telegram, or the database, cannot be reached."""
+FIRST_PAUSE_S, LONGEST_PAUSE_S = 1.0, 60.0
+"""While Telegram, or the database, cannot be reached; doubles each time."""
 
 Watch = Callable[[int], Awaitable[None]]
 """Takes the number of a notice that has changed, and shows how far it is."""
@@ -93,12 +93,12 @@ class Delivery:
     async def run(self, stop: asyncio.Event) -> None:
         """Deliver until *stop* is set; what is in the air then is waited for."""
         waker = asyncio.create_task(self._wake_at(stop))
-        pause_s = 1.0
+        pause_s = FIRST_PAUSE_S
         try:
             while not stop.is_set():
                 try:
                     await self._round()
-                    pause_s = 1.0
+                    pause_s = FIRST_PAUSE_S
                 except (StoreUnavailableError, StoreFullError):
                     _log.warning("the outbox cannot be reached")
                     await self._sleep(pause_s)
@@ -246,7 +246,7 @@ class Delivery:
     def _after(self, outcome: Outcome) -> None:
         """Slow down while Telegram cannot be reached."""
         if isinstance(outcome, NotSent):
-            self._pause_s = min(max(1.0, 2 * self._pause_s), LONGEST_PAUSE_S)
+            self._pause_s = min(max(FIRST_PAUSE_S, 2 * self._pause_s), LONGEST_PAUSE_S)
             self._not_before_s = time.monotonic() + self._pause_s
         else:
             self._pause_s = 0.0

@@ -1,0 +1,439 @@
+"""bot.notices.delivery: each row once, and what became of it, on both databases."""
+
+import asyncio
+import contextlib
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.notices.broadcast import pause, resume, stop
+from bot.notices.delivery import Delivery, deliver
+from bot.notices.letter import Sent
+from bot.store import halts, leases, notices, outbox, people
+from bot.store.notices import Status
+from tests.bot.notices.made import (
+    delivering,
+    eventually,
+    plan,
+    queue,
+    rows,
+    settings,
+    states,
+    subscribe,
+    until_settled,
+)
+from tests.bot.notices.senders import FakeSender
+
+pytestmark = pytest.mark.asyncio
+
+
+def sender_for(*numbers: int) -> FakeSender:
+    sender = FakeSender()
+    sender.known.update(numbers)
+    return sender
+
+
+async def status(store, notice_id):
+    async with store.reading() as tx:
+        found = await notices.get(tx, notice_id)
+    return found.status, found.reason
+
+
+async def test_everybody_gets_it_once(store):
+    """Each of the audience has one message, whose number is in the ledger."""
+    await subscribe(store, *range(1, 31))
+    sender = sender_for(*range(1, 31))
+    made = await queue(store, plan())
+    async with delivering(store, sender):
+        await until_settled(store, made.notice_id)
+
+        async def is_done() -> bool:
+            return await status(store, made.notice_id) == (Status.DONE, "")
+
+        await eventually(is_done)
+    assert sorted(sender.order) == list(range(1, 31))
+    found = await rows(store, made.notice_id)
+    assert {row.state for row in found.values()} == {"sent"}
+    assert {row.attempts for row in found.values()} == {1}
+    assert len({row.message_id for row in found.values()}) == 30
+
+
+async def test_who_reads_what(store):
+    """Each gets the text of their language, or the nearest script there is."""
+    await subscribe(store, 1, language="en")
+    await subscribe(store, 2, language="zh-Hant")
+    await subscribe(store, 3, language="")
+    sender = sender_for(1, 2, 3)
+    made = await queue(store, plan(titles={}))
+    async with delivering(store, sender):
+        await until_settled(store, made.notice_id)
+    assert "Come" in sender.got[1][0].text
+    assert "週六開放" in sender.got[2][0].text
+    assert "周六开放" in sender.got[3][0].text
+    [[button]] = sender.got[1][0].buttons
+    assert button.action == f"nt:off:{made.notice_id}"
+
+
+async def test_the_row_says_sending_before_the_request(store):
+    """What a crash would leave behind is committed before anything leaves."""
+    await subscribe(store, 1)
+    sender, seen = sender_for(1), []
+    made = await queue(store, plan())
+
+    async def look(_: int) -> None:
+        seen.append(await states(store, made.notice_id))
+
+    sender.before_answer = look
+    async with delivering(store, sender):
+        await until_settled(store, made.notice_id)
+    assert seen == [{"sending": 1}]
+
+
+@pytest.mark.parametrize("fault", ["lost_before", "lost_after"])
+async def test_a_lost_answer_is_unknown_and_not_sent_again(store, fault):
+    """Nobody knows whether the message arrived, so it is told, not repeated."""
+    await subscribe(store, 1, 2)
+    sender = sender_for(1, 2)
+    sender.faults = [fault]
+    made = await queue(store, plan())
+    async with delivering(store, sender, notice_concurrency=1):
+        await until_settled(store, made.notice_id)
+    assert await states(store, made.notice_id) == {"unknown": 1, "sent": 1}
+    assert sender.order.count(1) == (fault == "lost_after")
+
+
+async def test_a_correction_is_tried_once_more(sqlite_store, monkeypatch):
+    """A correction carries its number, so that a second copy does no harm."""
+    monkeypatch.setattr("bot.notices.turn.RETRY_AFTER", timedelta(0))
+    await subscribe(sqlite_store, 1, 2)
+    sender = sender_for(1, 2)
+    sender.faults = ["lost_after", "lost_after", "lost_after"]
+    made = await queue(sqlite_store, plan(is_urgent=True))
+    async with delivering(sqlite_store, sender, notice_concurrency=1):
+        await until_settled(sqlite_store, made.notice_id)
+    assert sorted(sender.order) in ([1, 1, 2, 2], [1, 2, 2], [1, 1, 2])
+    assert "Correction no. 1" in sender.got[1][0].text
+    found = await rows(sqlite_store, made.notice_id)
+    assert max(row.attempts for row in found.values()) == 2
+
+
+async def test_being_asked_to_wait_halts_everything_and_is_kept(store):
+    """A 429 leaves the row pending, stops all notices, and outlives the process."""
+    await subscribe(store, 1, 2, 3)
+    sender = sender_for(1, 2, 3)
+    sender.faults = ["later"]
+    made = await queue(store, plan())
+    began = datetime.now(UTC)
+    async with delivering(store, sender, notice_concurrency=1):
+
+        async def is_halted() -> bool:
+            async with store.reading() as tx:
+                return await halts.halted_until(tx) is not None
+
+        await eventually(is_halted)
+    assert await states(store, made.notice_id) == {"pending": 3}
+    async with store.reading() as tx:
+        until = await halts.halted_until(tx)
+    assert until >= began + timedelta(seconds=1)
+    async with delivering(store, sender):
+        await until_settled(store, made.notice_id)
+    found = await rows(store, made.notice_id)
+    assert {row.attempts for row in found.values()} == {1}
+    assert min(row.settled_at for row in found.values()) >= until
+
+
+async def test_what_never_left_is_sent_later(sqlite_store, monkeypatch):
+    """A refused connection costs nobody their message."""
+    monkeypatch.setattr("bot.notices.delivery.FIRST_PAUSE_S", 0.05)
+    await subscribe(sqlite_store, 1, 2)
+    sender = sender_for(1, 2)
+    sender.faults = ["not_sent", "not_sent"]
+    made = await queue(sqlite_store, plan())
+    async with delivering(sqlite_store, sender, notice_concurrency=1):
+        await until_settled(sqlite_store, made.notice_id)
+    assert sorted(sender.order) == [1, 2]
+    assert await states(sqlite_store, made.notice_id) == {"sent": 2}
+
+
+async def test_who_blocked_is_left_alone_until_they_come_back(store):
+    """A block makes a person inactive; the next notice does not even try."""
+    await subscribe(store, 1, 2)
+    sender = sender_for(1, 2)
+    sender.blocked.add(1)
+    first = await queue(store, plan())
+    second = await queue(store, plan())
+    async with delivering(store, sender, notice_concurrency=1):
+        await until_settled(store, first.notice_id)
+        await until_settled(store, second.notice_id)
+    assert await states(store, first.notice_id) == {"blocked": 1, "sent": 1}
+    again = (await rows(store, second.notice_id))[1]
+    assert (again.state, again.reason, again.attempts) == ("blocked", "inactive", 0)
+    async with store.writing() as tx:
+        assert not (await people.get(tx, 1)).is_active
+        await people.see(tx, 1, "en", datetime.now(UTC))
+        assert (await people.get(tx, 1)).is_active
+
+
+async def test_who_unsubscribed_meanwhile_gets_nothing(sqlite_store):
+    """Leaving counts until the moment of sending."""
+    await subscribe(sqlite_store, 1, 2)
+    made = await queue(sqlite_store, plan())
+    async with sqlite_store.writing() as tx:
+        await people.change(tx, 1, consented_at=None)
+    sender = sender_for(1, 2)
+    async with delivering(sqlite_store, sender):
+        await until_settled(sqlite_store, made.notice_id)
+    assert sender.order == [2]
+    assert (await rows(sqlite_store, made.notice_id))[1].reason == "unsubscribed"
+
+
+async def test_a_refused_text_stops_after_the_first_person(store):
+    """Nobody else is bothered with a text that Telegram does not take."""
+    await subscribe(store, *range(1, 6))
+    sender = sender_for(*range(1, 6))
+    made = await queue(store, plan(bodies={"en": "Come"}))
+    async with store.reading() as tx:
+        sender.refused_texts.update(
+            (await notices.texts_of(tx, made.notice_id)).values()
+        )
+    async with delivering(store, sender, notice_concurrency=1):
+
+        async def is_stopped() -> bool:
+            return await status(store, made.notice_id) == (Status.STOPPED, "text")
+
+        await eventually(is_stopped)
+    assert await states(store, made.notice_id) == {"refused": 1, "pending": 4}
+    assert sender.order == []
+
+
+async def test_one_missing_person_stops_nobody(sqlite_store):
+    """A number that Telegram does not know is that row's matter only."""
+    await subscribe(sqlite_store, *range(1, 6))
+    sender = sender_for(2, 3, 4, 5)
+    made = await queue(sqlite_store, plan())
+    async with delivering(sqlite_store, sender, notice_concurrency=1):
+        await until_settled(sqlite_store, made.notice_id)
+    assert await states(sqlite_store, made.notice_id) == {"refused": 1, "sent": 4}
+    assert await status(sqlite_store, made.notice_id) != (Status.STOPPED, "text")
+
+
+async def test_a_key_that_is_not_accepted_stops_after_the_first(store):
+    """With a wrong token one request is made, and everybody stays pending."""
+    await subscribe(store, *range(1, 6))
+    sender = sender_for(*range(1, 6))
+    sender.faults = ["locked"]
+    made = await queue(store, plan())
+    async with delivering(store, sender, notice_concurrency=1):
+
+        async def is_stopped() -> bool:
+            return await status(store, made.notice_id) == (Status.STOPPED, "token")
+
+        await eventually(is_stopped)
+        assert await states(store, made.notice_id) == {"pending": 5}
+        async with store.writing() as tx:
+            assert await resume(tx, made.notice_id)
+        await until_settled(store, made.notice_id)
+    assert sorted(sender.order) == [1, 2, 3, 4, 5]
+
+
+async def test_pause_resume_and_stop(sqlite_store):
+    """A paused notice sends nothing, a resumed one the rest, a stopped one never."""
+    await subscribe(sqlite_store, *range(1, 6))
+    sender = sender_for(*range(1, 6))
+    made = await queue(sqlite_store, plan())
+
+    async def hold(_: int) -> None:
+        if len(sender.order) == 2:
+            async with sqlite_store.writing() as tx:
+                assert await pause(tx, made.notice_id)
+
+    sender.before_answer = hold
+    async with delivering(sqlite_store, sender, notice_concurrency=1):
+
+        async def is_held() -> bool:
+            return await states(sqlite_store, made.notice_id) == {
+                "sent": 2,
+                "pending": 3,
+            }
+
+        await eventually(is_held)
+        await asyncio.sleep(0.6)  # longer than the delivery looks away
+        assert await is_held()
+        async with sqlite_store.writing() as tx:
+            assert await resume(tx, made.notice_id)
+        await until_settled(sqlite_store, made.notice_id)
+        later = await queue(sqlite_store, plan(at=datetime(2031, 1, 1, 9)))
+        async with sqlite_store.writing() as tx:
+            assert await stop(tx, later.notice_id, datetime.now(UTC))
+            assert not await resume(tx, later.notice_id)
+    assert len(sender.order) == 5
+
+
+async def test_one_sender_at_a_time(store):
+    """Two processes on one database: one sends, and nobody gets it twice."""
+    await subscribe(store, *range(1, 41))
+    senders = [sender_for(*range(1, 41)) for _ in range(2)]
+    made = await queue(store, plan())
+    async with delivering(store, senders[0]), delivering(store, senders[1]):
+        await until_settled(store, made.notice_id)
+    orders = [sender.order for sender in senders]
+    assert sorted(orders[0] + orders[1]) == list(range(1, 41))
+    assert [] in orders
+
+
+async def test_a_dead_sender_leaves_its_attempts_unknown(store):
+    """Who takes over reports what was in the air, and sends the rest."""
+    await subscribe(store, 1, 2, 3)
+    made = await queue(store, plan())
+    long_ago = datetime.now(UTC) - timedelta(minutes=1)
+    async with store.writing() as tx:
+        await leases.take(tx, outbox.SENDER, "dead", long_ago, timedelta(seconds=12))
+        [row] = await outbox.ready(tx, made.notice_id, 1, datetime.now(UTC))
+        dead = await outbox.begin(tx, row, "dead")
+    sender = sender_for(1, 2, 3)
+    async with delivering(store, sender):
+        await until_settled(store, made.notice_id)
+    assert await states(store, made.notice_id) == {"unknown": 1, "sent": 2}
+    assert (await rows(store, made.notice_id))[1].reason == "crash"
+    async with store.writing() as tx:  # it was only very slow, and now it knows
+        sent = outbox.Ending(state=outbox.State.SENT, message_id=99)
+        assert await outbox.settle(tx, dead, sent, datetime.now(UTC))
+    assert await states(store, made.notice_id) == {"sent": 3}
+
+
+async def test_who_lost_the_lease_claims_nothing(sqlite_store):
+    """A lease taken by another ends the sending, and what was learnt is kept."""
+    await subscribe(sqlite_store, *range(1, 10))
+    sender = sender_for(*range(1, 10))
+    made = await queue(sqlite_store, plan())
+
+    async def usurp(_: int) -> None:
+        async with sqlite_store.writing() as tx:
+            future = datetime.now(UTC) + timedelta(seconds=13)
+            await leases.take(tx, outbox.SENDER, "other", future, timedelta(seconds=12))
+
+    sender.before_answer = usurp
+    async with delivering(sqlite_store, sender, notice_concurrency=1):
+
+        async def has_settled() -> bool:
+            return "sent" in await states(sqlite_store, made.notice_id)
+
+        await eventually(has_settled)
+        await asyncio.sleep(0.3)
+    assert len(sender.order) == 1
+    assert await states(sqlite_store, made.notice_id) == {"sent": 1, "pending": 8}
+
+
+async def test_a_press_proves_an_unknown_message(store):
+    """Who uses a message has it; nothing else turns unknown into sent."""
+    await subscribe(store, 1, 2)
+    sender = sender_for(1, 2)
+    sender.faults = ["lost_after"]
+    made = await queue(store, plan())
+    async with delivering(store, sender, notice_concurrency=1):
+        await until_settled(store, made.notice_id)
+    async with store.writing() as tx:
+        now = datetime.now(UTC)
+        assert await outbox.prove(tx, made.notice_id, 1, 77, now)
+        assert not await outbox.prove(tx, made.notice_id, 1, 78, now)
+        assert not await outbox.prove(tx, made.notice_id, 2, 79, now)
+    row = (await rows(store, made.notice_id))[1]
+    assert (row.state, row.message_id, row.reason) == ("sent", 77, "proven")
+
+
+async def test_quiet_hours_wait_for_morning(sqlite_store):
+    """Who wants quiet now is sent nothing now, except a correction."""
+    await subscribe(sqlite_store, 1, 2)
+    zone = settings().zone
+    local = datetime.now(zone)
+    minute = local.hour * 60 + local.minute
+    async with sqlite_store.writing() as tx:
+        await people.change(
+            tx, 1, quiet_from=(minute - 60) % 1440, quiet_until=(minute + 60) % 1440
+        )
+    sender = sender_for(1, 2)
+    made = await queue(sqlite_store, plan())
+    urgent = await queue(sqlite_store, plan(is_urgent=True))
+    async with delivering(sqlite_store, sender):
+        await until_settled(sqlite_store, urgent.notice_id)
+
+        async def is_waiting() -> bool:
+            return await states(sqlite_store, made.notice_id) == {
+                "sent": 1,
+                "pending": 1,
+            }
+
+        await eventually(is_waiting)
+    assert sorted(sender.order) == [1, 2, 2]
+
+
+async def test_a_stop_waits_for_what_is_in_the_air(sqlite_store):
+    """A stop in the middle of a request leaves no unknown row, and gives the lease back."""
+    await subscribe(sqlite_store, *range(1, 10))
+    sender, began = sender_for(*range(1, 10)), asyncio.Event()
+
+    async def linger(_: int) -> None:
+        began.set()
+        await asyncio.sleep(0.2)
+
+    sender.before_answer = linger
+    made = await queue(sqlite_store, plan())
+    async with delivering(sqlite_store, sender, notice_concurrency=2) as halt:
+        await began.wait()
+        halt.set()
+    found = await states(sqlite_store, made.notice_id)
+    assert found["sent"] == len(sender.order)
+    assert set(found) == {"sent", "pending"}
+    async with sqlite_store.reading() as tx:
+        assert not await leases.holders(tx, outbox.SENDER, datetime.now(UTC))
+
+
+async def test_a_sender_that_is_cut_off_leaves_unknown(sqlite_store):
+    """A cancelled request may have arrived."""
+    await subscribe(sqlite_store, 1)
+    sender = sender_for(1)
+
+    async def hang(_: int) -> None:
+        await asyncio.sleep(60)
+
+    sender.before_answer = hang
+    made = await queue(sqlite_store, plan())
+    delivery = Delivery(sqlite_store, sender, settings(), _quiet)
+    task = asyncio.create_task(delivery.run(asyncio.Event()))
+
+    async def is_sending() -> bool:
+        return sender.order == [1]
+
+    await eventually(is_sending)
+    for one in delivery._in_air:
+        one.cancel()
+    await until_settled(sqlite_store, made.notice_id)
+    task.cancel()
+    with contextlib.suppress(asyncio.CancelledError):
+        await task
+    assert await states(sqlite_store, made.notice_id) == {"unknown": 1}
+
+
+async def _quiet(_: int) -> None:
+    """Show nothing."""
+
+
+async def test_progress_is_shown_until_the_end(sqlite_store):
+    """Whoever watches hears of each notice while it runs and when it is done."""
+    await subscribe(sqlite_store, 1, 2)
+    shown: list[tuple[int, str]] = []
+
+    async def watch(notice_id: int) -> None:
+        shown.append((notice_id, (await status(sqlite_store, notice_id))[0]))
+
+    sender, halt = sender_for(1, 2), asyncio.Event()
+    made = await queue(sqlite_store, plan())
+    task = asyncio.create_task(deliver(sqlite_store, sender, settings(), halt, watch))
+
+    async def is_told() -> bool:
+        return (made.notice_id, "done") in shown
+
+    await eventually(is_told)
+    halt.set()
+    await task
+    assert isinstance(await sender.send(1, sender.got[1][0]), Sent)
