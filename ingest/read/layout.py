@@ -9,6 +9,9 @@ from statistics import median
 _FAR = 0.95
 """A gap this many times as wide as the text is high parts two columns or cells."""
 
+_FULL_STOPS = "\uff0c\u3002\uff1b\uff1a\u3001\uff01\uff1f\uff09\u300b\u201d"
+"""Marks whose right half is empty."""
+
 _SPACES = re.compile(r"\s+")
 
 _MARK = re.compile(r"[•·●○■◆▪*–—-]|[(（]?[\da-zA-Z一二三四五六七八九十]{1,3}[)）.、．]")
@@ -85,7 +88,7 @@ def lines_of(glyphs: Sequence[Glyph]) -> list[Line]:
             gathered = []
         gathered.append(glyph)
     lines.extend(_line(gathered))
-    return _joined(lines)
+    return joined_lines(lines)
 
 
 def _goes_on(glyph: Glyph, after: Glyph) -> bool:
@@ -128,13 +131,14 @@ def _wants_space(before: Glyph, after: Glyph) -> bool:
     return wide or before.text.isascii() or after.text.isascii()
 
 
-def _joined(lines: Sequence[Line]) -> list[Line]:
-    """Put together the pieces of a line that the file gives apart."""
+def joined_lines(lines: Sequence[Line]) -> list[Line]:
+    """Put together the pieces of a line that are given apart, from top to bottom."""
     joined: list[Line] = []
-    for line in sorted(lines, key=lambda one: (-round(one.middle), one.left)):
+    in_order = (item for band in _bands(lines) for item in band)
+    for line in (item for item in in_order if isinstance(item, Line)):
         last = joined[-1] if joined else None
         if last and _is_beside(last, line) and _follows(last, line):
-            gap = "" if line.left - last.right <= _SPACE * line.size else " "
+            gap = _gap(last, line)
             joined[-1] = Line(
                 text=last.text + gap + line.text,
                 size=last.size,
@@ -147,6 +151,15 @@ def _joined(lines: Sequence[Line]) -> list[Line]:
         else:
             joined.append(line)
     return joined
+
+
+def _gap(line: Line, after: Line) -> str:
+    """Tell a space from the room that full-width characters bring with them."""
+    width = after.left - line.right
+    is_full_width = not (line.text[-1].isascii() or after.text[0].isascii())
+    if is_full_width and (line.text[-1] in _FULL_STOPS or width <= after.size / 2):
+        return ""
+    return " " if width > _SPACE * after.size else ""
 
 
 def _follows(line: Line, after: Line) -> bool:

@@ -60,9 +60,9 @@ def _engine() -> "RapidOCR":
 def recognise(picture: Picture) -> tuple[list[Line], list[str]]:
     """Read *picture*; give its lines, in pixels from its lower left, and the unsure ones."""
     best = _read(picture)
-    for turns in _turns(best):
-        turned = _read(np.ascontiguousarray(np.rot90(picture, turns)))
-        best = max(best, turned, key=_certainty)
+    if turns := _turns(best):
+        turned = [_read(np.ascontiguousarray(np.rot90(picture, n))) for n in turns]
+        best = max((*turned, best), key=_certainty)
     lines = [line for line, _ in best]
     return lines, [line.text for line, score in best if score < _SURE]
 
@@ -86,14 +86,21 @@ def _read(picture: Picture) -> _Scored:
 
 def _turns(found: _Scored) -> tuple[int, ...]:
     """Tell by how many quarters the picture may have to be turned."""
-    if not found or median(score for _, score in found) > _UPRIGHT:
-        return ()
+    if _lies_on_its_side(found):
+        return (1, 3)
+    is_sure = not found or median(score for _, score in found) > _UPRIGHT
+    return () if is_sure else (2,)
+
+
+def _lies_on_its_side(found: _Scored) -> bool:
     tall = sum(line.top - line.bottom > line.right - line.left for line, _ in found)
-    return (1, 3) if tall > len(found) / 2 else (2,)
+    return tall > len(found) / 2
 
 
 def _certainty(found: _Scored) -> float:
-    return sum(score * len(line.text) for line, score in found)
+    """Say how much is read, and how surely; lines that run down count half."""
+    certainty = sum(score * len(line.text) for line, score in found)
+    return certainty / 2 if _lies_on_its_side(found) else certainty
 
 
 def _line(corners: NDArray[np.float32], text: str, height: float) -> Line:

@@ -59,14 +59,11 @@ def sections_of_pages(
 def _without_running_lines(pages: Sequence[Sequence[Item]]) -> list[list[Item]]:
     edges = [_edges(items) for items in pages]
     shapes = Counter(shape for found in edges for shape in {_shape(i) for i in found})
-    return [
-        [
-            item
-            for item in items
-            if item not in found or not _runs(item, shapes, len(pages))
-        ]
+    kept = [
+        [i for i in items if i not in found or not _runs(i, shapes, len(pages))]
         for items, found in zip(pages, edges, strict=True)
     ]
+    return [some or list(items) for some, items in zip(kept, pages, strict=True)]
 
 
 def _edges(items: Sequence[Item]) -> list[Line]:
@@ -137,6 +134,8 @@ def _goes_on(line: Line, after: Line, margin: float) -> bool:
         return False
     if line.text[-1] in _SENTENCE_ENDS:
         return False
+    if _BROKEN_WORD.search(line.text) and after.text[0].islower():
+        return True
     return line.right + after.first_word_width + line.size > margin
 
 

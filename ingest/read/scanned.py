@@ -5,7 +5,7 @@ from dataclasses import replace
 from statistics import median
 
 from ingest.document import Finding
-from ingest.read.layout import Line
+from ingest.read.layout import Line, joined_lines
 
 _CLEARLY = 1.4
 """How many times larger than most lines a recognised heading is."""
@@ -41,12 +41,16 @@ def recognised(path: str, pages: Sequence[int], unsure: Sequence[str]) -> Findin
 
 
 def of_one_size(lines: Sequence[Line]) -> list[Line]:
-    """Give recognised lines the size that most have, unless they are clearly larger.
+    """Give recognised lines, whole, of the size that most have, or clearly larger.
 
     The height of a recognised line depends on the letters in it.
     """
     usual = round(median(line.size for line in lines), 1) if lines else 0.0
-    return [
-        replace(line, size=usual if line.size < usual * _CLEARLY else round(line.size))
-        for line in lines
-    ]
+    return joined_lines(
+        [
+            replace(
+                line, size=usual if line.size < usual * _CLEARLY else round(line.size)
+            )
+            for line in lines
+        ]
+    )

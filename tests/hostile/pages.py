@@ -85,6 +85,23 @@ def _form_in_itself() -> bytes:
     return objects(_ROOT, _PAGES, page, _stream(b"/F Do"), form)
 
 
+def _no_characters() -> bytes:
+    """Draw letters of a font that does not say what they are."""
+    page = (
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 300 400] /Contents 4 0 R "
+        b"/Resources << /Font << /F 5 0 R >> >> >>"
+    )
+    font = (
+        b"<< /Type /Font /Subtype /Type3 /FontBBox [0 0 10 10] /FontMatrix "
+        b"[0.1 0 0 0.1 0 0] /CharProcs << /g1 6 0 R >> /Encoding << /Type /Encoding "
+        b"/Differences [97 /g1] >> /FirstChar 97 /LastChar 97 /Widths [10] "
+        b"/Resources << >> >>"
+    )
+    glyph = _stream(b"10 0 0 0 10 10 d1 0 0 8 8 re f")
+    text = _stream(b"BT /F 20 Tf 40 300 Td (aaaa) Tj ET")
+    return objects(_ROOT, _PAGES, page, text, font, glyph)
+
+
 def png(width: int, height: int, rows: bytes) -> bytes:
     """Make a PNG of that size that holds these packed rows."""
 
@@ -137,6 +154,7 @@ PAGES: dict[str, Callable[[], bytes]] = {
         _ROOT, b"<< /Type /Pages /Kids [] /Count 1000000000 >>"
     ),
     "flate.pdf": _flate,
+    "no-characters.pdf": _no_characters,
     "form.pdf": _form_in_itself,
     "locked.pdf": lambda: pdf(lock="secret"),
     "truncated.pdf": lambda: pdf()[:-400],

@@ -3,16 +3,24 @@
 import io
 
 import pytest
+from PIL import Image
 from pypdfium2 import PdfiumError
+from reportlab.lib import colors
 from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Table, TableStyle
 
-from ingest.errors import BrokenFileError, DocumentError, LockedFileError
+from ingest.errors import BrokenFileError, DocumentError, LockedFileError, TooLargeError
+from ingest.read.layout import Line
 from ingest.read.pdf import _mapped, read_pdf
+from ingest.read.terms import Terms
+from tests.hostile.pages import PAGES
+from tests.ingest.read.bounds import bounds
 
-pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
+pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))  # named, not embedded
 
 
 def _pdf(*pages, encrypt=None) -> bytes:
@@ -61,8 +69,9 @@ def test_running_heads_and_page_numbers_are_left_out():
     ]
 
 
-def test_a_page_without_text_is_reported():
-    """A page that only shows an image gives a finding; its neighbours are read."""
+def test_a_page_without_text_is_reported(monkeypatch):
+    """Without the extra it is a finding; its neighbours are read."""
+    monkeypatch.setattr("ingest.read.ocr.is_installed", lambda: False)
     content = read_pdf(_pdf(["第一句。"], []), "a.pdf")
     (finding,) = content.findings
     assert (finding.kind, finding.problem[-1]) == ("no_text_layer", "2")
@@ -103,3 +112,265 @@ def test_broken_files_are_told(data):
 def test_every_error_of_the_library_is_ours(code):
     """Whatever code pdfium gives, staff get a sentence about the file."""
     assert isinstance(_mapped(PdfiumError("x", code), "a.pdf"), DocumentError)
+
+
+def _drawn(draw, size=(560, 400)) -> bytes:
+    """Make a page on which *draw* draws in 10 pt."""
+    file = io.BytesIO()
+    canvas = Canvas(file, pagesize=size)
+    canvas.setFont("STSong-Light", 10)
+    draw(canvas)
+    canvas.save()
+    return file.getvalue()
+
+
+def _text(data, terms=None) -> str:
+    content = read_pdf(data, "a.pdf", terms or Terms())
+    return "\n".join(section.text for section in content.sections)
+
+
+def test_columns_are_read_one_after_the_other():
+    """The file may give their lines in turn; the reader goes down the left one first."""
+    left = [
+        "左栏第一行从这里开始，写到栏的右边才",
+        "换行，然后句子就结束了。",
+        "左栏第二段也有一行那么长，要写到边。",
+    ]
+    right = [
+        "右栏第一行也是这么长的，写到右边才会",
+        "换行，到这里也结束了。",
+        "右栏最后一段写在这里，同样写到右边。",
+    ]
+
+    def draw(canvas):
+        canvas.drawString(
+            40,
+            350,
+            "横跨两栏的一行在上面，它比一栏宽得多，所以不属于左栏，也不属于右栏，应当先读。",
+        )
+        for i, texts in enumerate(zip(left, right, strict=True)):
+            for x, text in zip((40, 300), texts, strict=True):
+                canvas.drawString(x, 320 - 15 * i, text)
+        canvas.drawString(
+            40,
+            250,
+            "下面又是横跨两栏的一行，它也比一栏宽得多，所以应当在两栏都读完以后才读到它。",
+        )
+
+    lines = _text(_drawn(draw)).split("\n")
+    assert [line[:2] for line in lines] == [
+        "横跨",
+        "左栏",
+        "左栏",
+        "右栏",
+        "右栏",
+        "下面",
+    ]
+    assert lines[1] == "".join(left[:2])
+
+
+_ROWS = [
+    ["项目", "比例", ""],
+    ["", "单位", "个人"],
+    ["养老", "16%", "8%"],
+    ["医疗", "9%", "2%"],
+]
+
+
+@pytest.mark.parametrize("line", [0.5, 2])
+def test_a_ruled_table_gives_a_line_for_each_row(line):
+    """Cells are those that the lines draw; where a line is missing, they are merged."""
+    table = Table(_ROWS, colWidths=[80, 60, 60])
+    table.setStyle(
+        TableStyle(
+            [
+                ("GRID", (0, 0), (-1, -1), line, colors.black),
+                ("SPAN", (1, 0), (2, 0)),
+                ("SPAN", (0, 0), (0, 1)),
+                ("FONT", (0, 0), (-1, -1), "STSong-Light"),
+            ]
+        )
+    )
+
+    def draw(canvas):
+        canvas.drawString(40, 370, "表在下面。")
+        table.wrapOn(canvas, 400, 400)
+        table.drawOn(canvas, 40, 250)
+        canvas.drawString(40, 200, "表在上面。")
+
+    assert _text(_drawn(draw)) == (
+        "表在下面。\n项目：养老；比例 单位：16%；比例 个人：8%\n"
+        "项目：医疗；比例 单位：9%；比例 个人：2%\n表在上面。"
+    )
+
+
+def test_a_table_without_lines_is_read_by_row():
+    """Short texts below each other in three columns are no running text."""
+    rows = [
+        ["银行", "电话", "地址"],
+        ["工行", "95588", "墨玉路"],
+        ["中行", "95566", "城中路"],
+    ]
+
+    def draw(canvas):
+        canvas.drawString(40, 350, "电话如下。")
+        for i, texts in enumerate(rows):
+            for x, text in zip((40, 140, 240), texts, strict=True):
+                canvas.drawString(x, 330 - 15 * i, text)
+
+    assert _text(_drawn(draw)) == (
+        "电话如下。\n银行：工行；电话：95588；地址：墨玉路\n银行：中行；电话：95566；地址：城中路"
+    )
+
+
+@pytest.mark.parametrize(
+    ("lines", "wanted"),
+    [
+        (["A full-", "time job"], "A full-time job"),
+        (["in 2025-", "2026 only"], "in 2025-2026 only"),
+        (["insur-", "ance, or insurance"], "insurance, or insurance"),
+        (["part-", "time, not part-time"], "part-time, not part-time"),
+        (["insur-", "ance com-", "pany rec-", "ords"], "insurance company records"),
+    ],
+)
+def test_a_hyphen_at_the_end_of_a_line_stays_unless_it_breaks_a_word(lines, wanted):
+    """The file's own words tell; a file that breaks many words breaks them all."""
+
+    def draw(canvas):
+        for i, line in enumerate(lines):
+            canvas.drawString(20, 300 - 12 * i, line)
+
+    assert _text(_drawn(draw, size=(150, 400))) == wanted
+
+
+def test_the_size_of_letters_is_that_on_the_page():
+    """Some programs set everything in 1 pt and scale the page."""
+
+    def draw(canvas):
+        for size, y, text in (
+            (18, 350, "标题"),
+            (10, 300, "正文。"),
+            (10, 280, "又一句。"),
+        ):
+            canvas.saveState()
+            canvas.scale(size, size)
+            canvas.setFont("STSong-Light", 1)
+            canvas.drawString(40 / size, y / size, text)
+            canvas.restoreState()
+
+    content = read_pdf(_drawn(draw), "a.pdf")
+    assert (content.title, content.sections[0].text) == ("标题", "正文。\n又一句。")
+
+
+def _white(canvas):
+    canvas.setFillColorRGB(1, 1, 1)
+    canvas.drawString(40, 200, "hide me")
+
+
+def _off_page(canvas):
+    canvas.drawString(-300, 200, "hide me")
+
+
+def _tiny(canvas):
+    canvas.setFont("STSong-Light", 0.3)
+    canvas.drawString(40, 200, "hide me")
+
+
+def _invisible(canvas):
+    text = canvas.beginText(40, 200)
+    text.setTextRenderMode(3)
+    text.textLine("hide me")
+    canvas.drawText(text)
+
+
+@pytest.mark.parametrize("draw", [_white, _off_page, _tiny, _invisible])
+def test_what_leaves_no_mark_on_the_page_is_left_out_and_reported(draw):
+    """A reader of the page does not see it, so it answers nobody."""
+    content = read_pdf(
+        _drawn(lambda canvas: (canvas.drawString(40, 300, "I am seen."), draw(canvas))),
+        "a.pdf",
+    )
+    assert [section.text for section in content.sections] == ["I am seen."]
+    (repair,) = content.repairs
+    assert (repair.kind, repair.line) == ("hidden_text", 1)
+    assert repair.before.replace(" ", "") == "hideme"
+
+
+def test_white_letters_on_colour_are_seen():
+    """The head of a table is often set so."""
+
+    def draw(canvas):
+        canvas.rect(30, 190, 200, 30, fill=1)
+        _white(canvas)
+
+    content = read_pdf(_drawn(draw), "a.pdf")
+    assert (content.sections[0].text, content.repairs) == ("hide me", ())
+
+
+def test_an_invisible_layer_over_a_scan_is_its_text():
+    """Who recognised the text before has laid it over the picture."""
+    letters = Image.effect_noise((400, 60), 200)
+
+    def draw(canvas):
+        canvas.drawImage(ImageReader(letters), 40, 190, 200, 30)
+        _invisible(canvas)
+
+    content = read_pdf(_drawn(draw), "a.pdf")
+    assert (content.sections[0].text, content.repairs) == ("hide me", ())
+
+
+def _recognised(monkeypatch):
+    """Have every page recognised as one line."""
+    place = {"left": 10.0, "right": 90.0, "bottom": 10.0, "top": 20.0}
+    line = Line(text="认出来了。", size=10.0, first_word_width=10.0, **place)
+    monkeypatch.setattr("ingest.read.ocr.is_installed", lambda: True)
+    monkeypatch.setattr("ingest.read.ocr.recognise", lambda _: ([line], ["认出来了。"]))
+
+
+def test_a_scanned_page_is_recognised(monkeypatch):
+    """Its neighbours keep their text layer; staff learn which page to compare."""
+    _recognised(monkeypatch)
+    pages = []
+    terms = Terms(on_page=lambda: pages.append(1))
+    content = read_pdf(_pdf(["第一句。"], []), "a.pdf", terms)
+    assert [section.text for section in content.sections] == ["第一句。", "认出来了。"]
+    (finding,) = content.findings
+    assert finding.kind == "recognised"
+    assert "page 2" in finding.problem
+    assert pages == [1]
+
+
+def test_a_text_layer_without_characters_is_recognised(monkeypatch):
+    """A font that does not say which character a glyph is gives no text."""
+    _recognised(monkeypatch)
+    assert _text(PAGES["no-characters.pdf"]()) == "认出来了。"
+
+
+def test_more_scanned_pages_than_are_recognised_are_told(monkeypatch):
+    """The rest is a finding, not silence."""
+    _recognised(monkeypatch)
+    content = read_pdf(_pdf([], [], []), "a.pdf", Terms(bounds=bounds(scanned_pages=1)))
+    assert [(f.kind, f.problem[-3:]) for f in content.findings] == [
+        ("no_text_layer", ", 3"),
+        ("recognised", "了。\u201d"),
+    ]
+
+
+def test_more_pages_than_are_read_are_told():
+    """The file's own count decides, before a page is opened."""
+    with pytest.raises(TooLargeError, match="READ_PAGES"):
+        _text(_pdf(["一。"], ["二。"]), Terms(bounds=bounds(pages=1)))
+
+
+@pytest.mark.parametrize(
+    "name", ["loop.pdf", "count.pdf", "no-pages.pdf", "truncated.pdf"]
+)
+def test_files_that_lie_about_their_pages_are_told(name):
+    """A tree of pages that bites its tail ends."""
+    with pytest.raises(BrokenFileError, match="PDF"):
+        read_pdf(PAGES[name](), "a.pdf")
+
+
+def test_a_page_that_is_all_edge_is_kept():
+    """Two copies of one short page are no running heads."""
+    assert _text(_pdf(["同一句。"], ["同一句。"])) == "同一句。\n同一句。"
