@@ -45,11 +45,11 @@ _AFTER = [
 ]
 
 _CURRENCIES = {
-    "rmb": "yuan", "cny": "yuan", "¥": "yuan", "人民币": "yuan", "us$": "dollar",
+    "rmb": "yuan", "nt$": "twd", "cny": "yuan", "¥": "yuan", "人民币": "yuan", "us$": "dollar",
     "usd": "dollar", "$": "dollar", "hk$": "hkd", "€": "euro", "eur": "euro",
     "£": "pound", "gbp": "pound",
 }  # fmt: skip
-_BEFORE = re.compile(r"(rmb|cny|us\$|usd|hk\$|\$|¥|€|£|人民币|eur|gbp)\s?$")
+_BEFORE = re.compile(r"(rmb|cny|nt\$|us\$|usd|hk\$|\$|¥|€|£|人民币|eur|gbp)\s?$")
 
 _COUNTED = re.compile(
     r"个|种|项|份|张|家|套|间|期|批|级|层|门|所|场|届|次|件|处|座|类|道|步|本|篇|轮|代|组|户|辆|台|部|点"

@@ -25,7 +25,7 @@ _DATES = (
     rf"(?<!\d)(?P<y>{_YEAR})\s?年(?!以|内|期|多)",
     rf"(?<!\d)(?P<m>{_NUM})\s?月(?:份|(?!\w*个月))(?:\s?(?P<d>{_NUM})\s?[日号])?",
     rf"\b(?P<month>{_MONTH})\s(?P<d>{_DAY})(?:,?\s(?P<y>{_YEAR})\b)?",
-    rf"\b(?P<d>{_DAY})\s(?:of\s)?(?P<month>{_MONTH})(?:,?\s(?P<y>{_YEAR})\b)?",
+    rf"\b(?P<d>{_DAY})\s(?:of\s)?(?P<month>(?!may\s[a-z])(?:{_MONTH}))(?:,?\s(?P<y>{_YEAR})\b)?",
     rf"\b(?P<month>{_MONTH}),?\s(?P<y>{_YEAR})\b",
     rf"(?<=in\s|by\s|of\s)(?P<month>{'|'.join(_MONTHS)})\b",
     r"(?<![\d.,:/$¥€£-])(?P<y>(?:19|20)\d\d)(?![\d,:/%]|\.\d|-\d{4,}|\s?[元万亿人名家个件])",

@@ -4,6 +4,7 @@ from collections.abc import Container, Mapping, Sequence
 
 from bot.answering.verify.fact import Fact, FactKind
 from bot.answering.verify.facts import Reading, compact
+from bot.answering.verify.language import is_chinese
 from bot.answering.verify.source import Line, Source, pairs_of
 
 WINDOW_CHARS = 12
@@ -36,7 +37,8 @@ def unsaid_fact(
             case FactKind.ADDRESS:
                 is_said = _is_known_address(str(fact.value), urls, sources)
             case FactKind.TITLE:
-                is_said = str(fact.value) in everything
+                is_translated = is_chinese(str(fact.value)) != lines[0].is_chinese
+                is_said = is_translated or str(fact.value) in everything
             case FactKind.DOCUMENT:
                 is_said = any(fact.value == f.value for f in _facts_of(sources))
             case _:
@@ -61,11 +63,14 @@ def _stands_here(
     fact: Fact, claim: Reading, lines: Sequence[Line], places: Sequence[Line]
 ) -> bool:
     """Tell whether *lines* say *fact* of the same thing, or *places* say it at all."""
+    language = is_chinese(claim.text)
     here = _around(fact, claim)
     held = [other for line in (*places, *lines) for other in line.reading.facts]
     years = {_year_said(other) for other in held}
     fits = [
         (_overlap(here, _around(other, line.reading)), _is_same(fact, other, years))
+        if line.is_chinese == language
+        else (0.0, _is_same(fact, other, years))
         for line in lines
         for other in line.reading.facts
         if _are_alike(fact, other)

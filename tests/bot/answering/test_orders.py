@@ -36,6 +36,8 @@ def test_orders_to_a_model_are_recognised(text):
         "Agencies say that the new rules keep the top-50 rule.",
         "You must register within 30 days.",
         "人工智能企业可以申请补贴。",
+        "按照系统提示进行申报缴税。",
+        "不得未事先通知用户就停止供电。",
     ],
 )
 def test_rules_for_people_are_none(text):
