@@ -185,3 +185,41 @@ def test_a_planned_event_says_when_and_where(folder):
     """An announcement without time or place is told, for its reader would stay home."""
     _write(folder, "a", "status: planned\npublished_on: 2026-11-01", path="events")
     assert _told(folder) == [("events/a.md", "bad_front_matter", "warning")] * 2
+
+
+def test_repairs_are_told_kind_by_kind(folder):
+    """How often, where first, and that nothing has to be done for the answers."""
+    body = "\u93ae(zh\u00e8n)\u7522(ch\u01cen)\u696d(y\u00e8)\n\n\u4e00\u200b\u4e8c"
+    _write(folder, "a", "published_on: 2025-01-01", body)
+    told = {f.kind: f for f in check(folder, today=TODAY)}
+    assert told.keys() == {"ruby_marks", "hidden_characters"}
+    assert {finding.severity for finding in told.values()} == {"info"}
+    assert told["ruby_marks"].line == 7
+    assert "3 times" in told["ruby_marks"].problem
+    assert "\\u200b" in told["hidden_characters"].problem
+
+
+def test_an_unusual_encoding_is_told(folder):
+    """It was read right, and other programs may not."""
+    text = f"---\ntitle: \u843d\u6237\n{_SOURCE}published_on: 2025-01-01\n---\n\n\u6587\u5b57\u3002\n"
+    (folder / "policies/a.md").write_bytes(text.encode("gb18030"))
+    assert _told(folder) == [("policies/a.md", "encoding", "info")]
+
+
+def test_text_beyond_repair_is_told_with_its_line(folder):
+    """Staff have to write what stood there."""
+    _write(
+        folder,
+        "a",
+        "published_on: 2025-01-01",
+        "\u597d\n\n\u951f\u65a4\u62f7\u951f\u65a4\u62f7",
+    )
+    (finding,) = check(folder, today=TODAY)
+    assert (finding.kind, finding.severity, finding.line) == ("mojibake", "warning", 9)
+
+
+def test_what_is_refused_is_told(folder):
+    """A link answers nothing, and staff hear why."""
+    _write(folder, "a", "published_on: 2025-01-01")
+    (folder / "policies/b.md").symlink_to(folder / "policies/a.md")
+    assert _told(folder) == [("policies/b.md", "refused", "warning")]

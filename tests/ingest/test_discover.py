@@ -5,7 +5,7 @@ import unicodedata
 
 import pytest
 
-from ingest.discover import discover
+from ingest.discover import discover, measured, survey
 from ingest.document import Kind
 from ingest.errors import FolderMissingError, FolderUnreadableError
 
@@ -42,6 +42,12 @@ def test_files_are_listed_by_path_with_the_kind_of_their_folder(put, tmp_path):
         "policies/~$open.docx",
         "policies/half.md.part",
         "policies/old.md~",
+        "policies/Half.PDF.CRDOWNLOAD",
+        "policies/~WRL0001.tmp",
+        "policies/.~lock.a.docx#",
+        ".DS_Store",
+        "Thumbs.db",
+        "__MACOSX/a.md",
         "glossary.yaml",
         "questions.yaml",
     ],
@@ -137,3 +143,71 @@ def test_a_folder_that_cannot_be_listed_is_never_taken_for_an_empty_one(
     monkeypatch.setattr(os, "scandir", refuse)
     with pytest.raises(FolderUnreadableError, match="policies"):
         discover(tmp_path)
+
+
+def _refused(folder):
+    return [(finding.path, finding.problem) for finding in survey(folder).refused]
+
+
+def test_what_is_refused_is_told(put, tmp_path):
+    """A link, a pipe, a linked folder: each by its name, with what to do."""
+    put("policies/real.md", "text")
+    folder = tmp_path / "knowledge"
+    (folder / "faq").symlink_to(folder / "policies")
+    (folder / "linked.md").symlink_to(tmp_path / "secret.md")
+    os.mkfifo(folder / "pipe.md")
+    told = dict(_refused(folder))
+    assert told.keys() == {"faq", "linked.md", "pipe.md"}
+    assert "link" in told["faq"]
+    assert "no plain file" in told["pipe.md"]
+    assert all(finding.fix for finding in survey(folder).refused)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["a\nb.md", "a\x1b[31m.md", "a\u202egnp.md", "a\u200b.md", "\udcff.md", "\x7f.md"],
+)
+def test_names_that_cannot_be_shown_are_refused(put, tmp_path, name):
+    """Control characters, turned direction, half characters: told by their codes."""
+    put("policies/real.md", "text")
+    (tmp_path / "knowledge" / name).write_text("text")
+    folder = tmp_path / "knowledge"
+    assert _paths(folder) == ["policies/real.md"]
+    ((path, problem),) = _refused(folder)
+    assert path.isascii()
+    assert path.isprintable()
+    assert "cannot be shown" in problem
+
+
+def test_a_folder_whose_name_cannot_be_shown_is_not_entered(put, tmp_path):
+    """Its files would have that name in theirs."""
+    put("policies/real.md", "text")
+    put("a\nb/real.md", "text")
+    assert _paths(tmp_path / "knowledge") == ["policies/real.md"]
+    assert _refused(tmp_path / "knowledge")[0][0] == "a\\nb"
+
+
+def test_names_may_hold_any_letter_and_space(put, tmp_path):
+    """Ideographic and unbreakable spaces, brackets and pictures are in names."""
+    name = "policies/\u6c47\u3000\u7f16\u00a0(2025)\u3010\u65b0\u3011\U0001f4c4.md"
+    put(name, "text")
+    assert _paths(tmp_path / "knowledge") == [name]
+    assert _refused(tmp_path / "knowledge") == []
+
+
+def test_two_names_that_look_the_same_are_one(put, tmp_path):
+    """Composed and with combining marks: one is taken, the other told."""
+    put("policies/\u00e9.md", "text")
+    put("policies/e\u0301.md", "text")
+    folder = tmp_path / "knowledge"
+    assert _paths(folder) == ["policies/\u00e9.md"]
+    assert "this very name" in _refused(folder)[0][1]
+
+
+def test_a_sidecar_that_is_a_link_is_not_followed(put, tmp_path):
+    """What lies outside the folder is no front matter of what lies inside."""
+    location = put("policies/a.docx", b"PK")
+    (tmp_path / "secret").write_text("title: secret")
+    (tmp_path / "knowledge/policies/a.docx.yaml").symlink_to(tmp_path / "secret")
+    assert measured(location)[0] == len("PK")
+    assert _paths(tmp_path / "knowledge") == ["policies/a.docx"]
