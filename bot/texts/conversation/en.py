@@ -1,0 +1,167 @@
+"""English."""
+
+from bot.texts.conversation.sentences import ConversationTexts
+
+EN = ConversationTexts(
+    understood="Understood as: {question}",
+    source_button="Source {rank}",
+    person_button="Ask a person",
+    watch_button="Tell me when this changes",
+    tell_button="Tell me when you know",
+    thanks_up="Thank you!",
+    thanks_down=(
+        "Thank you. The staff will see that this answer did not help, without your "
+        "name."
+    ),
+    watching=(
+        "I will write to you once when this changes:\n"
+        "{titles}\n"
+        "/privacy says how to end it."
+    ),
+    changed="A document that you follow has changed: {title}",
+    section_changed="Changed: {heading}",
+    section_added="New: {heading}",
+    section_removed="No longer there: {heading}",
+    document_removed="It is no longer among our documents.",
+    unwatch_button="Do not tell me again",
+    unwatched="All right, I will not write about this document again.",
+    will_tell=(
+        "I will write to you once when there is an answer. Nothing else is kept of "
+        "you for it."
+    ),
+    told="You asked: “{question}”. The staff have answered:",
+    stale_button="This button no longer works. Please ask your question again.",
+    not_your_button="This button is for the person who asked.",
+    source_gone="This document has changed since. Please ask your question again.",
+    file_button="The file itself",
+    page_of="Part {page} of {pages}",
+    consent=(
+        "May I pass your question and our last messages to the service centre's "
+        "staff? They do not see your name or account, and you do not see theirs."
+    ),
+    consent_yes="Yes, pass it on",
+    consent_no="No",
+    not_passed_on="All right, nothing was passed on.",
+    passed_on=(
+        "Passed on. You can expect an answer within {hours} working hours. To add "
+        "something, reply to this message."
+    ),
+    passed_on_closed=(
+        "Passed on. The staff are back at {opens}; you will hear after that. To add "
+        "something, reply to this message."
+    ),
+    added="Passed on to the staff.",
+    staff_writes="The staff:",
+    talk_closed="The staff have closed this talk. Ask me anything at any time.",
+    no_talk=(
+        "This talk has ended. Ask your question again, or press “Ask a person” below "
+        "an answer."
+    ),
+    handoff_off=(
+        "No staff can be reached through me here yet. Please contact the service "
+        "centre directly."
+    ),
+    ask_first="Please write your question first; below the answer you can ask a person.",
+    staff_new="Question No. {number} for a person",
+    staff_talk="The conversation so far:",
+    staff_asker="Asker:",
+    staff_bot="Assistant:",
+    staff_hint="Reply to this message: it reaches the asker, without your name.",
+    staff_added="No. {number}, the asker writes:",
+    staff_close="Close",
+    staff_save="Save as FAQ",
+    staff_closed="No. {number} is closed.",
+    staff_gone="The asker can no longer be reached.",
+    staff_nothing_to_save="There is no reply to save yet.",
+    gaps_title="{count} questions have no good answer yet:",
+    gaps_none="Every question so far has its answer.",
+    gap_line=("<b>{question}</b>\nasked {count}×, last on {day}\nnearest: {nearest}"),
+    gap_answer="Answer",
+    gap_not_ours="Not ours",
+    gap_later="Later",
+    gap_done="Done.",
+    gap_write=(
+        "Please send the answer to “{question}” as one message; /cancel ends this. "
+        "You see it once more before it counts."
+    ),
+    gap_review="This becomes {path}. Is it right?",
+    gap_publish="Publish",
+    gap_discard="Discard",
+    gap_published="Published. {count} people who asked are told.",
+    gap_discarded="Nothing was published.",
+    gap_failed=(
+        "The document could not be saved or indexed; the operator finds the reason "
+        "in the log. Please try again later."
+    ),
+    gap_closed="{count} questions are answered by documents that came since, and closed.",
+    gap_gone="This question has been dealt with already.",
+    cancelled="Cancelled.",
+    nothing_to_cancel="There is nothing to cancel.",
+    language_which="Which language shall I answer in?",
+    language_as_asked="As I write",
+    language_set="I will answer in English from now on.",
+    language_follows="I will answer in the language of each question.",
+    privacy=(
+        "What I keep of you\n"
+        "• your number in Telegram, the language of your app, and what you chose: "
+        "languages, subscriptions, registrations\n"
+        "• your last {turns} questions and answers for one day, so that you can ask "
+        "on\n"
+        "• which documents an answer cited, for {days} days, so that its buttons "
+        "work\n"
+        "• questions that I could not answer, without saying whose they are\n"
+        "• a talk with the staff until 30 days after it ends, if you asked for one\n"
+        "Your name and your telephone number are not kept. Nobody outside the "
+        "service centre gets any of it.\n"
+        "/export sends you all of it as a file\n"
+        "/forget deletes it at once"
+    ),
+    export_caption="This is everything that is kept of you.",
+    forget_sure=(
+        "Shall I delete everything that I keep of you: conversation, language, "
+        "subscriptions, registrations, talks with the staff? This cannot be undone."
+    ),
+    forget_yes="Delete everything",
+    forget_no="Keep it",
+    forgotten="Deleted. {remains}",
+    nothing_remains="Nothing of you is left here.",
+    counts_remain="What remains are numbers that nobody can trace back to you: {counts}.",
+    kept="All right, everything stays as it is.",
+    too_many_questions="That was a lot at once. Please go on asking in {minutes} minutes.",
+    too_many_handoffs=(
+        "The staff already have several questions from you today. Please wait for "
+        "their answer."
+    ),
+    too_many_uploads="That was a lot at once. Please send the next picture in {minutes} minutes.",
+    answered_part="Your message is long; I answer this part of it: “{question}”",
+    no_voice="I cannot listen to voice messages yet: please type your question.",
+    no_sticker="Stickers are nice, but I only understand text: please type your question.",
+    no_picture="I cannot read pictures here: please type your question.",
+    no_text_in_picture="I found no text in this picture: please type your question.",
+    picture_says="In the picture I read: “{text}”",
+    hello=(
+        "Hello! What would you like to know? You can ask about settling, permits, "
+        "founding a company, parks and events."
+    ),
+    thanks="You are welcome. Ask me anything else at any time.",
+    goodbye="Goodbye, and all the best!",
+    who=(
+        "I am the service centre's assistant, a program. I answer from its documents "
+        "and name the source; what they do not hold, I do not make up. For anything "
+        "else, the staff help."
+    ),
+    abuse=(
+        "I am sorry that you are annoyed. Tell me what you need to know, or ask a "
+        "person."
+    ),
+    person="A person can help: press the button, and I pass it on.",
+    inline_none="Nothing found in the documents",
+    inline_hint="Type a question after my name",
+    link_made=("This link asks: “{question}”\n{link}"),
+    link_usage=(
+        "Write the question behind the command: /link How do I get my degree verified?"
+    ),
+    link_void="This link asks nothing any more. Please type your question.",
+    command_language="The language of my answers",
+    command_privacy="What is kept of you, and how to delete it",
+)

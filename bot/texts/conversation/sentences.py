@@ -1,0 +1,138 @@
+"""The sentences of a conversation that every language must have."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConversationTexts:
+    """One language's sentences; a missing one does not type-check."""
+
+    understood: str
+    """``question``: in full, as it was searched"""
+    source_button: str
+    """``rank``"""
+    person_button: str
+    watch_button: str
+    tell_button: str
+    """Under an answer that there is none."""
+    thanks_up: str
+    thanks_down: str
+    watching: str
+    """``titles``"""
+    changed: str
+    """``title``"""
+    section_changed: str
+    """``heading``"""
+    section_added: str
+    """``heading``"""
+    section_removed: str
+    """``heading``"""
+    document_removed: str
+    unwatch_button: str
+    unwatched: str
+    will_tell: str
+    told: str
+    """``question``"""
+    stale_button: str
+    not_your_button: str
+    source_gone: str
+    file_button: str
+    page_of: str
+    """``page``, ``pages``"""
+    consent: str
+    consent_yes: str
+    consent_no: str
+    not_passed_on: str
+    passed_on: str
+    """``hours``"""
+    passed_on_closed: str
+    """``opens``"""
+    added: str
+    staff_writes: str
+    """Begins what the staff say."""
+    talk_closed: str
+    no_talk: str
+    handoff_off: str
+    ask_first: str
+    staff_new: str
+    """``number``"""
+    staff_talk: str
+    staff_asker: str
+    staff_bot: str
+    staff_hint: str
+    staff_added: str
+    """``number``"""
+    staff_close: str
+    staff_save: str
+    staff_closed: str
+    """``number``"""
+    staff_gone: str
+    staff_nothing_to_save: str
+    gaps_title: str
+    """``count``"""
+    gaps_none: str
+    gap_line: str
+    """``count``, ``question``, ``day``, ``nearest``"""
+    gap_answer: str
+    gap_not_ours: str
+    gap_later: str
+    gap_done: str
+    gap_write: str
+    """``question``"""
+    gap_review: str
+    """``path``"""
+    gap_publish: str
+    gap_discard: str
+    gap_published: str
+    """``count``"""
+    gap_discarded: str
+    gap_failed: str
+    gap_closed: str
+    """``count``"""
+    gap_gone: str
+    cancelled: str
+    nothing_to_cancel: str
+    language_which: str
+    language_as_asked: str
+    language_set: str
+    """In the chosen language."""
+    language_follows: str
+    privacy: str
+    """``turns``, ``days``"""
+    export_caption: str
+    forget_sure: str
+    forget_yes: str
+    forget_no: str
+    forgotten: str
+    """``remains``"""
+    nothing_remains: str
+    counts_remain: str
+    """``counts``"""
+    kept: str
+    too_many_questions: str
+    """``minutes``"""
+    too_many_handoffs: str
+    too_many_uploads: str
+    """``minutes``"""
+    answered_part: str
+    """``question``"""
+    no_voice: str
+    no_sticker: str
+    no_picture: str
+    no_text_in_picture: str
+    picture_says: str
+    """``text``"""
+    hello: str
+    thanks: str
+    goodbye: str
+    who: str
+    abuse: str
+    person: str
+    inline_none: str
+    inline_hint: str
+    link_made: str
+    """``question``, ``link``"""
+    link_usage: str
+    link_void: str
+    command_language: str
+    command_privacy: str
