@@ -1,10 +1,12 @@
 """Settings of the index, from the environment and ``.env``."""
 
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 from pydantic import BaseModel, ValidationError
 
+from ingest.bounds import BOUNDS, Bounds
 from ingest.errors import SettingsError
 from ingest.settings import Settings, problems_of, read_settings
 
@@ -43,6 +45,24 @@ def test_a_dotenv_file_is_read_and_the_environment_wins(monkeypatch):
     settings = read_settings()
     assert settings.embedding_model == "a"
     assert settings.data_dir == Path("/elsewhere")
+
+
+def test_every_bound_of_reading_is_a_setting(monkeypatch):
+    """Each is named in ``.env.example``, has a default, and is never none at all."""
+    names = [f"READ_{field.name}".upper() for field in fields(Bounds)]
+    assert len(names) > 5
+    assert read_settings().bounds == BOUNDS
+    example = (Path(__file__).parents[2] / ".env.example").read_text("utf-8")
+    for number, name in enumerate(names, start=3):
+        assert f"\n{name}=\n" in f"{example}\n"
+        monkeypatch.setenv(name, str(number))
+    told = read_settings().bounds
+    assert [getattr(told, field.name) for field in fields(Bounds)] == list(
+        range(3, 3 + len(names))
+    )
+    monkeypatch.setenv("READ_PAGES", "0")
+    with pytest.raises(SettingsError, match="READ_PAGES"):
+        read_settings()
 
 
 def test_settings_do_not_change():

@@ -46,6 +46,8 @@ x
 --b--
 """
 
+CSV = '银行;电话\n"工\n行";95588\n'.encode("gb18030")
+
 MADE = {
     ".docx": word,
     ".xlsx": workbook,
@@ -54,7 +56,7 @@ MADE = {
     ".pdf": pdf,
     ".html": lambda: HTML,
     ".eml": lambda: MAIL,
-    ".csv": lambda: '银行;电话\n"工\n行";95588\n'.encode("gb18030"),
+    ".csv": lambda: CSV,
     ".md": lambda: (
         "---\ntitle: 甲\n---\n# 一\n| a | b |\n|--|--|\n| c |\n- d\n".encode()
     ),
