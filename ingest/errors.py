@@ -5,6 +5,7 @@
     IngestError
     ├── StaffError                   somebody who keeps the folder
     │   ├── EmptyFolderError
+    │   ├── NotOnShelfError
     │   └── DocumentError            one file
     │       ├── UnreadableError
     │       ├── NotTextError
@@ -15,6 +16,7 @@
     │       ├── TookTooLongError
     │       ├── TooMuchMemoryError
     │       ├── StillWrittenError
+    │       ├── RefusedNameError
     │       └── FrontMatterError
     ├── OperatorError                somebody who runs the program
     │   ├── SettingsError
@@ -49,6 +51,14 @@ class EmptyFolderError(StaffError):
             "one file into policies/, parks/, events/ or faq/ there, then run "
             "`python -m ingest sync`. What was indexed before stays as it is."
         )
+
+
+class NotOnShelfError(StaffError):
+    """What staff wanted to take out or bring back is not there (any more)."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        super().__init__(f"{name} is not there: look at the list of documents anew.")
 
 
 class DocumentError(StaffError):
@@ -139,6 +149,13 @@ class StillWrittenError(DocumentError):
     def __init__(self, path: str) -> None:
         problem = "the file is still being written; the next sync takes it in"
         super().__init__(path, problem)
+
+
+class RefusedNameError(DocumentError):
+    """A file whose name cannot stand in the folder."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path, "its name cannot be used: give it a plain name.")
 
 
 class FrontMatterError(DocumentError):

@@ -1,0 +1,139 @@
+"""ingest.shelf: in and out of the folder, nothing overwritten, nothing lost."""
+
+from datetime import date
+
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+from ingest.document import Kind, Language
+from ingest.errors import DocumentError, NotOnShelfError, RefusedNameError
+from ingest.picture import first_page
+from ingest.shelf import Shelf, alike, safe_name
+
+TODAY = date(2026, 11, 23)
+
+
+@pytest.fixture
+def shelf(knowledge, tmp_path):
+    """Give the small folder as a shelf."""
+    return Shelf(knowledge, tmp_path / "kept")
+
+
+@pytest.fixture
+def handed_in(tmp_path):
+    """Give a text file that was handed in."""
+    path = tmp_path / "upload"
+    path.write_text("# 租房补贴\n\n租房补贴每月800元。\n", "utf-8")
+    return path
+
+
+def test_a_look_reads_without_putting(shelf, handed_in, knowledge):
+    """Title, passages and findings are told; the folder stays as it was."""
+    before = sorted(knowledge.rglob("*"))
+    look = shelf.look(handed_in, "租房.md", TODAY)
+    assert look.document.card.title == "租房补贴"
+    assert "800元" in look.passages[0].text
+    assert {f.kind for f in look.findings} >= {"no_date", "no_source"}
+    assert sorted(knowledge.rglob("*")) == before
+
+
+def test_what_cannot_be_read_is_told(shelf, handed_in):
+    """An unknown format and a name of nothing are refused with a sentence."""
+    with pytest.raises(DocumentError):
+        shelf.look(handed_in, "virus.exe", TODAY)
+    with pytest.raises((DocumentError, RefusedNameError)):
+        shelf.look(handed_in, "..", TODAY)
+
+
+def test_a_taken_name_gets_a_number(shelf, handed_in, knowledge):
+    """A second file of the same name lies beside the first."""
+    assert shelf.put(handed_in, "a.md", Kind.FAQ) == "faq/a.md"
+    assert shelf.put(handed_in, "a.md", Kind.FAQ) == "faq/a-2.md"
+    assert (knowledge / "faq" / "a.md").read_bytes() == handed_in.read_bytes()
+
+
+def test_replaced_and_withdrawn_documents_come_back(shelf, handed_in, knowledge):
+    """What left the folder is kept with its card, listed, and put back on demand."""
+    path = shelf.put(handed_in, "a.md", Kind.POLICY)
+    old = (knowledge / path).read_bytes()
+    handed_in.write_text("# 新\n\n新的。\n", "utf-8")
+    (knowledge / "policies" / "a.md.yaml").write_text("status: in_force\n", "utf-8")
+    shelf.replace(handed_in, "b.md", path)
+    assert (knowledge / path).read_text("utf-8").startswith("# 新")
+    left = shelf.withdraw(path)
+    assert not (knowledge / path).exists()
+    assert not (knowledge / "policies" / "a.md.yaml").exists()
+    assert [w.path for w in shelf.withdrawn()] == [path, path]
+    assert shelf.bring_back(left.token) == path
+    assert (knowledge / path).read_text("utf-8").startswith("# 新")
+    assert (knowledge / "policies" / "a.md.yaml").exists()
+    [first] = shelf.withdrawn()
+    shelf.bring_back(first.token)
+    assert (knowledge / path).read_bytes() == old
+    assert len(shelf.withdrawn()) == 1
+
+
+@pytest.mark.parametrize(
+    "path", ["../secret.md", "policies/none.md", "", "/etc/passwd"]
+)
+def test_nothing_outside_can_be_taken(shelf, path):
+    """Only documents of the folder can be withdrawn."""
+    with pytest.raises(NotOnShelfError):
+        shelf.withdraw(path)
+
+
+@pytest.mark.parametrize("token", ["../x", "20260101T000000000000", "", "."])
+def test_only_what_was_kept_comes_back(shelf, token):
+    """A forged token brings nothing."""
+    with pytest.raises(NotOnShelfError):
+        shelf.bring_back(token)
+
+
+def test_an_answer_becomes_a_document(shelf, knowledge):
+    """A question with its answer is written as staff would write it."""
+    path = shelf.put_text(
+        'Is it: "free"?\n', "Yes.\n\n---\nStill yes.", "Desk", Language.EN, TODAY
+    )
+    look = shelf.look(knowledge / path, path, TODAY)
+    assert look.document.card.title.startswith('Is it: "free"?')
+    assert look.document.card.published_on == TODAY
+    assert "Still yes." in "".join(p.text for p in look.passages)
+    assert look.findings == ()
+
+
+@pytest.mark.parametrize(
+    ("given", "safe"),
+    [
+        ("../../etc/passwd.md", "passwd.md"),
+        ("C:\\x\\政策.DOCX", "政策.docx"),
+        ("~$lock.docx", "lock.docx"),
+        ("a\u202eb\x00c.md", "a b c.md"),
+        (".hidden.md", "hidden.md"),
+        ("x" * 300 + ".pdf", "x" * 56 + ".pdf"),
+    ],
+)
+def test_names_are_made_safe(given, safe):
+    """No path, no hidden or steering character, no endless name."""
+    assert safe_name(given) == safe
+
+
+def test_a_new_version_is_seen_as_like_the_old(shelf, handed_in):
+    """A text with most of another's pieces is offered to replace it."""
+    text = "人才公寓的租金按市场价的七折计算,租期最长三年,到期可以续租一次。"
+    handed_in.write_text(f"# 人才公寓\n\n{text}\n", "utf-8")
+    old = shelf.look(handed_in, "old.md", TODAY).passages
+    handed_in.write_text(f"# 人才公寓(新)\n\n{text}押金为一个月租金。\n", "utf-8")
+    new = shelf.look(handed_in, "new.md", TODAY).passages
+    handed_in.write_text("# 签证\n\n签证在机场办理,需要护照和照片两张。\n", "utf-8")
+    other = shelf.look(handed_in, "other.md", TODAY).passages
+    assert alike(new, [other, old]) == ["old.md"]
+
+
+def test_a_page_is_drawn_and_a_broken_one_is_not(tmp_path):
+    """A PDF's first page becomes a PNG; damage gives none."""
+    canvas = Canvas(str(tmp_path / "a.pdf"))
+    canvas.drawString(100, 100, "page")
+    canvas.save()
+    assert first_page(tmp_path / "a.pdf").startswith(b"\x89PNG")
+    (tmp_path / "b.pdf").write_bytes(b"%PDF-1.4 nonsense")
+    assert first_page(tmp_path / "b.pdf") is None
