@@ -46,6 +46,8 @@ x
 --b--
 """
 
+MARKDOWN = "---\ntitle: 甲\n---\n# 一\n| a | b |\n|--|--|\n| c |\n- d\n".encode()
+
 CSV = '银行;电话\n"工\n行";95588\n'.encode("gb18030")
 
 MADE = {
@@ -57,9 +59,7 @@ MADE = {
     ".html": lambda: HTML,
     ".eml": lambda: MAIL,
     ".csv": lambda: CSV,
-    ".md": lambda: (
-        "---\ntitle: 甲\n---\n# 一\n| a | b |\n|--|--|\n| c |\n- d\n".encode()
-    ),
+    ".md": lambda: MARKDOWN,
     ".png": PAGES["short.png"],
 }
 

@@ -18,7 +18,9 @@ from ingest.errors import (
     UnsupportedFormatError,
 )
 from ingest.read import read_document
+from ingest.read import reader as reader_module
 from ingest.read.reader import SMALL_TEXT_BYTES, Reader, _as_error
+from ingest.sync import sync
 from tests.hostile import HOSTILE
 from tests.hostile.packages import word
 from tests.ingest.read.bounds import bounds
@@ -80,6 +82,23 @@ def test_every_error_of_a_document_can_come_over(kind):
     error = _as_error({"error": kind.__name__, "state": state})
     assert type(error) is kind
     assert (vars(error), str(error)) == (state, "a.md: is wrong")
+
+
+def test_a_sync_that_finds_nothing_new_starts_no_process(
+    put, knowledge, generations, encoder, monkeypatch
+):
+    """Only what must be read anew costs the start of one."""
+    started = []
+    real = reader_module._Worker
+    monkeypatch.setattr(
+        reader_module, "_Worker", lambda bounds: (started.append(1), real(bounds))[1]
+    )
+    for name in ("a", "b"):
+        put(f"faq/{name}.docx", word())
+    assert len(sync(knowledge, generations, encoder).added) == 2
+    assert len(started) == 1
+    assert sync(knowledge, generations, encoder).unchanged == 5
+    assert len(started) == 1
 
 
 def test_a_file_that_takes_too_long_is_given_up(found):
