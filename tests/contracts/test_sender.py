@@ -82,18 +82,19 @@ class Fake(Stand):
         return len(self._fake.got[person_id])
 
 
+KINDS = {
+    "later": Kind.TOO_MANY_REQUESTS,
+    "locked": Kind.UNAUTHORIZED,
+    "lost_before": Kind.DROP_BEFORE,
+    "lost_after": Kind.DROP_AFTER,
+    "failed_before": Kind.SERVER_ERROR_BEFORE,
+    "failed_after": Kind.BAD_GATEWAY_AFTER,
+    "late": Kind.LATE,
+}
+
+
 class Loopback(Stand):
     """Telegram's side, over HTTP."""
-
-    KINDS = {
-        "later": [Fault(kind=Kind.TOO_MANY_REQUESTS, retry_after=1)],
-        "locked": [Fault(kind=Kind.UNAUTHORIZED)],
-        "lost_before": [Fault(kind=Kind.DROP_BEFORE)],
-        "lost_after": [Fault(kind=Kind.DROP_AFTER)],
-        "failed_before": [Fault(kind=Kind.SERVER_ERROR_BEFORE)],
-        "failed_after": [Fault(kind=Kind.BAD_GATEWAY_AFTER)],
-        "late": [Fault(kind=Kind.LATE, delay_s=1.0)],
-    }
 
     def __init__(self, api: BotApi, bot: Bot) -> None:
         self._api = api
@@ -106,8 +107,7 @@ class Loopback(Stand):
         self._api.people.block(person_id)
 
     def arm(self, fault: str) -> None:
-        for one in self.KINDS[fault]:
-            self._api.faults.add(Fault(kind=one.kind, delay_s=one.delay_s))
+        self._api.faults.add(Fault(kind=KINDS[fault]))
 
     def refuse_text(self) -> Letter:
         return Letter(text="<b>never closed", buttons=())

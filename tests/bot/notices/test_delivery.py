@@ -26,6 +26,8 @@ from tests.bot.notices.senders import FakeSender
 
 pytestmark = pytest.mark.asyncio
 
+FAR_AHEAD = datetime(2031, 1, 1, 9)  # noqa: DTZ001 - a wall clock's
+
 
 def sender_for(*numbers: int) -> FakeSender:
     sender = FakeSender()
@@ -58,15 +60,15 @@ async def test_everybody_gets_it_once(store):
     assert len({row.message_id for row in found.values()}) == 30
 
 
-async def test_who_reads_what(store):
+async def test_who_reads_what(sqlite_store):
     """Each gets the text of their language, or the nearest script there is."""
-    await subscribe(store, 1, language="en")
-    await subscribe(store, 2, language="zh-Hant")
-    await subscribe(store, 3, language="")
+    await subscribe(sqlite_store, 1, language="en")
+    await subscribe(sqlite_store, 2, language="zh-Hant")
+    await subscribe(sqlite_store, 3, language="")
     sender = sender_for(1, 2, 3)
-    made = await queue(store, plan(titles={}))
-    async with delivering(store, sender):
-        await until_settled(store, made.notice_id)
+    made = await queue(sqlite_store, plan(titles={}))
+    async with delivering(sqlite_store, sender):
+        await until_settled(sqlite_store, made.notice_id)
     assert "Come" in sender.got[1][0].text
     assert "週六開放" in sender.got[2][0].text
     assert "周六开放" in sender.got[3][0].text
@@ -74,18 +76,18 @@ async def test_who_reads_what(store):
     assert button.action == f"nt:off:{made.notice_id}"
 
 
-async def test_the_row_says_sending_before_the_request(store):
+async def test_the_row_says_sending_before_the_request(sqlite_store):
     """What a crash would leave behind is committed before anything leaves."""
-    await subscribe(store, 1)
+    await subscribe(sqlite_store, 1)
     sender, seen = sender_for(1), []
-    made = await queue(store, plan())
+    made = await queue(sqlite_store, plan())
 
     async def look(_: int) -> None:
-        seen.append(await states(store, made.notice_id))
+        seen.append(await states(sqlite_store, made.notice_id))
 
     sender.before_answer = look
-    async with delivering(store, sender):
-        await until_settled(store, made.notice_id)
+    async with delivering(sqlite_store, sender):
+        await until_settled(sqlite_store, made.notice_id)
     assert seen == [{"sending": 1}]
 
 
@@ -155,20 +157,20 @@ async def test_what_never_left_is_sent_later(sqlite_store, monkeypatch):
     assert await states(sqlite_store, made.notice_id) == {"sent": 2}
 
 
-async def test_who_blocked_is_left_alone_until_they_come_back(store):
+async def test_who_blocked_is_left_alone_until_they_come_back(sqlite_store):
     """A block makes a person inactive; the next notice does not even try."""
-    await subscribe(store, 1, 2)
+    await subscribe(sqlite_store, 1, 2)
     sender = sender_for(1, 2)
     sender.blocked.add(1)
-    first = await queue(store, plan())
-    second = await queue(store, plan())
-    async with delivering(store, sender, notice_concurrency=1):
-        await until_settled(store, first.notice_id)
-        await until_settled(store, second.notice_id)
-    assert await states(store, first.notice_id) == {"blocked": 1, "sent": 1}
-    again = (await rows(store, second.notice_id))[1]
+    first = await queue(sqlite_store, plan())
+    second = await queue(sqlite_store, plan())
+    async with delivering(sqlite_store, sender, notice_concurrency=1):
+        await until_settled(sqlite_store, first.notice_id)
+        await until_settled(sqlite_store, second.notice_id)
+    assert await states(sqlite_store, first.notice_id) == {"blocked": 1, "sent": 1}
+    again = (await rows(sqlite_store, second.notice_id))[1]
     assert (again.state, again.reason, again.attempts) == ("blocked", "inactive", 0)
-    async with store.writing() as tx:
+    async with sqlite_store.writing() as tx:
         assert not (await people.get(tx, 1)).is_active
         await people.see(tx, 1, "en", datetime.now(UTC))
         assert (await people.get(tx, 1)).is_active
@@ -187,22 +189,25 @@ async def test_who_unsubscribed_meanwhile_gets_nothing(sqlite_store):
     assert (await rows(sqlite_store, made.notice_id))[1].reason == "unsubscribed"
 
 
-async def test_a_refused_text_stops_after_the_first_person(store):
+async def test_a_refused_text_stops_after_the_first_person(sqlite_store):
     """Nobody else is bothered with a text that Telegram does not take."""
-    await subscribe(store, *range(1, 6))
+    await subscribe(sqlite_store, *range(1, 6))
     sender = sender_for(*range(1, 6))
-    made = await queue(store, plan(bodies={"en": "Come"}))
-    async with store.reading() as tx:
+    made = await queue(sqlite_store, plan(bodies={"en": "Come"}))
+    async with sqlite_store.reading() as tx:
         sender.refused_texts.update(
             (await notices.texts_of(tx, made.notice_id)).values()
         )
-    async with delivering(store, sender, notice_concurrency=1):
+    async with delivering(sqlite_store, sender, notice_concurrency=1):
 
         async def is_stopped() -> bool:
-            return await status(store, made.notice_id) == (Status.STOPPED, "text")
+            return await status(sqlite_store, made.notice_id) == (
+                Status.STOPPED,
+                "text",
+            )
 
         await eventually(is_stopped)
-    assert await states(store, made.notice_id) == {"refused": 1, "pending": 4}
+    assert await states(sqlite_store, made.notice_id) == {"refused": 1, "pending": 4}
     assert sender.order == []
 
 
@@ -217,22 +222,25 @@ async def test_one_missing_person_stops_nobody(sqlite_store):
     assert await status(sqlite_store, made.notice_id) != (Status.STOPPED, "text")
 
 
-async def test_a_key_that_is_not_accepted_stops_after_the_first(store):
+async def test_a_key_that_is_not_accepted_stops_after_the_first(sqlite_store):
     """With a wrong token one request is made, and everybody stays pending."""
-    await subscribe(store, *range(1, 6))
+    await subscribe(sqlite_store, *range(1, 6))
     sender = sender_for(*range(1, 6))
     sender.faults = ["locked"]
-    made = await queue(store, plan())
-    async with delivering(store, sender, notice_concurrency=1):
+    made = await queue(sqlite_store, plan())
+    async with delivering(sqlite_store, sender, notice_concurrency=1):
 
         async def is_stopped() -> bool:
-            return await status(store, made.notice_id) == (Status.STOPPED, "token")
+            return await status(sqlite_store, made.notice_id) == (
+                Status.STOPPED,
+                "token",
+            )
 
         await eventually(is_stopped)
-        assert await states(store, made.notice_id) == {"pending": 5}
-        async with store.writing() as tx:
+        assert await states(sqlite_store, made.notice_id) == {"pending": 5}
+        async with sqlite_store.writing() as tx:
             assert await resume(tx, made.notice_id)
-        await until_settled(store, made.notice_id)
+        await until_settled(sqlite_store, made.notice_id)
     assert sorted(sender.order) == [1, 2, 3, 4, 5]
 
 
@@ -262,7 +270,7 @@ async def test_pause_resume_and_stop(sqlite_store):
         async with sqlite_store.writing() as tx:
             assert await resume(tx, made.notice_id)
         await until_settled(sqlite_store, made.notice_id)
-        later = await queue(sqlite_store, plan(at=datetime(2031, 1, 1, 9)))
+        later = await queue(sqlite_store, plan(at=FAR_AHEAD))
         async with sqlite_store.writing() as tx:
             assert await stop(tx, later.notice_id, datetime.now(UTC))
             assert not await resume(tx, later.notice_id)
@@ -418,8 +426,9 @@ async def _quiet(_: int) -> None:
     """Show nothing."""
 
 
-async def test_progress_is_shown_until_the_end(sqlite_store):
+async def test_progress_is_shown_until_the_end(sqlite_store, monkeypatch):
     """Whoever watches hears of each notice while it runs and when it is done."""
+    monkeypatch.setattr("bot.notices.delivery.SHOW_S", 0.2)
     await subscribe(sqlite_store, 1, 2)
     shown: list[tuple[int, str]] = []
 
