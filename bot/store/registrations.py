@@ -127,7 +127,9 @@ async def lock(transaction: Transaction, facts: Facts, told: Mapping[str, str]) 
     found = await transaction.execute(_locked(facts.event_key))
     room = _room(found.mappings().one())
     if any(getattr(room, name) != value for name, value in values.items()):
-        await change_room(transaction, facts.event_key, **values)
+        await transaction.execute(
+            update(event).where(event.c.event_key == facts.event_key).values(**values)
+        )
     return replace(room, **values)
 
 

@@ -1,0 +1,107 @@
+"""Event -> its time and place as people are told them, with the name of its zone."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.notices.event import Event
+from ingest.document import Language
+
+_WEEKDAYS = {
+    Language.ZH_HANS: "\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u65e5",
+    Language.ZH_HANT: "\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u65e5",
+}
+_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_MONTHS = (
+    *("Jan", "Feb", "Mar", "Apr", "May", "Jun"),
+    *("Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
+)
+
+_BEIJING = frozenset({"Asia/Shanghai", "Asia/Chongqing", "Asia/Harbin", "PRC"})
+"""Zones that keep Beijing time, which is what people there call it."""
+
+_BEIJING_TIME = {
+    Language.ZH_HANS: "北京时间",
+    Language.ZH_HANT: "北京時間",
+    Language.EN: "Beijing time",
+}
+_OTHER_TIME = {
+    Language.ZH_HANS: "{city}时间",
+    Language.ZH_HANT: "{city}時間",
+    Language.EN: "{city} time",
+}
+
+
+def when(event: Event, language: Language) -> str:
+    """Say when *event* takes place, in its own zone, which is named."""
+    starts = event.starts_at.astimezone(event.zone)
+    zone = zone_name(event.zone, event.starts_at, language)
+    if event.is_whole_day:
+        last = (event.over_at - timedelta(seconds=1)).astimezone(event.zone)
+        days = _day(starts, language)
+        if last.date() != starts.date():
+            days += f" \u2013 {_day(last, language)}"
+        return f"{days} ({zone})"
+    said = _moment(starts, language)
+    if event.ends_at is not None:
+        ends = event.ends_at.astimezone(event.zone)
+        same_day = ends.date() == starts.date()
+        said += "\u2013" if same_day else " \u2013 "
+        said += f"{ends:%H:%M}" if same_day else _moment(ends, language)
+    return f"{said} ({zone})"
+
+
+def local_time(moment: datetime, zone: str, language: Language) -> str:
+    """Say a *moment* in the zone of that name, which is named."""
+    at = ZoneInfo(zone)
+    named = zone_name(at, moment, language)
+    return f"{_moment(moment.astimezone(at), language)} ({named})"
+
+
+def zone_name(zone: ZoneInfo, moment: datetime, language: Language) -> str:
+    """Name *zone* for somebody who may be far from it, with its offset then."""
+    offset = moment.astimezone(zone).utcoffset() or timedelta()
+    minutes = int(offset.total_seconds()) // 60
+    hours, rest = divmod(abs(minutes), 60)
+    utc = f"UTC{'-' if minutes < 0 else '+'}{hours}" + (f":{rest:02}" if rest else "")
+    if zone.key in _BEIJING:
+        return f"{_BEIJING_TIME[language]}, {utc}"
+    city = zone.key.rpartition("/")[2].replace("_", " ")
+    return f"{_OTHER_TIME[language].format(city=city)}, {utc}"
+
+
+def _moment(local: datetime, language: Language) -> str:
+    mark = ", " if language is Language.EN else " "
+    return f"{_day(local, language)}{mark}{local:%H:%M}"
+
+
+def _day(local: datetime, language: Language) -> str:
+    if language is Language.EN:
+        name, month = _DAYS[local.weekday()], _MONTHS[local.month - 1]
+        return f"{name} {local.day} {month} {local.year}"
+    weekday = _WEEKDAYS[language][local.weekday()]
+    week = "週" if language is Language.ZH_HANT else "周"
+    return f"{local.year}年{local.month}月{local.day}日 {week}{weekday}"
+
+
+def told_of(event: Event) -> dict[str, str]:
+    """Give what people rely on: a change of any of these must be told to them."""
+    return {
+        "starts_at": event.starts_at.isoformat(),
+        "ends_at": event.ends_at.isoformat() if event.ends_at is not None else "",
+        "zone": event.zone.key,
+        "venue": event.venue,
+        "address": event.address,
+    }
+
+
+def changed(event: Event, told: Mapping[str, str]) -> tuple[str, ...]:
+    """Give what differs from what people were *told*: ``time`` and ``place``."""
+    now = told_of(event)
+    times, places = ("starts_at", "ends_at", "zone"), ("venue", "address")
+    differs = {name for name in now if now[name] != told.get(name, "")}
+    return tuple(
+        what
+        for what, names in (("time", times), ("place", places))
+        if differs & set(names)
+    )

@@ -1,0 +1,176 @@
+"""English."""
+
+from bot.texts.events.sentences import EventTexts
+
+EN = EventTexts(
+    coming="<b>Coming events</b> ({count})",
+    none_coming=(
+        "No events are announced at present. With a subscription (see /my) you hear of "
+        "new ones."
+    ),
+    page="Page {page} of {pages}",
+    places="{taken} of {capacity} places taken",
+    places_open="{taken} registered",
+    waiting="{count} on the waiting list",
+    register_until="Register until {until}",
+    languages="Languages: {names}",
+    contact="Contact: {contact}",
+    mark_cancelled="❌ Cancelled",
+    mark_begun="It has begun",
+    mark_closed="Registration has closed",
+    unknown_event=(
+        "This event is no longer announced. /events shows what is coming; the service "
+        "centre's staff know more."
+    ),
+    button_details="Details",
+    button_coming="I'm coming",
+    button_not_coming="Maybe not",
+    button_calendar="Calendar file",
+    button_questions="Questions",
+    button_map="Map",
+    button_guests="Guests: {count}",
+    button_previous="‹ Back",
+    button_next="More ›",
+    button_back="‹ All events",
+    button_accept="Accept",
+    button_decline="Decline",
+    button_leave="I can't come",
+    button_ticket="My entry code",
+    button_answers="Answer the questions",
+    button_skip="Skip",
+    button_stop="Stop",
+    button_confirm="Yes",
+    button_keep="No, leave it",
+    said={
+        "coming": "You have a place. See you there!",
+        "waiting": "All places are taken; you are on the waiting list.",
+        "out": "Noted: you are not coming.",
+        "closed": "Registration has closed, so nothing was changed.",
+        "begun": "The event has already begun, so nothing was changed.",
+        "cancelled": "This event has been cancelled.",
+        "withdrawn": "This event is no longer announced.",
+        "no_places": "One does not register for this event here; see its details.",
+        "guests_full": "There are no places for so many guests; nothing was changed.",
+    },
+    said_waiting=(
+        "All places are taken; you are number {rank} on the waiting list. I write to "
+        "you when a place becomes free."
+    ),
+    said_guests="Noted. Guests with you: {count}.",
+    stale="This button is out of date. /events shows how things stand.",
+    told_offered=(
+        "A place has become free at <b>{title}</b>. It is kept for you until {until}: "
+        "press /my to accept or decline it."
+    ),
+    told_lapsed=(
+        "The place kept for you at <b>{title}</b> was not accepted in time and goes to "
+        "the next person. You can register again with /events."
+    ),
+    told_cancelled="❌ <b>{title}</b> ({when}) has been cancelled. We are sorry.",
+    told_changed="<b>{title}</b>: please note what has changed.",
+    told_was="Before: <s>{was}</s>",
+    told_now="Now: <b>{now}</b>",
+    told_calendar="/my has the new calendar file; it replaces the old entry.",
+    mine="<b>Your registrations</b>",
+    mine_none="You are not registered for any coming event. /events shows them.",
+    mine_coming="✅ You have a place",
+    mine_guests="Guests with you: {count}",
+    mine_waiting="⏳ Number {rank} on the waiting list",
+    mine_offered="🎟 A place is kept for you until {until}",
+    mine_cancelled="❌ Cancelled",
+    mine_topics="Notices you subscribed to: {topics}",
+    mine_all_topics="all topics",
+    mine_no_topics="You have subscribed to no notices.",
+    calendar_caption="Open this file to put the event into your calendar.",
+    calendar_cancelled="Open this file to take the event out of your calendar.",
+    ticket_caption="Your entry code for {title}: show it at the door.",
+    asking=(
+        "The organisers ask a few questions. Your answers are seen by them alone and "
+        "are deleted {days} days after the event."
+    ),
+    asks={
+        "name": "What is your name?",
+        "company": "Which company or institution are you with?",
+        "email": "What is your e-mail address?",
+        "phone": "What is your telephone number?",
+        "project": "What is your project about? A few sentences are enough.",
+        "stage": "How far is your project (idea, prototype, revenue …)?",
+        "file": "Please send a file about your project (at most 20 MB).",
+    },
+    fields={
+        "telegram": "Telegram",
+        "name": "Name",
+        "company": "Company",
+        "email": "E-mail",
+        "phone": "Telephone",
+        "project": "Project",
+        "stage": "Stage",
+        "file": "File",
+    },
+    wrong_email="That is no e-mail address. Please write it as name@example.org.",
+    wrong_phone="That is no telephone number. Please write its digits, with +86 or so.",
+    wrong_file="Please send a file (as a document), at most 20 MB.",
+    wrong_text="Please answer with a text of at most {limit} characters.",
+    asked_all="Thank you, that was all. /my shows your registration.",
+    stopped="Your place is kept. /my lets you answer later.",
+    question="What would you like to know about {title}? Write your question.",
+    organise="<b>Registrations</b>: which event?",
+    organise_none="No event is announced at present.",
+    counts=(
+        "Coming: {coming} (with guests {seats})\n"
+        "Offered a place: {offered}\n"
+        "Waiting: {waiting}\n"
+        "Not coming: {out}\n"
+        "Checked in: {checked_in}"
+    ),
+    button_list="List",
+    button_call="Whom to call",
+    button_csv="CSV",
+    button_xlsx="Excel",
+    button_cancel_event="Cancel event",
+    button_change_event="Tell of a change",
+    list_empty="Nobody has registered yet.",
+    call_none="Everybody who registered can be reached here.",
+    call_title="These people cannot be reached here and should be called:",
+    states={
+        "coming": "coming",
+        "waiting": "waiting",
+        "offered": "offered a place",
+        "out": "not coming",
+        "lapsed": "offer run out",
+    },
+    columns={
+        "state": "State",
+        "guests": "Guests",
+        "registered_at": "Registered",
+        "checked_in_at": "Checked in",
+        "reachable": "Reachable",
+        "yes": "yes",
+        "no": "no",
+    },
+    checked_in="✅ Checked in: <b>{name}</b> · {title}",
+    checked_in_before="⚠️ Checked in before, {at}: <b>{name}</b> · {title}",
+    not_coming="⛔ <b>{name}</b> has no place at {title} ({state}).",
+    too_early="Check-in for {title} opens a day before it begins: {when}.",
+    unknown_ticket="This entry code is not known here.",
+    button_check_out="Undo check-in",
+    checked_out="The check-in was undone.",
+    which_cancel="Which event is to be cancelled?",
+    which_change="For which event are people to be told of a change?",
+    confirm_cancel=(
+        "Cancel <b>{title}</b> and tell the {count} people who registered? This cannot "
+        "be undone here."
+    ),
+    cancelled=(
+        "Cancelled; {count} people are being told. Set `status: cancelled` in its "
+        "document too, so that answers say so."
+    ),
+    cancelled_before="This event was cancelled before; nobody is told twice.",
+    confirm_change="Send this to the {count} people registered for <b>{title}</b>?",
+    unchanged=(
+        "Time and place of <b>{title}</b> are what people were told. Staff correct "
+        "<code>{path}</code> first; after the next sync, tell of the change here."
+    ),
+    told_change="{count} people are being told.",
+    nobody="Nobody has registered for it, so nobody needs to be told.",
+)
