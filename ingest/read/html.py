@@ -35,6 +35,10 @@ _READ_AS = {
 }
 """Encodings that stand for a larger one (WHATWG Encoding standard, 4.2)."""
 
+_NO_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+"""Characters that no XML holds (XML 1.0, 2.2). A page may name them by their numbers;
+lxml 6 keeps them then, and fails when their text is moved."""
+
 _FURNITURE = re.compile(
     r"nav|menu|header|footer|sidebar|breadcrumb|crumb|copyright|toolbar|share",
     re.IGNORECASE,
@@ -96,14 +100,23 @@ def parse(text: str, path: str) -> Element:
         BrokenFileError: It cannot be taken for a page.
     """
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, no_network=True)
-    data = text.encode("utf-8", "replace")
-    if not text.strip():
+    data = _NO_TEXT.sub("", text).encode("utf-8", "replace")
+    if not data.strip():
         return etree.Element("html")
     try:
         root = etree.parse(io.BytesIO(data), parser).getroot()
     except (etree.LxmlError, AssertionError) as error:
         raise BrokenFileError(path, _PROGRAM) from error
-    return root if root is not None else etree.Element("html")
+    return _cleaned(root) if root is not None else etree.Element("html")
+
+
+def _cleaned(root: Element) -> Element:
+    for element in root.iter():
+        for name in ("text", "tail"):
+            text = getattr(element, name)
+            if text and _NO_TEXT.search(text):
+                setattr(element, name, _NO_TEXT.sub("", text))
+    return root
 
 
 def decode_page(data: bytes, path: str, named: str = "") -> tuple[str, str]:

@@ -143,6 +143,15 @@ def test_an_empty_page_has_no_sections(page):
     assert read_html(page.encode(), "a.html").sections == ()
 
 
+@pytest.mark.parametrize(
+    "odd", ["\x01", "\x1f", "\ufffe", "&#1;", "&#x1F;", "&#xFFFF;"]
+)
+def test_control_characters_are_no_text(odd):
+    """Wherever they stand, the rest is read."""
+    content = _read(f"{odd}<p hidden>隐</p>{odd}字。{odd}<script>1</script>{odd}")
+    assert [section.text for section in content.sections] == ["字。"]
+
+
 def test_a_table_wider_than_its_bound_is_told():
     """A cell that says it spans everything does not make the program fill it in."""
     rows = "<tr><td colspan=999999999 rowspan=999999999>a<td>b" + "<tr><td>c<td>d" * 50
