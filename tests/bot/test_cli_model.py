@@ -29,7 +29,7 @@ async def test_ask_answers_in_the_models_words(installed, capsys):
     installed.will(WRITTEN)
     assert await asyncio.to_thread(main, ["ask", "--json", QUESTION, QUESTION]) == 0
     first, second = map(json.loads, capsys.readouterr().out.splitlines())
-    assert first["answer"].startswith("留学生落户上海要在最近连续六个月")
+    assert "留学生落户上海要在最近连续六个月" in first["answer"]
     assert first["answer"].endswith("[1]")
     assert first["citations"][0]["document"] == "policies/hukou.md"
     assert second["status"] == "answered"
