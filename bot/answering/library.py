@@ -3,9 +3,12 @@
 import contextlib
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 
+from ingest.bounds import Bounds
 from ingest.encode import Encoder
 from ingest.index import Generations, Index, open_index
+from ingest.report import SyncReport
 
 
 class Library:
@@ -40,6 +43,17 @@ class Library:
             with self._lock:
                 self._readers[index.generation] -= 1
                 self._close_unless_needed(index)
+
+    def sync(self, folder: Path, bounds: Bounds) -> SyncReport:
+        """Bring the index to what *folder* holds; the next question has it.
+
+        Raises:
+            SyncRunningError: Another sync is running.
+            StaffError, OperatorError: As `ingest.sync.sync`.
+        """
+        from ingest.sync import sync  # noqa: PLC0415 - a question needs none of it
+
+        return sync(folder, self._generations, self._encoder, bounds=bounds)
 
     def close(self) -> None:
         """Let go of the generation's files."""

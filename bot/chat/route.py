@@ -1,6 +1,7 @@
 """A route: a kind of update, what handles it, and who may take it."""
 
 import logging
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,6 +25,7 @@ _log = logging.getLogger(__name__)
 
 Context = CallbackContext[ExtBot[None], dict, dict, dict]  # type: ignore[type-arg]
 App = Application[ExtBot[None], Context, dict, dict, dict, None]  # type: ignore[type-arg]
+OnUpdate = Callable[[Update, ContextTypes.DEFAULT_TYPE], Awaitable[object]]
 Handler = BaseHandler[Update, Any, Any]
 
 
@@ -34,6 +36,8 @@ class Route:
     handler: Handler
     role: Role | None = None
     """Who may take it, admins aside; ``None`` is everybody."""
+    otherwise: OnUpdate | None = None
+    """What others get instead of a word that this is not for them."""
 
 
 def guarded(route: Route, desk: Desk) -> Handler:
@@ -42,6 +46,7 @@ def guarded(route: Route, desk: Desk) -> Handler:
     This is the one place where a role is asked for: no route checks by itself.
     """
     role, handle = route.role, route.handler.callback
+    otherwise = route.otherwise
     if role is None:
         return route.handler
 
@@ -51,6 +56,8 @@ def guarded(route: Route, desk: Desk) -> Handler:
         person = update.effective_user
         if person is not None and await may(person.id, role, desk.settings, desk.store):
             return await handle(update, context)
+        if otherwise is not None:
+            return await otherwise(update, context)
         _log.info("a route was refused: %s", role.value)
         texts = texts_for(language_of_person(update))
         if update.callback_query is not None:

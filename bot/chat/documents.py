@@ -1,0 +1,130 @@
+"""/documents: what the folder holds, what is wrong with it, and out with one."""
+
+from collections.abc import Sequence
+
+from telegram import CallbackQuery, Update
+from telegram.ext import CallbackQueryHandler, CommandHandler, ContextTypes, filters
+
+from bot.chat.desk import Desk
+from bot.chat.html import escape
+from bot.chat.keyboard import Button, Rows
+from bot.chat.route import Route
+from bot.chat.sender import edit_html, send_html
+from bot.chat.shelving import Shelving, key_of
+from bot.chat.welcome import language_of_person
+from bot.store.roles import Role
+from bot.texts.staff import StaffTexts, staff_texts_for
+from ingest.document import Card
+from ingest.errors import NotOnShelfError
+
+PAGE = 10
+"""Documents of one message: two rows of numbers below it."""
+
+
+def document_routes(desk: Desk) -> list[Route]:
+    """Give staff's routes to the documents."""
+    documents = Documents(Shelving(desk))
+    fresh = filters.UpdateType.MESSAGE
+    pressed = CallbackQueryHandler(
+        documents.on_press, pattern=r"^st:(page|doc|out|back):"
+    )
+    return [
+        Route(CommandHandler("documents", documents.on_command, fresh), Role.STAFF),
+        Route(pressed, Role.STAFF),
+    ]
+
+
+class Documents:
+    """Lists documents, shows one, takes it out and brings it back."""
+
+    def __init__(self, shelving: Shelving) -> None:
+        self._shelving = shelving
+
+    async def on_command(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Show the first page."""
+        if (message := update.effective_message) is not None:
+            texts = staff_texts_for(language_of_person(update))
+            await send_html(message, *await self._page(0, texts))
+
+    async def on_press(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Turn the page, show a document, take it out, or bring it back."""
+        query = update.callback_query
+        if query is None or query.data is None:
+            return
+        texts = staff_texts_for(language_of_person(update))
+        verb, what = query.data.removeprefix("st:").split(":", 1)
+        if verb == "page":
+            shown = await self._page(int(what) if what.isdigit() else 0, texts)
+        elif verb == "doc":
+            shown = await self._document(what, texts)
+        elif verb == "out":
+            shown = await self._take_out(what, texts)
+        else:
+            shown = await self._bring_back(what, texts)
+        await query.answer()
+        await _put(query, *shown)
+
+    async def _page(self, page: int, texts: StaffTexts) -> tuple[str, Rows]:
+        cards = await self._shelving.cards()
+        pages = max(1, -(-len(cards) // PAGE))
+        page = min(page, pages - 1)
+        shown = cards[page * PAGE : (page + 1) * PAGE]
+        first = page * PAGE + 1
+        lines = [texts.documents.format(count=len(cards), page=page + 1, pages=pages)]
+        lines += [
+            f"{number}. {escape(card.title)}{self._mark(card)}"
+            for number, card in enumerate(shown, first)
+        ]
+        numbers: list[Button] = [
+            (str(number), f"st:doc:{key_of(card.path)}")
+            for number, card in enumerate(shown, first)
+        ]
+        turns: list[Button] = []
+        if page > 0:
+            turns.append((texts.previous, f"st:page:{page - 1}"))
+        if page + 1 < pages:
+            turns.append((texts.next, f"st:page:{page + 1}"))
+        return "\n".join(lines), [numbers[:5], numbers[5:], turns]
+
+    def _mark(self, card: Card) -> str:
+        return " ⚠️" if self._shelving.findings(card) else ""
+
+    async def _document(self, key: str, texts: StaffTexts) -> tuple[str, Rows]:
+        card = await self._card(key)
+        if card is None:
+            return texts.gone, ()
+        lines = [f"<b>{escape(card.title)}</b>", f"<code>{escape(card.path)}</code>"]
+        found = self._shelving.findings(card)
+        lines += [f"• {escape(f.problem)} {escape(f.fix)}" for f in found] or [
+            texts.well
+        ]
+        return "\n".join(lines), [[(texts.withdraw, f"st:out:{key}")]]
+
+    async def _take_out(self, key: str, texts: StaffTexts) -> tuple[str, Rows]:
+        card = await self._card(key)
+        if card is None:
+            return texts.gone, ()
+        try:
+            token = await self._shelving.withdraw(card.path)
+        except NotOnShelfError:
+            return texts.gone, ()
+        said = texts.withdrawn.format(title=escape(card.title))
+        return said, [[(texts.undo, f"st:back:{token}")]]
+
+    async def _bring_back(self, token: str, texts: StaffTexts) -> tuple[str, Rows]:
+        try:
+            path = await self._shelving.bring_back(token)
+        except NotOnShelfError:
+            return texts.gone, ()
+        return texts.back.format(path=escape(path)), ()
+
+    async def _card(self, key: str) -> Card | None:
+        cards: Sequence[Card] = await self._shelving.cards()
+        return next((card for card in cards if key_of(card.path) == key), None)
+
+
+async def _put(query: CallbackQuery, text: str, rows: Rows) -> None:
+    if query.message is not None:
+        await edit_html(
+            query.get_bot(), query.message.chat.id, query.message.message_id, text, rows
+        )

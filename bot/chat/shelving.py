@@ -1,0 +1,186 @@
+"""What staff's routes do with the folder, away from the event loop."""
+
+import asyncio
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+from bot.answering.answer import Answer
+from bot.chat.desk import Desk
+from bot.people.handed_in import HandedIn, HandedInFiles
+from ingest.check.card import card_findings
+from ingest.document import Card, Finding, Kind, Language
+from ingest.errors import SyncRunningError
+from ingest.picture import first_page
+from ingest.report import SyncReport
+from ingest.shelf import Look, Shelf, alike
+
+_T = TypeVar("_T")
+
+QUESTIONS = 2
+"""Offered to try, after a file was taken in."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """A document that came into the folder."""
+
+    path: str
+    report: SyncReport | None
+    """``None`` where another sync was running."""
+    questions: tuple[str, ...]
+    """Questions that it answers now."""
+
+
+class Shelving:
+    """The folder, the files that wait for a place in it, and the index after it."""
+
+    def __init__(self, desk: Desk) -> None:
+        settings = desk.settings
+        data = settings.data_dir.expanduser().absolute()
+        self._desk = desk
+        self._shelf = Shelf(settings.knowledge, data / "withdrawn", settings.bounds)
+        self._waiting = HandedInFiles(data / "handed_in")
+
+    def room(self, token: str) -> Path:
+        """Give where a file goes that is being fetched."""
+        return self._waiting.room(token)
+
+    async def look(self, token: str, name: str) -> tuple[Look, HandedIn, bytes | None]:
+        """Read a fetched file: what it is, and its first page where it is a PDF.
+
+        Raises:
+            DocumentError: It cannot be taken in.
+        """
+        return await asyncio.to_thread(self._look, token, name, self._desk.today())
+
+    def _look(
+        self, token: str, name: str, today: date
+    ) -> tuple[Look, HandedIn, bytes | None]:
+        file = self._waiting.room(token)
+        look = self._shelf.look(file, name, today)
+        with self._desk.composer.assistant.library.reading() as index:
+            known = [index.passages.of(path) for path in index.cards]
+        handed_in = HandedIn(
+            token=token,
+            name=name,
+            similar=tuple(alike(look.passages, [p for p in known if p])[:2]),
+        )
+        self._waiting.keep(handed_in)
+        is_pdf = name.lower().endswith(".pdf")
+        return look, handed_in, first_page(file) if is_pdf else None
+
+    async def place(self, token: str, kind: Kind | None, replaced: int) -> Taken | None:
+        """Put a waiting file into the folder of *kind*, or in a similar one's place.
+
+        ``None`` when it waits no more. A second press finds it placed.
+        """
+        return await asyncio.to_thread(self._place, token, kind, replaced)
+
+    def _place(self, token: str, kind: Kind | None, replaced: int) -> Taken | None:
+        found = self._waiting.get(token)
+        if found is None:
+            return None
+        handed_in, file = found
+        path = handed_in.placed
+        if not path and kind is not None:
+            path = self._shelf.put(file, handed_in.name, kind)
+        elif not path and 0 <= replaced < len(handed_in.similar):
+            path = handed_in.similar[replaced]
+            self._shelf.replace(file, handed_in.name, path)
+        if not path:
+            return None
+        self._waiting.keep(HandedIn(token=token, name=handed_in.name, placed=path))
+        return self._taken(path)
+
+    async def save_answer(
+        self, question: str, text: str, source: str, language: Language
+    ) -> Taken:
+        """Write an answer of staff as a document of frequent questions."""
+
+        def save() -> Taken:
+            today = self._desk.today()
+            path = self._shelf.put_text(question, text, source, language, today)
+            return self._taken(path)
+
+        return await asyncio.to_thread(save)
+
+    async def drop(self, token: str) -> None:
+        """Let go of a waiting file."""
+        await asyncio.to_thread(self._waiting.drop, token)
+
+    async def withdraw(self, path: str) -> str:
+        """Take a document out of folder and index; gives the token to bring it back.
+
+        Raises:
+            NotOnShelfError: It is not there.
+        """
+
+        def withdraw() -> str:
+            token = self._shelf.withdraw(path).token
+            self._sync()
+            return token
+
+        return await asyncio.to_thread(withdraw)
+
+    async def bring_back(self, token: str) -> str:
+        """Put back what was taken out; gives its path.
+
+        Raises:
+            NotOnShelfError: Nothing is kept under *token*.
+        """
+        return await asyncio.to_thread(
+            self._and_sync, lambda: self._shelf.bring_back(token)
+        )
+
+    def _and_sync(self, change: Callable[[], _T]) -> _T:
+        changed = change()
+        self._sync()
+        return changed
+
+    def _taken(self, path: str) -> Taken:
+        report = self._sync()
+        questions = () if report is None else self._questions(path)
+        return Taken(path=path, report=report, questions=questions)
+
+    def _sync(self) -> SyncReport | None:
+        settings, library = self._desk.settings, self._desk.composer.assistant.library
+        try:
+            return library.sync(settings.knowledge, settings.bounds)
+        except SyncRunningError:  # that one, or the next, takes the change up
+            return None
+
+    def _questions(self, path: str) -> tuple[str, ...]:
+        """Give questions from the document's own headings that it answers now."""
+        assistant = self._desk.composer.assistant
+        with assistant.library.reading() as index:
+            passages = index.passages.of(path)
+        asked = dict.fromkeys(
+            " ".join(filter(None, (p.title, *p.heading[-1:]))) for p in passages
+        )
+        found = []
+        for question in asked:
+            answer = assistant.answer(question)
+            if isinstance(answer, Answer) and path in {
+                c.card.path for c in answer.citations
+            }:
+                found.append(question)
+            if len(found) == QUESTIONS:
+                break
+        return tuple(found)
+
+    async def cards(self) -> list[Card]:
+        """Give the cards of all documents."""
+        return await asyncio.to_thread(self._desk.composer.assistant.documents)
+
+    def findings(self, card: Card) -> Sequence[Finding]:
+        """Say what is wrong with a document's card today."""
+        return tuple(card_findings(card, self._desk.today()))
+
+
+def key_of(path: str) -> str:
+    """Give a document's name in a button, where its path may be too long."""
+    return hashlib.sha256(path.encode()).hexdigest()[:12]

@@ -1,0 +1,36 @@
+"""English."""
+
+from bot.texts.staff.sentences import StaffTexts
+
+EN = StaffTexts(
+    too_large="This file is too large: Telegram lets a bot fetch at most {limit_mb} MB. Please make it smaller, or put it into the knowledge folder directly.",
+    not_fetched="The file could not be fetched from Telegram. Please send it again.",
+    unreadable="This file cannot be taken in: {problem}",
+    preview="I read it as: <b>{title}</b>",
+    passages="Passages: {count}",
+    repairs="Repaired: {count}",
+    findings="Please look at:",
+    similar="Similar documents are there already:",
+    where="Where shall it go?",
+    add="Add to {kind}",
+    replace="Replace “{title}”",
+    cancel="Cancel",
+    cancelled="Not taken in; nothing was changed.",
+    taken="It is in: <code>{path}</code>. {count} passages answer from now on.",
+    taken_later="It is in the folder: <code>{path}</code>. The index will take it up with the next sync.",
+    try_these="Try these questions:",
+    stale="This preview is no longer there. Please send the file again.",
+    documents="{count} documents (page {page} of {pages}). A number shows more.",
+    previous="◀",
+    next="▶",
+    withdraw="Withdraw",
+    withdrawn="“{title}” is withdrawn and answers no more.",
+    undo="Undo",
+    back="Back in its place: <code>{path}</code>",
+    gone="This document is not there any more.",
+    well="Nothing to mend was found.",
+    save_faq="Save this as an answer to “{question}”?",
+    save="Save as FAQ",
+    staff_source="Service centre staff",
+    busy="The index is being renewed; it will be done with the next sync.",
+)

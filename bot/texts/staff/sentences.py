@@ -1,0 +1,52 @@
+"""The sentences of staff's own routes; what they take is told beside them."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StaffTexts:
+    """All of them in one language."""
+
+    too_large: str
+    """``limit_mb``"""
+    not_fetched: str
+    unreadable: str
+    """``problem``"""
+    preview: str
+    """``title``"""
+    passages: str
+    """``count``"""
+    repairs: str
+    """``count``"""
+    findings: str
+    similar: str
+    where: str
+    add: str
+    """``kind``"""
+    replace: str
+    """``title``"""
+    cancel: str
+    cancelled: str
+    taken: str
+    """``path``, ``count``"""
+    taken_later: str
+    """``path``"""
+    try_these: str
+    stale: str
+    documents: str
+    """``count``, ``page``, ``pages``"""
+    previous: str
+    next: str
+    withdraw: str
+    withdrawn: str
+    """``title``"""
+    undo: str
+    back: str
+    """``path``"""
+    gone: str
+    well: str
+    save_faq: str
+    """``question``"""
+    save: str
+    staff_source: str
+    busy: str

@@ -1,0 +1,36 @@
+"""Simplified Chinese."""
+
+from bot.texts.staff.sentences import StaffTexts
+
+ZH_HANS = StaffTexts(
+    too_large="文件太大：Telegram 只允许机器人下载不超过 {limit_mb} MB 的文件。请压缩后再发，或直接放进知识库文件夹。",
+    not_fetched="文件没有下载成功，请再发一次。",
+    unreadable="这个文件无法读取：{problem}",
+    preview="读出的文档：<b>{title}</b>",
+    passages="段落数：{count}",
+    repairs="自动修复：{count} 处",
+    findings="请留意：",
+    similar="知识库中已有相似的文档：",
+    where="要放到哪里？",
+    add="放入 {kind}",
+    replace="替换《{title}》",
+    cancel="取消",
+    cancelled="已取消，没有改动。",
+    taken="已收入：<code>{path}</code>。现在共有 {count} 个段落可以回答问题。",
+    taken_later="已放进文件夹：<code>{path}</code>。下次同步时进入索引。",
+    try_these="可以试着问：",
+    stale="这个预览已失效，请重新发送文件。",
+    documents="共 {count} 份文档（第 {page}/{pages} 页）。点数字查看。",
+    previous="◀",
+    next="▶",
+    withdraw="撤下",
+    withdrawn="已撤下《{title}》，不再用于回答。",
+    undo="撤销",
+    back="已恢复：<code>{path}</code>",
+    gone="这份文档已不在。",
+    well="没有发现问题。",
+    save_faq="把这段文字保存为常见问题《{question}》的回答吗？",
+    save="存为常见问题",
+    staff_source="服务中心工作人员",
+    busy="索引正在更新，下次同步时生效。",
+)

@@ -1,0 +1,36 @@
+"""Traditional Chinese."""
+
+from bot.texts.staff.sentences import StaffTexts
+
+ZH_HANT = StaffTexts(
+    too_large="檔案太大：Telegram 只允許機器人下載不超過 {limit_mb} MB 的檔案。請壓縮後再傳，或直接放進知識庫資料夾。",
+    not_fetched="檔案沒有下載成功，請再傳一次。",
+    unreadable="這個檔案無法讀取：{problem}",
+    preview="讀出的文件：<b>{title}</b>",
+    passages="段落數：{count}",
+    repairs="自動修復：{count} 處",
+    findings="請留意：",
+    similar="知識庫中已有相似的文件：",
+    where="要放到哪裡？",
+    add="放入 {kind}",
+    replace="替換《{title}》",
+    cancel="取消",
+    cancelled="已取消，沒有改動。",
+    taken="已收入：<code>{path}</code>。現在共有 {count} 個段落可以回答問題。",
+    taken_later="已放進資料夾：<code>{path}</code>。下次同步時進入索引。",
+    try_these="可以試著問：",
+    stale="這個預覽已失效，請重新傳送檔案。",
+    documents="共 {count} 份文件（第 {page}/{pages} 頁）。點數字查看。",
+    previous="◀",
+    next="▶",
+    withdraw="撤下",
+    withdrawn="已撤下《{title}》，不再用於回答。",
+    undo="復原",
+    back="已恢復：<code>{path}</code>",
+    gone="這份文件已不在。",
+    well="沒有發現問題。",
+    save_faq="把這段文字儲存為常見問題《{question}》的回答嗎？",
+    save="存為常見問題",
+    staff_source="服務中心工作人員",
+    busy="索引正在更新，下次同步時生效。",
+)

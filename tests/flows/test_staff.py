@@ -1,0 +1,193 @@
+"""Staff in chat: a file becomes a document, a document leaves and comes back."""
+
+import io
+
+import pytest
+import pytest_asyncio
+from docx import Document
+from reportlab.pdfgen.canvas import Canvas
+
+from bot.settings import Settings
+from bot.texts import texts_for
+from bot.texts.staff import staff_texts_for
+from ingest.document import Language
+
+from .conftest import running, until
+
+pytestmark = pytest.mark.asyncio
+
+QUESTION = "在安亭租人才公寓每月补贴多少?"
+EN = staff_texts_for(Language.EN)
+
+
+def _docx(text: str) -> bytes:
+    document = Document()
+    document.add_heading("安亭人才公寓补贴", 1)
+    document.add_heading("每月补贴多少", 2)
+    document.add_paragraph(text)
+    content = io.BytesIO()
+    document.save(content)
+    return content.getvalue()
+
+
+@pytest_asyncio.fixture
+async def staff(bot_api) -> int:
+    """Give a member of staff."""
+    return bot_api.people.add_started(language_code="en")[0]
+
+
+@pytest_asyncio.fixture
+async def settings(bot_api, staff, tmp_path, knowledge, generations):
+    """Give settings with one member of staff, over the small folder."""
+    return Settings(
+        data_dir=generations.folder.parent,
+        knowledge_dir=knowledge,
+        telegram_bot_token=bot_api.token,
+        telegram_api_url=bot_api.base_url,
+        telegram_file_url=bot_api.base_file_url,
+        database_url=f"sqlite:///{tmp_path}/staff.db",
+        staff_ids=(staff,),
+    )
+
+
+async def _said(api, person: int, number: int):
+    await until(lambda: len(api.outbox.messages(person)) >= number, 30)
+    return api.outbox.messages(person)[number - 1]
+
+
+def _buttons(call) -> dict[str, str]:
+    rows = call.reply_markup["inline_keyboard"]
+    return {b["text"]: b["callback_data"] for row in rows for b in row}
+
+
+async def test_a_file_becomes_a_document_that_answers(
+    bot_api, settings, staff, ann, assistant, knowledge
+):
+    """Sent, shown with its findings, placed, indexed; then a returnee's question has it."""
+    async with running(settings, assistant):
+        content = _docx("安亭人才公寓每月补贴1200元,须持海外人才居住证。")
+        bot_api.people.document(staff, "安亭补贴.docx", content)
+        preview = await _said(bot_api, staff, 1)
+        assert "安亭人才公寓补贴" in preview.text
+        assert EN.findings in preview.text
+        assert not (knowledge / "policies" / "安亭补贴.docx").exists()
+        add = EN.add.format(kind=texts_for(Language.EN).kinds["policy"])
+        bot_api.people.press(staff, preview.message_id, add)
+        await until(lambda: bool(bot_api.outbox.edits(staff)), 30)
+        told = bot_api.outbox.edits(staff)[0].text
+        assert "policies/安亭补贴.docx" in told
+        assert EN.try_these in told
+        assert (knowledge / "policies" / "安亭补贴.docx").read_bytes() == content
+        bot_api.people.text(ann, QUESTION)
+        assert "1200元" in (await _said(bot_api, ann, 1)).text
+
+
+async def test_a_new_version_replaces_the_old_which_is_kept(
+    bot_api, settings, staff, assistant, knowledge, generations
+):
+    """A similar document is offered for replacement; the old one is not lost."""
+    text = (knowledge / "policies" / "hukou.md").read_text("utf-8")
+    async with running(settings, assistant):
+        new = text.replace("6个月", "9个月").encode()
+        bot_api.people.document(staff, "new.md", new)
+        preview = await _said(bot_api, staff, 1)
+        replace = EN.replace.format(title="留学生落户上海")
+        bot_api.people.press(staff, preview.message_id, replace)
+        await until(lambda: bool(bot_api.outbox.edits(staff)), 30)
+    assert (knowledge / "policies" / "hukou.md").read_bytes() == new
+    [kept] = (generations.folder.parent / "withdrawn").rglob("hukou.md")
+    assert kept.read_text("utf-8") == text
+
+
+async def test_a_cancelled_or_stale_preview_changes_nothing(
+    bot_api, settings, staff, assistant, knowledge
+):
+    """Cancelled: nothing was taken in; a press on it afterwards is told kindly."""
+    before = sorted(knowledge.rglob("*"))
+    async with running(settings, assistant):
+        bot_api.people.document(staff, "a.md", "# 标题\n\n内容。\n".encode())
+        preview = await _said(bot_api, staff, 1)
+        bot_api.people.press(staff, preview.message_id, EN.cancel)
+        bot_api.people.press(
+            staff,
+            preview.message_id,
+            _buttons(preview)[EN.add.format(kind=texts_for(Language.EN).kinds["faq"])],
+        )
+        await until(lambda: len(bot_api.outbox.edits(staff)) == 2, 30)
+    assert [e.text for e in bot_api.outbox.edits(staff)] == [EN.cancelled, EN.stale]
+    assert sorted(knowledge.rglob("*")) == before
+
+
+async def test_what_cannot_be_read_or_fetched_is_told(
+    bot_api, settings, staff, ann, assistant
+):
+    """A broken file, one too large, and a file of somebody else: a sentence each."""
+    async with running(settings, assistant):
+        bot_api.people.document(staff, "broken.pdf", b"%PDF-1.4 broken")
+        assert EN.unreadable[:20] in (await _said(bot_api, staff, 1)).text
+        bot_api.people.document(staff, "huge.pdf", b"", size=30_000_000)
+        assert "20 MB" in (await _said(bot_api, staff, 2)).text
+        bot_api.people.document(ann, "mine.md", b"x")
+        assert (await _said(bot_api, ann, 1)).text in {
+            texts_for(language).only_text for language in Language
+        }
+
+
+async def test_a_page_of_a_pdf_is_shown(bot_api, settings, staff, assistant):
+    """With a PDF comes a picture of its first page."""
+    content = io.BytesIO()
+    canvas = Canvas(content)
+    canvas.drawString(72, 700, "The desk is open from nine to five on weekdays.")
+    canvas.save()
+    async with running(settings, assistant):
+        bot_api.people.document(staff, "desk.pdf", content.getvalue())
+        await until(lambda: bool(bot_api.outbox.of("sendPhoto", staff)), 30)
+        await until(lambda: bool(bot_api.outbox.of("sendMessage", staff)), 30)
+
+
+async def test_a_document_is_withdrawn_and_brought_back(
+    bot_api, settings, staff, ann, assistant, knowledge
+):
+    """Listed, opened, withdrawn: no answer any more; undone: the answer is back."""
+    async with running(settings, assistant):
+        bot_api.people.command(staff, "documents")
+        listed = await _said(bot_api, staff, 1)
+        assert "留学生落户上海" in listed.text
+        place = listed.message_id
+        number = next(
+            line.split(".")[0] for line in listed.text.splitlines() if "留学生" in line
+        )
+        bot_api.people.press(staff, place, number)
+        await until(lambda: len(bot_api.outbox.edits(staff)) == 1, 30)
+        bot_api.people.press(staff, place, EN.withdraw)
+        await until(lambda: len(bot_api.outbox.edits(staff)) == 2, 30)
+        assert not (knowledge / "policies" / "hukou.md").exists()
+        bot_api.people.text(ann, "留学生落户上海要交多久社保?")
+        assert "6个月" not in (await _said(bot_api, ann, 1)).text
+        bot_api.people.press(staff, place, EN.undo)
+        await until(lambda: len(bot_api.outbox.edits(staff)) == 3, 30)
+        bot_api.people.text(ann, "留学生落户上海要交多久社保?")
+        assert "6个月" in (await _said(bot_api, ann, 2)).text
+
+
+async def test_a_forwarded_text_is_saved_as_an_answer(
+    bot_api, settings, staff, assistant, knowledge
+):
+    """A colleague's text becomes a document of frequent questions."""
+    async with running(settings, assistant):
+        bot_api.people.forward(
+            staff, "周末能办理吗?\n服务窗口周六上午九点到十一点开放。"
+        )
+        offered = await _said(bot_api, staff, 1)
+        bot_api.people.press(staff, offered.message_id, EN.save)
+        await until(lambda: bool(bot_api.outbox.edits(staff)), 30)
+    [saved] = (knowledge / "faq").glob("*.md")
+    assert "周六上午九点" in saved.read_text("utf-8")
+
+
+async def test_documents_are_staffs_alone(bot_api, settings, ann, assistant):
+    """Others hear that the list is not for them."""
+    async with running(settings, assistant):
+        bot_api.people.command(ann, "documents")
+        said = (await _said(bot_api, ann, 1)).text
+    assert said in {texts_for(language).not_allowed for language in Language}
