@@ -18,6 +18,7 @@ from pydantic import (
 from pydantic_settings import NoDecode, SettingsConfigDict
 
 from bot.errors import SettingsError
+from ingest.document import Language
 from ingest.settings import Settings as IngestSettings
 from ingest.settings import problems_of
 
@@ -67,6 +68,19 @@ class Settings(IngestSettings):
     """Telegram's numbers of people, comma separated."""
     handoff_chat_id: int | None = None
     """The staff group that receives questions for a person; empty = off."""
+    staff_language: Language = Language.ZH_HANS
+    """What the bot speaks in that group."""
+    staff_hours: str = Field(default="09:00-17:00", pattern=r"^\d\d:\d\d-\d\d:\d\d$")
+    staff_days: str = Field(default="1-5", pattern=r"^[1-7]-[1-7]$")
+    """When staff answer: local time, and days of the week from Monday."""
+    staff_answer_hours: int = Field(default=4, ge=1, le=100)
+    """Working hours within which a person can expect an answer."""
+    share_files: bool = False
+    """Whether people may have the files themselves that an answer cites."""
+    questions_an_hour: int = Field(default=60, ge=1)
+    pictures_an_hour: int = Field(default=10, ge=1)
+    handoffs_a_day: int = Field(default=5, ge=1)
+    """What one person may ask of the bot."""
     webhook_url: str = ""
     """Where Telegram sends updates to, https; empty = long polling."""
     webhook_listen: Listen = "127.0.0.1:8443"

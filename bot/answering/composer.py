@@ -11,12 +11,13 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import aclosing
 from typing import TYPE_CHECKING
 
 from bot.answering.answer import Answer, AnswerSentence, NoAnswer
 from bot.answering.assistant import Assistant
+from bot.answering.turn import Turn
 from bot.errors import ChatModelFailedError, ModelFailure
 from bot.settings import Settings
 from ingest.document import Language
@@ -60,12 +61,14 @@ class Composer:
         text: str,
         language: Language | None = None,
         on_sentences: OnSentences = _ignored,
+        earlier: Sequence[Turn] = (),
     ) -> Answer | NoAnswer:
         """Answer *text*, in *language* or in its own.
 
         Args:
             text: The question.
             language: The language to answer in, where it is chosen.
+            earlier: The conversation so far, the latest turn at the end.
             on_sentences: Hears of each sentence of a model's that was verified.
 
         Raises:
@@ -73,7 +76,7 @@ class Composer:
             EncoderMismatchError: The index was built by another encoder.
             IndexBrokenError: The index's files cannot be used.
         """
-        found = await asyncio.to_thread(self.assistant.answer, text, language)
+        found = await asyncio.to_thread(self.assistant.answer, text, language, earlier)
         if self._generator is None or isinstance(found, NoAnswer):
             return found
         return await self.worded(found, on_sentences)

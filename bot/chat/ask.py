@@ -1,62 +1,218 @@
-"""A question in chat -> an answer in chat."""
+"""A question in chat -> an answer in chat, kept so that its buttons and the next work."""
 
 import asyncio
 import contextlib
 import logging
-from collections.abc import AsyncIterator, Callable
-from datetime import date
+from collections.abc import AsyncIterator
+from datetime import timedelta
 
-from telegram import Message, Update
+from telegram import Message, Update, User
 from telegram.constants import ChatAction, ChatType, MessageEntityType
 from telegram.error import TelegramError
 from telegram.ext import ContextTypes
 
-from bot.answering.composer import Composer
-from bot.answering.question import MAX_CHARS, question_of
+from bot.answering.answer import Answer, NoAnswer
+from bot.answering.question import MAX_CHARS
+from bot.answering.small_talk import SmallTalk, small_talk
+from bot.answering.turn import Turn
+from bot.chat.answered import buttons_of, exchange_of, shown, turn_from
+from bot.chat.desk import Desk
 from bot.chat.draft import Show, drafting
-from bot.chat.reply import answer_html
-from bot.chat.sender import send_html
-from bot.chat.welcome import language_of_person
+from bot.chat.gap_note import note_gap
+from bot.chat.html import escape
+from bot.chat.keyboard import Rows
+from bot.chat.sender import edit_html, reply_html, send_html
+from bot.chat.speech import Speaker, speaker_of
+from bot.store import conversation, limits
+from bot.store.conversation import Exchange
 from bot.texts import texts_for
+from bot.texts.conversation import conversation_texts_for
+from ingest.document import Language
 from ingest.errors import OperatorError
-from ingest.script import language_of
+from ingest.sentence import sentences
 
 _log = logging.getLogger(__name__)
 
 TYPING_EVERY_S = 4.0
 """Telegram shows a typing action for at most 5 seconds."""
 
+PER_HOUR = timedelta(hours=1)
+
+_ASKING = ("?", "\uff1f", "\u5417", "\u55ce", "\u5462")
+"""How a sentence that asks ends."""
+
 
 class Asking:
     """Answers text messages: every one in private, in groups those meant for the bot."""
 
-    def __init__(self, composer: Composer, today: Callable[[], date]) -> None:
-        self._composer = composer
-        self._today = today
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
 
     async def on_text(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer the text message of *update*, if it is meant for the bot."""
-        message = update.effective_message
-        if message is None or not is_meant_for_bot(message):
+        message, person = update.effective_message, update.effective_user
+        if message is None or person is None or not is_meant_for_bot(message):
             return
+        await self.hear(message, person, without_mention(message))
+
+    async def on_edited(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Answer a question that was edited again, where its answer stands."""
+        message, person = update.edited_message, update.effective_user
+        if message is None or person is None or not is_meant_for_bot(message):
+            return
+        async with self._desk.store.reading() as transaction:
+            known = await conversation.of_message(
+                transaction, message.chat_id, message.message_id
+            )
         asked = without_mention(message)
-        texts = texts_for(language_of(asked, otherwise=language_of_person(update)))
-        if not asked:
+        if known is not None and known.asked != asked and len(asked) <= MAX_CHARS:
+            await self.ask(message, person, asked, known)
+
+    async def hear(self, message: Message, person: User, said: str) -> None:
+        """Answer what a person *said*: small talk, a question, or too much of one."""
+        speaker = await speaker_of(self._desk, person, said)
+        texts = texts_for(speaker.language)
+        if not said:
             await send_html(message, texts.empty_mention)
-        elif len(asked) > MAX_CHARS:
+        elif (kind := small_talk(said)) is not None:
+            await self._chat(message, kind, speaker.language)
+        elif (question := question_in(said)) is None:
             await send_html(message, texts.too_long.format(limit=MAX_CHARS))
         else:
-            async with typing(message), drafting(message) as show:
-                reply = await self._reply(asked, show)
-            await send_html(message, reply)
+            await self.ask(message, person, question, is_part=question != said)
 
-    async def _reply(self, asked: str, show: Show) -> str:
+    async def _chat(
+        self, message: Message, kind: SmallTalk, language: Language
+    ) -> None:
+        texts = conversation_texts_for(language)
+        said = {
+            SmallTalk.HELLO: texts.hello,
+            SmallTalk.THANKS: texts.thanks,
+            SmallTalk.GOODBYE: texts.goodbye,
+            SmallTalk.WHO: texts.who,
+            SmallTalk.ABUSE: texts.abuse,
+            SmallTalk.PERSON: texts.person,
+        }[kind]
+        rows: Rows = ()
+        if kind in {SmallTalk.PERSON, SmallTalk.ABUSE}:
+            if self._desk.settings.handoff_chat_id is None:
+                said = texts.handoff_off if kind is SmallTalk.PERSON else said
+            else:
+                rows = [[(f"👤 {texts.person_button}", "q:ask:-")]]
+        await send_html(message, escape(said), rows)
+
+    async def ask(
+        self,
+        message: Message,
+        person: User,
+        asked: str,
+        known: Exchange | None = None,
+        *,
+        is_part: bool = False,
+    ) -> None:
+        """Answer *asked*; in the place of the answer *known*, where there is one."""
+        speaker = await speaker_of(self._desk, person, asked)
+        if not await self._may_ask(person.id):
+            texts = conversation_texts_for(speaker.language)
+            await send_html(message, texts.too_many_questions.format(minutes=60))
+            return
+        earlier = await self._earlier(person.id, known)
         try:
-            answer = await self._composer.answer(asked, on_sentences=show)
-            return answer_html(answer, self._today())
+            async with typing(message), drafting(message) as show:
+                answer = await self._answer(asked, speaker, earlier, show)
         except OperatorError as error:
             _log.error("no question can be answered: %s", type(error).__name__)
-            return texts_for(question_of(asked).language).not_ready
+            await send_html(message, texts_for(speaker.language).not_ready)
+            return
+        exchange = await self._keep(answer, message, person.id, earlier, known)
+        html = shown(answer, self._desk.today())
+        if is_part:
+            texts = conversation_texts_for(answer.question.language)
+            part = escape(texts.answered_part.format(question=asked))
+            html = f"<i>{part}</i>\n{html}"
+        await self._say(message, exchange, html)
+
+    async def _may_ask(self, person_id: int) -> bool:
+        async with self._desk.store.writing() as transaction:
+            return await limits.take(
+                transaction,
+                person_id,
+                "answer",
+                most=self._desk.settings.questions_an_hour,
+                within=PER_HOUR,
+                now=self._desk.now(),
+            )
+
+    async def _earlier(self, person_id: int, known: Exchange | None) -> list[Turn]:
+        """Give the turns that the question may lean on: none that came after it."""
+        async with self._desk.store.reading() as transaction:
+            kept = await conversation.remembered(
+                transaction, person_id, self._desk.now()
+            )
+        before = [one for one in kept if known is None or one.at < known.at]
+        return [turn_from(one.turn) for one in before]
+
+    async def _answer(
+        self, asked: str, speaker: Speaker, earlier: list[Turn], show: Show
+    ) -> Answer | NoAnswer:
+        # Every question says its own language, unless the person has chosen one.
+        language = speaker.language if speaker.is_chosen else None
+        return await self._desk.composer.answer(
+            asked, language, on_sentences=show, earlier=earlier
+        )
+
+    async def _keep(
+        self,
+        answer: Answer | NoAnswer,
+        message: Message,
+        person_id: int,
+        earlier: list[Turn],
+        known: Exchange | None,
+    ) -> Exchange:
+        now = self._desk.now()
+        if known is None:  # an update may be handled twice: one question, one exchange
+            async with self._desk.store.reading() as transaction:
+                known = await conversation.of_message(
+                    transaction, message.chat_id, message.message_id
+                )
+        exchange = exchange_of(
+            answer,
+            person_id=person_id,
+            place_id=message.chat_id,
+            message_id=message.message_id,
+            glossary=self._desk.composer.assistant.glossary,
+            before=earlier[-1] if earlier else None,
+            now=known.at if known else now,
+            known=known,
+        )
+        is_new = known is None
+        if exchange.status == "no_answer" and is_new:
+            exchange = await note_gap(self._desk, answer, exchange)
+        async with self._desk.store.writing() as transaction:
+            await conversation.keep(transaction, exchange)
+        return exchange
+
+    async def _say(self, message: Message, exchange: Exchange, html: str) -> None:
+        has_staff = self._desk.settings.handoff_chat_id is not None
+        rows = buttons_of(exchange, has_staff=has_staff)
+        if exchange.reply_message_ids:
+            last = exchange.reply_message_ids[-1]
+            if await edit_html(message.get_bot(), message.chat_id, last, html, rows):
+                return
+        sent = await reply_html(message, html, rows)
+        async with self._desk.store.writing() as transaction:
+            await conversation.change(
+                transaction, exchange.exchange_id, reply_message_ids=sent
+            )
+
+
+def question_in(said: str) -> str | None:
+    """Give the question in *said*: all of it, or of a long message what asks."""
+    if len(said) <= MAX_CHARS:
+        return said
+    asking = [s for s in sentences(said) if s.rstrip().endswith(_ASKING)]
+    question = " ".join(asking[-2:])
+    return question if 0 < len(question) <= MAX_CHARS else None
 
 
 def is_meant_for_bot(message: Message) -> bool:

@@ -10,8 +10,11 @@ from telegram.ext import (
 )
 
 from bot.chat.ask import Asking, is_meant_for_bot
+from bot.chat.conversing import conversation_routes
 from bot.chat.deep_link import INVITATION, link_of, on_invitation
 from bot.chat.desk import Desk
+from bot.chat.documents import document_routes
+from bot.chat.handing_in import handing_in_routes
 from bot.chat.in_hand import note_failure
 from bot.chat.route import App, Context, Route, guarded
 from bot.chat.sender import send_html
@@ -28,7 +31,7 @@ def routes(desk: Desk) -> list[Route]:
     welcome = Welcome(
         desk.composer.assistant, desk.today, lambda update: link_of(update, links)
     )
-    asking = Asking(desk.composer, desk.today)
+    asking = Asking(desk)
     fresh = filters.UpdateType.MESSAGE
     is_question = fresh & filters.TEXT & ~filters.COMMAND
     is_other = fresh & ~filters.StatusUpdate.ALL
@@ -36,6 +39,9 @@ def routes(desk: Desk) -> list[Route]:
         Route(CommandHandler("start", welcome.on_start, fresh)),
         Route(CommandHandler("help", welcome.on_help, fresh)),
         Route(CommandHandler("sources", welcome.on_sources, fresh)),
+        *conversation_routes(desk, asking),
+        *document_routes(desk),
+        *handing_in_routes(desk, otherwise=welcome.on_other, asked=asking.on_text),
         Route(MessageHandler(is_question, asking.on_text)),
         Route(MessageHandler(is_other, welcome.on_other)),
     ]

@@ -5,13 +5,14 @@ import html
 import logging
 import re
 
-from telegram import LinkPreviewOptions, Message, ReplyParameters
+from telegram import Bot, LinkPreviewOptions, Message, ReplyParameters
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated, RetryAfter, TelegramError
 
 from bot.chat.failures import Failure, failure_of
 from bot.chat.html import split_html
 from bot.chat.in_hand import before_reply
+from bot.chat.keyboard import Rows, markup
 
 _log = logging.getLogger(__name__)
 
@@ -27,41 +28,93 @@ PAUSE_S = 1.0
 _TAG = re.compile(r"<[^>]+>")
 
 
-async def send_html(to: Message, text: str) -> bool:
+async def send_html(to: Message, text: str, buttons: Rows = ()) -> bool:
     """Reply to the message *to* with *text*, in as many messages as it needs.
 
     Tells whether all of it was sent. What may have arrived is never sent again: the
     person can ask once more.
     """
+    sent = await reply_html(to, text, buttons)
+    return len(sent) == len(split_html(text))
+
+
+async def reply_html(to: Message, text: str, buttons: Rows = ()) -> tuple[int, ...]:
+    """Reply as `send_html`, with *buttons* below the last message.
+
+    Gives the numbers of the messages that were sent: all, or the first of them.
+    """
     await before_reply()
     chat_id: int = to.chat_id
-    for place, part in enumerate(split_html(text)):
+    parts = split_html(text)
+    sent: list[int] = []
+    for place, part in enumerate(parts):
         reply_to = to.message_id if place == 0 and to.chat.type != "private" else None
-        if not await _send(to, chat_id, part, reply_to):
-            return False
-    return True
+        rows = buttons if place == len(parts) - 1 else ()
+        message_id = await _send(to, chat_id, part, reply_to, rows)
+        if message_id is None:
+            break
+        sent.append(message_id)
+    return tuple(sent)
 
 
-async def _send(to: Message, chat_id: int, part: str, reply_to: int | None) -> bool:
+async def _send(
+    to: Message, chat_id: int, part: str, reply_to: int | None, buttons: Rows
+) -> int | None:
     for _ in range(ATTEMPTS):
         try:
-            await to.get_bot().send_message(
+            message = await to.get_bot().send_message(
                 chat_id,
                 part,
                 parse_mode=ParseMode.HTML,
                 link_preview_options=LinkPreviewOptions(is_disabled=True),
                 reply_parameters=_reply_to(reply_to),
+                reply_markup=markup(buttons),
+                message_thread_id=_thread_of(to),
             )
         except TelegramError as error:
             failure = failure_of(error)
             if isinstance(error, ChatMigrated):
                 chat_id, reply_to = error.new_chat_id, None
             elif not await _may_go_on(error, failure):
-                return failure is Failure.REFUSED and await _send_plain(to, part)
+                is_refused = failure is Failure.REFUSED
+                return await _send_plain(to, part) if is_refused else None
+        else:
+            return int(message.message_id)
+    _log.warning("a reply could not be sent")
+    return None
+
+
+async def edit_html(
+    bot: Bot, place_id: int, message_id: int, text: str, buttons: Rows = ()
+) -> bool:
+    """Put *text*, as much as one message holds, in the place of a message of ours.
+
+    Tells whether it stands there now.
+    """
+    await before_reply()
+    for _ in range(ATTEMPTS):
+        try:
+            await bot.edit_message_text(
+                split_html(text)[0],
+                place_id,
+                message_id,
+                parse_mode=ParseMode.HTML,
+                link_preview_options=LinkPreviewOptions(is_disabled=True),
+                reply_markup=markup(buttons),
+            )
+        except BadRequest as error:
+            # The same once more (a press that came twice): that is what was wanted.
+            return "not modified" in error.message
+        except TelegramError as error:
+            if not await _may_go_on(error, failure_of(error)):
+                return False
         else:
             return True
-    _log.warning("a reply could not be sent")
     return False
+
+
+def _thread_of(to: Message) -> int | None:
+    return to.message_thread_id if to.is_topic_message else None
 
 
 def _reply_to(message_id: int | None) -> ReplyParameters | None:
@@ -85,14 +138,15 @@ async def _may_go_on(error: TelegramError, failure: Failure) -> bool:
     return False
 
 
-async def _send_plain(to: Message, part: str) -> bool:
+async def _send_plain(to: Message, part: str) -> int | None:
     """Send *part* without its marks, once: better plain than not at all."""
     try:
-        await to.get_bot().send_message(to.chat_id, html.unescape(_TAG.sub("", part)))
+        plain = html.unescape(_TAG.sub("", part))
+        message = await to.get_bot().send_message(to.chat_id, plain)
     except BadRequest:
         _log.exception("a plain reply was refused")
-        return False
+        return None
     except TelegramError as error:
         _log.warning("a plain reply was not sent: %s", failure_of(error).value)
-        return False
-    return True
+        return None
+    return int(message.message_id)

@@ -179,17 +179,6 @@ async def test_marks_of_html_stay_text(bot_api, ann):
 
 
 @pytest.mark.usefixtures("bot")
-async def test_an_edited_message_is_not_asked_again(bot_api, ann):
-    """Only new messages are questions."""
-    sent = bot_api.people.text(ann, QUESTION)
-    await _reply(bot_api, ann)
-    bot_api.people.edit(ann, sent["message"]["message_id"], "配偶可以随迁吗?")
-    bot_api.people.text(ann, "配偶可以随迁吗?")
-    await _reply(bot_api, ann, 2)
-    assert len(bot_api.outbox.messages(ann)) == 2
-
-
-@pytest.mark.usefixtures("bot")
 @pytest.mark.parametrize(
     ("kind", "sends"),
     [
@@ -230,9 +219,9 @@ async def test_a_reply_that_cannot_be_parsed_goes_out_plain(bot_api, ann):
 class BrokenAssistant(Assistant):
     """An assistant with a defect."""
 
-    def answer(self, text, language=None):
+    def answer(self, text, language=None, earlier=()):
         """Fail."""
-        del text, language
+        del text, language, earlier
         raise RuntimeError("a detail of the program")
 
 

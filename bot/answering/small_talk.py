@@ -1,0 +1,83 @@
+"""Text -> what kind of talk it is that no document answers: a greeting, thanks."""
+
+import enum
+import re
+
+from ingest.script import fold
+
+
+class SmallTalk(enum.Enum):
+    """What is said to the assistant, and asks nothing of the documents."""
+
+    HELLO = "hello"
+    THANKS = "thanks"
+    GOODBYE = "goodbye"
+    WHO = "who"
+    """Who or what the assistant is."""
+    ABUSE = "abuse"
+    PERSON = "person"
+    """The wish to talk to a person."""
+
+
+_FILLER = (
+    r"(?:请问一?下?|麻烦(?:您|你)?(?:了|一下)?|那|嗯|哦|好的?|啊|呀|呢|吧|哈|哦|的|了|吗|啦|诶|大家|各位|机器人|助手|小助手|客服"
+    r"|老师|亲|很|非常|太|真|please|there|bot|assistant|very much|so much|a lot|ok|okay|dear|sir|madam|all|everyone)"
+)
+
+_SAID = {  # several that fit: the first counts
+    SmallTalk.PERSON: (
+        r"(?:我?(?:想|要|需要|可以|能)?(?:转接?|找|要|换|联系|请|跟|和|同)?(?:个|一?位|一个)?(?:真人|人工|活人)(?:客服|服务|说话|聊聊?|帮忙|来?回答|解答)?)"
+        r"|(?:我?(?:想|要|可以|能)?(?:转接?|找|联系|跟|和)(?:个|一?位|一个|你们的?|服务中心的?)?(?:工作人员|客服|人)(?:说话|聊聊?|谈谈?|帮忙)?)"
+        r"|(?:(?:can|could|may) i |i (?:want|would like|need|'d like) to |let me )?(?:talk|speak|chat) (?:to|with) "
+        r"(?:a |an |the |some )?(?:real )?(?:person|human|somebody|someone|staff|agent|people)(?: being| member)?"
+        r"|(?:a )?(?:real )?(?:human|person|agent)(?: agent)?"
+    ),
+    SmallTalk.WHO: (
+        r"(?:你|您)(?:们)?(?:是|叫)(?:谁|什么(?:名字|人|东西)?|啥|哪位|机器人|真人|人|ai|人工智能)|(?:你|您)(?:们)?(?:会|能|可以)(?:做|干|帮我?做|帮)?(?:些|点)?(?:什么|啥)(?:忙|事)?"
+        r"|介绍一?下?(?:你|您)?自己|自我介绍"
+        r"|(?:who|what) are you|are you (?:a |an )?(?:robot|bot|human|person|real(?: person)?|ai|machine)"
+        r"|what(?:'s| is) your name|what can you do(?: for me)?|introduce yourself"
+    ),
+    SmallTalk.HELLO: (
+        r"(?:你|您|大家)好|嗨|哈[喽啰罗]|喂|在吗|在不在|有人吗|早上?好?|(?:上午|中午|下午|晚上)好|早安|晚安|hi+|hello|hey|hallo|good (?:morning|afternoon|evening|day)|greetings"
+        r"|nihao|ni hao|test|测试|你好吗|how are you(?: doing)?"
+    ),
+    SmallTalk.THANKS: (
+        r"(?:多|十分|万分)?(?:谢谢|感谢|多谢|谢了|谢啦|唔该|多谢晒|辛苦)(?:你|您|了|大家|帮忙|回答|解答|你的(?:帮助|回答)|您的(?:帮助|回答))*"
+        r"|(?:many )?thanks?(?: you)?(?: for (?:your|the) (?:help|answer|time))?|thx|ty|cheers|great|perfect|明白|知道|收到|懂|太好|赞"
+    ),
+    SmallTalk.GOODBYE: r"再见|拜拜?|回头见|下次见|goodbye|bye(?: bye)?|see you(?: later)?|good night",
+}
+
+_PATTERNS = {
+    kind: re.compile(rf"(?:{_FILLER}[\s,]*)*(?:(?:{said})[\s,]*(?:{_FILLER}[\s,]*)*)+")
+    for kind, said in _SAID.items()
+}
+
+_ABUSE = re.compile(
+    r"傻[逼比叉bx]|[操草]你|他妈|你妈[的逼]?|妈的|去死|混蛋|王八|废物|垃圾(?:机器人|助手|玩意|东西|bot)|脑残|白痴|滚(?:蛋|开|吧)|智障"
+    r"|\bf+u+c+k|\bshit\b|\bidiot\b|\bstupid\b|\buseless\b|\bmoron\b|\basshole\b|\bbitch\b|\bdumb\b"
+)
+
+LONGEST = 40
+"""Characters of small talk; what is longer may ask something."""
+
+LONGEST_ABUSE = 24
+
+_MARKS = re.compile(r"[^\w\s,']+")
+
+
+def small_talk(text: str) -> SmallTalk | None:
+    """Tell what kind of talk *text* is; ``None`` when it may be a question.
+
+    A greeting before a question is not small talk.
+    """
+    plain = " ".join(_MARKS.sub(" ", fold(text)).split()).strip(" ,")
+    if not plain or len(plain) > LONGEST:
+        return None
+    for kind, pattern in _PATTERNS.items():
+        if pattern.fullmatch(plain):
+            return kind
+    if _ABUSE.search(plain) and len(plain) <= LONGEST_ABUSE:
+        return SmallTalk.ABUSE
+    return None

@@ -1,0 +1,129 @@
+"""Presses below an answer: liked or not, tell me when it changes, or is known."""
+
+import asyncio
+from collections.abc import Iterable
+
+from telegram import Update
+from telegram.ext import CallbackQueryHandler, ContextTypes
+
+from bot.chat.desk import Desk
+from bot.chat.gap_note import count_gap
+from bot.chat.html import escape
+from bot.chat.pressed import Pressed, pressed, say_briefly
+from bot.chat.route import Route
+from bot.chat.sender import send_html
+from bot.chat.speech import language_for
+from bot.people.change import read_documents
+from bot.store import conversation, gaps, watches
+from bot.store.conversation import Exchange
+from bot.store.watches import Watched
+from bot.texts.conversation import conversation_texts_for
+
+
+def feedback_routes(desk: Desk) -> list[Route]:
+    """Give the routes of the presses below an answer."""
+    feedback = Feedback(desk)
+    return [
+        Route(CallbackQueryHandler(feedback.on_verdict, r"^q:(up|down):")),
+        Route(CallbackQueryHandler(feedback.on_watch, r"^q:watch:")),
+        Route(CallbackQueryHandler(feedback.on_unwatch, r"^q:unwatch:")),
+        Route(CallbackQueryHandler(feedback.on_tell, r"^q:tell:")),
+    ]
+
+
+class Feedback:
+    """Takes what a person thinks of an answer, and wants to hear later."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    async def on_verdict(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Keep a verdict; an answer that did not help is counted as a gap, once."""
+        press = await pressed(self._desk, update, is_own=True)
+        if press is None:
+            return
+        texts, exchange = press.texts, press.exchange
+        verdict = press.words[1]
+        async with self._desk.store.writing() as transaction:
+            await conversation.change(
+                transaction, exchange.exchange_id, verdict=verdict
+            )
+        if verdict == "down" and exchange.gap_id is None and exchange.turn:
+            title = await self._title(exchange)
+            gap_id = await count_gap(
+                self._desk, exchange.turn["meant"], exchange.language, title
+            )
+            async with self._desk.store.writing() as transaction:
+                await conversation.change(
+                    transaction, exchange.exchange_id, gap_id=gap_id
+                )
+        said = texts.thanks_up if verdict == "up" else texts.thanks_down
+        await say_briefly(press.query, said)
+
+    async def _title(self, exchange: Exchange) -> str:
+        def find() -> str:
+            with self._desk.composer.assistant.library.reading() as index:
+                cards = [index.cards.get(s.document) for s in exchange.sources]
+            return next((card.title for card in cards if card is not None), "")
+
+        return await asyncio.to_thread(find)
+
+    async def on_watch(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Let a person watch the documents of an answer."""
+        press = await pressed(self._desk, update, is_own=True)
+        if press is None:
+            return
+        documents = dict.fromkeys(s.document for s in press.exchange.sources)
+        read = await asyncio.to_thread(self._read, documents)
+        if not read:
+            await say_briefly(press.query, press.texts.source_gone)
+            return
+        person = press.query.from_user.id
+        async with self._desk.store.writing() as transaction:
+            for one in read:
+                await watches.add(
+                    transaction, person, one, press.exchange.language, self._desk.now()
+                )
+        titles = "\n".join(f"\u2022 {one.title}" for one in read)
+        await self._tell(press, press.texts.watching.format(titles=titles))
+
+    def _read(self, documents: Iterable[str]) -> list[Watched]:
+        with self._desk.composer.assistant.library.reading() as index:
+            return read_documents(index, documents)
+
+    async def on_unwatch(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """End the watch of one document, by its number among the person's."""
+        query, person = update.callback_query, update.effective_user
+        if query is None or person is None:
+            return
+        texts = conversation_texts_for(await language_for(self._desk, update))
+        digest = (query.data or "").rsplit(":", 1)[-1]
+        async with self._desk.store.writing() as transaction:
+            for document in await watches.of_person(transaction, person.id):
+                if watches.digest_of(document) == digest:
+                    await watches.remove(transaction, person.id, document)
+        await say_briefly(query, texts.unwatched)
+
+    async def on_tell(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Note that a person wants to be told when there is an answer."""
+        press = await pressed(self._desk, update, is_own=True)
+        if press is None:
+            return
+        if press.exchange.gap_id is None:
+            await say_briefly(press.query, press.texts.stale_button)
+            return
+        async with self._desk.store.writing() as transaction:
+            await gaps.ask_to_be_told(
+                transaction,
+                press.exchange.gap_id,
+                press.query.from_user.id,
+                press.exchange.language,
+                self._desk.now(),
+            )
+        await self._tell(press, press.texts.will_tell)
+
+    @staticmethod
+    async def _tell(press: Pressed, said: str) -> None:
+        await say_briefly(press.query, "")
+        if press.message is not None:
+            await send_html(press.message, escape(said))

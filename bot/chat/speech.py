@@ -1,0 +1,47 @@
+"""Person and words -> the language in which they are spoken to."""
+
+from dataclasses import dataclass
+
+from telegram import Update, User
+
+from bot.chat.desk import Desk
+from bot.store import people
+from ingest.document import Language
+from ingest.script import language_of
+
+_TRADITIONAL = ("zh-hant", "zh-tw", "zh-hk", "zh-mo")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speaker:
+    """A person, as to language."""
+
+    language: Language
+    is_chosen: bool
+    """By ``/language``; it holds whatever the words are in."""
+
+
+def language_of_app(code: str | None) -> Language:
+    """Give the language of a person's app; English where it is none of ours."""
+    found = (code or "").lower()
+    if found.startswith(_TRADITIONAL):
+        return Language.ZH_HANT
+    return Language.ZH_HANS if found.startswith("zh") else Language.EN
+
+
+async def speaker_of(desk: Desk, person: User, said: str = "") -> Speaker:
+    """Tell how to speak to *person*: as chosen, else as *said*, else as the app."""
+    async with desk.store.reading() as transaction:
+        known = await people.get(transaction, person.id)
+    if known is not None and known.chosen_language:
+        return Speaker(language=Language(known.chosen_language), is_chosen=True)
+    of_app = language_of_app(person.language_code)
+    return Speaker(language=language_of(said, otherwise=of_app), is_chosen=False)
+
+
+async def language_for(desk: Desk, update: Update) -> Language:
+    """Give the language for a command or a press."""
+    person = update.effective_user
+    if person is None:
+        return Language.EN
+    return (await speaker_of(desk, person)).language
