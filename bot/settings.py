@@ -90,6 +90,8 @@ class Settings(IngestSettings):
     health_listen: Listen = ""
     """``host:port`` for ``/healthz``, ``/readyz``, ``/metrics``; empty = off."""
     log_format: Literal["text", "json"] = "text"
+    answers_days: int = Field(default=30, ge=1, le=3650)
+    """How long after an event what people answered to its questions is kept, in days."""
     notice_rate: float = Field(default=25.0, gt=0, le=1000)
     """Notices a second, all processes together."""
     notice_concurrency: int = Field(default=4, ge=1, le=4)
