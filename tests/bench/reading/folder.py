@@ -25,9 +25,10 @@ def run(shared: Path) -> None:
             (folder / f"events/{name}.txt").write_text(text, "utf-8")
 
         def step(what: str) -> None:
-            started = time.perf_counter()
+            started, used = time.perf_counter(), time.process_time()
             report = sync(folder, generations, encoder)
-            _tell(what, time.perf_counter() - started, report)
+            seconds, cpu = time.perf_counter() - started, time.process_time() - used
+            _tell(what, seconds, cpu, report)
 
         step("first sync of 1,000 files")
         step("nothing changed")
@@ -41,8 +42,9 @@ def run(shared: Path) -> None:
         step("1 of 1,000 removed")
 
 
-def _tell(what: str, seconds: float, report: SyncReport) -> None:
-    print(f"{what:28} {seconds:7.2f} s, {report.encoded} of {report.passages} encoded")
+def _tell(what: str, seconds: float, cpu: float, report: SyncReport) -> None:
+    encoded = f"{report.encoded} of {report.passages} encoded"
+    print(f"{what:28} {seconds:7.2f} s ({cpu:.2f} s CPU), {encoded}", flush=True)
 
 
 def run_editions(_: Path) -> None:

@@ -1,6 +1,7 @@
 """Twenty thousand news stories as files: wall time and memory, beside langchain."""
 
 import os
+import resource
 import subprocess
 import sys
 import tempfile
@@ -60,7 +61,7 @@ def run(shared: Path) -> None:
 
 
 def _measure(name: str, command: list[str], settings: dict[str, str]) -> None:
-    started = time.perf_counter()
+    started, used = time.perf_counter(), _children_cpu()
     with tempfile.TemporaryFile("w+") as said:
         process = subprocess.Popen(  # noqa: S603 - our own command
             command, stdout=said, stderr=subprocess.DEVNULL, env=os.environ | settings
@@ -71,8 +72,14 @@ def _measure(name: str, command: list[str], settings: dict[str, str]) -> None:
             time.sleep(0.05)
         said.seek(0)
         last = (said.read().splitlines() or [""])[-1]
-    seconds = time.perf_counter() - started
-    print(f"{name:28} {seconds:6.0f} s {peak / 2**20:6.0f} MB  {last}", flush=True)
+    seconds, cpu = time.perf_counter() - started, _children_cpu() - used
+    figures = f"{seconds:6.0f} s ({cpu:.0f} s CPU) {peak / 2**20:6.0f} MB"
+    print(f"{name:28} {figures}  {last}", flush=True)
+
+
+def _children_cpu() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def _memory_bytes(pid: int) -> int:

@@ -7,7 +7,7 @@ from pathlib import Path
 from ingest.repair import repaired
 from tests.bench.reading.texts import samples
 
-COUNT = 1000
+COUNT = 300
 LEAST_DAMAGED = 5
 """Characters that must have come out wrong; less is no stretch that one could find."""
 
