@@ -19,7 +19,7 @@ from bot.answering.library import Library
 from bot.commands import add_parsers
 from bot.commands.outcome import DONE, NEEDS_A_PERSON, WRONG_USAGE
 from bot.commands.outcome import say as _say
-from bot.errors import OperatorError, StoreUnavailableError
+from bot.errors import OperatorError, OrganiserError, StoreUnavailableError
 from bot.settings import Settings, read_settings
 from bot.terminal import show, show_text
 from ingest.encode import Encoder, load_encoder
@@ -39,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (StaffError, SyncRunningError, StoreUnavailableError) as error:
         _say(str(error))
         return NEEDS_A_PERSON
-    except (OperatorError, IngestError) as error:
+    except (OperatorError, OrganiserError, IngestError) as error:
         _say(str(error))
         return WRONG_USAGE
 

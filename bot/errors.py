@@ -5,6 +5,7 @@
     BotError
     ├── OrganiserError
     │   ├── AudienceError
+    │   ├── ListFileError
     │   ├── LocalTimeError
     │   └── NoticeFileError
     ├── OperatorError
@@ -44,9 +45,18 @@ class AudienceError(OrganiserError):
     def __init__(self, written: str) -> None:
         self.written = written
         super().__init__(
-            f"{written!r} names no audience: write all, topic:NAME, language:CODE, "
-            "event:PATH or asked:TOPIC."
+            f"{written!r} names no audience: write all, topic:NAME, event:PATH, "
+            "coming:PATH or asked:TOPIC."
         )
+
+
+class ListFileError(OrganiserError):
+    """A file is no list of subscribers."""
+
+    def __init__(self, path: Path, problem: str) -> None:
+        self.path = path
+        self.problem = problem
+        super().__init__(f"{path}: {problem}")
 
 
 class LocalTimeError(OrganiserError):

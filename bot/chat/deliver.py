@@ -1,11 +1,16 @@
 """Letter -> one request to Telegram -> what it proves about the letter."""
 
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator
+
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
 from telegram.constants import ParseMode
 from telegram.error import RetryAfter, TelegramError
 from telegram.request import HTTPXRequest
 
 from bot.chat.failures import Failure, failure_of, wait_of
+from bot.notices.delivery import deliver
 from bot.notices.letter import (
     Blocked,
     Button,
@@ -19,6 +24,7 @@ from bot.notices.letter import (
     Unknown,
 )
 from bot.settings import Settings
+from bot.store import Store
 
 READ_TIMEOUT_S = 30.0
 """For Telegram's answer: what comes later is unknown, so wait rather longer than the
@@ -86,17 +92,29 @@ def keyboard_of(
     )
 
 
-def sending_bot(settings: Settings) -> Bot:
-    """Give a bot of its own connections, so that notices wait for no answer."""
-    connections = settings.notice_concurrency + 1
-    return Bot(
-        settings.telegram_bot_token.get_secret_value(),
-        base_url=str(settings.telegram_api_url),
-        base_file_url=str(settings.telegram_file_url),
-        request=HTTPXRequest(
-            connection_pool_size=connections,
-            read_timeout=READ_TIMEOUT_S,
-            connect_timeout=CONNECT_TIMEOUT_S,
-        ),
-        get_updates_request=HTTPXRequest(connection_pool_size=1),
+@contextlib.asynccontextmanager
+async def sending_bot(settings: Settings) -> AsyncIterator[Bot]:
+    """Give a bot of its own connections, so that notices wait for no answer.
+
+    It asks Telegram nothing at the start: it may begin before Telegram can be reached.
+    """
+    request = HTTPXRequest(
+        connection_pool_size=settings.notice_concurrency + 2,
+        read_timeout=READ_TIMEOUT_S,
+        connect_timeout=CONNECT_TIMEOUT_S,
     )
+    async with request:
+        yield Bot(
+            settings.telegram_bot_token.get_secret_value(),
+            base_url=str(settings.telegram_api_url),
+            base_file_url=str(settings.telegram_file_url),
+            request=request,
+        )
+
+
+async def deliver_to_telegram(
+    store: Store, settings: Settings, stop: asyncio.Event
+) -> None:
+    """Send notices in Telegram until *stop* is set, and show how far they are."""
+    async with sending_bot(settings) as bot:
+        await deliver(store, TelegramSender(bot), settings, stop)

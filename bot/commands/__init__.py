@@ -38,6 +38,39 @@ def add_parsers(commands: Commands) -> None:
     )
 
 
+    _add_notices(commands)
+
+
+def _add_notices(commands: Commands) -> None:
+    notice = _add(commands, "notice", "notices", "queue a notice from a file")
+    notice.add_argument("file", type=Path)
+    notice.add_argument(
+        "--audience",
+        default="all",
+        help="all, topic:NAME, event:PATH or asked:TOPIC, comma separated",
+    )
+    notice.add_argument("--language", action="append", help="only readers of this")
+    notice.add_argument("--at", help='local time, as "2026-12-01 09:00"')
+    notice.add_argument(
+        "--correction", action="store_true", help="sent at least once, and numbered"
+    )
+    notice.add_argument("--dry-run", action="store_true", help="queue nothing")
+    notice.add_argument("--yes", action="store_true", help="do not ask")
+    notice.add_argument("--json", action="store_true", help="one JSON object")
+    listed = _add(commands, "notices", "notices", "show what was sent to whom")
+    listed.add_argument("id", nargs="?", type=int)
+    listed.add_argument("--people", action="store_true", help="one row a person")
+    listed.add_argument("--json", action="store_true", help="one object a line")
+    _add(commands, "deliver", "notices", "send notices, alone")
+    people = _add(commands, "subscribers", "subscribers", "import or export the list")
+    actions = people.add_subparsers(required=True, dest="action", metavar="ACTION")
+    taken = actions.add_parser("import", help="bring a list in")
+    taken.add_argument("file", type=Path)
+    given = actions.add_parser("export", help="write the list out")
+    for action in (taken, given):
+        action.add_argument("--json", action="store_true", help="JSON on stdout")
+
+
 def _add_invite(commands: Commands) -> None:
     invite = _add(commands, "invite", "invite", "make a link that gives a role, once")
     invite.add_argument("role", nargs="?", choices=ROLES)

@@ -1,7 +1,7 @@
 """Groups and languages -> the people who are told, and why each is among them.
 
-A group is written ``all``, ``topic:NAME``, ``event:PATH`` (who registered for it) or
-``asked:TOPIC`` (who asked about it and agreed to hear of it). A person in several groups
+A group is written ``all``, ``topic:NAME``, ``event:PATH`` (who registered for it),
+``coming:PATH`` (who has a place there) or ``asked:TOPIC`` (who asked about it and agreed to hear of it). A person in several groups
 counts for the first.
 """
 
@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from bot.errors import AudienceError
 from bot.store import Transaction, audience
 from bot.store.audience import Reader
+from bot.store.registrations import SEATED
 from ingest.document import Language
 
 ALL = "all"
 
-KINDS = ("topic:", "event:", "asked:")
+KINDS = ("topic:", "event:", "coming:", "asked:")
 """How a group begins that names something."""
 
 
@@ -105,6 +106,8 @@ async def _readers(tx: Transaction, group: str) -> list[Reader]:
     kind, _, name = group.partition(":")
     if kind == "topic":
         return await audience.of_topic(tx, name)
+    if kind == "coming":
+        return await audience.registered(tx, name, SEATED)
     if kind == "asked":
         return await audience.who_asked(tx, name)
     if kind == "event":

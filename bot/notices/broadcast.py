@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from bot.notices.audience import Audience, Member, audience_of
 from bot.notices.clock import instant, quiet_until
 from bot.notices.draft import Draft, texts_of, variant_for
+from bot.notices.turn import NEED_NO_CONSENT
 from bot.settings import Settings
 from bot.store import Transaction, audience, notices, outbox
 from bot.store.notices import Confirmed, Kind, Notice, Status
@@ -151,7 +152,7 @@ async def freeze(
 
 
 def _waits_for_digest(member: Member) -> bool:
-    return member.reader.wants_digest and not member.why.startswith("event:")
+    return member.reader.wants_digest and not member.why.startswith(NEED_NO_CONSENT)
 
 
 def _addressees(
@@ -214,8 +215,8 @@ async def _add_reminders(
 
 
 def _reminded(plan: Plan) -> tuple[str, ...]:
-    """Give who is reminded: who registered, where there is an event to register for."""
-    return (f"event:{plan.draft.event}",) if plan.draft.event else plan.groups
+    """Give who is reminded: who has a place, where there is an event to come to."""
+    return (f"coming:{plan.draft.event}",) if plan.draft.event else plan.groups
 
 
 def _reminding(texts: Mapping[str, str]) -> dict[str, str]:

@@ -1,8 +1,11 @@
 """A claim -> the letter that is sent: its frozen text, with its buttons."""
 
+from bot.notices.event import key_of
 from bot.notices.letter import Button, Letter
-from bot.store import Transaction, ledger
+from bot.store import Transaction, ledger, notices
+from bot.store.notices import Kind, Notice
 from bot.store.outbox import Claim
+from bot.texts.events import event_texts_for
 from bot.texts.notices import notice_texts_for
 from ingest.document import Language
 
@@ -24,16 +27,33 @@ class Composer:
         key = (claim.notice_id, claim.variant)
         if key not in self._letters:
             text = await ledger.text_of(tx, *key)
+            notice = await notices.get(tx, claim.notice_id)
             while len(self._letters) >= LETTERS:
                 del self._letters[next(iter(self._letters))]
-            self._letters[key] = letter_of(claim.notice_id, claim.variant, text)
+            self._letters[key] = letter_of(notice, claim.variant, text)
         return self._letters[key]
 
 
-def letter_of(notice_id: int, variant: str, text: str) -> Letter:
+def letter_of(notice: Notice | None, variant: str, text: str) -> Letter:
     """Give a letter of a notice; *variant* begins with its language."""
-    texts = notice_texts_for(Language(variant.partition("#")[0]))
-    off = Button(
-        label=texts.unsubscribe, action=UNSUBSCRIBE.format(notice_id=notice_id)
+    if notice is None:  # removed meanwhile; its rows go with it
+        return Letter(text=text, buttons=())
+    language = Language(variant.partition("#")[0])
+    rows = event_buttons(notice.event, language) if notice.event else ()
+    if notice.kind is Kind.PERSONAL:
+        return Letter(text=text, buttons=rows)
+    label = notice_texts_for(language).unsubscribe
+    off = Button(label=label, action=UNSUBSCRIBE.format(notice_id=notice.notice_id))
+    return Letter(text=text, buttons=(*rows, (off,)))
+
+
+def event_buttons(path: str, language: Language) -> tuple[tuple[Button, ...], ...]:
+    """Give the buttons of an event, as its card has them."""
+    texts, key = event_texts_for(language), key_of(path)
+    return (
+        (
+            Button(label=texts.button_coming, action=f"rsvp:in:{key}"),
+            Button(label=texts.button_not_coming, action=f"rsvp:out:{key}"),
+        ),
+        (Button(label=texts.button_details, action=f"ev:card:{key}"),),
     )
-    return Letter(text=text, buttons=((off,),))

@@ -27,7 +27,7 @@ MOST_ATTEMPTS = 2
 RETRY_AFTER = timedelta(seconds=5)
 """Before a correction whose answer was lost is tried again."""
 
-NEEDS_NO_CONSENT = "event:"
+NEED_NO_CONSENT = ("event:", "coming:")
 """Who registered for an event is told of it without a subscription."""
 
 
@@ -168,7 +168,7 @@ class Turn:
         if not row.is_active:
             await outbox.pass_over(tx, row, State.BLOCKED, "inactive", now)
             return True
-        if not row.is_subscriber and not row.why.startswith(NEEDS_NO_CONSENT):
+        if not row.is_subscriber and not row.why.startswith(NEED_NO_CONSENT):
             await outbox.pass_over(tx, row, State.REFUSED, "unsubscribed", now)
             return True
         wait_s = self.pace.person_wait_s(row.person_id, now_s)

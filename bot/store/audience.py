@@ -1,14 +1,15 @@
 """Groups -> the people in them."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Select, delete, select
+from sqlalchemy import Select, delete, or_, select
 
 from bot.store.database import Transaction, insert
-from bot.store.people import ALL_TOPICS
-from bot.store.registrations import ACTIVE
+from bot.store.people import ALL_TOPICS, topics_of
+from bot.store.registrations import ACTIVE, State
+from bot.store.subscriptions import ASKED, SIGNS
 from bot.store.tables.notices import digest, interest
 from bot.store.tables.people import person, subscription
 from bot.store.tables.registrations import event as event_table
@@ -34,7 +35,9 @@ _CAN_BE_TOLD = person.c.is_active & person.c.consented_at.is_not(None)
 
 async def subscribers(transaction: Transaction) -> list[Reader]:
     """Give everybody who agreed to notices and subscribed to anything."""
-    any_topic = select(subscription.c.person_id)
+    any_topic = select(subscription.c.person_id).where(
+        subscription.c.topic.not_in(SIGNS)
+    )
     return await _readers(
         transaction,
         select(*_COLUMNS).where(_CAN_BE_TOLD, person.c.person_id.in_(any_topic)),
@@ -54,19 +57,28 @@ async def of_topic(transaction: Transaction, topic: str) -> list[Reader]:
 
 async def who_asked(transaction: Transaction, topic: str) -> list[Reader]:
     """Give who asked about *topic* and agreed to hear of it."""
-    of_it = select(interest.c.person_id).where(interest.c.topic == topic)
+    agreed = select(subscription.c.person_id).where(subscription.c.topic == ASKED)
+    of_it = select(interest.c.person_id).where(
+        interest.c.topic == topic, interest.c.person_id.in_(agreed)
+    )
     return await _readers(
         transaction,
         select(*_COLUMNS).where(_CAN_BE_TOLD, person.c.person_id.in_(of_it)),
     )
 
 
-async def registered(transaction: Transaction, event: str) -> list[Reader]:
-    """Give who registered for an event; whoever registers is told of it."""
+async def registered(
+    transaction: Transaction, event: str, states: Collection[State] = ACTIVE
+) -> list[Reader]:
+    """Give who registered for an event, by its document's path or its key.
+
+    They are told of it without a subscription.
+    """
+    is_it = or_(event_table.c.path == event, event_table.c.event_key == event)
     of_it = (
         select(registration.c.person_id)
         .join(event_table, event_table.c.event_key == registration.c.event_key)
-        .where(event_table.c.path == event, registration.c.state.in_(ACTIVE))
+        .where(is_it, registration.c.state.in_(states))
     )
     return await _readers(
         transaction,
@@ -89,7 +101,9 @@ async def _readers(transaction: Transaction, asked: Select[tuple]) -> list[Reade
 async def note_interest(
     transaction: Transaction, person_id: int, topics: Iterable[str], now: datetime
 ) -> None:
-    """Note which topics a person asked about; the person has agreed to it."""
+    """Note which topics a person asked about, if they agreed to that."""
+    if ASKED not in await topics_of(transaction, person_id):
+        return
     for topic in topics:
         await transaction.execute(
             insert(transaction, interest)
@@ -98,11 +112,6 @@ async def note_interest(
                 index_elements=["person_id", "topic"], set_={"asked_at": now}
             )
         )
-
-
-async def drop_interests(transaction: Transaction, person_id: int) -> None:
-    """Forget what a person asked about."""
-    await transaction.execute(delete(interest).where(interest.c.person_id == person_id))
 
 
 async def keep_for_digest(

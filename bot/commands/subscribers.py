@@ -1,0 +1,187 @@
+"""``subscribers import | export``: the list of those who agreed to notices."""
+
+import argparse
+import asyncio
+import csv
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from bot.commands.outcome import DONE, NEEDS_A_PERSON, say
+from bot.errors import ListFileError
+from bot.settings import Settings
+from bot.store import Transaction, open_store, people
+from bot.store.people import ALL_TOPICS
+from bot.store.subscriptions import SIGNS, opt_in, subscribers, withdrawn_at
+from ingest.document import Language
+
+COLUMNS = ("chat_id", "language", "topics", "consented_at")
+"""Of the list (contract); topics are parted by semicolons, ``*`` is every topic."""
+
+ROWS_AT_ONCE = 500
+"""Rows of one transaction: a long list keeps nobody waiting."""
+
+MAX_TOPIC_CHARS = 40
+"""Of a topic's name: a button must hold it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One line of a list, read."""
+
+    line: int
+    person_id: int
+    language: str
+    topics: tuple[str, ...]
+    consented_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A line that names nobody who may be told, and why."""
+
+    line: int
+    problem: str
+
+
+def run_subscribers(options: argparse.Namespace, settings: Settings) -> int:
+    """Bring a list in, or write the list out."""
+    if options.action == "export":
+        asyncio.run(_export(options, settings))
+        return DONE
+    rows = list(_read(options.file, settings.zone))
+    figures = asyncio.run(_import(rows, settings))
+    if options.json:
+        print(json.dumps(figures, ensure_ascii=False), flush=True)  # noqa: T201 - the command's output
+    rejected = [row for row in rows if isinstance(row, Rejected)]
+    say(f"added {figures['added']}, updated {figures['updated']}")
+    for one in figures["rejected"]:  # type: ignore[attr-defined]
+        say(f"line {one['line']}: {one['problem']}")
+    return NEEDS_A_PERSON if rejected or figures["rejected"] else DONE
+
+
+def _read(path: Path, zone: ZoneInfo) -> Iterator[Row | Rejected]:
+    """Read a list.
+
+    Raises:
+        ListFileError: It is no CSV file with the contract's columns.
+    """
+    try:
+        text = path.read_text("utf-8-sig")
+    except OSError as error:
+        problem = f"cannot be read ({error.strerror})"
+        raise ListFileError(path, problem) from error
+    except UnicodeDecodeError as error:
+        raise ListFileError(path, "save it as UTF-8") from error
+    reader = csv.DictReader(text.splitlines())
+    missing = [name for name in COLUMNS if name not in (reader.fieldnames or ())]
+    if missing:
+        raise ListFileError(path, f"has no column {', '.join(missing)}")
+    seen: set[int] = set()
+    for values in reader:
+        row = _row(reader.line_num, values, zone)
+        if isinstance(row, Row) and row.person_id in seen:
+            row = Rejected(row.line, "this chat_id stands in an earlier line")
+        if isinstance(row, Row):
+            seen.add(row.person_id)
+        yield row
+
+
+def _row(line: int, values: dict[str, str | None], zone: ZoneInfo) -> Row | Rejected:
+    said = {name: (values.get(name) or "").strip() for name in COLUMNS}
+    number = said["chat_id"]
+    if not (number.isascii() and number.isdecimal() and 0 < int(number) < 2**52):
+        return Rejected(line, "chat_id is no person's number")
+    known = {language.value.casefold(): language.value for language in Language}
+    if said["language"] and said["language"].casefold() not in known:
+        return Rejected(line, f"language is none of {', '.join(known.values())}")
+    topics = tuple(
+        dict.fromkeys(t.strip() for t in said["topics"].split(";") if t.strip())
+    )
+    if any(len(topic) > MAX_TOPIC_CHARS or topic in SIGNS for topic in topics):
+        return Rejected(line, "a topic's name is too long, or none")
+    consented_at = _moment(said["consented_at"], zone)
+    if consented_at is None:
+        return Rejected(line, "consented_at is missing or no date: nobody without one")
+    if consented_at > datetime.now(UTC):
+        return Rejected(line, "consented_at lies ahead")
+    return Row(
+        line=line,
+        person_id=int(number),
+        language=known.get(said["language"].casefold(), ""),
+        topics=topics or (ALL_TOPICS,),
+        consented_at=consented_at,
+    )
+
+
+def _moment(text: str, zone: ZoneInfo) -> datetime | None:
+    try:
+        read = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return (read if read.tzinfo else read.replace(tzinfo=zone)).astimezone(UTC)
+
+
+async def _import(
+    rows: Iterable[Row | Rejected], settings: Settings
+) -> dict[str, object]:
+    good = [row for row in rows if isinstance(row, Row)]
+    rejected = [row for row in rows if isinstance(row, Rejected)]
+    added = updated = 0
+    store = await open_store(settings.database)
+    try:
+        for start in range(0, len(good), ROWS_AT_ONCE):
+            async with store.writing() as tx:
+                for row in good[start : start + ROWS_AT_ONCE]:
+                    came = await _keep(tx, row)
+                    if isinstance(came, Rejected):
+                        rejected.append(came)
+                    added += came is True
+                    updated += came is False
+    finally:
+        await store.close()
+    rejected.sort(key=lambda one: one.line)
+    told = [{"line": one.line, "problem": one.problem} for one in rejected]
+    return {"added": added, "updated": updated, "rejected": told}
+
+
+async def _keep(tx: Transaction, row: Row) -> bool | Rejected:
+    """Keep a row; tell whether the person is new, or why they are left alone."""
+    left_at = await withdrawn_at(tx, row.person_id)
+    if left_at is not None and left_at >= row.consented_at:
+        return Rejected(row.line, "has unsubscribed since that consent")
+    known = await people.get(tx, row.person_id)
+    if known is None:
+        await people.see(tx, row.person_id, row.language, row.consented_at)
+    if row.language:
+        await people.change(tx, row.person_id, chosen_language=row.language)
+    if known is None or known.consented_at is None:
+        await people.change(tx, row.person_id, consented_at=row.consented_at)
+    await opt_in(tx, row.person_id, row.topics, row.consented_at)
+    return known is None
+
+
+async def _export(options: argparse.Namespace, settings: Settings) -> None:
+    store = await open_store(settings.database)
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    if not options.json:
+        writer.writerow(COLUMNS)
+    try:
+        async with store.reading() as tx:
+            async for one in subscribers(tx):
+                values = (
+                    one.person_id,
+                    one.language,
+                    ";".join(one.topics),
+                    one.consented_at.isoformat(timespec="seconds"),
+                )
+                if options.json:
+                    print(json.dumps(dict(zip(COLUMNS, values, strict=True))))  # noqa: T201 - the command's output
+                else:
+                    writer.writerow(values)
+    finally:
+        await store.close()

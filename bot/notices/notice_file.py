@@ -1,0 +1,211 @@
+"""A Markdown file or an event's document -> the draft of a notice."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import yaml
+
+from bot.errors import NoticeFileError
+from bot.notices.draft import MAX_CHARS, Draft
+from bot.notices.event import Event, event_of
+from bot.notices.told import when
+from bot.texts.events import event_texts_for
+from ingest.document import Card, Kind, Language, Status
+from ingest.script import language_of, written_in
+
+MAX_BYTES = 256 * 1024
+"""Of a file; a notice is one message."""
+
+_FRONT = re.compile(r"\A---\r?\n(.*?)\r?\n---\r?\n(.*)\Z", re.DOTALL)
+
+_HEADING = re.compile(r"^#{1,6}\s+(.*?)\s*#*$")
+
+_NAMES = {
+    "zh-hans": Language.ZH_HANS,
+    "\u7b80\u4f53\u4e2d\u6587": Language.ZH_HANS,
+    "\u4e2d\u6587": Language.ZH_HANS,
+    "zh-hant": Language.ZH_HANT,
+    "\u7e41\u9ad4\u4e2d\u6587": Language.ZH_HANT,
+    "en": Language.EN,
+    "english": Language.EN,
+    "in english": Language.EN,
+}
+"""Headings below which a language of its own begins."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Announced:
+    """What a file announces."""
+
+    draft: Draft
+    starts_at: datetime | None
+    """Of the event, where it is about one."""
+
+
+def read_notice(path: Path, knowledge: Path, zone: ZoneInfo) -> Announced:
+    """Read a file.
+
+    Raises:
+        NoticeFileError: It cannot be read, or says too little or too much.
+    """
+    front, body = _parts(path)
+    title = str(front.get("title") or "").strip()
+    if not title:
+        raise NoticeFileError(path, "give it a title in its front matter")
+    topics = _list(front.get("topics"))
+    if "starts_at" in front:
+        card = _card(path, knowledge, front, title, topics)
+        event = event_of(card, zone)
+        if event is None:
+            raise NoticeFileError(path, "write starts_at as 2026-12-01T14:00")
+        return Announced(draft=draft_of_event(event), starts_at=event.starts_at)
+    bodies = _bodies(path, front, body, title)
+    titles = {
+        language: str(front[f"title_{language.value}"])
+        for language in Language
+        if front.get(f"title_{language.value}")
+    }
+    draft = Draft(title=title, bodies=bodies, titles=titles, topics=topics, event="")
+    return Announced(draft=draft, starts_at=None)
+
+
+def draft_of_event(event: Event) -> Draft:
+    """Give what is told of an event, in every language; a title stays as it is."""
+    return Draft(
+        title=event.title,
+        bodies={language: _told(event, language) for language in Language},
+        titles={language: event.title_in(language) for language in Language},
+        topics=event.topics,
+        event=event.path,
+    )
+
+
+def _told(event: Event, language: Language) -> str:
+    texts = event_texts_for(language)
+    lines = [when(event, language)]
+    if event.place:
+        lines.append(written_in(event.place, language))
+    if event.map:
+        lines.append(event.map)
+    if event.registration_until is not None:
+        local = event.registration_until.astimezone(event.zone)
+        lines.append(texts.register_until.format(until=f"{local:%Y-%m-%d %H:%M}"))
+    if event.contact:
+        contact = written_in(event.contact, language)
+        lines.append(texts.contact.format(contact=contact))
+    return "\n".join(lines)
+
+
+def _parts(path: Path) -> tuple[Mapping[str, Any], str]:
+    """Take front matter and body apart.
+
+    Raises:
+        NoticeFileError: They cannot be read.
+    """
+    try:
+        raw = path.read_bytes()
+        text = raw.decode("utf-8-sig")
+    except OSError as error:
+        problem = f"cannot be read ({error.strerror})"
+        raise NoticeFileError(path, problem) from error
+    except UnicodeDecodeError as error:
+        raise NoticeFileError(path, "save it as UTF-8") from error
+    if len(raw) > MAX_BYTES:
+        raise NoticeFileError(path, "is too long for a notice")
+    found = _FRONT.match(text)
+    if found is None:
+        raise NoticeFileError(path, "begin it with front matter: title, between ---")
+    try:
+        front = yaml.safe_load(found[1])
+    except (yaml.YAMLError, ValueError) as error:
+        raise NoticeFileError(path, "its front matter is no YAML") from error
+    if not isinstance(front, dict):
+        raise NoticeFileError(path, "its front matter names nothing")
+    return front, found[2]
+
+
+def _bodies(
+    path: Path, front: Mapping[str, Any], body: str, title: str
+) -> dict[Language, str]:
+    """Give the text of each language; headings that name a language divide them.
+
+    Raises:
+        NoticeFileError: There is no text, or too much.
+    """
+    known = {language.value.casefold(): language for language in Language}
+    own = known.get(str(front.get("language", "")).casefold())
+    current = own or language_of(f"{title}\n{body}")
+    lines: dict[Language, list[str]] = {}
+    for line in body.splitlines():
+        heading = _HEADING.match(line)
+        if heading is not None and heading[1].casefold() in _NAMES:
+            current = _NAMES[heading[1].casefold()]
+        else:
+            lines.setdefault(current, []).append(_plain(line))
+    wanted = _list(front.get("languages"))
+    bodies = {
+        language: "\n".join(some).strip()
+        for language, some in lines.items()
+        if "".join(some).strip() and (not wanted or language.value in wanted)
+    }
+    if not bodies:
+        raise NoticeFileError(path, "has no text in its languages")
+    if max(map(len, bodies.values())) + len(title) > MAX_CHARS:
+        raise NoticeFileError(path, f"is longer than {MAX_CHARS} characters")
+    return bodies
+
+
+def _plain(line: str) -> str:
+    """Give a line of Markdown as people read it in a chat."""
+    heading = _HEADING.match(line)
+    text = heading[1] if heading else line.rstrip()
+    text = re.sub(r"^(\s*)[-*+]\s+", "\\1\u2022 ", text)
+    text = re.sub(r"\[([^\]]+)\]\((https?://[^)\s]+)\)", r"\1 \2", text)
+    return text.replace("**", "")
+
+
+def _card(
+    path: Path,
+    knowledge: Path,
+    front: Mapping[str, Any],
+    title: str,
+    topics: tuple[str, ...],
+) -> Card:
+    told = {
+        str(key): ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+        for key, value in front.items()
+        if value is not None
+    }
+    try:
+        name = path.resolve().relative_to(knowledge.resolve()).as_posix()
+    except ValueError:
+        name = path.name
+    known = {status.value: status for status in Status}
+    return Card(
+        path=name,
+        title=title,
+        kind=Kind.EVENT,
+        language=Language.ZH_HANS,
+        status=known.get(told.get("status", ""), Status.UNKNOWN),
+        topics=topics,
+        details=told,
+    )
+
+
+def _list(value: object) -> tuple[str, ...]:
+    if isinstance(value, list):
+        return tuple(str(one).strip() for one in value if str(one).strip())
+    return tuple(part.strip() for part in str(value or "").split(",") if part.strip())
+
+
+def first_lines(texts: Mapping[str, str]) -> dict[str, str]:
+    """Give the first lines that people see, by language, without marks."""
+    return {
+        variant: re.sub(r"<[^>]+>", "", text).strip().splitlines()[0]
+        for variant, text in texts.items()
+    }
