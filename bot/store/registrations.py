@@ -168,6 +168,14 @@ async def change_room(
     )
 
 
+async def note_told(
+    transaction: Transaction, event_key: str, told: Mapping[str, str]
+) -> None:
+    """Note what those registered have now been told of time and place."""
+    written = json.dumps(told, ensure_ascii=False)
+    await change_room(transaction, event_key, told=written)
+
+
 async def unsettled(transaction: Transaction, now: datetime) -> list[str]:
     """Give the keys of events ahead where somebody waits or has an offer."""
     open_states = (State.WAITING, State.OFFERED)

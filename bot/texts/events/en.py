@@ -66,10 +66,10 @@ EN = EventTexts(
         "The place kept for you at <b>{title}</b> was not accepted in time and goes to "
         "the next person. You can register again with /events."
     ),
-    told_cancelled="❌ <b>{title}</b> ({when}) has been cancelled. We are sorry.",
+    told_cancelled="❌ {title} ({when}) has been cancelled. We are sorry.",
     told_changed="<b>{title}</b>: please note what has changed.",
-    told_was="Before: <s>{was}</s>",
-    told_now="Now: <b>{now}</b>",
+    told_was="Before: {was}",
+    told_now="Now: {now}",
     told_calendar="/my has the new calendar file; it replaces the old entry.",
     mine="<b>Your registrations</b>",
     mine_none="You are not registered for any coming event. /events shows them.",

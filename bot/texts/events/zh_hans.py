@@ -54,10 +54,10 @@ ZH_HANS = EventTexts(
         "为您保留的<b>{title}</b>名额没有及时确认，已转给下一位。"
         "仍想参加，可以用 /events 重新报名。"
     ),
-    told_cancelled="❌ <b>{title}</b>（{when}）已取消，非常抱歉。",
+    told_cancelled="❌ {title}（{when}）已取消，非常抱歉。",
     told_changed="<b>{title}</b>有变动，请留意。",
-    told_was="原来：<s>{was}</s>",
-    told_now="现在：<b>{now}</b>",
+    told_was="原来：{was}",
+    told_now="现在：{now}",
     told_calendar="/my 里有新的日历文件，打开后会替换原来的日程。",
     mine="<b>您的报名</b>",
     mine_none="您没有报名近期的活动。/events 可以看近期活动。",

@@ -54,10 +54,10 @@ ZH_HANT = EventTexts(
         "為您保留的<b>{title}</b>名額沒有及時確認，已轉給下一位。"
         "仍想參加，可以用 /events 重新報名。"
     ),
-    told_cancelled="❌ <b>{title}</b>（{when}）已取消，非常抱歉。",
+    told_cancelled="❌ {title}（{when}）已取消，非常抱歉。",
     told_changed="<b>{title}</b>有變動，請留意。",
-    told_was="原來：<s>{was}</s>",
-    told_now="現在：<b>{now}</b>",
+    told_was="原來：{was}",
+    told_now="現在：{now}",
     told_calendar="/my 裡有新的日曆檔案，打開後會替換原來的日程。",
     mine="<b>您的報名</b>",
     mine_none="您沒有報名近期的活動。/events 可以看近期活動。",

@@ -1,0 +1,152 @@
+"""An event that changes or is cancelled -> a correction to everybody registered for it."""
+
+import html
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.notices.broadcast import Plan, confirm
+from bot.notices.calendar import digest_of
+from bot.notices.draft import Draft
+from bot.notices.event import Event
+from bot.notices.registering import facts_of
+from bot.notices.told import changed, local_time, told_of, when
+from bot.settings import Settings
+from bot.store import Transaction, notices, registrations
+from bot.store.notices import Status
+from bot.store.registrations import Room
+from bot.texts.events import event_texts_for
+from ingest.document import Language
+from ingest.script import written_in
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """What those registered must be told of an event."""
+
+    event: Event
+    room: Room
+    what: tuple[str, ...]
+    """``time``, ``place``; empty when they know all."""
+
+    def body(self, language: Language) -> str:
+        """Give the text in *language*: what was, and what is now."""
+        texts, event = event_texts_for(language), self.event
+        lines = []
+        if "time" in self.what:
+            lines += _pair(
+                language, _told_when(self.room, language), when(event, language)
+            )
+        if "place" in self.what:
+            lines += _pair(language, _told_place(self.room), event.place)
+        return "\n".join([*lines, texts.told_calendar])
+
+
+def _pair(language: Language, was: str, now: str) -> list[str]:
+    texts = event_texts_for(language)
+    was, now = written_in(was, language), written_in(now, language)
+    before = [texts.told_was.format(was=was)] if was else []
+    return [*before, texts.told_now.format(now=now)]
+
+
+def _told_when(room: Room, language: Language) -> str:
+    starts = room.told.get("starts_at", "")
+    zone = room.told.get("zone", "Asia/Shanghai")
+    return local_time(datetime.fromisoformat(starts), zone, language) if starts else ""
+
+
+def _told_place(room: Room) -> str:
+    parts = (room.told.get("venue", ""), room.told.get("address", ""))
+    return ", ".join(part for part in parts if part)
+
+
+async def change_of(tx: Transaction, event: Event) -> Change | None:
+    """Give what those registered do not know yet; ``None`` when nobody ever registered."""
+    room = await registrations.room_of(tx, event.key)
+    if room is None:
+        return None
+    return Change(event=event, room=room, what=changed(event, room.told))
+
+
+async def tell_change(
+    tx: Transaction, event: Event, author_id: int, settings: Settings, now: datetime
+) -> int | None:
+    """Tell everybody registered what has changed, once; give how many.
+
+    ``None`` when there is nothing to tell (any more).
+    """
+    room = await registrations.lock(tx, facts_of(event), told_of(event))
+    change = Change(event=event, room=room, what=changed(event, room.told))
+    if not change.what:
+        return None
+    bodies = {language: change.body(language) for language in Language}
+    plan = _correction(event, bodies, author_id)
+    queued = await confirm(tx, plan, settings, now)
+    await registrations.note_told(tx, event.key, told_of(event))
+    return len(queued.audience.members)
+
+
+async def cancel(
+    tx: Transaction, event: Event, author_id: int, settings: Settings, now: datetime
+) -> int | None:
+    """Cancel an event and tell everybody registered, once; give how many.
+
+    What was still to be sent about it is stopped. ``None`` when it was cancelled before.
+    """
+    room = await registrations.lock(tx, facts_of(event), told_of(event))
+    if room.cancelled_at is not None:
+        return None
+    for pending in await notices.of_event(tx, event.path):
+        await notices.move(
+            tx,
+            pending.notice_id,
+            notices.OPEN,
+            Status.STOPPED,
+            reason="cancelled",
+            finished_at=now,
+        )
+    bodies = {language: _cancelled(event, language) for language in Language}
+    plan = _correction(event, bodies, author_id)
+    queued = await confirm(tx, plan, settings, now)
+    await registrations.change_room(
+        tx,
+        event.key,
+        cancelled_at=now,
+        sequence=room.sequence + 1,
+        calendar_digest=digest_of(event, is_cancelled=True),
+    )
+    return len(queued.audience.members)
+
+
+def _cancelled(event: Event, language: Language) -> str:
+    texts = event_texts_for(language)
+    said = texts.told_cancelled.format(
+        title=event.title_in(language), when=when(event, language)
+    )
+    return f"{said}\n{texts.told_calendar}"
+
+
+def _correction(event: Event, bodies: dict[Language, str], author_id: int) -> Plan:
+    """Plan what is sent at least once, whatever the hour, to everybody registered."""
+    draft = Draft(
+        title=event.title,
+        titles={language: event.title_in(language) for language in Language},
+        bodies=bodies,
+        topics=(),
+        event=event.path,
+    )
+    return Plan(
+        draft=draft,
+        groups=(f"event:{event.path}",),
+        languages=(),
+        author_id=author_id,
+        at=None,
+        is_urgent=True,
+        starts_at=None,
+        remind_before=(),
+    )
+
+
+def preview(change: Change, language: Language) -> str:
+    """Give the HTML that an organiser sees before it is sent."""
+    title = html.escape(change.event.title_in(language))
+    return f"<b>{title}</b>\n\n{html.escape(change.body(language))}"
