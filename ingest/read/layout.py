@@ -71,6 +71,8 @@ class Table(Box):
     """Rows and columns; a merged cell's text stands wherever it reaches."""
 
     rows: tuple[tuple[str, ...], ...]
+    across: frozenset[int] = frozenset()
+    """Numbers of the rows, from 0, that one cell fills."""
 
 
 Item = Line | Table

@@ -9,9 +9,9 @@ from lxml.etree import _Element as Element
 
 from ingest.document import Repair
 from ingest.read.outline import Block
-from ingest.read.row import one_line, table_lines
+from ingest.read.row import one_line
 from ingest.read.style import Styles
-from ingest.read.table import Cell, grid
+from ingest.read.table import Cell, lines_of_table
 from ingest.read.terms import Terms
 
 _LEFT_OUT = frozenset(
@@ -163,7 +163,7 @@ class Walk:
         caption = table.find("caption")
         if caption is not None and (text := one_line("".join(caption.itertext()))):
             self._add_line(text, parts)
-        for line in table_lines(grid(rows, self.path, self.terms)):
+        for line in lines_of_table(rows, self.path, self.terms):
             self._add_line(line, parts)
         self._add(table.tail)
 

@@ -98,7 +98,7 @@ def _blocks(pages: Sequence[Sequence[Area]]) -> Iterator[Block]:
     for number, areas in enumerate(pages, start=1):
         for area in areas:
             if isinstance(area, Table):
-                for row in table_lines(area.rows):
+                for row in table_lines(area.rows, area.across):
                     yield Block(text=row, page=number)
                 continue
             for paragraph in _paragraphs(area):

@@ -1,7 +1,7 @@
 """Table -> lines: one a row, readable by itself, each cell with its column's name."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
 
 Row = Sequence[str]
@@ -28,27 +28,28 @@ def one_line(text: str) -> str:
     return _WHITE_SPACE.sub(" ", _BREAK_IN_CHINESE.sub("", text)).strip()
 
 
-def table_lines(rows: Sequence[Row]) -> Iterator[str]:
+def table_lines(
+    rows: Sequence[Row], across: Container[int] = frozenset()
+) -> Iterator[str]:
     """Yield a line for each row below the head of a table, merged cells filled in.
 
-    A row that says one thing only, above the head or across all columns, is a
-    caption or a remark and stands as it is. So does every row of a single column.
+    A row that says one thing only, above the head or in one cell across all columns
+    (its number, from 0, is in *across*), is a caption or a remark and stands as it is.
+    So does every row of a single column.
     """
-    filled = [[one_line(cell) for cell in row] for row in rows]
-    filled = [row for row in filled if any(row)]
+    lines = [[one_line(cell) for cell in row] for row in rows]
+    filled = [row for row in lines if any(row)]
+    remarks = [n in across for n, row in enumerate(lines) if any(row)]
     start = next((i for i, row in enumerate(filled) if _says_more(row)), len(filled))
     yield from (_remark(row) for row in filled[:start])
     columns, body = _head(filled[start:])
-    for row in body:
-        yield _remark(row) if _is_across(row) else row_line(columns, row)
+    for row, is_remark in zip(body, remarks[len(filled) - len(body) :], strict=True):
+        is_alone = is_remark or len(row) == 1
+        yield _remark(row) if is_alone else row_line(columns, row)
 
 
 def _says_more(row: Row) -> bool:
     return len({cell for cell in row if cell}) > 1
-
-
-def _is_across(row: Row) -> bool:
-    return len(set(row)) == 1
 
 
 def _remark(row: Row) -> str:

@@ -132,8 +132,14 @@ class _Grid:
             )
             for row in range(len(self._ys) - 1)
         )
+        columns = range(len(self._xs) - 1)
         return Table(
             rows=rows,
+            across=frozenset(
+                row
+                for row in range(len(rows))
+                if len({cell_of[row, column] for column in columns}) == 1
+            ),
             left=self._xs[0],
             right=self._xs[-1],
             bottom=self._ys[-1],

@@ -132,6 +132,17 @@ class _Shown:
             for row in self._rows
         ]
 
+    def across(self) -> set[int]:
+        """Give the numbers of the rows that one merged cell fills."""
+        return {
+            bisect_left(self._rows, row)
+            for area in self.sheet.merged_cells.ranges
+            if self._columns
+            and area.min_col <= self._columns[0]
+            and area.max_col >= self._columns[-1]
+            for row in _between(self._rows, area.min_row, area.max_row)
+        }
+
     def _merged(self, texts: dict[tuple[int, int], str]) -> dict[tuple[int, int], str]:
         filled = {}
         for area in self.sheet.merged_cells.ranges:
@@ -156,7 +167,9 @@ def _hidden_columns(sheet: Worksheet) -> set[int]:
 
 def _sections(sheets: Sequence[_Shown]) -> Iterator[Section]:
     for number, shown in enumerate(sheets, start=1):
-        if shown.is_shown and (text := "\n".join(table_lines(shown.rows()))):
+        if shown.is_shown and (
+            text := "\n".join(table_lines(shown.rows(), shown.across()))
+        ):
             yield Section(heading=(shown.sheet.title,), text=text, page=number)
 
 

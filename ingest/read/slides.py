@@ -19,9 +19,9 @@ from ingest.errors import BrokenFileError
 from ingest.read.content import Content
 from ingest.read.office import BROKEN, check_package
 from ingest.read.outline import Block, sections_of
-from ingest.read.row import one_line, table_lines
+from ingest.read.row import one_line
 from ingest.read.scanned import no_text_layer
-from ingest.read.table import Cell, grid
+from ingest.read.table import Cell, lines_of_table
 from ingest.read.terms import TERMS, Terms
 
 _PROGRAM = "PowerPoint"
@@ -127,7 +127,7 @@ def _lines(shape: BaseShape, path: str, terms: Terms) -> Iterator[str]:
             yield from _lines(inner, path, terms)
     elif isinstance(shape, GraphicFrame):
         if shape.has_table:
-            yield from table_lines(grid(_cells(shape.table), path, terms))
+            yield from lines_of_table(_cells(shape.table), path, terms)
         else:
             yield from _diagram(shape)
     elif isinstance(shape, Shape):

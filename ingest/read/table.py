@@ -1,8 +1,9 @@
 """Cells that span columns and rows -> a full grid, each merged cell filled in."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ingest.read.row import table_lines
 from ingest.read.terms import Terms
 
 MOST_COLUMNS = 1_000
@@ -16,6 +17,20 @@ class Cell:
     text: str
     columns: int = 1
     rows: int = 1
+
+
+def lines_of_table(
+    rows: Sequence[Sequence[Cell]], path: str, terms: Terms
+) -> Iterator[str]:
+    """Yield a line for each row below the table's head, readable by itself.
+
+    Raises:
+        TooLargeError: There are more cells than are read of one file.
+    """
+    filled = grid(rows, path, terms)
+    width = len(filled[0]) if filled else 0
+    across = {n for n, row in enumerate(rows) if row and row[0].columns >= width}
+    return table_lines(filled, across)
 
 
 def grid(rows: Sequence[Sequence[Cell]], path: str, terms: Terms) -> list[list[str]]:

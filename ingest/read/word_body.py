@@ -11,8 +11,7 @@ from lxml.etree import _Element as Element
 
 from ingest.document import Repair
 from ingest.read.outline import Block
-from ingest.read.row import table_lines
-from ingest.read.table import Cell, grid
+from ingest.read.table import Cell, lines_of_table
 from ingest.read.terms import Terms
 from ingest.read.word_hidden import Unseen
 from ingest.read.word_numbers import Numbers
@@ -119,8 +118,8 @@ class Body:
 
     def _table(self, table: Element) -> Iterator[Block]:
         rows = [list(self._cells(row)) for row in _rows(table)]
-        filled = grid(_joined_downwards(rows), self._path, self._terms)
-        yield from (Block(text=line) for line in table_lines(filled))
+        lines = lines_of_table(_joined_downwards(rows), self._path, self._terms)
+        yield from (Block(text=line) for line in lines)
 
     def _cells(self, row: Element) -> Iterator[tuple[Cell, bool]]:
         """Yield each cell, and whether it only carries on the one above it."""
