@@ -200,3 +200,13 @@ def test_the_module_is_the_command():
     """``python -m ingest`` runs the same commands."""
     source = Path(__file__).parents[2] / "ingest" / "__main__.py"
     assert "sys.exit(main())" in source.read_text("utf-8")
+
+
+def test_read_lists_what_was_repaired(run, put):
+    """Line, kind, before and after, with the names of the contract."""
+    location = put("faq/a.txt", "第一行\n留學(xué)生\n".encode("gb18030"))
+    code, (document,), _ = run("read", str(location))
+    assert (code, document["encoding"]) == (0, "gb18030")
+    assert document["repairs"] == [
+        {"line": 2, "kind": "ruby_marks", "before": "學(xué)", "after": "學"}
+    ]
