@@ -2,7 +2,8 @@
 
 import io
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
 import numpy as np
 from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
@@ -10,6 +11,7 @@ from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
 from ingest.errors import BrokenFileError, TooLargeError
 from ingest.read import ocr
 from ingest.read.content import Content
+from ingest.read.layout import Line
 from ingest.read.pages import sections_of_pages
 from ingest.read.scanned import no_text_layer, of_one_size, recognised
 from ingest.read.terms import TERMS, Terms
@@ -43,23 +45,52 @@ def read_image(data: bytes, path: str, terms: Terms = TERMS) -> Content:
         BrokenFileError: It is damaged or no picture.
         TooLargeError: It has more points or pages than are read.
     """
-    pages, unsure = [], []
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # its size is bounded here
-            for picture in _pictures(data, path, terms):
-                lines, doubts = ocr.recognise(picture)
-                pages.append([*of_one_size(lines)])
-                unsure.extend(doubts)
-                terms.on_page()
-    except _BROKEN as error:
-        raise BrokenFileError(path, _PROGRAM) from error
+    pages, unsure = _recognised(data, path, terms)
     if not pages:
         finding = no_text_layer(path, ())
         return Content(title="", encoding="image", sections=(), findings=(finding,))
     title, sections = sections_of_pages(pages)
     findings = (recognised(path, (), unsure),) if sections else ()
     return Content(title=title, encoding="image", sections=sections, findings=findings)
+
+
+def text_on(pictures: Iterable[bytes], path: str, terms: Terms) -> list[str]:
+    """Give the lines on the *pictures* of another file, which has no other text.
+
+    A picture that is broken or too large has none.
+    """
+    texts: list[str] = []
+    for data in islice(pictures, terms.bounds.scanned_pages):
+        try:
+            pages, _ = _recognised(data, path, terms)
+        except (BrokenFileError, TooLargeError):
+            continue
+        title, sections = sections_of_pages(pages)
+        texts += [title, *(section.text for section in sections)]
+    return [text for text in texts if text]
+
+
+def _recognised(
+    data: bytes, path: str, terms: Terms
+) -> tuple[list[list[Line]], list[str]]:
+    """Give the lines on each page of a picture, and those in doubt.
+
+    Raises:
+        BrokenFileError: It is damaged or no picture.
+    """
+    pages: list[list[Line]] = []
+    unsure: list[str] = []
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # its size is bounded here
+            for picture in _pictures(data, path, terms):
+                lines, doubts = ocr.recognise(picture)
+                pages.append(of_one_size(lines))
+                unsure.extend(doubts)
+                terms.on_page()
+    except _BROKEN as error:
+        raise BrokenFileError(path, _PROGRAM) from error
+    return pages, unsure
 
 
 def _pictures(data: bytes, path: str, terms: Terms) -> Iterator[ocr.Picture]:

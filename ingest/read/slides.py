@@ -11,16 +11,19 @@ from pptx.shapes.autoshape import Shape
 from pptx.shapes.base import BaseShape
 from pptx.shapes.graphfrm import GraphicFrame
 from pptx.shapes.group import GroupShape
+from pptx.shapes.picture import Picture
 from pptx.slide import Slide
 from pptx.table import Table
 
 from ingest.document import Finding, Repair
 from ingest.errors import BrokenFileError
 from ingest.read.content import Content
+from ingest.read.image import text_on
+from ingest.read.ocr import is_installed
 from ingest.read.office import BROKEN, check_package
 from ingest.read.outline import Block, sections_of
 from ingest.read.row import one_line
-from ingest.read.scanned import no_text_layer
+from ingest.read.scanned import no_text_layer, recognised
 from ingest.read.table import Cell, lines_of_table
 from ingest.read.terms import TERMS, Terms
 
@@ -40,7 +43,7 @@ def read_slides(data: bytes, path: str, terms: Terms = TERMS) -> Content:
     """Read the slides; each one's title is a heading, its notes follow its text.
 
     A table gives one line a row. Hidden slides are left out and reported; a slide
-    that only shows a picture is a finding.
+    that only shows a picture is recognised, or a finding.
 
     Raises:
         LockedFileError: It is protected by a password.
@@ -55,36 +58,44 @@ def read_slides(data: bytes, path: str, terms: Terms = TERMS) -> Content:
         blocks: list[Block] = []
         repairs: list[Repair] = []
         silent: list[int] = []
+        seen: list[int] = []
         for number, slide in enumerate(slides, start=1):
             said = list(_blocks(slide, number, path, terms))
             if _is_hidden(slide):
                 repairs.append(_left_out(number, said))
             elif said:
                 blocks.extend(said)
-            elif len(slide.shapes):
-                silent.append(number)
+            elif pictures := list(_pictures(slide.shapes)):
+                texts = text_on(pictures, path, terms) if is_installed() else []
+                blocks.extend(Block(text=text, page=number) for text in texts)
+                (seen if texts else silent).append(number)
         title = (show.core_properties.title or "").strip()
     except (PythonPptxError, *BROKEN) as error:
         raise BrokenFileError(path, _PROGRAM) from error
-    return _content(path, title, blocks, repairs, silent)
+    findings = [no_text_layer(path, silent)] if silent else []
+    findings += [recognised(path, seen, ())] if seen else []
+    return _content(title, blocks, repairs, findings)
 
 
 def _content(
-    path: str,
-    title: str,
-    blocks: list[Block],
-    repairs: list[Repair],
-    silent: list[int],
+    title: str, blocks: list[Block], repairs: list[Repair], findings: list[Finding]
 ) -> Content:
-    findings: tuple[Finding, ...] = (no_text_layer(path, silent),) if silent else ()
     first = next((block.text for block in blocks if block.level), "")
     return Content(
         title=first if title in {"", "PowerPoint Presentation"} else title,
         encoding="pptx",
         sections=sections_of(blocks)[1],
         repairs=tuple(repairs),
-        findings=findings,
+        findings=tuple(findings),
     )
+
+
+def _pictures(shapes: Iterable[BaseShape]) -> Iterator[bytes]:
+    for shape in shapes:
+        if isinstance(shape, GroupShape):
+            yield from _pictures(shape.shapes)
+        elif isinstance(shape, Picture):
+            yield shape.image.blob
 
 
 def _is_hidden(slide: Slide) -> bool:

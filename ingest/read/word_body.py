@@ -28,6 +28,8 @@ _FOOTNOTES = (
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
 )
 
+_IMAGE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
+
 _TEXT = {
     qn("w:tab"): " ",
     qn("w:ptab"): " ",
@@ -62,6 +64,7 @@ class Body:
     def __init__(self, document: Document, path: str, terms: Terms) -> None:
         self.repairs: list[Repair] = []
         self._body = document.element.body
+        self._relations = list(document.part.rels.values())
         self._path = path
         self._terms = terms
         self._numbers = Numbers(document)
@@ -72,6 +75,12 @@ class Body:
     def blocks(self) -> Iterator[Block]:
         """Yield each heading, paragraph and row."""
         yield from self._blocks(self._body)
+
+    def pictures(self) -> Iterator[bytes]:
+        """Yield the pictures that lie in the file."""
+        for relation in self._relations:
+            if relation.reltype == _IMAGE and not relation.is_external:
+                yield relation.target_part.blob
 
     def _blocks(self, outer: Element) -> Iterator[Block]:
         for item in outer:

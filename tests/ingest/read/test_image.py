@@ -11,7 +11,8 @@ from PIL import Image
 
 from ingest.errors import BrokenFileError, TooLargeError
 from ingest.read import ocr, read_document
-from ingest.read.image import read_image
+from ingest.read.image import read_image, text_on
+from ingest.read.layout import Line
 from ingest.read.terms import Terms
 from tests.hostile.pages import PAGES
 from tests.ingest.read.bounds import bounds
@@ -93,6 +94,24 @@ def test_a_picture_without_text_is_empty():
     data = _saved(Image.new("RGB", (200, 100), "white"), "PNG")
     content = read_image(data, "a.png")
     assert (content.sections, content.findings) == ((), ())
+
+
+def test_pictures_of_another_file_give_their_lines(page, monkeypatch):
+    """What is broken or too large among them has none, and stops nothing."""
+    line = Line(
+        left=9.0,
+        right=90.0,
+        bottom=9.0,
+        top=20.0,
+        text="字。",
+        size=9.0,
+        first_word_width=9.0,
+    )
+    monkeypatch.setattr(ocr, "recognise", lambda _: ([line], []))
+    good = _saved(page, "PNG")
+    pictures = [b"", good, PAGES["large.png"](), good, good]
+    terms = Terms(bounds=bounds(scanned_pages=4))
+    assert text_on(pictures, "a.docx", terms) == ["字。", "字。"]
 
 
 def test_without_the_extra_the_picture_is_a_finding(found, monkeypatch):

@@ -78,16 +78,25 @@ def test_hidden_slides_are_left_out_and_reported():
     )
 
 
-def test_a_slide_that_only_shows_a_picture_is_told():
-    """Staff learn that nothing of it can be found."""
+@pytest.mark.parametrize(
+    ("is_installed", "kind"), [(True, "recognised"), (False, "no_text_layer")]
+)
+def test_a_slide_that_only_shows_a_picture_is_recognised_or_told(
+    monkeypatch, is_installed, kind
+):
+    """Staff learn which slide to compare, or that nothing of it can be found."""
+    monkeypatch.setattr("ingest.read.slides.is_installed", lambda: is_installed)
+    monkeypatch.setattr("ingest.read.slides.text_on", lambda *_: ["认出来了。"])
     show = _show()
     _slide(show, "字", "字。")
     picture = io.BytesIO()
     Image.new("RGB", (9, 9)).save(picture, "PNG")
     slide = show.slides.add_slide(show.slide_layouts[6])
     slide.shapes.add_picture(picture, 0, 0)
-    (finding,) = read_slides(saved(show), "a.pptx").findings
-    assert (finding.kind, finding.problem[-1]) == ("no_text_layer", "2")
+    content = read_slides(saved(show), "a.pptx")
+    (finding,) = content.findings
+    assert (finding.kind, finding.problem[-1]) == (kind, "2")
+    assert [s.page for s in content.sections] == [1, 2][: 1 + is_installed]
 
 
 @pytest.mark.parametrize("cut", [0, 100, -200])

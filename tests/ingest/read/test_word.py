@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from pathlib import Path
 
 import docx
 import pytest
@@ -316,3 +317,21 @@ def test_cells_merged_over_many_rows_are_filled():
         "区：嘉定；园：第2",
         "区：嘉定；园：第1499",
     ]
+
+
+@pytest.mark.parametrize(
+    ("is_installed", "kind"), [(True, "recognised"), (False, "no_text_layer")]
+)
+def test_a_file_of_pictures_only_is_recognised_or_told(monkeypatch, is_installed, kind):
+    """A scan that was put into Word is a scan."""
+    monkeypatch.setattr("ingest.read.word.is_installed", lambda: is_installed)
+    monkeypatch.setattr(
+        "ingest.read.word.text_on", lambda pictures, *_: ["认出来了。"] * len(pictures)
+    )
+    document = docx.Document()
+    document.add_picture(str(Path(__file__).parent / "page.png"))
+    content = read_word(_bytes(document), "a.docx")
+    assert [section.text for section in content.sections] == [
+        "认出来了。"
+    ] * is_installed
+    assert [finding.kind for finding in content.findings] == [kind]
