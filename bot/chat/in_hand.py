@@ -52,3 +52,9 @@ def note_failure(error: BaseException) -> None:
     """Remember what the handler of the update in hand raised."""
     if (update := _current.get()) is not None:
         update.failures.append(error)
+
+
+def is_reply_begun() -> bool:
+    """Tell whether the person may already have an answer to the update in hand."""
+    update = _current.get()
+    return update is not None and update.is_reply_begun

@@ -4,22 +4,29 @@ import logging
 
 from telegram import Update
 from telegram.ext import (
+    ApplicationHandlerStop,
     CommandHandler,
     MessageHandler,
     filters,
 )
 
 from bot.chat.ask import Asking, is_meant_for_bot
+from bot.chat.check_in import check_in_routes
 from bot.chat.conversing import conversation_routes
 from bot.chat.deep_link import INVITATION, link_of, on_invitation
 from bot.chat.desk import Desk
+from bot.chat.dialogue import FIRST, dialogue_handler
 from bot.chat.documents import document_routes
+from bot.chat.events import LINK, ShowingEvents, event_question, event_routes
 from bot.chat.handing_in import handing_in_routes
-from bot.chat.in_hand import note_failure
+from bot.chat.in_hand import is_reply_begun, note_failure
+from bot.chat.my import my_routes
+from bot.chat.organise import organiser_routes
+from bot.chat.registration import event_steps, registration_routes
 from bot.chat.route import App, Context, Route, guarded
 from bot.chat.sender import send_html
 from bot.chat.welcome import Welcome, language_of_person
-from bot.errors import StoreUnavailableError
+from bot.errors import BotError, StoreUnavailableError
 from bot.texts import texts_for
 
 _log = logging.getLogger(__name__)
@@ -27,7 +34,7 @@ _log = logging.getLogger(__name__)
 
 def routes(desk: Desk) -> list[Route]:
     """Give all routes, in their order: commands, then text, then the rest."""
-    links = {INVITATION: on_invitation(desk)}
+    links = {INVITATION: on_invitation(desk), LINK: ShowingEvents(desk).on_link}
     welcome = Welcome(
         desk.composer.assistant, desk.today, lambda update: link_of(update, links)
     )
@@ -36,9 +43,14 @@ def routes(desk: Desk) -> list[Route]:
     is_question = fresh & filters.TEXT & ~filters.COMMAND
     is_other = fresh & ~filters.StatusUpdate.ALL
     return [
+        *check_in_routes(desk),
         Route(CommandHandler("start", welcome.on_start, fresh)),
         Route(CommandHandler("help", welcome.on_help, fresh)),
         Route(CommandHandler("sources", welcome.on_sources, fresh)),
+        *event_routes(desk),
+        *registration_routes(desk),
+        *my_routes(desk),
+        *organiser_routes(desk),
         *conversation_routes(desk, asking),
         *document_routes(desk),
         *handing_in_routes(desk, otherwise=welcome.on_other, asked=asking.on_text),
@@ -49,15 +61,31 @@ def routes(desk: Desk) -> list[Route]:
 
 def add_routes(app: App, desk: Desk) -> None:
     """Connect every kind of update with what answers it, and guard each by its role."""
+    steps = event_steps(desk, event_question(desk, Asking(desk)))
+    app.add_handler(dialogue_handler(desk, steps), FIRST)
     for route in routes(desk):
         app.add_handler(guarded(route, desk))
-    app.add_error_handler(on_error)
+    app.add_error_handler(on_error_once)
+
+
+async def on_error_once(update: object, context: Context) -> None:
+    """Deal with what went wrong, and let no other route take the same update.
+
+    Raises:
+        ApplicationHandlerStop: Always; it is how the library is told so.
+    """
+    await on_error(update, context)
+    raise ApplicationHandlerStop
 
 
 async def on_error(update: object, context: Context) -> None:
     """Log what went wrong, then say sorry; the person never sees the exception."""
     if context.error is not None:
         note_failure(context.error)
+    if isinstance(context.error, BotError) and is_reply_begun():
+        # The person has the answer; what was to be remembered of it is not.
+        _log.warning("not all was stored: %s", type(context.error).__name__)
+        return
     if isinstance(context.error, StoreUnavailableError):
         _log.warning("an update waits for the store")
         return

@@ -10,12 +10,11 @@ from sqlalchemy import Table, event, make_url
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL, Connection
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from bot.errors import SchemaOutdatedError
 from bot.store import schema
-from bot.store.failures import store_error_of
+from bot.store.failures import FOREIGN, store_error_of
 
 Transaction: TypeAlias = AsyncConnection
 """What the functions of this package work in; committed when its block is left."""
@@ -76,7 +75,7 @@ class Store:
                 await connection.execution_options(**{_WRITES: writes})
                 async with connection.begin():
                     yield connection
-        except (SQLAlchemyError, OSError) as error:
+        except FOREIGN as error:
             if (ours := store_error_of(error)) is not None:
                 raise ours from error
             raise

@@ -40,19 +40,26 @@ _POSTGRES: tuple[tuple[type[BaseException], _Ours], ...] = (
 """The first that fits; what passes by itself is unavailable."""
 
 
-def store_error_of(error: SQLAlchemyError | OSError) -> BotError | None:
+FOREIGN = (
+    SQLAlchemyError,
+    OSError,
+    postgres.PostgresError,  # what a connection meets comes as the driver raised it
+    postgres.InterfaceError,
+)
+"""All that the database below may raise."""
+
+
+def store_error_of(error: BaseException) -> BotError | None:
     """Give our error for *error*; ``None`` when it is a mistake in this program."""
     if isinstance(error, PoolTimeoutError | OSError):
         return StoreUnavailableError()
-    if not isinstance(error, DBAPIError):
-        return None
-    cause = _cause(error)
+    cause = _cause(error) if isinstance(error, DBAPIError) else error
     if isinstance(cause, sqlite3.Error):
         # The low byte is the primary code; the rest tells it more exactly.
         found = _SQLITE.get(getattr(cause, "sqlite_errorcode", 0) & 0xFF)
     else:
         found = next((ours for k, ours in _POSTGRES if isinstance(cause, k)), None)
-    if found is None and error.connection_invalidated:
+    if found is None and isinstance(error, DBAPIError) and error.connection_invalidated:
         found = StoreUnavailableError
     return None if found is None else found()
 

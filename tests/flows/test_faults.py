@@ -1,0 +1,206 @@
+"""What breaks outside: nothing accepted is lost, and the bot goes on by itself."""
+
+import asyncio
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from bot.settings import Settings
+from bot.store import open_store
+from bot.store.database import connect
+from tests.bot_api import BotApi
+from tests.databases import Postgres
+
+from .conftest import running, until
+
+pytestmark = pytest.mark.asyncio
+
+QUESTION = "留学生落户上海要交多久社保?"
+ROOT = Path(__file__).parents[2]
+
+
+def _settings(api, folder: Path, **more) -> Settings:
+    return Settings(
+        data_dir=folder,
+        telegram_bot_token=api.token,
+        telegram_api_url=api.base_url,
+        telegram_file_url=api.base_file_url,
+        **more,
+    )
+
+
+def _answers(api: BotApi, people: list[int]) -> list[int]:
+    return [len(api.outbox.messages(person)) for person in people]
+
+
+async def test_a_database_that_restarts_is_waited_for(
+    bot_api, assistant, tmp_path, postgres: Postgres
+):
+    """Questions asked while PostgreSQL is away are answered when it is back, once."""
+    await postgres.run("CREATE DATABASE faults")
+    url = postgres.url("faults")
+    store = connect(url)
+    await store.migrate()
+    await store.close()
+    people = bot_api.people.add_started(6)
+    async with running(
+        _settings(bot_api, tmp_path, database_url=url), assistant
+    ) as bot:
+        await until(lambda: bool(bot.said))
+        bot_api.people.text(people[0], QUESTION)
+        await until(lambda: bool(bot_api.outbox.messages(people[0])), 20)
+        await asyncio.to_thread(postgres.stop, "immediate")
+        try:
+            for person in people[1:]:
+                bot_api.people.text(person, QUESTION)
+            await asyncio.sleep(1.5)
+        finally:
+            await asyncio.to_thread(postgres.start)
+        await until(lambda: min(_answers(bot_api, people)) > 0, 40)
+        await asyncio.sleep(0.5)
+    assert _answers(bot_api, people) == [1] * 6
+
+
+async def test_a_network_that_goes_and_comes_loses_nothing(assistant, tmp_path):
+    """Messages written while Telegram cannot be reached are answered afterwards."""
+    api = BotApi()
+    await api.start()
+    port = int(api.base_url.split(":")[2].split("/")[0])
+    people = api.people.add_started(4)
+    async with running(_settings(api, tmp_path), assistant) as bot:
+        await until(lambda: bool(bot.said))
+        api.people.text(people[0], QUESTION)
+        await until(lambda: bool(api.outbox.messages(people[0])), 20)
+        await api.close()
+        for person in people[1:]:
+            api.people.text(person, QUESTION)
+        await asyncio.sleep(0.5)
+        await api.start(port)
+        await until(lambda: min(_answers(api, people)) > 0, 40)
+    await api.close()
+    assert _answers(api, people) == [1] * 4
+
+
+@pytest.mark.skipif(
+    os.geteuid() != 0 or sys.platform != "linux", reason="needs to mount a small disk"
+)
+async def test_a_full_disk_delays_and_loses_nothing(bot_api, assistant, tmp_path):
+    """While the disk is full Telegram keeps the questions; with room they are answered."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mounted = ["mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", str(disk)]
+    if (await asyncio.to_thread(subprocess.run, mounted, check=False)).returncode:
+        pytest.skip("this machine lets nobody mount")
+    try:
+        people = bot_api.people.add_started(5)
+        async with running(_settings(bot_api, disk), assistant) as bot:
+            await until(lambda: bool(bot.said))
+            bot_api.people.text(people[0], QUESTION)
+            await until(lambda: bool(bot_api.outbox.messages(people[0])), 20)
+            filler = disk / "filler"
+            _fill(filler)
+            for person in people[1:]:
+                bot_api.people.text(person, QUESTION * 30)
+            await asyncio.sleep(1.5)
+            filler.unlink()
+            await until(lambda: min(_answers(bot_api, people)) > 0, 40)
+        assert _answers(bot_api, people) == [1] * 5
+    finally:
+        unmounted = ["umount", "-l", str(disk)]
+        await asyncio.to_thread(subprocess.run, unmounted, check=True)
+
+
+def _fill(path: Path) -> None:
+    with path.open("wb", buffering=0) as file:
+        size = 1 << 16
+        while size:
+            try:
+                file.write(b"x" * size)
+            except OSError:
+                size //= 2
+
+
+async def test_a_killed_bot_answers_after_its_restart(
+    remote_bot_api, knowledge, generations
+):
+    """SIGKILL while people ask: afterwards everybody has one answer, nobody two."""
+    environment = {
+        **os.environ,
+        "KNOWLEDGE_DIR": str(knowledge),
+        "DATA_DIR": str(generations.folder.parent),
+        "TELEGRAM_BOT_TOKEN": remote_bot_api.token,
+        "TELEGRAM_API_URL": remote_bot_api.base_url,
+        "TELEGRAM_FILE_URL": remote_bot_api.base_file_url,
+    }
+    people = [await _started(remote_bot_api) for _ in range(8)]
+    killed = await _start(environment)
+    await _say(remote_bot_api, people[:2])
+    await _answered(remote_bot_api, people[:2])
+    await _say(remote_bot_api, people[2:])
+    await asyncio.sleep(0.05)
+    killed.send_signal(signal.SIGKILL)
+    await killed.wait()
+    again = await _start(environment)
+    unknown = 0
+    try:
+        async with asyncio.timeout(60):
+            while True:
+                counts = await _counts(remote_bot_api, people)
+                unknown = await _unknown(generations.folder.parent)
+                if sum(counts) + unknown >= len(people):
+                    break
+                await asyncio.sleep(0.3)
+    finally:
+        again.send_signal(signal.SIGTERM)
+        await again.wait()
+    counts = await _counts(remote_bot_api, people)
+    assert max(counts) == 1
+    assert counts.count(0) <= unknown
+
+
+async def _unknown(folder: Path) -> int:
+    store = await open_store(f"sqlite:///{folder}/assistant.db")
+    async with store.reading() as tx:
+        found = await tx.exec_driver_sql(
+            "SELECT count(*) FROM inbox WHERE state = 'unknown'"
+        )
+        count = found.scalar_one()
+    await store.close()
+    return count
+
+
+async def _start(environment: dict[str, str]) -> asyncio.subprocess.Process:
+    return await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-m",
+        "bot",
+        "run",
+        cwd=ROOT,
+        env=environment,
+        stderr=asyncio.subprocess.DEVNULL,
+    )
+
+
+async def _started(api) -> int:
+    [person] = await api.act("add_started", number=1)
+    return person
+
+
+async def _say(api, people: list[int]) -> None:
+    for person in people:
+        await api.act("text", user_id=person, text=QUESTION)
+
+
+async def _counts(api, people: list[int]) -> list[int]:
+    sent = [c["chat_id"] for c in await api.calls() if c["method"] == "sendMessage"]
+    return [sent.count(person) for person in people]
+
+
+async def _answered(api, people: list[int]) -> None:
+    async with asyncio.timeout(60):
+        while min(await _counts(api, people)) == 0:  # noqa: ASYNC110 - another process
+            await asyncio.sleep(0.1)
