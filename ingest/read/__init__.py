@@ -35,7 +35,7 @@ from ingest.read.mended import ReadsBytes, read_mended
 from ingest.read.terms import TERMS, Terms
 from ingest.read.text import decode
 
-READER_VERSION = 2
+READER_VERSION = 3
 """Raised when the same file would be read otherwise than before."""
 
 FORMATS: Mapping[str, str] = {
