@@ -7,6 +7,7 @@ from telegram.error import TelegramError
 
 from bot.chat.failures import failure_of
 from bot.texts import texts_for
+from bot.texts.events import event_texts_for
 from ingest.document import Language
 
 _log = logging.getLogger(__name__)
@@ -41,9 +42,11 @@ async def show_in(bot: Bot, chat_id: int, language: Language) -> None:
 
 
 def _commands(language: Language) -> list[BotCommand]:
-    texts = texts_for(language)
+    texts, about_events = texts_for(language), event_texts_for(language)
     return [
         BotCommand("start", texts.command_start),
+        BotCommand("events", about_events.command_events),
+        BotCommand("my", about_events.command_my),
         BotCommand("help", texts.command_help),
         BotCommand("sources", texts.command_sources),
     ]

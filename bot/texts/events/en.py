@@ -3,6 +3,8 @@
 from bot.texts.events.sentences import EventTexts
 
 EN = EventTexts(
+    command_events="Coming events",
+    command_my="My registrations and notices",
     coming="<b>Coming events</b> ({count})",
     none_coming=(
         "No events are announced at present. With a subscription (see /my) you hear of "

@@ -12,6 +12,8 @@ class EventTexts:
     """
 
     # The list and an event's card.
+    command_events: str
+    command_my: str
     coming: str
     """Heading of the list: ``count``"""
     none_coming: str

@@ -3,6 +3,8 @@
 from bot.texts.events.sentences import EventTexts
 
 ZH_HANS = EventTexts(
+    command_events="近期活动",
+    command_my="我的报名和订阅",
     coming="<b>近期活动</b>（{count}场）",
     none_coming="目前没有预告中的活动。订阅通知（见 /my），有新活动会告诉您。",
     page="第{page}页，共{pages}页",

@@ -3,6 +3,8 @@
 from bot.texts.events.sentences import EventTexts
 
 ZH_HANT = EventTexts(
+    command_events="近期活動",
+    command_my="我的報名和訂閱",
     coming="<b>近期活動</b>（{count}場）",
     none_coming="目前沒有預告中的活動。訂閱通知（見 /my），有新活動會告訴您。",
     page="第{page}頁，共{pages}頁",

@@ -1,0 +1,44 @@
+"""The next word of a dialogue -> the step that waits for it, before it is a question."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import timedelta
+from typing import TypeAlias
+
+from telegram import Message, Update, User
+from telegram.ext import ApplicationHandlerStop, ContextTypes, MessageHandler, filters
+
+from bot.chat.desk import Desk
+from bot.chat.route import Handler
+from bot.store import dialogues
+from bot.store.dialogues import Dialogue
+
+LASTS = timedelta(hours=1)
+"""After so long without a word, what is written next is a question again."""
+
+FIRST = -1
+"""The group of handlers that come before all routes."""
+
+Step: TypeAlias = Callable[[Message, User, Dialogue], Awaitable[None]]
+"""Takes a person's next word: a text, or a file."""
+
+
+def dialogue_handler(desk: Desk, steps: Mapping[str, Step]) -> Handler:
+    """Give what takes words that a dialogue of *steps* waits for, in private chats."""
+
+    async def take(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        message, person = update.effective_message, update.effective_user
+        if message is None or person is None:
+            return
+        async with desk.store.reading() as tx:
+            waiting = await dialogues.get(tx, person.id)
+        if waiting is None or waiting.name not in steps:
+            return
+        if desk.now() - waiting.changed_at > LASTS:
+            return
+        await steps[waiting.name](message, person, waiting)
+        raise ApplicationHandlerStop
+
+    is_word = filters.TEXT & ~filters.COMMAND
+    is_file = filters.Document.ALL | filters.PHOTO
+    fresh = filters.UpdateType.MESSAGE & filters.ChatType.PRIVATE
+    return MessageHandler(fresh & (is_word | is_file), take)

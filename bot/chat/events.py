@@ -1,0 +1,273 @@
+"""/events and the presses below it: what is coming, its calendar file, its questions."""
+
+import asyncio
+import logging
+
+from telegram import CallbackQuery, Message, Update, User
+from telegram.constants import ChatType
+from telegram.ext import CallbackQueryHandler, CommandHandler, ContextTypes, filters
+
+from bot.chat.ask import Asking
+from bot.chat.desk import Desk
+from bot.chat.dialogue import Step
+from bot.chat.event_card import (
+    EVENTS_A_PAGE,
+    IN_PLACE,
+    Shown,
+    card_html,
+    card_rows,
+    list_html,
+    list_rows,
+)
+from bot.chat.files import send_file
+from bot.chat.html import escape
+from bot.chat.pressed import say_briefly
+from bot.chat.route import Route
+from bot.chat.sender import edit_html, send_html
+from bot.chat.speech import language_for, language_of_app
+from bot.notices.calendar import calendar_file, name_of
+from bot.notices.event import Event, coming, events_of
+from bot.notices.registering import calendar_sequence
+from bot.store import Transaction, dialogues, people, registrations
+from bot.store.dialogues import Dialogue
+from bot.store.registrations import State
+from bot.texts.events import event_texts_for
+from ingest.document import Language
+from ingest.errors import OperatorError
+
+_log = logging.getLogger(__name__)
+
+QUESTION = "event"
+"""The dialogue that waits for a question about an event."""
+
+LINK = "e"
+"""Begins the payload of a link that shows an event."""
+
+
+class Events:
+    """What every route about events begins with."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+
+    async def all(self) -> dict[str, Event]:
+        """Give what the documents announce now, by key; empty while there is no index."""
+        try:
+            cards = await asyncio.to_thread(self.desk.composer.assistant.documents)
+        except OperatorError as error:
+            _log.error("no event can be shown: %s", type(error).__name__)
+            return {}
+        return events_of(cards, self.desk.settings.zone)
+
+    async def shown(
+        self, event: Event, person: User, language: Language, *, is_private: bool
+    ) -> Shown:
+        """Give how *event* stands for a person."""
+        async with self.desk.store.reading() as tx:
+            return await self._shown(tx, event, person.id, language, is_private)
+
+    async def _shown(
+        self,
+        tx: Transaction,
+        event: Event,
+        person_id: int,
+        language: Language,
+        is_private: bool,  # noqa: FBT001 - one of the facts
+    ) -> Shown:
+        room = await registrations.room_of(tx, event.key)
+        mine, rank, counts = None, 0, None
+        if room is not None:
+            counts = await registrations.counts(tx, event.key)
+            mine = await registrations.get(tx, event.key, person_id)
+        if mine is not None and mine.state is State.WAITING:
+            rank = await registrations.rank(tx, mine)
+        return Shown(
+            event=event,
+            room=room,
+            counts=counts,
+            mine=mine if is_private else None,
+            rank=rank,
+            language=language,
+            now=self.desk.now(),
+            is_private=is_private,
+        )
+
+    async def page(
+        self, person: User, language: Language, page: int, *, is_private: bool
+    ) -> tuple[list[Shown], int, int, int]:
+        """Give a page of what is coming, its number, of how many, and how many events."""
+        ahead = coming((await self.all()).values(), self.desk.now())
+        pages = max(1, -(-len(ahead) // EVENTS_A_PAGE))
+        page = max(0, min(page, pages - 1))
+        some = ahead[page * EVENTS_A_PAGE : (page + 1) * EVENTS_A_PAGE]
+        async with self.desk.store.reading() as tx:
+            found = [
+                await self._shown(tx, event, person.id, language, is_private)
+                for event in some
+            ]
+        return found, page, pages, len(ahead)
+
+
+def is_private(message: Message | None) -> bool:
+    """Tell whether only one person reads along; so it is where nothing is known."""
+    return message is None or message.chat.type == ChatType.PRIVATE
+
+
+def message_of(query: CallbackQuery) -> Message | None:
+    """Give the message below which was pressed; ``None`` when it is too old."""
+    return query.message if isinstance(query.message, Message) else None
+
+
+async def meet(tx: Transaction, desk: Desk, person: User) -> None:
+    """Note that a person is there: who registers must be known."""
+    language = language_of_app(person.language_code)
+    await people.see(tx, person.id, language.value, desk.now())
+
+
+class ShowingEvents:
+    """Answers /events, links to an event, and the presses ``ev:…``."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._events = Events(desk)
+
+    async def on_command(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Show the first page of what is coming."""
+        message, person = update.effective_message, update.effective_user
+        if message is None or person is None:
+            return
+        language = await language_for(self._desk, update)
+        html, rows = await self._list(person, language, 0, message)
+        await send_html(message, html, rows)
+
+    async def on_link(self, update: Update, key: str) -> None:
+        """Show the event of a link."""
+        message, person = update.effective_message, update.effective_user
+        if message is None or person is None:
+            return
+        language = await language_for(self._desk, update)
+        event = (await self._events.all()).get(key)
+        if event is None:
+            await send_html(message, event_texts_for(language).unknown_event)
+            return
+        shown = await self._events.shown(event, person, language, is_private=True)
+        await send_html(message, card_html(shown), card_rows(shown))
+
+    async def on_press(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Do what a press ``ev:VERB:KEY`` asks; a forged or old one does no harm."""
+        query = update.callback_query
+        if query is None:
+            return
+        language = await language_for(self._desk, update)
+        verb, word = (query.data or "").split(":")[1:3]
+        if verb == "list":
+            await self._turn(query, language, int(word) if word.isdecimal() else 0)
+            return
+        event = (await self._events.all()).get(word)
+        if event is None:
+            await say_briefly(query, event_texts_for(language).unknown_event)
+        elif verb == "ics":
+            await self._send_calendar(query, event, language)
+        elif verb == "ask":
+            await self._take_question(query, event, language)
+        else:
+            await say_briefly(query, "")
+            in_place = (query.data or "").endswith(f":{IN_PLACE}")
+            await show_card(self._events, query, event, language, in_place=in_place)
+
+    async def _list(
+        self, person: User, language: Language, page: int, message: Message | None
+    ) -> tuple[str, list[list[tuple[str, str]]]]:
+        shown, page, pages, count = await self._events.page(
+            person, language, page, is_private=is_private(message)
+        )
+        if not shown:
+            return event_texts_for(language).none_coming, []
+        rows = [list(row) for row in list_rows(shown, page, pages)]
+        return list_html(shown, page, pages, count), rows
+
+    async def _turn(self, query: CallbackQuery, language: Language, page: int) -> None:
+        message = message_of(query)
+        html, rows = await self._list(query.from_user, language, page, message)
+        await say_briefly(query, "")
+        if message is not None:
+            await edit_html(
+                message.get_bot(), message.chat_id, message.message_id, html, rows
+            )
+
+    async def _send_calendar(
+        self, query: CallbackQuery, event: Event, language: Language
+    ) -> None:
+        async with self._desk.store.writing() as tx:
+            sequence = await calendar_sequence(tx, event)
+            room = await registrations.room_of(tx, event.key)
+        by_organiser = room is not None and room.cancelled_at is not None
+        is_cancelled = event.is_cancelled or by_organiser
+        content = calendar_file(
+            event, language, sequence, self._desk.now(), is_cancelled=is_cancelled
+        )
+        await say_briefly(query, "")
+        texts = event_texts_for(language)
+        caption = texts.calendar_cancelled if is_cancelled else texts.calendar_caption
+        if (message := message_of(query)) is not None:
+            await send_file(message, name_of(event), content, caption)
+
+    async def _take_question(
+        self, query: CallbackQuery, event: Event, language: Language
+    ) -> None:
+        message = message_of(query)
+        if message is None or not is_private(message):
+            await say_briefly(query, event_texts_for(language).stale)
+            return
+        async with self._desk.store.writing() as tx:
+            state = {"title": event.title}
+            now = self._desk.now()
+            await dialogues.put(tx, query.from_user.id, QUESTION, state, now)
+        await say_briefly(query, "")
+        title = escape(event.title_in(language))
+        await send_html(message, event_texts_for(language).question.format(title=title))
+
+
+async def show_card(
+    events: Events,
+    query: CallbackQuery,
+    event: Event,
+    language: Language,
+    *,
+    in_place: bool,
+) -> None:
+    """Show the card of *event* as it stands now, in the place of what was pressed or not."""
+    message = message_of(query)
+    if message is None:
+        return
+    private = is_private(message)
+    shown = await events.shown(event, query.from_user, language, is_private=private)
+    html, rows = card_html(shown), card_rows(shown)
+    if in_place:
+        await edit_html(
+            message.get_bot(), message.chat_id, message.message_id, html, rows
+        )
+    else:
+        await send_html(message, html, rows)
+
+
+def event_question(desk: Desk, asking: Asking) -> Step:
+    """Give what answers the question about an event that a dialogue waits for."""
+
+    async def ask(message: Message, person: User, waiting: Dialogue) -> None:
+        async with desk.store.writing() as tx:
+            await dialogues.end(tx, person.id)
+        # Its title makes the question stand by itself.
+        await asking.ask(message, person, f"{waiting.state['title']} {message.text}")
+
+    return ask
+
+
+def event_routes(desk: Desk) -> list[Route]:
+    """Give what shows events."""
+    showing = ShowingEvents(desk)
+    fresh = filters.UpdateType.MESSAGE
+    return [
+        Route(CommandHandler("events", showing.on_command, fresh)),
+        Route(CallbackQueryHandler(showing.on_press, r"^ev:(list|card|ics|ask):")),
+    ]

@@ -1,0 +1,185 @@
+"""/my: a person's registrations, offers, entry codes and subscriptions."""
+
+import io
+
+import segno
+from telegram import CallbackQuery, Update
+from telegram.ext import CallbackQueryHandler, CommandHandler, ContextTypes, filters
+from telegram.helpers import create_deep_linked_url
+
+from bot.chat.deep_link import payload_of
+from bot.chat.desk import Desk
+from bot.chat.events import Events, is_private, message_of
+from bot.chat.files import send_picture
+from bot.chat.html import escape
+from bot.chat.keyboard import Button
+from bot.chat.pressed import say_briefly
+from bot.chat.route import Route
+from bot.chat.sender import send_html
+from bot.chat.speech import language_for
+from bot.notices.event import Event
+from bot.notices.registering import title_of
+from bot.notices.told import local_time, when
+from bot.store import people, registrations
+from bot.store.people import ALL_TOPICS
+from bot.store.registrations import Registration, Room, State
+from bot.texts.events import EventTexts, event_texts_for
+from ingest.document import Language
+
+TICKET = "c"
+"""Begins the payload of an entry code's link."""
+
+CODE_SCALE = 8
+"""Pixels of a module of the QR code: large enough for a phone held at arm's length."""
+
+LABEL_CHARS = 20
+"""Of an event's title on a button."""
+
+
+class Mine:
+    """Answers /my and the presses ``my:…``."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._events = Events(desk)
+
+    async def on_command(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Show where the person stands; in private only."""
+        message, person = update.effective_message, update.effective_user
+        if message is None or person is None or not is_private(message):
+            return
+        language = await language_for(self._desk, update)
+        texts = event_texts_for(language)
+        async with self._desk.store.reading() as tx:
+            found = await registrations.of_person(tx, person.id, self._desk.now())
+            ranks = {
+                one.event_key: await registrations.rank(tx, one)
+                for one, _ in found
+                if one.state is State.WAITING
+            }
+            topics = await people.topics_of(tx, person.id)
+        events = await self._events.all()
+        lines = [texts.mine] if found else [texts.mine_none]
+        rows: list[list[Button]] = []
+        for number, (one, room) in enumerate(found, 1):
+            event = events.get(room.event_key)
+            rank = ranks.get(one.event_key, 0)
+            lines += ["", *_lines(number, one, room, event, rank, language)]
+            rows += _rows(number, one, room, event, texts)
+        lines += ["", _topics(topics, texts)]
+        await send_html(message, "\n".join(lines), rows)
+
+    async def on_press(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Send the entry code of a registration that is the person's own."""
+        query = update.callback_query
+        if query is None:
+            return
+        language = await language_for(self._desk, update)
+        texts = event_texts_for(language)
+        key = (query.data or "").split(":")[2]
+        async with self._desk.store.reading() as tx:
+            mine = await registrations.get(tx, key, query.from_user.id)
+            room = await registrations.room_of(tx, key)
+        if mine is None or room is None or mine.state is not State.COMING:
+            await say_briefly(query, texts.stale)
+            return
+        await say_briefly(query, "")
+        await _send_code(query, mine, title_of(room, language), texts)
+
+
+async def _send_code(
+    query: CallbackQuery, mine: Registration, title: str, texts: EventTexts
+) -> None:
+    message = message_of(query)
+    if message is None or not is_private(message):
+        return
+    username = message.get_bot().username
+    link = create_deep_linked_url(username, payload_of(TICKET, mine.ticket))
+    caption = texts.ticket_caption.format(title=title)
+    await send_picture(message, code_of(link), caption)
+
+
+def code_of(link: str) -> bytes:
+    """Give the QR code of *link* as a PNG."""
+    written = io.BytesIO()
+    segno.make(link, error="m", micro=False).save(written, kind="png", scale=CODE_SCALE)
+    return written.getvalue()
+
+
+def _lines(  # noqa: PLR0913, PLR0917 - all that a registration shows
+    number: int,
+    one: Registration,
+    room: Room,
+    event: Event | None,
+    rank: int,
+    language: Language,
+) -> list[str]:
+    texts = event_texts_for(language)
+    zone = room.told.get("zone", "Asia/Shanghai")
+    at = when(event, language) if event else local_time(room.starts_at, zone, language)
+    lines = [f"<b>{number}. {escape(title_of(room, language))}</b>", f"🕒 {escape(at)}"]
+    if is_off(room, event):
+        return [*lines, texts.mine_cancelled]
+    said = texts.mine_coming
+    if one.state is State.WAITING:
+        said = texts.mine_waiting.format(rank=rank)
+    elif one.state is State.OFFERED and one.offered_until is not None:
+        until = escape(local_time(one.offered_until, zone, language))
+        said = texts.mine_offered.format(until=until)
+    if one.guests:
+        said += f" · {texts.mine_guests.format(count=one.guests)}"
+    return [*lines, said]
+
+
+def is_off(room: Room, event: Event | None) -> bool:
+    """Tell whether an event was cancelled, by an organiser or by its document."""
+    return room.cancelled_at is not None or (event is not None and event.is_cancelled)
+
+
+def _rows(
+    number: int,
+    one: Registration,
+    room: Room,
+    event: Event | None,
+    texts: EventTexts,
+) -> list[list[Button]]:
+    key = room.event_key
+    calendar = (f"{number} · 📅 {texts.button_calendar}", f"ev:ics:{key}")
+    if is_off(room, event):
+        return [[calendar]] if event is not None else []
+    if one.state is State.OFFERED:
+        return [
+            [
+                (f"{number} · ✅ {texts.button_accept}", f"rsvp:in:{key}"),
+                (texts.button_decline, f"rsvp:out:{key}"),
+            ]
+        ]
+    leave = (f"{number} · {texts.button_leave}", f"rsvp:out:{key}")
+    rows: list[list[Button]] = []
+    if one.state is State.COMING:
+        rows.append([(f"{number} · 🎫 {texts.button_ticket}", f"my:ticket:{key}")])
+    if event is None:
+        return [*rows, [leave]]
+    details = (f"{number} · {texts.button_details}", f"ev:card:{key}")
+    rows.append([details, calendar])
+    if event.asks:
+        rows.append([(f"{number} · 📝 {texts.button_answers}", f"rsvp:fill:{key}")])
+    return [*rows, [leave]]
+
+
+def _topics(topics: set[str], texts: EventTexts) -> str:
+    if not topics:
+        return texts.mine_no_topics
+    if ALL_TOPICS in topics:
+        return texts.mine_topics.format(topics=texts.mine_all_topics)
+    return texts.mine_topics.format(topics=escape(", ".join(sorted(topics))))
+
+
+def my_routes(desk: Desk) -> list[Route]:
+    """Give what shows people their own."""
+    mine = Mine(desk)
+    fresh = filters.UpdateType.MESSAGE
+    return [
+        Route(CommandHandler("my", mine.on_command, fresh)),
+        Route(CallbackQueryHandler(mine.on_press, r"^my:ticket:[0-9a-f]{12}$")),
+    ]

@@ -1,0 +1,268 @@
+"""/registrations, /cancel_event, /change_event: what organisers do with an event."""
+
+from collections.abc import Callable, Coroutine, Sequence
+from typing import Any, TypeAlias
+
+from telegram import CallbackQuery, Message, Update
+from telegram.ext import CallbackQueryHandler, CommandHandler, ContextTypes, filters
+
+from bot.chat.check_in import answers_of
+from bot.chat.desk import Desk
+from bot.chat.events import Events, is_private, message_of
+from bot.chat.files import send_file
+from bot.chat.html import escape
+from bot.chat.keyboard import Button
+from bot.chat.pressed import say_briefly
+from bot.chat.route import Route
+from bot.chat.sender import send_html
+from bot.chat.speech import language_for
+from bot.notices.changes import cancel, change_of, preview, tell_change
+from bot.notices.event import Event, coming
+from bot.notices.roster import Entry, csv_of, entries, table, to_call, xlsx_of
+from bot.store import registrations
+from bot.store.registrations import Counts
+from bot.store.roles import Role
+from bot.texts.events import EventTexts, event_texts_for
+from ingest.document import Language
+
+PEOPLE_A_PAGE = 20
+"""With their answers they fit one message."""
+
+MOST_EVENTS = 20
+"""Of a choice; each is a button of its own."""
+
+LABEL_CHARS = 40
+"""Of an event's title on a button."""
+
+
+_OnCommand: TypeAlias = Callable[
+    [Update, ContextTypes.DEFAULT_TYPE], Coroutine[Any, Any, None]
+]
+
+
+class Organising:
+    """Answers organisers; the presses are ``ev:o:VERB:KEY``."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._events = Events(desk)
+
+    def choosing(self, verb: str) -> _OnCommand:
+        """Give what answers a command by asking for the event it is about."""
+
+        async def choose(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+            message = update.effective_message
+            if message is None or not is_private(message):
+                return  # names and numbers are nothing for a group
+            language = await language_for(self._desk, update)
+            texts = event_texts_for(language)
+            ahead = coming((await self._events.all()).values(), self._desk.now())
+            asked = {
+                "counts": texts.organise,
+                "cancel": texts.which_cancel,
+                "change": texts.which_change,
+            }[verb]
+            rows = [
+                [(event.title_in(language)[:LABEL_CHARS], f"ev:o:{verb}:{event.key}")]
+                for event in ahead[:MOST_EVENTS]
+            ]
+            await send_html(message, asked if rows else texts.organise_none, rows)
+
+        return choose
+
+    async def on_press(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Do what a press asks, for the event that it names."""
+        query = update.callback_query
+        if query is None:
+            return
+        language = await language_for(self._desk, update)
+        words = [*(query.data or "").split(":"), "0"]
+        verb, key = words[2], words[3]
+        event = (await self._events.all()).get(key)
+        message = message_of(query)
+        if event is None or message is None or not is_private(message):
+            await say_briefly(query, event_texts_for(language).unknown_event)
+            return
+        await say_briefly(query, "")
+        if verb == "list":
+            page = int(words[4]) if words[4].isdecimal() else 0
+            await self._list(message, event, language, page)
+        else:
+            act = {
+                "counts": self._counts,
+                "call": self._call,
+                "csv": self._csv,
+                "xlsx": self._xlsx,
+                "cancel": self._ask_cancel,
+                "change": self._ask_change,
+            }.get(verb)
+            if act is not None:
+                await act(message, event, language)
+            else:
+                await self._confirmed(query, message, event, language)
+
+    async def _confirmed(
+        self, query: CallbackQuery, message: Message, event: Event, language: Language
+    ) -> None:
+        """Do what was confirmed by the second button; a second press does nothing more."""
+        texts, now = event_texts_for(language), self._desk.now()
+        is_cancel = (query.data or "").startswith("ev:o:cancel!:")
+        change = cancel if is_cancel else tell_change
+        async with self._desk.store.writing() as tx:
+            told = await change(tx, event, query.from_user.id, self._desk.settings, now)
+        if told is None:
+            said = texts.cancelled_before if is_cancel else _unchanged(event, language)
+        else:
+            said = (texts.cancelled if is_cancel else texts.told_change).format(
+                count=told
+            )
+        await send_html(message, said)
+
+    async def _counts(self, message: Message, event: Event, language: Language) -> None:
+        texts, key = event_texts_for(language), event.key
+        async with self._desk.store.reading() as tx:
+            counts = await registrations.counts(tx, key)
+        said = (
+            f"<b>{escape(event.title_in(language))}</b>\n{counts_text(counts, texts)}"
+        )
+        rows = [
+            [
+                (f"📋 {texts.button_list}", f"ev:o:list:{key}:0"),
+                (f"☎️ {texts.button_call}", f"ev:o:call:{key}"),
+            ],
+            [
+                (texts.button_csv, f"ev:o:csv:{key}"),
+                (texts.button_xlsx, f"ev:o:xlsx:{key}"),
+            ],
+            [
+                (texts.button_change_event, f"ev:o:change:{key}"),
+                (texts.button_cancel_event, f"ev:o:cancel:{key}"),
+            ],
+        ]
+        await send_html(message, said, rows)
+
+    async def _list(
+        self, message: Message, event: Event, language: Language, page: int
+    ) -> None:
+        texts = event_texts_for(language)
+        async with self._desk.store.reading() as tx:
+            # One more than is shown tells whether there is a next page.
+            found = await entries(
+                tx, event.key, page * PEOPLE_A_PAGE, PEOPLE_A_PAGE + 1
+            )
+        if not found:
+            await send_html(message, texts.list_empty)
+            return
+        lines = _entry_lines(found[:PEOPLE_A_PAGE], page * PEOPLE_A_PAGE, language)
+        turn: list[Button] = []
+        if page:
+            turn.append((texts.button_previous, f"ev:o:list:{event.key}:{page - 1}"))
+        if len(found) > PEOPLE_A_PAGE:
+            turn.append((texts.button_next, f"ev:o:list:{event.key}:{page + 1}"))
+        await send_html(message, "\n".join(lines), [turn])
+
+    async def _call(self, message: Message, event: Event, language: Language) -> None:
+        texts = event_texts_for(language)
+        async with self._desk.store.reading() as tx:
+            found = await to_call(tx, event.key)
+        if not found:
+            await send_html(message, texts.call_none)
+            return
+        lines = [texts.call_title, *_entry_lines(found, 0, language)]
+        await send_html(message, "\n".join(lines))
+
+    async def _csv(self, message: Message, event: Event, language: Language) -> None:
+        rows = await self._table(event, language)
+        await send_file(message, f"event-{event.key}.csv", csv_of(rows), "")
+
+    async def _xlsx(self, message: Message, event: Event, language: Language) -> None:
+        rows = await self._table(event, language)
+        await send_file(message, f"event-{event.key}.xlsx", xlsx_of(rows), "")
+
+    async def _table(self, event: Event, language: Language) -> list[list[str | int]]:
+        async with self._desk.store.reading() as tx:
+            found = await entries(tx, event.key)
+        return table(event, found, language)
+
+    async def _ask_cancel(
+        self, message: Message, event: Event, language: Language
+    ) -> None:
+        texts = event_texts_for(language)
+        async with self._desk.store.reading() as tx:
+            count = len(await registrations.listed(tx, event.key))
+        title = escape(event.title_in(language))
+        rows = [[(texts.button_confirm, f"ev:o:cancel!:{event.key}")]]
+        await send_html(
+            message, texts.confirm_cancel.format(title=title, count=count), rows
+        )
+
+    async def _ask_change(
+        self, message: Message, event: Event, language: Language
+    ) -> None:
+        texts = event_texts_for(language)
+        async with self._desk.store.reading() as tx:
+            change = await change_of(tx, event)
+            count = len(await registrations.listed(tx, event.key))
+        if change is None or not count:
+            await send_html(message, texts.nobody)
+        elif not change.what:
+            await send_html(message, _unchanged(event, language))
+        else:
+            title = escape(event.title_in(language))
+            asked = texts.confirm_change.format(title=title, count=count)
+            rows = [[(texts.button_confirm, f"ev:o:change!:{event.key}")]]
+            await send_html(message, f"{preview(change, language)}\n\n{asked}", rows)
+
+
+def counts_text(counts: Counts, texts: EventTexts) -> str:
+    """Say an event's registrations in numbers."""
+    return texts.counts.format(
+        coming=counts.coming.people,
+        seats=counts.coming.seats,
+        offered=counts.offered.people,
+        waiting=counts.waiting.people,
+        out=counts.out.people,
+        checked_in=counts.checked_in.people,
+    )
+
+
+def _entry_lines(found: Sequence[Entry], before: int, language: Language) -> list[str]:
+    texts = event_texts_for(language)
+    lines = []
+    for number, entry in enumerate(found, before + 1):
+        state = texts.states[entry.registration.state]
+        mark = "" if entry.is_reachable else " ☎️"
+        arrived = " ✅" if entry.registration.checked_in_at is not None else ""
+        lines.append(f"{number}. <b>{escape(entry.name)}</b> · {state}{arrived}{mark}")
+        if answered := answers_of(entry, language):
+            lines.append("   " + " · ".join(answered))
+    return lines
+
+
+def _unchanged(event: Event, language: Language) -> str:
+    texts = event_texts_for(language)
+    title = escape(event.title_in(language))
+    return texts.unchanged.format(title=title, path=escape(event.path))
+
+
+def organiser_routes(desk: Desk) -> list[Route]:
+    """Give what only organisers do with events."""
+    organising = Organising(desk)
+    fresh = filters.UpdateType.MESSAGE
+    verbs = "counts|list|call|csv|xlsx|cancel!?|change!?"
+    pattern = rf"^ev:o:({verbs}):[0-9a-f]{{12}}(:|$)"
+    commands = {
+        "registrations": "counts",
+        "cancel_event": "cancel",
+        "change_event": "change",
+    }
+    return [
+        *(
+            Route(
+                CommandHandler(command, organising.choosing(verb), fresh),
+                Role.ORGANISER,
+            )
+            for command, verb in commands.items()
+        ),
+        Route(CallbackQueryHandler(organising.on_press, pattern), Role.ORGANISER),
+    ]
