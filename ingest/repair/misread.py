@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice, takewhile
 
 from ftfy import fix_encoding
 
@@ -56,11 +57,16 @@ that happen to stand together."""
 _MOST_LOST = 0.25
 """Share of characters that may be lost in what is read anew."""
 
+_CUT = 2
+"""Bytes of a last character that may be there without the third."""
+
 _LOST = "\ufffd"
 _KIND = "mojibake"
 
 _MOST_PLACES = 200
-"""Suspicious places that are looked at in one text, so that time stays bounded."""
+_LONGEST = 50_000
+"""Suspicious runs that are looked at in one text, and their characters: time and memory
+stay bounded."""
 
 
 def misread(text: str) -> list[Edit]:
@@ -118,32 +124,36 @@ def _trimmed(start: int, before: str, after: str) -> Edit:
 
 
 def _as_double_byte(text: str, counted: Statistics) -> Iterator[Edit]:
-    done = 0
-    for place, end in suspicious(text, counted)[:_MOST_PLACES]:
-        for run in _WIDE_RUN.finditer(text, _start_of_run(text, place), end):
-            stop = _end_of_run(text, run.end())
-            begins = {run.start(), place, place + 1} - set(range(done))
-            found = [
-                Edit(begin, stop, _KIND, after)
-                for begin in sorted(begins)
-                if run.start() <= begin < stop
-                and (after := _anew(text[begin:stop], counted)) is not None
-            ]
-            if found:
-                yield min(found, key=lambda edit: edit.after.count(_LOST))
-                done = stop
+    for run, first, last in islice(_runs(text, counted), _MOST_PLACES):
+        found = [
+            Edit(begin, end, _KIND, after)
+            for begin in sorted({run.start(), first, first + 1})
+            for end in sorted({run.end(), last, last - 1}, reverse=True)
+            if run.start() <= begin < end <= min(run.end(), begin + _LONGEST)
+            and (after := _anew(text[begin:end], counted)) is not None
+        ]
+        if found:
+            best = min(found, key=lambda edit: (_lost(edit.after), -edit.end))
+            after = re.sub(f"{_LOST}+", _LOST, best.after)
+            yield Edit(best.start, best.end, _KIND, after)
 
 
-def _start_of_run(text: str, place: int) -> int:
-    while place and text[place - 1] > "\x7f":
-        place -= 1
-    return place
-
-
-def _end_of_run(text: str, place: int) -> int:
-    while place < len(text) and text[place] > "\x7f":
-        place += 1
-    return place
+def _runs(text: str, counted: Statistics) -> Iterator[tuple[re.Match[str], int, int]]:
+    """Yield each run of wide characters with what is suspicious in it, first to last."""
+    places = suspicious(text, counted)
+    number = 0
+    for run in _WIDE_RUN.finditer(text) if places else ():
+        while number < len(places) and places[number][1] <= run.start():
+            number += 1
+        inside = [
+            (max(first, run.start()), min(last, run.end()))
+            for first, last in takewhile(
+                lambda place: place[0] < run.end(),  # noqa: B023 - used at once
+                islice(places, number, None),
+            )
+        ]
+        if inside:
+            yield run, inside[0][0], inside[-1][1]
 
 
 def _anew(before: str, counted: Statistics) -> str | None:
@@ -156,22 +166,28 @@ def _anew(before: str, counted: Statistics) -> str | None:
             parts = (part.encode(read_as, "ignore") for part in before.split(_LOST))
             data = b"\xff".join(parts)
         likely = candidates if len(before) >= _LEAST_DOUBLE_BYTE else ("utf-8",)
-        after = _likeliest(data, likely, counted)
+        after = _likeliest(data, likely, counted, before.count(_LOST))
         if after is not None and _is_better(before, after, counted):
             return after
     return None
 
 
 def _likeliest(
-    data: bytes, encodings: tuple[str, ...], counted: Statistics
+    data: bytes, encodings: tuple[str, ...], counted: Statistics, torn: int = 0
 ) -> str | None:
-    """Decode *data*, in which bytes may be lost, in the best of *encodings*."""
+    """Decode *data*, which is known to be *torn* so often, in the best encoding."""
     readings = []
     for encoding in encodings:
-        text = re.sub(f"{_LOST}+", _LOST, data.decode(encoding, "replace"))
-        if text.removesuffix(_LOST).count(_LOST) <= len(text) * _MOST_LOST:
+        text = data.decode(encoding, "replace")
+        if _lost(text) <= len(text) * _MOST_LOST + torn * _CUT:
             readings.append((counted.mean_score(text.replace(_LOST, "")), text))
     return max(readings)[1] if readings else None
+
+
+def _lost(text: str) -> int:
+    """Count what is lost in *text*; a last character may be cut at no cost."""
+    tail = len(text) - len(text.rstrip(_LOST))
+    return text.count(_LOST) - (tail if tail <= _CUT else 0)
 
 
 def _is_better(before: str, after: str, counted: Statistics) -> bool:

@@ -46,6 +46,18 @@ def test_a_stretch_in_the_middle_is_read_anew():
     assert _anew(damaged) == "你好\uff0c谢谢您的关心"
 
 
+def test_good_text_behind_it_stays():
+    """What follows without a break is not torn along."""
+    damaged = "谢谢您的关心".encode().decode("gb18030") + "\uff0c安亭镇欢迎您"
+    assert _anew(damaged) == "谢谢您的关心\uff0c安亭镇欢迎您"
+
+
+def test_a_long_text_takes_no_long_time():
+    """A book in one line, with rare characters here and there."""
+    book = ("留学生落户上海要缴纳社保。" * 50 + "驥踌躇於弊輂兮。") * 200
+    assert misread(book) == []
+
+
 def test_a_lost_byte_costs_one_character():
     """The others come back, and the place of the lost one is marked."""
     damaged = "你好吗".encode().decode("gb18030", "ignore")
