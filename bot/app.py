@@ -14,10 +14,13 @@ from telegram.request import BaseRequest, HTTPXRequest
 
 from bot.answering.assistant import Assistant
 from bot.answering.composer import composer_of
+from bot.chat.after_sync import AfterSync
+from bot.chat.deliver import deliver_to_telegram
 from bot.chat.desk import Desk
 from bot.chat.dispatch import SIDE_BY_SIDE, Dispatch
 from bot.chat.failures import failure_of
 from bot.chat.intake import Polling
+from bot.chat.mailing import Mailing
 from bot.chat.menu import publish_menu
 from bot.chat.route import App
 from bot.chat.routes import add_routes
@@ -118,7 +121,10 @@ async def _serve(
     with _health(desk):
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(dispatch.run(all_taken))
-            tasks.create_task(keep_house(desk.store, stop))
+            tasks.create_task(keep_house(desk.store, stop, (*DUTIES, let_go)))
+            tasks.create_task(Mailing(app.bot, desk).run(stop))
+            tasks.create_task(AfterSync(desk).run(stop))
+            tasks.create_task(deliver_to_telegram(desk.store, desk.settings, stop))
             await publish_menu(app.bot)
             say(f"@{app.bot.username} is answering; Ctrl+C ends it.")
             await take(app, desk.settings, dispatch, polling, stop, say)
