@@ -13,7 +13,7 @@ from trafilatura.settings import DEFAULT_CONFIG
 
 from ingest.errors import BrokenFileError
 from ingest.read.content import Content
-from ingest.read.markup import Piece, Walk
+from ingest.read.markup import Piece, Walk, take_out
 from ingest.read.outline import below_title, sections_of
 from ingest.read.row import one_line
 from ingest.read.terms import TERMS, Terms
@@ -39,13 +39,32 @@ _NO_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 """Characters that no XML holds (XML 1.0, 2.2). A page may name them by their numbers;
 lxml 6 keeps them then, and fails when their text is moved."""
 
-_FURNITURE = re.compile(
-    r"nav|menu|header|footer|sidebar|breadcrumb|crumb|copyright|toolbar|share",
-    re.IGNORECASE,
+_FURNITURE = frozenset(
+    {
+        *("nav", "navbar", "navigation", "menu", "header", "footer", "foot", "sidebar"),
+        *(
+            "aside",
+            "breadcrumb",
+            "breadcrumbs",
+            "crumb",
+            "crumbs",
+            "copyright",
+            "share",
+        ),
+    }
 )
-"""Names of what stands around the text of a page."""
+"""Elements, classes and ids of what stands around the text of a page."""
 
-_TITLE_END = re.compile(r"\s*(?:_|\||\s[-–—]|[-–—]\s)")
+_ABOVE = re.compile(
+    r"\W*(?:您(?:所在)?的位置|当前位置|目前位置|當前位置|You are here|首页\s*>)"
+)
+_BELOW = re.compile(
+    r"ICP备|ICP證|备案号|公网安备|版权所有|版權所有|Copyright|All rights reserved|©"
+    r"|\A\W*(?:相关链接|相关阅读|相關連結|上一篇|下一篇|打印本页|关闭窗口|分享到)"
+)
+"""What sites write above and below the text without naming it."""
+
+_TITLE_END = re.compile(r"\s*(?:[_|]|\s[-–—]|[-–—]\s)")
 """Where a page's title goes on with the name of its site."""
 
 _SHORTEST_TITLE_CHARS = 4
@@ -81,9 +100,11 @@ def content_of(text: str, encoding: str, path: str, terms: Terms) -> Content:
     """
     root = parse(text, path)
     titles = [one_line(title.text or "") for title in root.iter("title")]
+    had_furniture = _drop_furniture(root)
     walk = Walk(path=path, terms=terms)
     walk.take(root)
-    pieces = main_pieces(root, walk.pieces)
+    whole = walk.pieces
+    pieces = main_pieces(root, whole) if had_furniture or _has_links(whole) else whole
     title, sections = sections_of(below_title([piece.block for piece in pieces]))
     return Content(
         title=title or _own_title(titles[0] if titles else ""),
@@ -156,10 +177,8 @@ def main_pieces(root: Element, pieces: Sequence[Piece]) -> list[Piece]:
     """Give those of *pieces* that are the page's main text, in order.
 
     From the first to the last piece that trafilatura takes for main text, except for
-    what is links between them; a page with nothing around its text is kept whole.
+    what is links between them and what sites write above and below.
     """
-    if not _has_furniture(root, pieces):
-        return list(pieces)
     found = trafilatura.extract(
         root, include_comments=False, favor_recall=True, fast=True, config=_SETTINGS
     )
@@ -170,17 +189,35 @@ def main_pieces(root: Element, pieces: Sequence[Piece]) -> list[Piece]:
     first = kept[0]
     while first and pieces[first - 1].block.level:
         first -= 1
-    return [p for p in pieces[first : kept[-1] + 1] if not _is_links(p)]
+    said = [p for p in pieces[first : kept[-1] + 1] if not _is_links(p)]
+    while said and _ABOVE.match(said[0].block.text):
+        del said[0]
+    while said and _BELOW.search(said[-1].block.text):
+        del said[-1]
+    return said
 
 
-def _has_furniture(root: Element, pieces: Sequence[Piece]) -> bool:
-    if any(piece.linked_chars for piece in pieces):
-        return True
-    names = (
-        f"{element.tag} {element.get('class', '')} {element.get('id', '')}"
-        for element in root.iter("*")
-    )
-    return any(map(_FURNITURE.search, names))
+def _has_links(pieces: Sequence[Piece]) -> bool:
+    return any(piece.linked_chars for piece in pieces)
+
+
+def _drop_furniture(root: Element) -> bool:
+    """Take out what is named as standing around the text; tell whether there was any.
+
+    What holds the page's heading, or more than half of its text, is no furniture.
+    """
+    most = len("".join(root.itertext())) * _HALF
+    found = [element for element in root.iter("*") if _is_furniture(element)]
+    for element in found:
+        is_small = len("".join(element.itertext())) < most
+        if is_small and element.find(".//h1") is None:
+            take_out(element)
+    return bool(found)
+
+
+def _is_furniture(element: Element) -> bool:
+    names = f"{element.get('class', '')} {element.get('id', '')}".lower().split()
+    return element.tag in _FURNITURE or not _FURNITURE.isdisjoint(names)
 
 
 def _is_in(piece: Piece, main: str) -> bool:

@@ -103,7 +103,7 @@ class Walk:
         for element in unseen:
             if isinstance(element.tag, str) and element.tag not in _LEFT_OUT:
                 self._report(element)
-            _take_out(element)
+            take_out(element)
 
     def _report(self, element: Element) -> None:
         if text := one_line("".join(element.itertext())):
@@ -199,7 +199,7 @@ def _number(text: str | None) -> int:
     return int(match[1]) if match else 1
 
 
-def _take_out(element: Element) -> None:
+def take_out(element: Element) -> None:
     """Remove *element*, and leave the text behind it where it is."""
     outer = element.getparent()
     if outer is None:

@@ -58,6 +58,25 @@ def test_the_main_text_is_kept_and_what_stands_around_it_is_not(before, after):
     assert _sections(content) == WANTED
 
 
+def test_what_sites_write_above_and_below_without_naming_it_is_left_out():
+    """Where one is on the site, and who registered it, answers nobody."""
+    above = '<div><a href="/">首页</a></div><div>您的位置：<a href="/">首页</a> &gt; 政策</div>'
+    below = "<div>主办：市政府</div><div>沪ICP备123号</div>"
+    text = "<p>留学人员落户，应当连续缴纳社保六个月，由单位申请。</p>" * 9
+    content = _read(f'{above}<div id="zoom">{text}<p>电话：12333</p></div>{below}')
+    (section,) = content.sections
+    assert section.text.startswith("留学人员落户")
+    assert "12333" in section.text
+    assert "ICP" not in section.text
+    assert "位置" not in section.text
+
+
+def test_what_is_named_as_a_head_and_holds_the_heading_is_kept():
+    """Many pages put the title of the text into a part of that name."""
+    content = _read(f"<header><h1>落户</h1></header><p>字。</p>{FOOT}")
+    assert (content.title, content.sections[0].text) == ("落户", "字。")
+
+
 def test_a_page_that_is_placed_by_a_table_is_read():
     """A table that only holds menu and text is no table of facts."""
     content = _read(
