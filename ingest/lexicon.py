@@ -9,7 +9,7 @@ import Stemmer
 
 from ingest.script import CJK, fold
 
-LEXICON_VERSION = 1
+LEXICON_VERSION = 2
 """Raised when tokens change, so that an index built before is built anew."""
 
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)*"

@@ -8,6 +8,7 @@
     dictionary/  English n-gram -> Chinese words (CC-CEDICT)
     meaning      Question -> other tokens for what it asks: glossary, dictionary
     retriever    Question -> candidates of both sides of the index, reordered
+    matches      asked terms, and where passages hold them
     reranker     features, trees -> a better order of the first fifty
     cross_encoder  the order of a model named by RERANKER_MODEL, where one is set
     support      Question, passage -> how sure it is that the passage answers

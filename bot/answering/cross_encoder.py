@@ -33,7 +33,9 @@ class CrossEncoder:
         head = found.first(DEPTH)
         if len(head) < 2:  # noqa: PLR2004 - one has no order
             return found
-        texts = [passage.searched_text for passage in index.passages.at(head.rows)]
+        texts = [
+            passage.searched_text for passage in index.passages.at(head.rows.tolist())
+        ]
         scores = self._model.predict(
             [(question.text, text) for text in texts], show_progress_bar=False
         )
@@ -67,4 +69,5 @@ def _load(name: str) -> "Model":
     if model.num_labels != 1:
         reason = f"it gives {model.num_labels} scores instead of one"
         raise RerankerUnavailableError(name, reason)
-    return model
+    found: Model = model
+    return found

@@ -1,5 +1,7 @@
 """Question -> hits: both sides of the index, weighed by what is asked, reordered."""
 
+import re
+
 from bot.answering.cross_encoder import CrossEncoder
 from bot.answering.meaning import meanings_of
 from bot.answering.question import Question
@@ -20,9 +22,21 @@ ENGLISH_DENSE_WEIGHT = 0.7
 """Share of the dense side for any other question: the dictionary errs more often."""
 
 
+FRAME_WEIGHT = 0.5
+"""Weight of the words by which one asks, against those that one asks about. Tried: 1,
+0.6, 0.5, 0.4, 0.2, 0.15; below 0.4 official questions lose what others gain."""
+
+_PETITION = re.compile("咨询|投诉|反映|请求|建议|关于|希望|问题|有关")
+"""Words by which one turns to an office."""
+
+
 def query_of(question: Question, glossary: Glossary) -> Query:
     """Say what each side of the index looks for."""
-    terms = dict.fromkeys(tokens(question.text), 1.0)
+    subject = set(tokens(_PETITION.sub(" ", question.subject)))
+    terms = {
+        token: 1.0 if token in subject else FRAME_WEIGHT
+        for token in tokens(question.text)
+    }
     for meaning in meanings_of(question, glossary):
         for token, weight in meaning.weighted.items():
             terms[token] = max(weight, terms.get(token, 0.0))

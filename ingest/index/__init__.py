@@ -5,7 +5,8 @@
     generation   where generations lie, which one is current, how one replaces another
     passages     row <-> passage, an SQLite table
     vocabulary   token <-> term id, a sorted array of hashes
-    lexical      term ids -> lexical_score              (bm25s)
+    documents    row -> document
+    lexical      term ids -> lexical_score, of passages and of documents (bm25s)
     dense        embedding -> dense_score               (chromadb, cosine)
     build        the old generation + what changed -> the new generation
     search       Query -> Candidates -> [Hit]

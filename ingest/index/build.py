@@ -9,6 +9,7 @@ import numpy as np
 
 from ingest.encode import Encoder, FloatArray
 from ingest.index.dense import read_vectors, write_dense
+from ingest.index.documents import write_documents
 from ingest.index.lexical import write_lexical
 from ingest.index.passages import Passages, write_passages
 from ingest.index.vocabulary import Numbering, TermIds, Terms, write_terms
@@ -41,7 +42,8 @@ def build_generation(  # noqa: PLR0913 - what goes in, and what may be kept of b
     _write_terms(folder, passages, kept, old)
     vectors, encoded = _vectors(passages, kept, encoder, old, on_progress)
     write_passages(folder, passages)
-    write_lexical(folder)
+    firsts = write_documents(folder, [passage.path for passage in passages])
+    write_lexical(folder, firsts)
     write_dense(folder, ids, vectors, old)
     return encoded
 

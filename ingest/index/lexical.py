@@ -1,4 +1,4 @@
-"""Term ids -> lexical_score: BM25 by bm25s, read from disk as it is."""
+"""Term ids -> lexical_score of passages and of documents: BM25 by bm25s, off the disk."""
 
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,10 @@ K1 = 1.5
 B = 0.75
 """Weight of a passage's length: bm25s's default."""
 
-_FOLDER = "bm25"
+PASSAGES, DOCUMENTS = "bm25", "bm25-documents"
+"""Folders of the two lexical sides of a generation."""
+
+Starts = npt.NDArray[np.int64]
 
 
 class _FastBuild(bm25s.BM25):  # type: ignore[misc]  # bm25s ships no types
@@ -27,20 +30,22 @@ class _FastBuild(bm25s.BM25):  # type: ignore[misc]  # bm25s ships no types
     of its ``lucene`` method.
     """
 
-    def build_from(self, terms: Terms) -> None:
-        """Compute the score of every term in every passage."""
+    def build_from(self, flat: TermIds, starts: Starts, size: int) -> None:
+        """Compute the score of each of *size* terms in every text.
+
+        Text i holds the terms ``flat[starts[i] : starts[i + 1]]``.
+        """
         from scipy.sparse import csr_matrix  # noqa: PLC0415 - only a build needs it
 
-        flat, starts = terms.flat()
-        passages = len(starts) - 1
+        texts = len(starts) - 1
         ones = np.ones(len(flat), np.float32)
-        counts = csr_matrix((ones, flat.copy(), starts), shape=(passages, terms.size))
+        counts = csr_matrix((ones, flat.copy(), starts.copy()), shape=(texts, size))
         counts.sum_duplicates()
         columns = counts.tocsc()
         holding = np.diff(columns.indptr)
-        idf = np.log1p((passages - holding + 0.5) / (holding + 0.5)).astype(np.float32)
+        idf = np.log1p((texts - holding + 0.5) / (holding + 0.5)).astype(np.float32)
         lengths = np.diff(starts).astype(np.float32)
-        mean = max(lengths.sum() / max(passages, 1), 1.0)
+        mean = max(lengths.sum() / max(texts, 1), 1.0)
         norm = self.k1 * (1 - self.b + self.b * lengths / mean)
         frequency = columns.data
         saturated = frequency / (norm[columns.indices] + frequency)
@@ -48,7 +53,7 @@ class _FastBuild(bm25s.BM25):  # type: ignore[misc]  # bm25s ships no types
             "data": (saturated * np.repeat(idf, holding)).astype(np.float32),
             "indices": columns.indices.astype(np.int32),
             "indptr": columns.indptr.astype(np.int64),
-            "num_docs": passages,
+            "num_docs": texts,
         }
 
     def save_scores(self, folder: Path) -> None:
@@ -59,44 +64,58 @@ class _FastBuild(bm25s.BM25):  # type: ignore[misc]  # bm25s ships no types
         np.save(folder / "indptr.csc.index.npy", self.scores["indptr"])
 
 
-def write_lexical(folder: Path) -> None:
-    """Build the lexical side of the generation in *folder* from its terms."""
+def write_lexical(folder: Path, firsts: Starts) -> None:
+    """Build the lexical sides of the generation in *folder* from its terms.
+
+    *firsts* is where each document begins, in rows, and last the number of passages.
+    """
+    terms = Terms(folder)
+    flat, starts = terms.flat()
+    _write(folder / PASSAGES, flat, starts, terms.size)
+    if len(firsts) < len(starts):
+        _write(folder / DOCUMENTS, flat, starts[firsts], terms.size)
+
+
+def _write(folder: Path, flat: TermIds, starts: Starts, size: int) -> None:
     bm25 = _FastBuild(k1=K1, b=B, method="lucene")
-    bm25.build_from(Terms(folder))
-    bm25.save_scores(folder / _FOLDER)
+    bm25.build_from(flat, starts, size)
+    bm25.save_scores(folder)
 
 
 class Lexical:
-    """The lexical side of one generation; safe to use from several threads."""
+    """One lexical side of a generation; safe to use from several threads."""
 
-    def __init__(self, folder: Path, terms: Terms) -> None:
-        self.terms = terms
-        self._bm25 = _FastBuild(k1=K1, b=B, method="lucene")
-        passages = len(terms.lengths)
-        self._bm25.load_scores(folder / _FOLDER, num_docs=passages, mmap=True)
-        self._passages = passages
+    def __init__(self, folder: Path, texts: int) -> None:
+        """Open the side in *folder*, which scores so many *texts*."""
+        bm25 = _FastBuild(k1=K1, b=B, method="lucene")
+        bm25.load_scores(folder, num_docs=texts, mmap=True)
+        # A plain view of the mapped file: numpy's memmap makes each slice dear.
+        self._score, self._text, self._starts = (
+            np.asarray(bm25.scores[name]).view(np.ndarray)
+            for name in ("data", "indices", "indptr")
+        )
+        self.texts = texts
 
     def idf(self, ids: TermIds) -> Scores:
         """Give how rare each term is: ``log(1 + (n - df + .5) / (df + .5))``, > 0.
 
-        The unknown term -1 is as rare as one that no passage holds.
+        The unknown term -1 is as rare as one that no text holds.
         """
-        starts = self._bm25.scores["indptr"]
-        holding = np.where(ids >= 0, starts[ids + 1] - starts[ids], 0)
-        idf: Scores = np.log1p((self._passages - holding + 0.5) / (holding + 0.5))
+        holding = np.where(ids >= 0, self._starts[ids + 1] - self._starts[ids], 0)
+        idf: Scores = np.log1p((self.texts - holding + 0.5) / (holding + 0.5))
         return idf.astype(np.float32)
 
     def scores(self, ids: TermIds, weights: Scores) -> Scores:
-        """Score every passage: the weighted sum of its terms' BM25 scores, >= 0.
+        """Score every text: the weighted sum of its terms' BM25 scores, >= 0.
 
-        *ids* and *weights* have the same length; -1 is passed over. Shape ``(n,)``,
-        by row.
+        *ids* and *weights* have the same length; -1 is passed over. Shape ``(n,)``.
         """
-        columns = self._bm25.scores
-        starts = columns["indptr"]
-        total: Scores = np.zeros(self._passages, np.float32)
+        total: Scores = np.zeros(self.texts, np.float32)
         for term, weight in zip(ids.tolist(), weights.tolist(), strict=True):
             if term >= 0:
-                part = slice(starts[term], starts[term + 1])
-                total[columns["indices"][part]] += weight * columns["data"][part]
+                part = slice(self._starts[term], self._starts[term + 1])
+                score = self._score[part]
+                if weight != 1:
+                    score = score * np.float32(weight)
+                np.add.at(total, self._text[part], score)
         return total

@@ -1,6 +1,5 @@
 """Query -> Candidates -> [Hit]: both sides searched, their scores fused."""
 
-import functools
 import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -14,8 +13,9 @@ from ingest.document import Card
 from ingest.encode import Encoder, FloatArray
 from ingest.errors import EncoderMismatchError, IndexBrokenError, IndexMissingError
 from ingest.index.dense import Dense
+from ingest.index.documents import Documents
 from ingest.index.generation import Generations
-from ingest.index.lexical import Lexical
+from ingest.index.lexical import DOCUMENTS, PASSAGES, Lexical
 from ingest.index.passages import Passages
 from ingest.index.vocabulary import Terms
 from ingest.lexicon import tokens
@@ -35,6 +35,10 @@ lexical side's weight it costs more than it gives (measured on the Chinese sets)
 
 ENGLISH_DENSE_WEIGHT = 0.6
 """Share of the dense side for any other question, whose words few passages hold."""
+
+DOCUMENT_SHARE = 0.5
+"""Share of the whole document in the lexical side of the fused score: a passage may
+have lost the words that its document has elsewhere."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +72,8 @@ class Candidates:
     """Fused, 0 to 1, comparable within one query only."""
     lexical_score: Scores
     """BM25, >= 0."""
+    document_score: Scores
+    """BM25 of the whole document, >= 0."""
     dense_score: Scores
     """Cosine, -1 to 1."""
 
@@ -85,6 +91,7 @@ class Candidates:
             rows=self.rows[places],
             score=(self.score if score is None else score)[places],
             lexical_score=self.lexical_score[places],
+            document_score=self.document_score[places],
             dense_score=self.dense_score[places],
         )
 
@@ -110,7 +117,13 @@ class Index:
         self.encoder = encoder
         self.passages = Passages(folder)
         self.terms = Terms(folder)
-        self.lexical = Lexical(folder, self.terms)
+        self.documents = Documents(folder)
+        self.lexical = Lexical(folder / PASSAGES, len(self.terms.lengths))
+        self.whole = (
+            self.lexical
+            if self.documents.are_passages
+            else Lexical(folder / DOCUMENTS, len(self.documents))
+        )
         self.dense = Dense(folder)
         self._row_of = self.passages.rows_by_id()
         self.cards: Mapping[str, Card] = {
@@ -118,13 +131,6 @@ class Index:
             for path, file in manifest.files.items()
             if file.card is not None
         }
-
-    @functools.cached_property
-    def document_of(self) -> Rows:
-        """The number of each passage's document, by row: ``(n,)``, from 0."""
-        paths = self.passages.paths()
-        number = {path: place for place, path in enumerate(dict.fromkeys(paths))}
-        return np.fromiter((number[path] for path in paths), np.int64, len(paths))
 
     @property
     def generation(self) -> str:
@@ -141,17 +147,37 @@ class Index:
         return self.hits(self.candidates(query).first(top_k))
 
     def candidates(self, query: Query, limit: int = CANDIDATES) -> Candidates:
-        """Give what either side finds, fused, best first; at most 2 x *limit*."""
+        """Give what any side finds, fused, best first; at most 3 x *limit*."""
         embedding = self.encoder.encode_queries([query.text])[0]
-        lexical = self._lexical_scores(query)
-        rows = np.union1d(_best(lexical, limit), self._nearest(embedding, limit))
+        lexical, whole = self._lexical_scores(query)
+        rows = [_best(lexical, limit), self._nearest(embedding, limit)]
+        if not self.documents.are_passages:
+            rows.append(self._best_of(_best(whole, limit), lexical))
+        return self._fused(
+            query, embedding, np.unique(np.concatenate(rows)), lexical, whole
+        )
+
+    def _fused(
+        self,
+        query: Query,
+        embedding: FloatArray,
+        rows: Rows,
+        lexical: Scores,
+        whole: Scores,
+    ) -> Candidates:
+        """Weigh the scores of *rows*, each brought to 0..1 over them."""
         lexical_score = lexical[rows]
+        document_score = whole[self.documents.numbers[rows]]
         dense_score = self.dense.scores(embedding, rows)
-        score = _fused(lexical_score, dense_score, query.dense_weight)
+        words = _to_unit(lexical_score, floor=0.0) * np.float32(1 - DOCUMENT_SHARE)
+        words += _to_unit(document_score, floor=0.0) * np.float32(DOCUMENT_SHARE)
+        score = (1 - query.dense_weight) * _to_unit(words, floor=0.0)
+        score += np.float32(query.dense_weight) * _to_unit(dense_score)
         found = Candidates(
             rows=rows,
             score=score,
             lexical_score=lexical_score,
+            document_score=document_score,
             dense_score=dense_score,
         )
         return found.ordered(np.argsort(-score, kind="stable"))
@@ -171,10 +197,25 @@ class Index:
             for place, passage in enumerate(passages)
         ]
 
-    def _lexical_scores(self, query: Query) -> Scores:
+    def _lexical_scores(self, query: Query) -> tuple[Scores, Scores]:
+        """Give the score of every passage, and of every document."""
         ids = self.terms.ids(query.terms)
         weights = np.fromiter(query.terms.values(), np.float32, len(query.terms))
-        return self.lexical.scores(ids, weights)
+        lexical = self.lexical.scores(ids, weights)
+        if self.documents.are_passages:
+            return lexical, lexical
+        return lexical, self.whole.scores(ids, weights)
+
+    def _best_of(self, documents: Rows, lexical: Scores) -> Rows:
+        """Give the row of the best passage of each of *documents*."""
+        firsts = self.documents.firsts
+        found = [
+            first + int(lexical[first:last].argmax())
+            for first, last in zip(
+                firsts[documents].tolist(), firsts[documents + 1].tolist(), strict=True
+            )
+        ]
+        return np.array(found, np.int64)
 
     def _nearest(self, embedding: FloatArray, limit: int) -> Rows:
         if not embedding.any() or not self._row_of:
@@ -225,12 +266,6 @@ def _best(scores: Scores, limit: int) -> Rows:
     if len(rows) > limit:
         rows = rows[np.argpartition(-scores[rows], limit)[:limit]]
     return rows
-
-
-def _fused(lexical: Scores, dense: Scores, dense_weight: float) -> Scores:
-    """Weigh both scores, each brought to 0..1 over the candidates."""
-    fused: Scores = (1 - dense_weight) * _to_unit(lexical, floor=0.0)
-    return fused + np.float32(dense_weight) * _to_unit(dense)
 
 
 def _to_unit(scores: Scores, floor: float | None = None) -> Scores:

@@ -82,8 +82,9 @@ class Terms:
     """The vocabulary of a generation, and every passage as a sequence of term ids."""
 
     def __init__(self, folder: Path) -> None:
-        self._hashes: Hashes = np.load(folder / _VOCABULARY, mmap_mode="r")
-        self._terms: TermIds = np.load(folder / _TERMS, mmap_mode="r")
+        # Plain views of the mapped files: numpy's memmap makes each look-up dear.
+        self._hashes: Hashes = _mapped(folder / _VOCABULARY)
+        self._terms: TermIds = _mapped(folder / _TERMS)
         self._starts: npt.NDArray[np.int64] = np.load(folder / _STARTS)
 
     @property
@@ -98,8 +99,13 @@ class Terms:
 
     def ids(self, wanted: Iterable[str]) -> TermIds:
         """Give the term id of each token, -1 for one that no passage holds."""
-        found = [self.id_of(hash_of(token)) for token in wanted]
-        return np.array(found, np.int32)
+        digests = np.array([hash_of(token) for token in wanted], np.uint64)
+        if not self.size:
+            return np.full(len(digests), -1, np.int32)
+        places = np.searchsorted(self._hashes, digests)
+        places[places == self.size] = 0
+        is_known = self._hashes[places] == digests
+        return np.where(is_known, places, -1).astype(np.int32)
 
     def id_of(self, digest: int) -> int:
         """Give the term id of the token with this hash, -1 for an unknown one."""
@@ -118,3 +124,7 @@ class Terms:
     def flat(self) -> tuple[TermIds, npt.NDArray[np.int64]]:
         """Give all passages' term ids in one array, and where each passage starts."""
         return self._terms, self._starts
+
+
+def _mapped(path: Path) -> np.ndarray:
+    return np.asarray(np.load(path, mmap_mode="r")).view(np.ndarray)

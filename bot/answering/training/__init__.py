@@ -8,5 +8,5 @@ scikit-learn, which the running bot does not.
 ::
 
     sources     benchmark folder -> questions with the passages that answer them
-    reranker    sources -> reranker.npz
+    reranker    sources -> reranker-chinese.npz, reranker-english.npz
 """

@@ -6,7 +6,7 @@ from bot.answering.dictionary import dictionary
 from bot.answering.features import NAMES, features_of
 from bot.answering.question import question_of
 from bot.answering.reranker import DEPTH, reranked
-from bot.answering.retriever import Retriever, query_of
+from bot.answering.retriever import FRAME_WEIGHT, Retriever, query_of
 from bot.answering.trees import Trees
 from ingest.glossary import Glossary, Group
 
@@ -22,6 +22,13 @@ def test_a_chinese_question_asks_for_its_own_words_only():
     """Without a glossary nothing is added to a Chinese question."""
     terms = query_of(question_of("社保"), Glossary()).terms
     assert dict(terms) == {"社": 1.0, "保": 1.0, "社保": 1.0}
+
+
+def test_the_words_of_asking_count_less():
+    """What is asked about weighs more than how it is asked."""
+    terms = query_of(question_of("咨询怎么办理落户"), Glossary()).terms
+    assert terms["落户"] == 1.0
+    assert terms["咨询"] == terms["怎么"] == FRAME_WEIGHT < 1
 
 
 def test_the_glossary_adds_its_other_words():

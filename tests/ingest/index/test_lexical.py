@@ -4,7 +4,7 @@ import bm25s
 import numpy as np
 import pytest
 
-from ingest.index.lexical import K1, B, Lexical, write_lexical
+from ingest.index.lexical import DOCUMENTS, K1, PASSAGES, B, Lexical, write_lexical
 from ingest.index.vocabulary import Numbering, Terms, write_terms
 from ingest.lexicon import tokens
 
@@ -18,17 +18,21 @@ TEXTS = (
 )
 
 
-def _built(folder, texts=TEXTS):
+def _built(folder, texts=TEXTS, firsts=None):
     numbering = Numbering(None)
     write_terms(folder, numbering, [numbering.of(text) for text in texts])
-    write_lexical(folder)
-    return Lexical(folder, Terms(folder))
+    write_lexical(folder, np.arange(len(texts) + 1) if firsts is None else firsts)
+    terms = Terms(folder)
+    side = PASSAGES if firsts is None else DOCUMENTS
+    count = len(texts) if firsts is None else len(firsts) - 1
+    return Lexical(folder / side, count), terms
 
 
-def _score(lexical, text, weight=1.0):
+def _score(built, text, weight=1.0):
+    lexical, terms = built
     wanted = tokens(text)
     weights = np.full(len(wanted), weight, np.float32)
-    return lexical.scores(lexical.terms.ids(wanted), weights)
+    return lexical.scores(terms.ids(wanted), weights)
 
 
 @pytest.mark.parametrize(
@@ -57,11 +61,28 @@ def test_weights_and_unknown_tokens(tmp_path):
 
 def test_rarer_terms_weigh_more(tmp_path):
     """``idf`` falls with the number of passages; an unknown term is the rarest."""
-    lexical = _built(tmp_path)
-    often, once, never = lexical.idf(lexical.terms.ids(["社保", "贷款", "火星"]))
+    lexical, terms = _built(tmp_path)
+    often, once, never = lexical.idf(terms.ids(["社保", "贷款", "火星"]))
     assert 0 < often < once < never
 
 
 def test_an_index_without_passages_scores_nothing(tmp_path):
     """No passage, no score, no warning."""
     assert _score(_built(tmp_path, ()), "落户").shape == (0,)
+
+
+def test_whole_documents_are_scored_as_one_text(tmp_path):
+    """The documents' side scores what bm25s scores when their passages are joined."""
+    theirs = bm25s.BM25(k1=K1, b=B, method="lucene")
+    joined = ("\n".join(TEXTS[:2]), TEXTS[2], "\n".join(TEXTS[3:]))
+    theirs.index([tokens(text) for text in joined], show_progress=False)
+    expected = theirs.get_scores(tokens("社保贷款"))
+    built = _built(tmp_path, firsts=np.array([0, 2, 3, 6]))
+    assert np.allclose(_score(built, "社保贷款"), expected, rtol=1e-5)
+
+
+def test_documents_of_one_passage_need_no_side_of_their_own(tmp_path):
+    """Where each document is a passage, only the passages' side is written."""
+    _built(tmp_path)
+    assert (tmp_path / PASSAGES).is_dir()
+    assert not (tmp_path / DOCUMENTS).exists()

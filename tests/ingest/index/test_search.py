@@ -5,6 +5,7 @@ import shutil
 import numpy as np
 import pytest
 
+from ingest.corpus import index_of
 from ingest.errors import EncoderMismatchError, IndexBrokenError, IndexMissingError
 from ingest.index import open_index
 from ingest.index.search import of_documents, plain_query
@@ -61,15 +62,32 @@ def test_hits_are_ordered_and_say_what_each_side_found(index):
 
 
 def test_candidates_hold_each_row_once_and_can_be_cut(index):
-    """Both sides are united; all arrays have one length."""
+    """All sides are united; all arrays have one length."""
     found = index.candidates(plain_query("落户"), 3)
-    assert len(set(found.rows.tolist())) == len(found) <= 6
+    assert len(set(found.rows.tolist())) == len(found) <= 9
     two = found.first(2)
     assert len(two) == 2
     assert np.array_equal(two.rows, found.rows[:2])
     back = found.ordered(np.arange(len(found))[::-1], -found.score)
     assert back.rows[0] == found.rows[-1]
     assert back.score[0] == -found.score[-1]
+
+
+def test_a_document_that_has_the_words_in_several_passages_is_a_candidate(
+    tmp_path, encoder
+):
+    """What no single passage holds together, the document does."""
+    whole = "\u3002".join(["社保" + "\u7532" * 390, "贷款" + "\u4e59" * 390])
+    halves = [
+        (f"half{n}", "", ("社保" if n % 2 else "贷款") + chr(0x4E10 + n) * 390)
+        for n in range(8)
+    ]
+    opened = index_of(tmp_path, [("whole", "", whole), *halves], encoder)
+    found = opened.candidates(plain_query("社保贷款"), 1)
+    paths = opened.passages.paths()
+    best = found.rows[found.document_score.argmax()]
+    opened.close()
+    assert paths[best] == "whole"
 
 
 @pytest.mark.parametrize("question", ["", "?!", "\n"])

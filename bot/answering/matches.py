@@ -1,0 +1,103 @@
+"""Asked terms, and where passages hold them: array work, nothing is tokenised again."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from ingest.index import Index, Query
+
+Floats = npt.NDArray[np.float32]
+Ints = npt.NDArray[np.int64]
+
+
+class Asked:
+    """The query's terms that the index knows, numbered from 1 as *slots*."""
+
+    def __init__(self, query: Query, index: Index) -> None:
+        words = list(query.terms)
+        ids = index.terms.ids(words)
+        weight = np.fromiter(query.terms.values(), np.float32, len(words))
+        self.rarity: Floats = index.lexical.idf(ids) * weight
+        self.total = max(float(self.rarity.sum()), 1e-6)
+        self.is_known = ids >= 0
+        self.is_long = np.array([_is_long(word) for word in words], bool)
+        self.is_number = np.array([word[0].isdigit() for word in words], bool)
+        self.long_rarity: Floats = np.where(self.is_long, self.rarity, 0)
+        self.long_total = max(float(self.long_rarity.sum()), 1e-6)
+        self.slot_of = np.zeros(index.terms.size, np.int16)
+        known = np.flatnonzero(self.is_known)
+        self.slot_of[ids[known]] = known + 1
+        self.is_english = query.dense_weight > 0.5  # noqa: PLR2004 - as the retriever sets it
+
+    def __len__(self) -> int:
+        """Give the number of terms, known or not."""
+        return len(self.rarity)
+
+    def in_texts(self, index: Index, spans: Sequence[tuple[int, int]]) -> "Matches":
+        """Find the terms between each of the places *spans* of the index's terms."""
+        flat, _ = index.terms.flat()
+        terms = np.concatenate([flat[begin:end] for begin, end in spans])
+        lengths = np.array([end - begin for begin, end in spans], np.int64)
+        return Matches(self.slot_of[terms].astype(np.int64), lengths, self)
+
+
+def _is_long(word: str) -> bool:
+    """Tell whether a token is more than a single ideograph."""
+    return len(word) > 1 or not "\u3400" <= word <= "\u9fff"
+
+
+class Matches:
+    """Which term stands where in each text; 0 is no term asked for."""
+
+    def __init__(self, slots: Ints, lengths: Ints, asked: Asked) -> None:
+        self.asked = asked
+        self.lengths = lengths
+        self.count = len(lengths)
+        starts = np.concatenate([[0], np.cumsum(lengths)[:-1]])
+        self.places = np.flatnonzero(slots)
+        self.texts = np.searchsorted(starts, self.places, side="right") - 1
+        self.held = slots[self.places] - 1
+        self.offsets = self.places - starts[self.texts]
+
+    def counts(self, groups: Ints, size: int, only: slice | Ints = slice(None)) -> Ints:
+        """Count each term in each group, ``(size, asked)``."""
+        keys = groups * len(self.asked) + self.held[only]
+        counted = np.bincount(keys, minlength=size * len(self.asked))
+        return counted.reshape(size, len(self.asked))
+
+    def best_window(self, width: int) -> Floats:
+        """Give the most weight that one window of *width* terms holds, for each text."""
+        best = np.zeros(self.count, np.float32)
+        windows = self.lengths // width + 2
+        firsts = np.concatenate([[0], np.cumsum(windows)[:-1]])
+        size = int(windows.sum())
+        for shift in (0, width // 2):
+            groups = firsts[self.texts] + (self.offsets + shift) // width
+            weights = (self.counts(groups, size) > 0) @ self.asked.long_rarity
+            np.maximum(best, np.maximum.reduceat(weights, firsts), out=best)
+        return best
+
+    def runs(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """Find runs of asked terms in asked order.
+
+        Gives, for each text, the length of the longest run, the weight of the heaviest,
+        and for each term of each text the length of the longest run it stands in,
+        ``(texts, asked)``.
+        """
+        size = (self.count, len(self.asked))
+        longest, heaviest = np.zeros(self.count), np.zeros(self.count)
+        reach = np.zeros(size)
+        if len(self.places):
+            follows = (np.diff(self.places) == 1) & (np.diff(self.held) == 1)
+            follows &= np.diff(self.texts) == 0
+            run = np.concatenate([[0], np.cumsum(~follows)])
+            lengths = np.bincount(run)
+            rarity = self.asked.rarity * np.where(self.asked.is_long, 1, 0.2)
+            weights = np.bincount(run, rarity[self.held])
+            text_of = self.texts[np.searchsorted(run, np.arange(len(lengths)))]
+            np.maximum.at(longest, text_of, lengths)
+            np.maximum.at(heaviest, text_of, weights)
+            keys = self.texts * len(self.asked) + self.held
+            np.maximum.at(reach.ravel(), keys, lengths[run])
+        return longest, heaviest, reach

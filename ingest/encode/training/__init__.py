@@ -1,0 +1,15 @@
+"""Pairs of texts -> the bundled model; run by ``python -m ingest.encode.train``.
+
+::
+
+    pairs        benchmark folder -> folded texts and pairs, by source
+    vocabulary   texts -> the tokenizer: characters, words, English words, numbers
+    bags         texts -> piece numbers, flat
+    translation  aligned bags -> which English pieces a Chinese piece becomes (IBM model 1)
+    beginning    bags -> first weights, by latent semantic analysis
+    batches      bags -> questions beside passages, with hard negatives
+    contrast     batches -> weights
+
+What ``pairs.is_held_out`` names is never trained on: the reranker learns from it how far
+the encoder can be trusted on what it has not seen.
+"""
