@@ -11,6 +11,8 @@
         ruby           readings in brackets behind what they read go
         marks          what is beyond repair is marked
 
+    suspicion          where characters stand together that never do
+    double_byte        pairs of bytes, and what each of them means
     statistics         which characters stand together: what tells text from damage
     train              the one command that counted them
     edit               a change to a text

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ingest.repair.shift import suspicious
 from ingest.repair.statistics import Statistics, statistics
+from ingest.repair.suspicion import suspicious
 
 _TELLTALE = re.compile(
     "\ufffd+"

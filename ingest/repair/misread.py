@@ -7,8 +7,8 @@ from itertools import islice, takewhile
 from ftfy import fix_encoding
 
 from ingest.repair.edit import Edit
-from ingest.repair.shift import suspicious
 from ingest.repair.statistics import Statistics, statistics
+from ingest.repair.suspicion import suspicious
 from ingest.script import CJK
 
 _AS_LATIN = re.compile(

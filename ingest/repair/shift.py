@@ -2,30 +2,23 @@
 
 A byte that got lost between two-byte characters makes every character after it out of
 the second half of one and the first half of the next, until a byte of plain Latin ends
-it: ``!X r`` stands for four characters that nobody sees any more. Pairs of bytes that
-mean nothing are often dropped on the way as well. So the way back is a search: bytes
-are put back where they are missing, and of all texts that could have become this one
-the likeliest wins, if it is far likelier than that somebody wrote what stands there.
+it. Pairs of bytes that mean nothing are often dropped on the way as well. So the way
+back is a search: bytes are put back where they are missing, and of all texts that could
+have become this one the likeliest wins, if it is far likelier than that somebody wrote
+what stands there.
 """
 
-import functools
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
+from ingest.repair.double_byte import LEADS, TRAILS, Bytes, DoubleByte, double_byte
 from ingest.repair.edit import Edit
-from ingest.repair.statistics import (
-    UNKNOWN,
-    Classes,
-    Scores,
-    Statistics,
-    statistics,
-)
+from ingest.repair.statistics import Classes, Scores, Statistics, statistics
+from ingest.repair.suspicion import suspicious
 
 CODECS: Final = ("gbk", "big5")
 """The double-byte encodings that such text comes from."""
@@ -74,16 +67,6 @@ _KANA = re.compile("[\u3041-\u30ff]")
 _KANA_SHARE: Final = 0.2
 """Share of Japanese letters above which it is Japanese: by chance, one in twenty is."""
 
-_BLOCK_CHARS: Final = 100_000
-"""Characters looked at together, so that memory stays bounded."""
-
-_LEAST_UNCOUNTED: Final = 3
-"""Neighbouring pairs that nobody ever wrote, from which on a place is suspicious."""
-
-_PROMISE: Final = 14.0
-"""How much better known, in nats, a row of characters one byte further on must be for
-the long search: in clean text one suspicious place in fifty is like that."""
-
 _PROSE: Final = -8.5
 """Mean score, in nats, of a character that what is brought back must have."""
 
@@ -91,23 +74,7 @@ _LEAST_DIFFERENT: Final = 4
 """Different characters in what is brought back: sounds that are written by one
 character again and again come out as something else that repeats."""
 
-_RARE: Final = -13.5
-"""Score below which a character is rare: two in a million, in nats."""
-
-_WIDE = 0x2E80
-"""First code point of what is set in full width: radicals, and all after them."""
-
-_FULL_WIDTH_OFFSET = 0xFEE0
 _LOST = "\ufffd"
-
-Bytes = npt.NDArray[np.int64]
-
-
-_LEADS = np.arange(0x81, 0xFF)
-"""What the first byte of a character may be."""
-
-_TRAILS = np.delete(np.arange(0x40, 0xFF), 0x7F - 0x40)
-"""What the second may be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,66 +110,6 @@ class _Found:
     text: str
 
 
-class _Codec:
-    """The pairs of bytes of a double-byte encoding."""
-
-    def __init__(self, name: str, counted: Statistics) -> None:
-        self.name = name
-        self.characters = np.full((256, 256), " ", dtype="<U1")
-        for lead in _LEADS.tolist():
-            for trail in _TRAILS.tolist():
-                text = bytes((lead, trail)).decode(name, "ignore")
-                if len(text) == 1 and not _looks_plain(text):
-                    self.characters[lead, trail] = text
-        flat = counted.classes("".join(self.characters.ravel().tolist()))
-        self.is_pair = self.characters != " "
-        self.classes = np.where(self.is_pair, flat.reshape(256, 256), UNKNOWN)
-        self.gap_trails = {
-            lead: trails
-            for lead in _LEADS.tolist()
-            if len(trails := _TRAILS[~self.is_pair[lead, _TRAILS]])
-        }
-        self.gap_leads = np.array(sorted(self.gap_trails))
-
-    def pair_of(self, character: str) -> tuple[int, int] | None:
-        """Give the two bytes of *character*; a plain sign counts as full width."""
-        if "!" <= character <= "~" and not character.isalnum():
-            character = chr(ord(character) + _FULL_WIDTH_OFFSET)
-        encoded = character.encode(self.name, "ignore")
-        return (encoded[0], encoded[1]) if len(encoded) == 2 else None  # noqa: PLR2004
-
-    def may_have_made(self, damaged: str, counted: Statistics) -> bool:
-        """Tell whether the bytes of *damaged*, one further on, are better known.
-
-        A quick look before the long search.
-        """
-        pairs = [self.pair_of(character) or (0, 0) for character in damaged]
-        seconds = [second for _, second in pairs[:-1]]
-        firsts = [first for first, _ in pairs[1:]]
-        if pairs and not pairs[-1][0] and damaged[-1].isascii():
-            firsts[-1:] = [ord(damaged[-1])]
-        made = counted.single_scores(self.classes[seconds, firsts])
-        stands = counted.single_scores(counted.classes(damaged))
-        sums = np.cumsum(np.concatenate([[0.0], made - stands[:-1]]))
-        gain = (sums - np.minimum.accumulate(sums)).max()
-        return bool(gain >= _PROMISE)
-
-
-def _looks_plain(character: str) -> bool:
-    """Tell whether it is a letter, digit or space, in whatever width.
-
-    Those share their score with the plain ones, which are far more frequent, so that
-    nearly everything would be likelier with them.
-    """
-    form = unicodedata.normalize("NFKC", character)
-    return form.isspace() or (form[0].isascii() and form.isalnum())
-
-
-@functools.cache
-def _codec(name: str) -> _Codec:
-    return _Codec(name, statistics())
-
-
 def shifted(text: str) -> list[Edit]:
     """Find the stretches of *text* that can be brought back, in order."""
     counted = statistics()
@@ -212,7 +119,7 @@ def shifted(text: str) -> list[Edit]:
         around = text[max(start - 1, 0) : end + 2]
         codecs = [
             codec
-            for codec in map(_codec, CODECS)
+            for codec in map(double_byte, CODECS)
             if end > done and codec.may_have_made(around, counted)
         ]
         searches += len(codecs)
@@ -237,42 +144,11 @@ def _is_clear(found: _Found, text: str, counted: Statistics) -> bool:
     return found.gain >= _MARGIN and is_varied and is_text
 
 
-def suspicious(text: str, counted: Statistics) -> list[tuple[int, int]]:
-    """Give the stretches of *text* in which hardly any pair was ever counted."""
-    if text.isascii():
-        return []
-    found: list[tuple[int, int]] = []
-    start = 0
-    while start < len(text):
-        end = text.find("\n", start + _BLOCK_CHARS) + 1
-        end = min(end or len(text), start + 2 * _BLOCK_CHARS)
-        places = _suspicious(text[start:end], counted)
-        found.extend((start + first, start + last) for first, last in places)
-        start = end
-    return found
-
-
-def _suspicious(text: str, counted: Statistics) -> list[tuple[int, int]]:
-    classes = counted.classes(text)
-    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-    is_rare = (counted.single_scores(classes) < _RARE) & (points >= _WIDE)
-    if not is_rare.any():
-        return []
-    is_new = ~counted.is_counted(classes)
-    edges = np.flatnonzero(np.diff(np.concatenate([[0], is_new, [0]])))
-    runs = zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True)
-    return [
-        (start, end + 1)
-        for start, end in runs
-        if end - start >= _LEAST_UNCOUNTED and is_rare[start : end + 1].any()
-    ]
-
-
 class _Search:
     """Follows, from a suspicious place on, every text that may have been."""
 
     def __init__(
-        self, codec: _Codec, counted: Statistics, text: str, place: int
+        self, codec: DoubleByte, counted: Statistics, text: str, place: int
     ) -> None:
         self._codec = codec
         self._counted = counted
@@ -333,7 +209,7 @@ class _Search:
         """
         score = float(self._base[place]) - _BEGINS
         last = int(self._classes[place])
-        for cost, leads, trails in ((0, _LEADS, first), (_INSIDE, first, _TRAILS)):
+        for cost, leads, trails in ((0, LEADS, first), (_INSIDE, first, TRAILS)):
             for new in self._scored(score - cost, last, leads, trails)[:4]:
                 yield _State(new.score, new.number, second, new.text, place)
         yield _State(score - _STRAY, last, second, "", place)
@@ -398,7 +274,7 @@ class _Search:
         The byte that waits for its second finds it in a Latin letter; or the second
         got lost, too.
         """
-        endings = [(place, _TRAILS)]
+        endings = [(place, TRAILS)]
         if "@" <= character <= "~":
             endings.append((place + 1, np.array([ord(character)])))
         for end, trails in endings:
