@@ -121,7 +121,7 @@ async def _serve(
     with _health(desk):
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(dispatch.run(all_taken))
-            tasks.create_task(keep_house(desk.store, stop, (*DUTIES, let_go)))
+            tasks.create_task(keep_house(desk.store, stop))
             tasks.create_task(Mailing(app.bot, desk).run(stop))
             tasks.create_task(AfterSync(desk).run(stop))
             tasks.create_task(deliver_to_telegram(desk.store, desk.settings, stop))

@@ -18,6 +18,7 @@ from bot.store import conversation, gaps, watches
 from bot.store.conversation import Exchange
 from bot.store.watches import Watched
 from bot.texts.conversation import conversation_texts_for
+from ingest.document import Language
 
 
 def feedback_routes(desk: Desk) -> list[Route]:
@@ -100,8 +101,12 @@ class Feedback:
         digest = (query.data or "").rsplit(":", 1)[-1]
         async with self._desk.store.writing() as transaction:
             for document in await watches.of_person(transaction, person.id):
-                if watches.digest_of(document) == digest:
-                    await watches.remove(transaction, person.id, document)
+                if watches.digest_of(document) != digest:
+                    continue
+                for watcher in await watches.watchers(transaction, document):
+                    if watcher.person_id == person.id:
+                        texts = conversation_texts_for(Language(watcher.language))
+                await watches.remove(transaction, person.id, document)
         await say_briefly(query, texts.unwatched)
 
     async def on_tell(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:

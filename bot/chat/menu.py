@@ -7,6 +7,7 @@ from telegram.error import TelegramError
 
 from bot.chat.failures import failure_of
 from bot.texts import texts_for
+from bot.texts.conversation import conversation_texts_for
 from bot.texts.events import event_texts_for
 from ingest.document import Language
 
@@ -43,10 +44,13 @@ async def show_in(bot: Bot, chat_id: int, language: Language) -> None:
 
 def _commands(language: Language) -> list[BotCommand]:
     texts, about_events = texts_for(language), event_texts_for(language)
+    own = conversation_texts_for(language)
     return [
         BotCommand("start", texts.command_start),
         BotCommand("events", about_events.command_events),
         BotCommand("my", about_events.command_my),
         BotCommand("help", texts.command_help),
         BotCommand("sources", texts.command_sources),
+        BotCommand("language", own.command_language),
+        BotCommand("privacy", own.command_privacy),
     ]

@@ -18,11 +18,17 @@ from bot.chat.desk import Desk
 from bot.chat.dialogue import FIRST, dialogue_handler
 from bot.chat.documents import document_routes
 from bot.chat.events import LINK, ShowingEvents, event_question, event_routes
+from bot.chat.evidence import BEFORE_ALL, evidence_handler
+from bot.chat.gaps import gap_steps
 from bot.chat.handing_in import handing_in_routes
 from bot.chat.in_hand import is_reply_begun, note_failure
 from bot.chat.my import my_routes
+from bot.chat.noticing import noticing_routes
 from bot.chat.organise import organiser_routes
+from bot.chat.publish import notice_steps
+from bot.chat.question_link import QUESTION, on_question_link
 from bot.chat.registration import event_steps, registration_routes
+from bot.chat.relay import BEFORE_DIALOGUES, relay_handler
 from bot.chat.route import App, Context, Route, guarded
 from bot.chat.sender import send_html
 from bot.chat.welcome import Welcome, language_of_person
@@ -34,11 +40,15 @@ _log = logging.getLogger(__name__)
 
 def routes(desk: Desk) -> list[Route]:
     """Give all routes, in their order: commands, then text, then the rest."""
-    links = {INVITATION: on_invitation(desk), LINK: ShowingEvents(desk).on_link}
+    asking = Asking(desk)
+    links = {
+        INVITATION: on_invitation(desk),
+        LINK: ShowingEvents(desk).on_link,
+        QUESTION: on_question_link(desk, asking),
+    }
     welcome = Welcome(
         desk.composer.assistant, desk.today, lambda update: link_of(update, links)
     )
-    asking = Asking(desk)
     fresh = filters.UpdateType.MESSAGE
     is_question = fresh & filters.TEXT & ~filters.COMMAND
     is_other = fresh & ~filters.StatusUpdate.ALL
@@ -51,6 +61,7 @@ def routes(desk: Desk) -> list[Route]:
         *registration_routes(desk),
         *my_routes(desk),
         *organiser_routes(desk),
+        *noticing_routes(desk),
         *conversation_routes(desk, asking),
         *document_routes(desk),
         *handing_in_routes(desk, otherwise=welcome.on_other, asked=asking.on_text),
@@ -62,7 +73,10 @@ def routes(desk: Desk) -> list[Route]:
 def add_routes(app: App, desk: Desk) -> None:
     """Connect every kind of update with what answers it, and guard each by its role."""
     steps = event_steps(desk, event_question(desk, Asking(desk)))
-    app.add_handler(dialogue_handler(desk, steps), FIRST)
+    steps |= notice_steps(desk)
+    app.add_handler(evidence_handler(desk), BEFORE_ALL)
+    app.add_handler(relay_handler(desk), BEFORE_DIALOGUES)
+    app.add_handler(dialogue_handler(desk, steps | gap_steps(desk)), FIRST)
     for route in routes(desk):
         app.add_handler(guarded(route, desk))
     app.add_error_handler(on_error_once)

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 
 from bot.errors import BotError
-from bot.store import inbox
+from bot.store import inbox, privacy
 from bot.store.database import Store, Transaction
 
 _log = logging.getLogger(__name__)
@@ -25,7 +25,7 @@ async def _old_updates(transaction: Transaction, now: datetime) -> None:
     await inbox.forget_before(transaction, now - UPDATES_KEPT)
 
 
-DUTIES: list[Duty] = [_old_updates]
+DUTIES: list[Duty] = [_old_updates, privacy.let_go]
 """What each round does, each in a transaction of its own."""
 
 

@@ -83,6 +83,51 @@ async def write(  # noqa: PLR0913 - a letter has as many parts
     )
 
 
+async def is_due(transaction: Transaction, now: datetime) -> bool:
+    """Tell whether any letter is to be sent now."""
+    found = await transaction.execute(
+        select(letter.c.letter_id)
+        .where(letter.c.state == State.PENDING, letter.c.due_at <= now)
+        .limit(1)
+    )
+    return found.first() is not None
+
+
+async def note_sent(
+    transaction: Transaction,
+    to_id: int,
+    message_id: int,
+    handoff_id: int,
+    now: datetime,
+) -> None:
+    """Know a message that was sent otherwise, so that a reply to it finds its way."""
+    await transaction.execute(
+        insert(transaction, letter)
+        .values(
+            name=f"said:{to_id}:{message_id}",
+            to_id=to_id,
+            handoff_id=handoff_id,
+            text="",
+            buttons="[]",
+            copies="null",
+            state=State.SENT,
+            may_double=False,
+            attempts=1,
+            due_at=now,
+            written_at=now,
+            message_id=message_id,
+        )
+        .on_conflict_do_nothing(index_elements=["name"])
+    )
+
+
+async def move(transaction: Transaction, old_id: int, new_id: int) -> None:
+    """Send to *new_id* what was to go to a group that has a new number now."""
+    await transaction.execute(
+        update(letter).where(letter.c.to_id == old_id).values(to_id=new_id)
+    )
+
+
 async def take(transaction: Transaction, now: datetime, most: int) -> list[Letter]:
     """Take letters that are due: they are being sent now.
 

@@ -71,6 +71,8 @@ EN = ConversationTexts(
     staff_close="Close",
     staff_save="Save as FAQ",
     staff_closed="No. {number} is closed.",
+    staff_passed="This goes to the asker.",
+    staff_topic="No. {number}",
     staff_gone="The asker can no longer be reached.",
     staff_nothing_to_save="There is no reply to save yet.",
     gaps_title="{count} questions have no good answer yet:",
@@ -84,7 +86,7 @@ EN = ConversationTexts(
         "Please send the answer to “{question}” as one message; /cancel ends this. "
         "You see it once more before it counts."
     ),
-    gap_review="This becomes {path}. Is it right?",
+    gap_review="This becomes a document of frequent questions. Is it right?",
     gap_publish="Publish",
     gap_discard="Discard",
     gap_published="Published. {count} people who asked are told.",
@@ -126,6 +128,9 @@ EN = ConversationTexts(
     forgotten="Deleted. {remains}",
     nothing_remains="Nothing of you is left here.",
     counts_remain="What remains are numbers that nobody can trace back to you: {counts}.",
+    count_notices="{count} entries of sent notices, under no name",
+    faq_source="Staff of the service centre",
+    button_for_staff="This button does nothing here.",
     kept="All right, everything stays as it is.",
     too_many_questions="That was a lot at once. Please go on asking in {minutes} minutes.",
     too_many_handoffs=(
@@ -136,8 +141,7 @@ EN = ConversationTexts(
     answered_part="Your message is long; I answer this part of it: “{question}”",
     no_voice="I cannot listen to voice messages yet: please type your question.",
     no_sticker="Stickers are nice, but I only understand text: please type your question.",
-    no_picture="I cannot read pictures here: please type your question.",
-    no_text_in_picture="I found no text in this picture: please type your question.",
+    no_picture="I could read no text in this picture: please type your question.",
     picture_says="In the picture I read: “{text}”",
     hello=(
         "Hello! What would you like to know? You can ask about settling, permits, "

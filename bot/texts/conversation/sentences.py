@@ -66,6 +66,9 @@ class ConversationTexts:
     staff_save: str
     staff_closed: str
     """``number``"""
+    staff_passed: str
+    staff_topic: str
+    """``number``: the name of a topic of the group"""
     staff_gone: str
     staff_nothing_to_save: str
     gaps_title: str
@@ -80,7 +83,6 @@ class ConversationTexts:
     gap_write: str
     """``question``"""
     gap_review: str
-    """``path``"""
     gap_publish: str
     gap_discard: str
     gap_published: str
@@ -108,6 +110,11 @@ class ConversationTexts:
     nothing_remains: str
     counts_remain: str
     """``counts``"""
+    count_notices: str
+    """``count``"""
+    faq_source: str
+    """Who says what staff wrote as an answer."""
+    button_for_staff: str
     kept: str
     too_many_questions: str
     """``minutes``"""
@@ -119,7 +126,6 @@ class ConversationTexts:
     no_voice: str
     no_sticker: str
     no_picture: str
-    no_text_in_picture: str
     picture_says: str
     """``text``"""
     hello: str

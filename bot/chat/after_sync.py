@@ -1,0 +1,166 @@
+"""A new generation -> letters on what changed, and gaps that are closed now."""
+
+import asyncio
+import logging
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.answering.answer import Answer
+from bot.chat.desk import Desk
+from bot.chat.gaps import told_html
+from bot.chat.html import escape
+from bot.errors import BotError
+from bot.people.change import Change, change_of, read_documents
+from bot.store import Transaction, gaps, letters, watches
+from bot.store.gaps import WAITING, Gap, State
+from bot.store.watches import Watched, digest_of
+from bot.texts.conversation import conversation_texts_for
+from ingest.document import Language
+from ingest.errors import IngestError
+from ingest.script import written_in
+
+_log = logging.getLogger(__name__)
+
+LOOK_EVERY_S = 5.0
+"""Between two looks for a new generation."""
+
+MOST_GAPS = 200
+"""Gaps that are tried again after a sync, the most asked."""
+
+SECTIONS = 4
+"""Sections of which a letter tells; the document tells the rest."""
+
+LONGEST_SECTION = 300
+"""Characters of each."""
+
+
+class AfterSync:
+    """Looks after watches and gaps when the documents have changed."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._generation = ""
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Look for a new generation until *stop*."""
+        while not stop.is_set():
+            try:
+                await self.look()
+            except (BotError, IngestError) as error:
+                _log.warning("watches and gaps wait: %s", type(error).__name__)
+            try:
+                await asyncio.wait_for(stop.wait(), LOOK_EVERY_S)
+            except TimeoutError:
+                continue
+
+    async def look(self) -> None:
+        """Do what a new generation asks for, if there is one.
+
+        Raises:
+            IngestError: The index cannot be read just now.
+            BotError: Nor can the store.
+        """
+        generation = await asyncio.to_thread(self._current)
+        if generation == self._generation:
+            return
+        await self._tell_changes(generation)
+        await self._close_gaps()
+        self._generation = generation
+
+    def _current(self) -> str:
+        with self._desk.composer.assistant.library.reading() as index:
+            return index.generation
+
+    async def _tell_changes(self, generation: str) -> None:
+        async with self._desk.store.reading() as transaction:
+            known = await watches.all_watched(transaction)
+        if not known:
+            return
+        now_read = await asyncio.to_thread(self._read, [one.document for one in known])
+        new_of = {one.document: one for one in now_read}
+        now = self._desk.now()
+        for old in known:
+            new = new_of.get(old.document)
+            change = change_of(old, new)
+            if change.is_none:
+                continue
+            async with self._desk.store.writing() as transaction:
+                await _write(transaction, old.document, change, generation, now)
+                gone = Watched(document=old.document, title=old.title, sections={})
+                await watches.note(transaction, new or gone)
+
+    def _read(self, documents: Sequence[str]) -> list[Watched]:
+        with self._desk.composer.assistant.library.reading() as index:
+            return read_documents(index, documents)
+
+    async def _close_gaps(self) -> None:
+        async with self._desk.store.reading() as transaction:
+            waiting = await gaps.in_state(transaction, WAITING, MOST_GAPS)
+        for gap in waiting:
+            answer = await asyncio.to_thread(
+                self._desk.composer.assistant.answer, gap.question
+            )
+            if isinstance(answer, Answer):
+                await self._close(gap, answer)
+
+    async def _close(self, gap: Gap, answer: Answer) -> None:
+        """Close a gap, and tell who wanted to be told."""
+        now, path = self._desk.now(), answer.citations[0].card.path
+        async with self._desk.store.writing() as transaction:
+            await gaps.set_state(transaction, gap.gap_id, State.CLOSED, now, path)
+            for asker in await gaps.take_askers(transaction, gap.gap_id):
+                text = written_in(answer.text, Language(asker.language))
+                await letters.write(
+                    transaction,
+                    f"gap:{gap.gap_id}:{asker.person_id}:{now.isoformat()}",
+                    asker.person_id,
+                    now,
+                    text=told_html(gap.question, text, asker.language),
+                )
+
+
+async def _write(
+    transaction: Transaction,
+    document: str,
+    change: Change,
+    generation: str,
+    now: datetime,
+) -> None:
+    """Write one letter to each who watches the document."""
+    key = digest_of(document)
+    for watcher in await watches.watchers(transaction, document):
+        language = Language(watcher.language)
+        button = conversation_texts_for(language).unwatch_button
+        await letters.write(
+            transaction,
+            f"watch:{key}:{watcher.person_id}:{generation}"[-80:],
+            watcher.person_id,
+            now,
+            text=change_html(change, language),
+            buttons=(((button, f"q:unwatch:{key}"),),),
+        )
+
+
+def change_html(change: Change, language: Language) -> str:
+    """Say what changed: the headings, and what is new below them."""
+    texts = conversation_texts_for(language)
+    title = written_in(change.title, language)
+    lines = [f"\U0001f514 <b>{escape(texts.changed.format(title=title))}</b>"]
+    if change.is_gone:
+        return "\n".join([*lines, escape(texts.document_removed)])
+    told = [
+        *(
+            (texts.section_changed, place, text)
+            for place, text in change.changed.items()
+        ),
+        *((texts.section_added, place, text) for place, text in change.added.items()),
+        *((texts.section_removed, place, "") for place in change.removed),
+    ]
+    for said, place, text in told[:SECTIONS]:
+        heading = written_in(place or change.title, language)
+        lines.append(f"\n<b>{escape(said.format(heading=heading))}</b>")
+        if text:
+            lines.append(f"<blockquote>{escape(text[:LONGEST_SECTION])}</blockquote>")
+    if len(told) > SECTIONS:
+        lines.append("\u2026")
+    return "\n".join(lines)

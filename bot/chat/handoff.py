@@ -1,0 +1,215 @@
+r"""A person's question -> the staff's group, and back; neither sees the other's account.
+
+::
+
+    wish, consent ---letter---> group:  question, conversation, [Close]
+                  <--letter---- staff reply to it there
+                  ---letter---> the person replies to that
+"""
+
+from datetime import timedelta
+
+from telegram import CallbackQuery, Message, Update
+from telegram.ext import CallbackQueryHandler, ContextTypes
+
+from bot.chat.desk import Desk
+from bot.chat.html import escape
+from bot.chat.pressed import Pressed, pressed, say_briefly
+from bot.chat.route import Route
+from bot.chat.sender import edit_html, send_html
+from bot.chat.speech import language_for
+from bot.people.handoff import is_open, opens_at
+from bot.store import conversation, handoffs, letters, limits
+from bot.store.conversation import Exchange
+from bot.store.handoffs import Handoff, State
+from bot.texts.conversation import ConversationTexts, conversation_texts_for
+from ingest.document import Language
+
+PER_DAY = timedelta(days=1)
+
+LONGEST_SAID = 600
+"""Characters of each answer that staff are shown of the conversation."""
+
+
+def handoff_routes(desk: Desk) -> list[Route]:
+    """Give the routes of the presses between a person and the staff."""
+    passing = Passing(desk)
+    return [
+        Route(CallbackQueryHandler(passing.on_wish, r"^q:ask:")),
+        Route(CallbackQueryHandler(passing.on_consent, r"^ho:(yes|no):")),
+        Route(CallbackQueryHandler(passing.on_close, r"^ho:close:\d+$")),
+    ]
+
+
+class Passing:
+    """Passes a question to the staff, when the person has agreed."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    async def on_wish(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Ask whether the question and the conversation may be passed on."""
+        query = update.callback_query
+        if query is None:
+            return
+        if query.data == "q:ask:-":
+            await self._ask_for_latest(query, update)
+        elif (press := await pressed(self._desk, update, is_own=True)) is not None:
+            await self._ask(query, press.exchange)
+
+    async def _ask_for_latest(self, query: CallbackQuery, update: Update) -> None:
+        async with self._desk.store.reading() as transaction:
+            kept = await conversation.remembered(
+                transaction, query.from_user.id, self._desk.now()
+            )
+        own = [one for one in kept if one.place_id == query.from_user.id]
+        if own:
+            await self._ask(query, own[-1])
+            return
+        texts = conversation_texts_for(await language_for(self._desk, update))
+        await say_briefly(query, texts.ask_first)
+
+    async def _ask(self, query: CallbackQuery, exchange: Exchange) -> None:
+        texts = conversation_texts_for(Language(exchange.language))
+        if self._desk.settings.handoff_chat_id is None:
+            await say_briefly(query, texts.handoff_off)
+            return
+        if not exchange.asked:
+            await say_briefly(query, texts.ask_first)
+            return
+        await say_briefly(query, "")
+        name = exchange.exchange_id
+        rows = [
+            [(texts.consent_yes, f"ho:yes:{name}")],
+            [(texts.consent_no, f"ho:no:{name}")],
+        ]
+        if isinstance(query.message, Message):
+            await send_html(query.message, escape(texts.consent), rows)
+
+    async def on_consent(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Pass the question on, once, or do nothing."""
+        press = await pressed(self._desk, update, is_own=True)
+        if press is None or press.message is None:
+            return
+        group = self._desk.settings.handoff_chat_id
+        said = press.texts.not_passed_on
+        if press.words[1] == "yes":
+            said = press.texts.handoff_off
+            if group is not None:
+                said = await self._pass_on(press, press.message, group)
+        await say_briefly(press.query, "")
+        message = press.message
+        await edit_html(
+            message.get_bot(), message.chat_id, message.message_id, escape(said)
+        )
+
+    async def _pass_on(self, press: Pressed, message: Message, group: int) -> str:
+        """Write the letter to the group; give what the person is told."""
+        exchange, now = press.exchange, self._desk.now()
+        if not exchange.asked:
+            return press.texts.ask_first
+        person = exchange.person_id
+        async with self._desk.store.writing() as transaction:
+            is_allowed = await limits.take(
+                transaction,
+                person,
+                "handoff",
+                most=self._desk.settings.handoffs_a_day,
+                within=PER_DAY,
+                now=now,
+            )
+            if not is_allowed:
+                return press.texts.too_many_handoffs
+            talk, _ = await handoffs.open_(
+                transaction, person, exchange.language, exchange.asked, now
+            )
+            kept = await conversation.remembered(transaction, person, now)
+            # What was said in groups was said to others too, and stays there.
+            earlier = [one for one in kept if one.place_id == exchange.place_id]
+            await letters.write(
+                transaction,
+                f"ho:{talk.handoff_id}:{exchange.exchange_id}",
+                group,
+                now,
+                text=self._letter(talk, exchange, earlier),
+                buttons=self._staff_buttons(talk),
+                handoff_id=talk.handoff_id,
+                may_double=True,
+            )
+            await letters.note_sent(
+                transaction,
+                person,
+                message.message_id,
+                talk.handoff_id,
+                now,
+            )
+        return self._promise(press.texts)
+
+    def _promise(self, texts: ConversationTexts) -> str:
+        now, settings = self._desk.now(), self._desk.settings
+        if is_open(now, settings):
+            return texts.passed_on.format(hours=settings.staff_answer_hours)
+        opens = opens_at(now, settings)
+        return texts.passed_on_closed.format(opens=opens.strftime("%Y-%m-%d %H:%M"))
+
+    def _letter(
+        self, talk: Handoff, exchange: Exchange, earlier: list[Exchange]
+    ) -> str:
+        texts = conversation_texts_for(self._desk.settings.staff_language)
+        title = texts.staff_new.format(number=talk.handoff_id)
+        lines = [f"<b>{escape(title)}</b>", escape(exchange.asked), ""]
+        before = [one for one in earlier if one.at <= exchange.at]
+        if before:
+            lines.append(f"<b>{escape(texts.staff_talk)}</b>")
+        for one in before:
+            said = one.said[:LONGEST_SAID] or "\u2014"
+            lines.append(f"{escape(texts.staff_asker)} {escape(one.asked)}")
+            lines.append(f"{escape(texts.staff_bot)} {escape(said)}")
+        return "\n".join([*lines, "", f"<i>{escape(texts.staff_hint)}</i>"])
+
+    def _staff_buttons(self, talk: Handoff) -> tuple[tuple[tuple[str, str], ...], ...]:
+        texts = conversation_texts_for(self._desk.settings.staff_language)
+        return (((texts.staff_close, f"ho:close:{talk.handoff_id}"),),)
+
+    async def on_close(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Close a talk: staff say that it is over, in the group where it was passed to."""
+        query = update.callback_query
+        if query is None or not isinstance(query.message, Message):
+            return
+        texts = conversation_texts_for(self._desk.settings.staff_language)
+        talk = await talk_of(self._desk, query, query.message)
+        if talk is None:
+            await say_briefly(query, texts.button_for_staff)
+            return
+        person = conversation_texts_for(Language(talk.language))
+        now = self._desk.now()
+        async with self._desk.store.writing() as transaction:
+            await handoffs.change(
+                transaction, talk.handoff_id, state=State.CLOSED, changed_at=now
+            )
+            if talk.state is State.OPEN:
+                await letters.write(
+                    transaction,
+                    f"close:{talk.handoff_id}:{talk.changed_at.isoformat()}",
+                    talk.person_id,
+                    now,
+                    text=escape(person.talk_closed),
+                    handoff_id=talk.handoff_id,
+                )
+        await say_briefly(query, texts.staff_closed.format(number=talk.handoff_id))
+
+
+async def talk_of(desk: Desk, query: CallbackQuery, message: Message) -> Handoff | None:
+    """Give the talk that a press in the staff's group means; ``None`` when forged."""
+    number = (query.data or "").rsplit(":", 1)[-1]
+    if message.chat_id > 0 or not number.isdigit():
+        return None
+    anchors = [message.message_id]
+    if message.reply_to_message is not None:
+        anchors.append(message.reply_to_message.message_id)
+    async with desk.store.reading() as transaction:
+        for anchor in anchors:
+            found = await letters.handoff_of(transaction, message.chat_id, anchor)
+            if found == int(number):
+                return await handoffs.get(transaction, found)
+    return None

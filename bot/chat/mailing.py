@@ -1,0 +1,201 @@
+r"""Letters of the store -> Telegram, one process at a time; none is lost, few doubled.
+
+::
+
+    pending --taken--> sent | blocked | refused
+                 \---> pending again: surely not sent, the group cannot be reached, or
+                       the letter may be doubled
+"""
+
+import asyncio
+import logging
+import uuid
+from datetime import timedelta
+
+from telegram import Bot, LinkPreviewOptions
+from telegram.constants import ParseMode
+from telegram.error import BadRequest, ChatMigrated, RetryAfter, TelegramError
+
+from bot.chat.desk import Desk
+from bot.chat.failures import Failure, failure_of
+from bot.chat.html import split_html
+from bot.chat.keyboard import markup
+from bot.errors import BotError
+from bot.store import handoffs, leases, letters
+from bot.store.handoffs import Handoff
+from bot.store.letters import Letter, State
+from bot.texts.conversation import conversation_texts_for
+
+_log = logging.getLogger(__name__)
+
+LEASE, NAME = timedelta(seconds=20), "letters"
+"""How long after its last round another process may send letters."""
+
+LOOK_EVERY_S = 0.5
+
+AT_ONCE = 10
+"""Letters of one round."""
+
+FIRST_PAUSE, LONGEST_PAUSE = timedelta(seconds=2), timedelta(minutes=5)
+"""Before a letter is sent again; doubles each time."""
+
+_KEPT_TRYING = {Failure.NOT_SENT, Failure.LATER, Failure.STOP, Failure.MOVED}
+
+
+class Mailing:
+    """Sends the letters of a store."""
+
+    def __init__(self, bot: Bot, desk: Desk) -> None:
+        self._bot = bot
+        self._desk = desk
+        self._process = uuid.uuid4().hex
+        self._is_mine = False
+        self._has_topics: dict[int, bool] = {}
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Send what is due until *stop*."""
+        while not stop.is_set():
+            try:
+                sent = await self.round()
+            except BotError as error:
+                _log.warning("letters wait for the store: %s", type(error).__name__)
+                sent = 0
+            if sent == AT_ONCE:
+                continue
+            try:
+                await asyncio.wait_for(stop.wait(), LOOK_EVERY_S)
+            except TimeoutError:
+                continue
+
+    async def round(self) -> int:
+        """Send what is due now, if no other process does; give how many letters."""
+        taken = await self._taken()
+        for letter in taken:
+            await self._deliver(letter)
+        return len(taken)
+
+    async def _taken(self) -> list[Letter]:
+        store, now = self._desk.store, self._desk.now()
+        async with store.reading() as transaction:
+            if self._is_mine and not await letters.is_due(transaction, now):
+                return []
+        async with store.writing() as transaction:
+            is_mine = await leases.take(transaction, NAME, self._process, now, LEASE)
+            if is_mine and not self._is_mine:
+                await letters.give_up_lost(transaction, now)
+            self._is_mine = is_mine
+            return await letters.take(transaction, now, AT_ONCE) if is_mine else []
+
+    async def _deliver(self, letter: Letter) -> None:
+        handoff = await self._handoff(letter)
+        try:
+            sent = await self._send(letter, handoff)
+        except TelegramError as error:
+            await self._settle_failed(letter, error)
+        else:
+            async with self._desk.store.writing() as transaction:
+                await letters.settle(transaction, letter.letter_id, State.SENT, sent)
+
+    async def _handoff(self, letter: Letter) -> Handoff | None:
+        if letter.handoff_id is None:
+            return None
+        async with self._desk.store.reading() as transaction:
+            return await handoffs.get(transaction, letter.handoff_id)
+
+    async def _send(self, letter: Letter, handoff: Handoff | None) -> int:
+        is_to_staff = handoff is not None and letter.to_id != handoff.person_id
+        topic = None
+        if handoff is not None and is_to_staff:
+            topic = await self._topic(letter.to_id, handoff)
+        if letter.copies is not None:
+            place, number = letter.copies
+            copied = await self._bot.copy_message(
+                letter.to_id, place, number, message_thread_id=topic
+            )
+            return int(copied.message_id)
+        parts = split_html(letter.text)
+        for part in parts:
+            is_last = part is parts[-1]
+            message = await self._bot.send_message(
+                letter.to_id,
+                part,
+                parse_mode=ParseMode.HTML,
+                link_preview_options=LinkPreviewOptions(is_disabled=True),
+                reply_markup=markup(letter.buttons) if is_last else None,
+                message_thread_id=topic,
+            )
+        return int(message.message_id)
+
+    async def _topic(self, group: int, handoff: Handoff) -> int | None:
+        """Give the topic of a person in a group that has topics; opened where missing."""
+        if group not in self._has_topics:
+            chat = await self._bot.get_chat(group)
+            self._has_topics[group] = bool(chat.is_forum)
+        if not self._has_topics[group] or handoff.topic_id is not None:
+            return handoff.topic_id if self._has_topics[group] else None
+        texts = conversation_texts_for(self._desk.settings.staff_language)
+        name = texts.staff_topic.format(number=handoff.handoff_id)
+        try:
+            topic = await self._bot.create_forum_topic(group, name)
+        except BadRequest as error:  # no right to: then all in the main one
+            _log.warning("a topic was not opened: %s", failure_of(error).value)
+            self._has_topics[group] = False
+            return None
+        number = int(topic.message_thread_id)
+        async with self._desk.store.writing() as transaction:
+            await handoffs.change(transaction, handoff.handoff_id, topic_id=number)
+        return number
+
+    async def _settle_failed(self, letter: Letter, error: TelegramError) -> None:
+        failure = failure_of(error)
+        _log.warning("a letter was not sent: %s", failure.value)
+        is_to_group = letter.to_id < 0
+        async with self._desk.store.writing() as transaction:
+            if isinstance(error, ChatMigrated):
+                await letters.move(transaction, letter.to_id, error.new_chat_id)
+            if (
+                failure in _KEPT_TRYING
+                or is_to_group  # whoever removed the bot there can bring it back
+                or (failure is Failure.UNKNOWN and letter.may_double)
+            ):
+                due_at = self._desk.now() + _pause(letter, error)
+                await letters.put_back(transaction, letter.letter_id, due_at)
+                return
+            state = {
+                Failure.BLOCKED: State.BLOCKED,
+                Failure.UNKNOWN: State.UNKNOWN,
+            }.get(failure, State.REFUSED)
+            await letters.settle(transaction, letter.letter_id, state)
+        if letter.handoff_id is not None:
+            await self._tell_staff(letter.letter_id, letter.handoff_id)
+
+    async def _tell_staff(self, letter_id: int, handoff_id: int) -> None:
+        group = self._desk.settings.handoff_chat_id
+        if group is None:
+            return
+        texts = conversation_texts_for(self._desk.settings.staff_language)
+        async with self._desk.store.writing() as transaction:
+            await letters.write(
+                transaction,
+                f"gone:{letter_id}",
+                group,
+                self._desk.now(),
+                text=texts.staff_gone,
+                handoff_id=handoff_id,
+                may_double=True,
+            )
+
+
+def asked_wait(error: RetryAfter) -> timedelta:
+    """Give how long Telegram asks to wait."""
+    wait: int | timedelta = error.retry_after
+    return timedelta(seconds=wait) if isinstance(wait, int) else wait
+
+
+def _pause(letter: Letter, error: TelegramError) -> timedelta:
+    if isinstance(error, RetryAfter):
+        return asked_wait(error)
+    if isinstance(error, ChatMigrated):
+        return timedelta(0)
+    pause = FIRST_PAUSE * 2 ** min(letter.attempts - 1, 10)
+    return min(pause, LONGEST_PAUSE)

@@ -1,0 +1,138 @@
+"""Everything of a person, wherever it stands: exported, and forgotten at once.
+
+Every table with a column ``person_id`` takes part by itself; columns that hold a
+person's number under another name are listed here.
+"""
+
+import secrets
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Column, Table, delete, func, select, update
+
+from bot.store import conversation, gaps, handoffs, letters, limits
+from bot.store.database import Transaction, insert
+from bot.store.tables import metadata
+from bot.store.tables.conversation import exchange, letter
+from bot.store.tables.inbox import inbox
+from bot.store.tables.notices import delivery
+from bot.store.tables.people import person
+
+PERSON = "person_id"
+
+COUNTS_KEPT = timedelta(days=2)
+"""How long it is known how much a person asked of the bot."""
+
+ELSEWHERE: tuple[Column[Any], ...] = tuple(
+    metadata.tables[table].c[column]
+    for table, column in (
+        ("invite", "used_by"),
+        ("notice", "author_id"),
+        ("notice", "approved_by"),
+        ("registration", "checked_in_by"),
+    )
+)
+"""Columns that name a person for what they did for others; emptied, the row stays."""
+
+PLACES: tuple[Column[Any], ...] = (exchange.c.place_id, letter.c.to_id)
+"""Columns that name a place, which in a private chat is the person; the row goes."""
+
+LANES: tuple[Column[Any], ...] = (inbox.c.lane,)
+"""Columns that order updates by who sent them; set to nobody once they are settled."""
+
+KEPT_WITHOUT_NAME: tuple[Table, ...] = (delivery,)
+"""Ledgers whose rows stay, under a number that belongs to nobody."""
+
+
+async def everything_of(
+    transaction: Transaction, person_id: int
+) -> dict[str, list[dict[str, Any]]]:
+    """Give all rows of a person, by table, as JSON holds them."""
+    found = {}
+    for table in metadata.sorted_tables:
+        conditions = [table.c[PERSON] == person_id] if PERSON in table.c else []
+        conditions += [c == person_id for c in PLACES if c.table is table]
+        for condition in conditions[:1]:
+            rows = await transaction.execute(select(table).where(condition))
+            read = [_as_json(dict(row)) for row in rows.mappings()]
+            if read:
+                found[table.name] = read
+    return found
+
+
+def _as_json(row: dict[str, Any]) -> dict[str, Any]:
+    return {
+        name: value.isoformat() if isinstance(value, datetime | date) else value
+        for name, value in row.items()
+    }
+
+
+async def forget(transaction: Transaction, person_id: int) -> dict[str, int]:
+    """Remove everything of a person; give how many rows stay without a name, by table."""
+    remains = await _without_name(transaction, person_id)
+    await conversation.forget(transaction, person_id)
+    for column in ELSEWHERE:
+        await transaction.execute(
+            update(column.table).where(column == person_id).values({column: None})
+        )
+    for column in PLACES:
+        await transaction.execute(delete(column.table).where(column == person_id))
+    await transaction.execute(
+        update(inbox)
+        .where(inbox.c.lane == person_id, inbox.c.payload == "")
+        .values(lane=0)
+    )
+    # Rows that hang on others go first.
+    for table in reversed(metadata.sorted_tables):
+        if PERSON in table.c:
+            await transaction.execute(delete(table).where(table.c[PERSON] == person_id))
+    return remains
+
+
+async def _without_name(transaction: Transaction, person_id: int) -> dict[str, int]:
+    """Give the ledgers' rows of a person to nobody; give how many, by table."""
+    remains = {}
+    nobody = -secrets.randbelow(2**62) - 1
+    for table in KEPT_WITHOUT_NAME:
+        mine = table.c[PERSON] == person_id
+        count = await transaction.scalar(
+            select(func.count()).select_from(table).where(mine)
+        )
+        if not count:
+            continue
+        remains[table.name] = int(count)
+        await _add_nobody(transaction, nobody, person_id)
+        await transaction.execute(
+            update(table).where(mine).values({table.c[PERSON]: nobody})
+        )
+    return remains
+
+
+async def _add_nobody(transaction: Transaction, nobody: int, person_id: int) -> None:
+    """Add a person who is nobody and cannot be reached, for the ledgers to name."""
+    since = await transaction.scalar(
+        select(person.c.first_seen_at).where(person.c.person_id == person_id)
+    )
+    await transaction.execute(
+        insert(transaction, person)
+        .values(
+            person_id=nobody,
+            chosen_language="",
+            app_language="",
+            first_seen_at=since,
+            is_active=False,
+            quiet_from=0,
+            quiet_until=0,
+            wants_digest=False,
+        )
+        .on_conflict_do_nothing()
+    )
+
+
+async def let_go(transaction: Transaction, now: datetime) -> None:
+    """Let go of what is older than people were told that it is kept."""
+    await conversation.fade(transaction, now)
+    await gaps.forget_old(transaction, now)
+    await handoffs.forget_old(transaction, now)
+    await letters.forget_old(transaction, now)
+    await limits.forget_before(transaction, now - COUNTS_KEPT)
