@@ -10,6 +10,7 @@ from telegram.error import RetryAfter, TelegramError
 from telegram.request import HTTPXRequest
 
 from bot.chat.failures import Failure, failure_of, wait_of
+from bot.chat.progress import Progress
 from bot.notices.delivery import deliver
 from bot.notices.letter import (
     Blocked,
@@ -117,4 +118,5 @@ async def deliver_to_telegram(
 ) -> None:
     """Send notices in Telegram until *stop* is set, and show how far they are."""
     async with sending_bot(settings) as bot:
-        await deliver(store, TelegramSender(bot), settings, stop)
+        watch = Progress(bot, store).show
+        await deliver(store, TelegramSender(bot), settings, stop, watch)

@@ -39,21 +39,31 @@ def letter_of(notice: Notice | None, variant: str, text: str) -> Letter:
     if notice is None:  # removed meanwhile; its rows go with it
         return Letter(text=text, buttons=())
     language = Language(variant.partition("#")[0])
-    rows = event_buttons(notice.event, language) if notice.event else ()
     if notice.kind is Kind.PERSONAL:
-        return Letter(text=text, buttons=rows)
+        return Letter(text=text, buttons=event_buttons(notice.event, language))
+    rows = buttons_of(notice.notice_id, notice.event, language)
+    return Letter(text=text, buttons=rows)
+
+
+def buttons_of(
+    notice_id: int, event: str, language: Language
+) -> tuple[tuple[Button, ...], ...]:
+    """Give the buttons of a notice about *event*, if it is about one."""
+    rows = event_buttons(event, language) if event else ()
     label = notice_texts_for(language).unsubscribe
-    off = Button(label=label, action=UNSUBSCRIBE.format(notice_id=notice.notice_id))
-    return Letter(text=text, buttons=(*rows, (off,)))
+    return (
+        *rows,
+        (Button(label=label, action=UNSUBSCRIBE.format(notice_id=notice_id)),),
+    )
 
 
 def event_buttons(path: str, language: Language) -> tuple[tuple[Button, ...], ...]:
-    """Give the buttons of an event, as its card has them."""
+    """Give the buttons of an event; a final ``n`` says that a notice stands above."""
     texts, key = event_texts_for(language), key_of(path)
     return (
         (
-            Button(label=texts.button_coming, action=f"rsvp:in:{key}"),
-            Button(label=texts.button_not_coming, action=f"rsvp:out:{key}"),
+            Button(label=texts.button_coming, action=f"rsvp:in:{key}:n"),
+            Button(label=texts.button_not_coming, action=f"rsvp:out:{key}:n"),
         ),
-        (Button(label=texts.button_details, action=f"ev:card:{key}"),),
+        (Button(label=texts.button_calendar, action=f"ev:ics:{key}"),),
     )

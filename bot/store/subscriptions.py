@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator, Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, select
 
 from bot.store import people
 from bot.store.database import Transaction, insert
@@ -107,3 +107,26 @@ async def subscribers(transaction: Transaction) -> AsyncIterator[Subscriber]:
                 topics=tuple(topics[person_id]),
                 consented_at=consented_at,
             )
+
+
+async def topic_sizes(transaction: Transaction) -> dict[str, int]:
+    """Give how many subscribed to each topic by name, the largest first."""
+    size = func.count()
+    found = await transaction.execute(
+        select(subscription.c.topic, size)
+        .where(subscription.c.topic.not_in((*SIGNS, people.ALL_TOPICS)))
+        .group_by(subscription.c.topic)
+        .order_by(size.desc(), subscription.c.topic)
+    )
+    return {topic: number for topic, number in found}  # noqa: C416 - rows are no pairs to mypy
+
+
+async def asked_sizes(transaction: Transaction) -> dict[str, int]:
+    """Give how many asked about each topic and agreed to hear of it."""
+    size = func.count()
+    found = await transaction.execute(
+        select(interest.c.topic, size)
+        .group_by(interest.c.topic)
+        .order_by(size.desc(), interest.c.topic)
+    )
+    return {topic: number for topic, number in found}  # noqa: C416 - as above

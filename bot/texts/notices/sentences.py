@@ -1,12 +1,17 @@
 """The sentences about notices that every language must have."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoticeTexts:
-    """One language's sentences; a missing one does not type-check."""
+    """One language's sentences; a missing one does not type-check.
 
+    What is filled in is escaped by who fills it in.
+    """
+
+    # In the notices themselves.
     unsubscribe: str
     """Button under every notice; short."""
     edition: str
@@ -15,3 +20,115 @@ class NoticeTexts:
     """First line of a reminder."""
     digest: str
     """First line of a weekly digest."""
+
+    # /notice: writing one.
+    begin: str
+    ask_body: str
+    """``language``"""
+    ask_time: str
+    """``zone``"""
+    wrong_time: str
+    time_is_past: str
+    too_long: str
+    """``limit``"""
+    not_a_text: str
+    card_title: str
+    card_texts: str
+    card_made: str
+    """Behind a language whose text is made from the other script."""
+    card_missing: str
+    card_to: str
+    """``count``"""
+    card_why: str
+    """A line a group: ``group``, ``count``"""
+    card_digest: str
+    card_readers: str
+    """``languages``"""
+    all_readers: str
+    card_when: str
+    """``when``"""
+    at_once: str
+    card_reminders: str
+    card_correction: str
+    group_all: str
+    group_topic: str
+    """``name``"""
+    group_event: str
+    """``name``"""
+    group_asked: str
+    """``name``"""
+    choose_groups: str
+    button_text: str
+    """``language``"""
+    button_groups: str
+    button_readers: str
+    button_when: str
+    button_at_once: str
+    button_reminders: str
+    button_correction: str
+    button_preview: str
+    button_send: str
+    button_send_to: str
+    """``count``"""
+    button_back: str
+    button_cancel: str
+    preview_refused: str
+    preview_failed: str
+    preview_done: str
+    nobody: str
+    ask_count: str
+    """``count``"""
+    wrong_count: str
+    """``count``"""
+    cancelled: str
+    over: str
+    """For a press on what is no longer there."""
+    queued: str
+    queued_at: str
+    """``when``"""
+    waits_for_second: str
+    """``limit``"""
+    approve: str
+    """To other organisers: ``count``"""
+    button_approve: str
+    approved: str
+    not_the_author: str
+
+    # How far it is.
+    statuses: Mapping[str, str]
+    """By the names of `Status`."""
+    outcomes: Mapping[str, str]
+    """By the names of `State`."""
+    reasons: Mapping[str, str]
+    """By what a notice was stopped or dropped for."""
+    unknown_meaning: str
+    button_pause: str
+    button_resume: str
+    button_stop: str
+    button_again: str
+    """``count``"""
+    button_csv: str
+    button_picture: str
+    picture: str
+    """Caption: sends a minute."""
+    sent_again: str
+    """``count``"""
+    none_sent: str
+
+    # /subscribe.
+    purpose: str
+    """What for, how often, how to leave: shown before anybody agrees."""
+    topics: Mapping[str, str]
+    """Names of the topics of the folder."""
+    every_topic: str
+    subscribed: str
+    """``topics``"""
+    not_subscribed: str
+    unsubscribed: str
+    button_agree: str
+    button_every_topic: str
+    button_leave: str
+    button_digest: str
+    button_quiet: str
+    button_asked: str
+    settings_of_notices: str

@@ -1,0 +1,60 @@
+"""What people do with a notice -> proof that they have it; blocks and returns."""
+
+from telegram import ChatMemberUpdated, Message, Update
+from telegram.constants import ChatMemberStatus, ChatType
+from telegram.ext import ContextTypes, TypeHandler
+
+from bot.chat.desk import Desk
+from bot.chat.route import Handler
+from bot.store import outbox, people
+
+BEFORE_ALL = -10
+"""The group of handlers that look first."""
+
+MARK = "nt:off:"
+"""Begins the data of the button under every notice; its number follows."""
+
+
+def evidence_handler(desk: Desk) -> Handler:
+    """Give what looks at every update; it takes none away from the routes."""
+
+    async def look(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        change, person = update.my_chat_member, update.effective_user
+        if change is not None and change.chat.type == ChatType.PRIVATE:
+            async with desk.store.writing() as tx:
+                await people.change(tx, change.chat.id, is_active=_is_welcome(change))
+        for message in _shown(update):
+            number = _notice_of(message)
+            if person is not None and number and message.chat.id == person.id:
+                async with desk.store.writing() as tx:
+                    await outbox.prove(
+                        tx, number, person.id, message.message_id, desk.now()
+                    )
+
+    return TypeHandler(Update, look)
+
+
+def _is_welcome(change: ChatMemberUpdated) -> bool:
+    return change.new_chat_member.status != ChatMemberStatus.BANNED
+
+
+def _shown(update: Update) -> list[Message]:
+    """Give the messages of ours that the person must have before them."""
+    query, message = update.callback_query, update.message
+    found = [query.message] if query is not None else []
+    if message is not None:
+        found.append(message.reply_to_message)
+    return [one for one in found if isinstance(one, Message)]
+
+
+def _notice_of(message: Message) -> int:
+    """Give the number of the notice that *message* is; 0 where it is none."""
+    if message.reply_markup is None:
+        return 0
+    for row in message.reply_markup.inline_keyboard:
+        for button in row:
+            data = button.callback_data
+            if isinstance(data, str) and data.startswith(MARK):
+                number = data.removeprefix(MARK)
+                return int(number) if number.isdecimal() else 0
+    return 0

@@ -1,0 +1,145 @@
+"""How far a notice is: one message in its author's chat that edits itself."""
+
+import csv
+import io
+from collections.abc import Mapping
+
+from telegram import Bot
+from telegram.constants import ParseMode
+from telegram.error import TelegramError
+
+from bot.chat.html import escape
+from bot.chat.keyboard import Button, Rows, markup
+from bot.chat.sender import edit_html
+from bot.notices.audience import language_of
+from bot.store import Store, audience, ledger, notices
+from bot.store.ledger import Delivery
+from bot.store.notices import Kind, Notice, Status
+from bot.store.outbox import State
+from bot.texts.notices import NoticeTexts, notice_texts_for
+from ingest.document import Language
+
+BAR, FULL, EMPTY = 20, "\u2588", "\u2591"
+"""Characters of the bar."""
+
+
+def progress_html(
+    notice: Notice, counts: Mapping[State, int], texts: NoticeTexts
+) -> str:
+    """Say how far a notice is; the report when it is over."""
+    total = sum(counts.values())
+    settled = total - counts[State.PENDING] - counts[State.SENDING]
+    full = round(BAR * settled / total) if total else 0
+    lines = [
+        f"<b>{escape(notice.title)}</b> (#{notice.notice_id})",
+        escape(texts.statuses[notice.status]),
+        f"<code>{FULL * full}{EMPTY * (BAR - full)}</code> {settled}/{total}",
+    ]
+    if notice.reason in texts.reasons:
+        lines.insert(2, escape(texts.reasons[notice.reason]))
+    lines += [
+        f"{escape(texts.outcomes[state])}: {number}"
+        for state, number in counts.items()
+        if number
+    ]
+    if counts[State.UNKNOWN]:
+        lines += ["", escape(texts.unknown_meaning)]
+    return "\n".join(lines)
+
+
+def progress_rows(
+    notice: Notice, counts: Mapping[State, int], texts: NoticeTexts
+) -> Rows:
+    """Give what can be done about it now."""
+    number = notice.notice_id
+    first: list[Button] = []
+    if notice.status is Status.SENDING:
+        first.append((texts.button_pause, f"nt:pause:{number}"))
+    can_resume = notice.status is Status.PAUSED or (
+        notice.status is Status.STOPPED and counts[State.PENDING] > 0
+    )
+    if can_resume and notice.started_at is not None:
+        first.append((texts.button_resume, f"nt:resume:{number}"))
+    if notice.status in notices.OPEN:
+        first.append((texts.button_stop, f"nt:stop:{number}"))
+    rows = [first]
+    unknown = counts[State.UNKNOWN]
+    if unknown and notice.status not in {Status.SENDING, Status.DROPPED}:
+        label = texts.button_again.format(count=unknown)
+        rows.append([(label, f"nt:again:{number}")])
+    if notice.started_at is not None:
+        rows.append(
+            [
+                (texts.button_csv, f"nt:csv:{number}"),
+                (texts.button_picture, f"nt:pic:{number}"),
+            ]
+        )
+    return rows
+
+
+class Progress:
+    """Shows authors how far their notices are, and keeps quiet when nothing changed."""
+
+    def __init__(self, bot: Bot, store: Store) -> None:
+        self._bot = bot
+        self._store = store
+        self._shown: dict[int, str] = {}
+
+    async def show(self, notice_id: int) -> None:
+        """Bring the author's message up to date; begin one where there is none."""
+        async with self._store.reading() as tx:
+            notice = await notices.get(tx, notice_id)
+            if notice is None or notice.author_id is None or _is_silent(notice):
+                return
+            counts = await ledger.counts(tx, notice_id)
+            readers = await audience.readers(tx, [notice.author_id])
+        language = language_of(readers[0]) if readers else Language.ZH_HANS
+        texts = notice_texts_for(language)
+        text = progress_html(notice, counts, texts)
+        if self._shown.get(notice_id) == text:
+            return
+        rows = progress_rows(notice, counts, texts)
+        await self._put(notice, notice.author_id, text, rows)
+        self._shown[notice_id] = text
+        if notice.status in {Status.DONE, Status.STOPPED, Status.DROPPED}:
+            del self._shown[notice_id]
+
+    async def _put(self, notice: Notice, author_id: int, text: str, rows: Rows) -> None:
+        if notice.progress_id is not None:
+            await edit_html(self._bot, author_id, notice.progress_id, text, rows)
+            return
+        try:
+            message = await self._bot.send_message(
+                author_id, text, parse_mode=ParseMode.HTML, reply_markup=markup(rows)
+            )
+        except TelegramError:
+            return  # a report may be missed; `notices` and the buttons still tell
+        async with self._store.writing() as tx:
+            await notices.change(tx, notice.notice_id, progress_id=message.message_id)
+
+
+def _is_silent(notice: Notice) -> bool:
+    return notice.kind not in {Kind.NOTICE, Kind.REMINDER}
+
+
+def deliveries_csv(rows: list[Delivery]) -> bytes:
+    """Give a table for spreadsheets: one row a person, by number."""
+    table = io.StringIO()
+    writer = csv.writer(table)
+    writer.writerow(
+        ("chat_id", "outcome", "message_id", "attempts", "settled_at", "reason", "why")
+    )
+    for row in rows:
+        settled = row.settled_at
+        writer.writerow(
+            (
+                row.person_id,
+                row.state.value,
+                row.message_id or "",
+                row.attempts,
+                settled.isoformat(timespec="seconds") if settled is not None else "",
+                row.reason,
+                row.why,
+            )
+        )
+    return table.getvalue().encode("utf-8-sig")

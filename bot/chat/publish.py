@@ -1,0 +1,366 @@
+"""/notice: an organiser writes a notice, sees it, and confirms it by its number."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from telegram import CallbackQuery, Message, Update, User
+from telegram.ext import CallbackQueryHandler, CommandHandler, ContextTypes, filters
+
+from bot.chat.deliver import TelegramSender
+from bot.chat.desk import Desk
+from bot.chat.dialogue import Step
+from bot.chat.events import Events, meet, message_of
+from bot.chat.html import escape
+from bot.chat.in_hand import before_reply
+from bot.chat.language import NAMES
+from bot.chat.pressed import say_briefly
+from bot.chat.progress import Progress
+from bot.chat.publish_card import Card, group_rows
+from bot.chat.route import Route
+from bot.chat.second import ask_others
+from bot.chat.sender import edit_html, send_html
+from bot.chat.speech import language_for, speaker_of
+from bot.errors import LocalTimeError
+from bot.notices.audience import audience_of
+from bot.notices.broadcast import Queued, confirm, texts_for
+from bot.notices.clock import instant, read_local
+from bot.notices.compose import buttons_of
+from bot.notices.draft import MAX_CHARS
+from bot.notices.event import coming
+from bot.notices.letter import Letter, Refused, Sent
+from bot.notices.told import local_time
+from bot.notices.writing import Written, written_of
+from bot.people.rights import may
+from bot.store import dialogues
+from bot.store.dialogues import Dialogue
+from bot.store.notices import Status
+from bot.store.roles import Role
+from bot.store.subscriptions import asked_sizes, topic_sizes
+from bot.texts import texts_for as plain_texts_for
+from bot.texts.notices import notice_texts_for
+from ingest.document import Language
+from ingest.script import language_of
+
+NAME = "notice"
+"""The dialogue."""
+
+MOST_EVENTS = 8
+"""Events offered by buttons, the next first."""
+
+
+def notice_routes(desk: Desk) -> list[Route]:
+    """Give what organisers write notices by."""
+    publishing = Publishing(desk)
+    private = filters.UpdateType.MESSAGE & filters.ChatType.PRIVATE
+    organiser = Role.ORGANISER
+    return [
+        Route(CommandHandler("notice", publishing.on_command, private), organiser),
+        Route(CallbackQueryHandler(publishing.on_press, r"^nt:d:"), organiser),
+    ]
+
+
+def notice_steps(desk: Desk) -> dict[str, Step]:
+    """Give what takes the next word of an organiser who is writing a notice."""
+    return {NAME: Publishing(desk).on_word}
+
+
+class Publishing:
+    """Takes the steps of the dialogue; what was said lies in the store."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    async def on_command(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Begin a notice; one that was begun before is dropped."""
+        message, person = update.effective_message, update.effective_user
+        if message is None or person is None:
+            return
+        language = await language_for(self._desk, update)
+        async with self._desk.store.writing() as tx:
+            await meet(tx, self._desk, person)
+        await self._keep(person, Written())
+        texts = notice_texts_for(language)
+        found = (await Events(self._desk).all()).values()
+        ahead = coming(found, self._desk.now())[:MOST_EVENTS]
+        rows = [
+            [(event.title_in(language)[:60], f"nt:d:ev:{event.key}")] for event in ahead
+        ]
+        rows.append([(texts.button_cancel, "nt:d:x")])
+        await send_html(message, escape(texts.begin), rows)
+
+    async def on_word(self, message: Message, person: User, waiting: Dialogue) -> None:
+        """Take what was written for what was asked last."""
+        settings, store = self._desk.settings, self._desk.store
+        language = (await speaker_of(self._desk, person)).language
+        # The dialogue may be older than the loss of the role: words have no route.
+        if not await may(person.id, Role.ORGANISER, settings, store):
+            await send_html(message, escape(plain_texts_for(language).not_allowed))
+            return
+        texts = notice_texts_for(language)
+        written, said = written_of(waiting.state), (message.text or "").strip()
+        if not said:
+            await send_html(message, escape(texts.not_a_text))
+        elif written.step == "time":
+            await self._take_time(message, person, written, said)
+        elif written.step == "count":
+            await self._take_count(message, person, written, said)
+        elif len(said) > MAX_CHARS:
+            await send_html(message, escape(texts.too_long.format(limit=MAX_CHARS)))
+        else:
+            _, _, code = written.step.partition(":")
+            of_text = Language(code) if code else language_of(said, otherwise=language)
+            await self._show(message, person, written.with_text(of_text, said))
+
+    async def _take_time(
+        self, message: Message, person: User, written: Written, said: str
+    ) -> None:
+        texts = notice_texts_for((await speaker_of(self._desk, person)).language)
+        try:
+            at = read_local(said)
+        except LocalTimeError:
+            await send_html(message, escape(texts.wrong_time))
+            return
+        if instant(at, self._desk.settings.zone) <= self._desk.now():
+            await send_html(message, escape(texts.time_is_past))
+            return
+        await self._show(message, person, replace(written, at=at, step=""))
+
+    async def _take_count(
+        self, message: Message, person: User, written: Written, said: str
+    ) -> None:
+        if said.replace(",", "") == str(written.count):
+            await self._confirm(message, person, written.count)
+            return
+        texts = notice_texts_for((await speaker_of(self._desk, person)).language)
+        cancel = [[(texts.button_cancel, "nt:d:x")]]
+        await send_html(
+            message, escape(texts.wrong_count.format(count=written.count)), cancel
+        )
+
+    async def on_press(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Do what a button of the dialogue says; one of an earlier notice does nothing."""
+        query = update.callback_query
+        message = message_of(query) if query is not None else None
+        if query is None or message is None:
+            return
+        async with self._desk.store.reading() as tx:
+            waiting = await dialogues.get(tx, query.from_user.id)
+        if waiting is None or waiting.name != NAME:
+            texts = notice_texts_for(await language_for(self._desk, update))
+            await say_briefly(query, texts.over)
+            return
+        await say_briefly(query, "")
+        words = (query.data or "").split(":", 3)
+        argument = words[3] if len(words) > 3 else ""  # noqa: PLR2004 - nt:d:VERB:REST
+        await self._do(query, message, words[2], argument, written_of(waiting.state))
+
+    async def _do(
+        self,
+        query: CallbackQuery,
+        message: Message,
+        verb: str,
+        argument: str,
+        written: Written,
+    ) -> None:
+        person = query.from_user
+        if verb == "x":
+            await self._cancel(query, message)
+        elif verb == "ev":
+            event = (await Events(self._desk).all()).get(argument)
+            if event is not None:
+                await self._show(message, person, written.with_event(event))
+        elif not written.bodies:
+            return  # a forged press: nothing can be done before there is a text
+        elif verb == "go":
+            await self._confirm(message, person, _number(argument))
+        elif verb == "p":
+            await self._preview(message, person, written)
+        elif verb in {"t", "w", "s"}:
+            await self._ask(message, person, verb, argument, written)
+        elif verb.startswith("g"):
+            await self._groups(message, person, _regrouped(verb, argument, written))
+        else:
+            await self._edit(message, person, _switched(verb, written))
+
+    async def _cancel(self, query: CallbackQuery, message: Message) -> None:
+        async with self._desk.store.writing() as tx:
+            await dialogues.end(tx, query.from_user.id)
+        texts = notice_texts_for(
+            (await speaker_of(self._desk, query.from_user)).language
+        )
+        await edit_html(
+            query.get_bot(),
+            message.chat_id,
+            message.message_id,
+            escape(texts.cancelled),
+        )
+
+    async def _ask(
+        self, message: Message, person: User, verb: str, argument: str, written: Written
+    ) -> None:
+        """Ask for a text, a time, or the number that confirms."""
+        texts = notice_texts_for((await speaker_of(self._desk, person)).language)
+        cancel = (texts.button_cancel, "nt:d:x")
+        if verb == "t" and argument in set(Language):
+            name = NAMES[Language(argument)]
+            await self._keep(person, replace(written, step=f"text:{argument}"))
+            await send_html(message, escape(texts.ask_body.format(language=name)))
+        elif verb == "w":
+            zone = self._desk.settings.time_zone
+            await self._keep(person, replace(written, step="time"))
+            await send_html(message, escape(texts.ask_time.format(zone=zone)))
+        elif verb == "s" and written.is_previewed:
+            count = len((await self._card(person, written)).people.members)
+            if not count:
+                await send_html(message, escape(texts.nobody))
+                return
+            await self._keep(person, replace(written, step="count", count=count))
+            go = (texts.button_send_to.format(count=count), f"nt:d:go:{count}")
+            said = texts.ask_count.format(count=count)
+            await send_html(message, escape(said), [[go], [cancel]])
+
+    async def _groups(self, message: Message, person: User, written: Written) -> None:
+        """Show whom the notice can go to, by groups."""
+        await self._keep(person, written)
+        async with self._desk.store.reading() as tx:
+            topics, asked = await topic_sizes(tx), await asked_sizes(tx)
+        texts = notice_texts_for((await speaker_of(self._desk, person)).language)
+        rows = group_rows(written, topics, asked, texts)
+        await edit_html(
+            message.get_bot(),
+            message.chat_id,
+            message.message_id,
+            escape(texts.choose_groups),
+            rows,
+        )
+
+    async def _preview(self, message: Message, person: User, written: Written) -> None:
+        """Send every text to the organiser, by the very path that notices take."""
+        texts = notice_texts_for((await speaker_of(self._desk, person)).language)
+        sender, outcomes = TelegramSender(message.get_bot()), []
+        await before_reply()
+        for variant, text in texts_for(written.draft(), int(written.is_urgent)).items():
+            rows = buttons_of(0, written.event, Language(variant))
+            outcomes.append(
+                await sender.send(person.id, Letter(text=text, buttons=rows))
+            )
+        is_fine = all(isinstance(one, Sent) for one in outcomes)
+        said = texts.preview_done
+        if any(isinstance(one, Refused) for one in outcomes):
+            said = texts.preview_refused
+        elif not is_fine:
+            said = texts.preview_failed
+        await send_html(message, escape(said))
+        await self._show(message, person, replace(written, is_previewed=is_fine))
+
+    async def _confirm(self, message: Message, person: User, count: int) -> None:
+        """Confirm what waits, once, if it still goes to so many; say what comes of it."""
+        queued = await self._queue(person, count)
+        language = (await speaker_of(self._desk, person)).language
+        texts = notice_texts_for(language)
+        if queued is None:
+            await send_html(message, escape(texts.over))
+            return
+        if isinstance(queued, Written):
+            await self._ask(message, person, "s", "", queued)
+            return
+        said = texts.queued
+        if queued.status is Status.APPROVAL:
+            limit = self._desk.settings.notice_approval_above
+            said = texts.waits_for_second.format(limit=limit)
+        elif queued.status is Status.SCHEDULED:
+            zone = self._desk.settings.time_zone
+            said = texts.queued_at.format(
+                when=local_time(queued.due_at, zone, language)
+            )
+        await send_html(message, escape(said))
+        await Progress(message.get_bot(), self._desk.store).show(queued.notice_id)
+        if queued.status is Status.APPROVAL:
+            await ask_others(message.get_bot(), self._desk, queued, person.id)
+
+    async def _queue(self, person: User, count: int) -> Queued | Written | None:
+        """Confirm in one transaction with the dialogue's end: a second press finds none."""
+        now = self._desk.now()
+        async with self._desk.store.writing() as tx:
+            waiting = await dialogues.get(tx, person.id)
+            if waiting is None or waiting.name != NAME:
+                return None
+            written = written_of(waiting.state)
+            if written.step != "count" or not written.is_previewed:
+                return None
+            people = await audience_of(tx, written.groups, written.languages)
+            if not count == written.count == len(people.members):
+                return written
+            plan = written.plan(person.id)
+            if plan.due_at(self._desk.settings.zone, now) < now:
+                plan = replace(plan, at=None)  # its time came while it was confirmed
+            queued = await confirm(tx, plan, self._desk.settings, now)
+            await dialogues.end(tx, person.id)
+        return queued
+
+    async def _keep(self, person: User, written: Written) -> None:
+        now: datetime = self._desk.now()
+        async with self._desk.store.writing() as tx:
+            await dialogues.put(tx, person.id, NAME, written.as_state(), now)
+
+    async def _card(self, person: User, written: Written) -> Card:
+        async with self._desk.store.reading() as tx:
+            people = await audience_of(tx, written.groups, written.languages)
+        language = (await speaker_of(self._desk, person)).language
+        return Card(
+            written=written,
+            people=people,
+            language=language,
+            zone=self._desk.settings.zone,
+        )
+
+    async def _show(self, message: Message, person: User, written: Written) -> None:
+        """Show the notice as it stands in a message of its own."""
+        await self._keep(person, written)
+        card = await self._card(person, written)
+        await send_html(message, card.html(), card.rows())
+
+    async def _edit(self, message: Message, person: User, written: Written) -> None:
+        """Show the notice as it stands in the place of what was pressed."""
+        await self._keep(person, written)
+        card = await self._card(person, written)
+        await edit_html(
+            message.get_bot(),
+            message.chat_id,
+            message.message_id,
+            card.html(),
+            card.rows(),
+        )
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdecimal() and len(text) < 10 else -1  # noqa: PLR2004 - a forged number
+
+
+def _regrouped(verb: str, argument: str, written: Written) -> Written:
+    """Add or take away the group that a press names."""
+    group = {
+        "ga": "all",
+        "ge": f"event:{written.event}",
+        "gt": f"topic:{argument}",
+        "gq": f"asked:{argument}",
+    }.get(verb)
+    if group is None or group.endswith(":"):
+        return written
+    return written.toggled(group)
+
+
+def _switched(verb: str, written: Written) -> Written:
+    """Turn what a press names; back to the card by any other."""
+    written = replace(written, step="")
+    if verb == "w0":
+        return replace(written, at=None)
+    if verb == "m":
+        return replace(written, reminds=not written.reminds)
+    if verb == "c":
+        return replace(written, is_urgent=not written.is_urgent, is_previewed=False)
+    if verb == "r":
+        choices: list[tuple[Language, ...]] = [(), *((one,) for one in Language)]
+        following = choices[(choices.index(written.languages) + 1) % len(choices)]
+        return replace(written, languages=following)
+    return written

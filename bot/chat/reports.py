@@ -1,0 +1,125 @@
+"""Presses below a notice's progress: pause, resume, stop, send again, list, picture."""
+
+import asyncio
+
+from telegram import CallbackQuery, Message, Update
+from telegram.ext import CallbackQueryHandler, CommandHandler, ContextTypes, filters
+
+from bot.chat.desk import Desk
+from bot.chat.events import message_of
+from bot.chat.files import send_file, send_picture
+from bot.chat.html import escape
+from bot.chat.pressed import say_briefly
+from bot.chat.progress import deliveries_csv, progress_html, progress_rows
+from bot.chat.route import Route
+from bot.chat.sender import edit_html, send_html
+from bot.chat.speech import language_for
+from bot.notices.broadcast import pause, resume, send_unknown_again, stop
+from bot.notices.picture import sends_picture
+from bot.store import ledger, notices
+from bot.store.roles import Role
+from bot.texts.notices import NoticeTexts, notice_texts_for
+
+MOST_LISTED = 10
+"""Notices that /notices shows."""
+
+
+def report_routes(desk: Desk) -> list[Route]:
+    """Give what organisers follow notices by."""
+    reports = Reports(desk)
+    private = filters.UpdateType.MESSAGE & filters.ChatType.PRIVATE
+    presses = r"^nt:(pause|resume|stop|again|csv|pic|show):\d{1,9}$"
+    return [
+        Route(CommandHandler("notices", reports.on_command, private), Role.ORGANISER),
+        Route(CallbackQueryHandler(reports.on_press, presses), Role.ORGANISER),
+    ]
+
+
+class Reports:
+    """Shows notices that were confirmed, and holds, stops or repeats them."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    async def on_command(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """List the newest notices."""
+        if (message := update.effective_message) is None:
+            return
+        texts = notice_texts_for(await language_for(self._desk, update))
+        async with self._desk.store.reading() as tx:
+            newest = await notices.newest(tx, MOST_LISTED)
+        if not newest:
+            await send_html(message, escape(texts.none_sent))
+            return
+        rows = [
+            [(f"#{one.notice_id} {one.title}"[:60], f"nt:show:{one.notice_id}")]
+            for one in newest
+        ]
+        lines = [
+            f"#{one.notice_id} {escape(one.title)}: {escape(texts.statuses[one.status])}"
+            for one in newest
+        ]
+        await send_html(message, "\n".join(lines), rows)
+
+    async def on_press(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Do what the press says, then show how the notice stands."""
+        query = update.callback_query
+        message = message_of(query) if query is not None else None
+        if query is None or message is None:
+            return
+        texts = notice_texts_for(await language_for(self._desk, update))
+        verb, number = (query.data or "").split(":")[1:]
+        notice_id = int(number)
+        if verb in {"csv", "pic"}:
+            await say_briefly(query, "")
+            await self._send(message, verb, notice_id, texts)
+            return
+        await self._do(query, verb, notice_id, texts)
+        await self._edit(message, notice_id, texts)
+
+    async def _do(
+        self, query: CallbackQuery, verb: str, notice_id: int, texts: NoticeTexts
+    ) -> None:
+        said = ""
+        async with self._desk.store.writing() as tx:
+            if verb == "pause":
+                await pause(tx, notice_id)
+            elif verb == "resume":
+                await resume(tx, notice_id)
+            elif verb == "stop":
+                await stop(tx, notice_id, self._desk.now())
+            elif verb == "again":
+                count = await send_unknown_again(tx, notice_id, self._desk.now())
+                said = texts.sent_again.format(count=count)
+        await say_briefly(query, said)
+
+    async def _edit(self, message: Message, notice_id: int, texts: NoticeTexts) -> None:
+        async with self._desk.store.reading() as tx:
+            notice = await notices.get(tx, notice_id)
+            counts = await ledger.counts(tx, notice_id)
+        if notice is not None:
+            await edit_html(
+                message.get_bot(),
+                message.chat_id,
+                message.message_id,
+                progress_html(notice, counts, texts),
+                progress_rows(notice, counts, texts),
+            )
+
+    async def _send(
+        self, message: Message, verb: str, notice_id: int, texts: NoticeTexts
+    ) -> None:
+        async with self._desk.store.reading() as tx:
+            if verb == "csv":
+                rows = await ledger.deliveries(tx, notice_id)
+            else:
+                moments = await ledger.sent_at(tx, notice_id)
+        if verb == "csv":
+            content = await asyncio.to_thread(deliveries_csv, rows)
+            await send_file(message, f"notice-{notice_id}.csv", content, "")
+        elif moments:
+            zone = self._desk.settings.zone
+            content = await asyncio.to_thread(sends_picture, moments, zone)
+            await send_picture(message, content, texts.picture)
+        else:
+            await send_html(message, escape(texts.none_sent))

@@ -1,0 +1,79 @@
+"""A notice to many -> the other organisers, one of whom must agree."""
+
+from telegram import Bot, Update
+from telegram.ext import CallbackQueryHandler, ContextTypes
+
+from bot.chat.deliver import TelegramSender
+from bot.chat.desk import Desk
+from bot.chat.events import message_of
+from bot.chat.html import escape
+from bot.chat.pressed import say_briefly
+from bot.chat.progress import Progress
+from bot.chat.route import Route
+from bot.chat.sender import edit_html
+from bot.chat.speech import language_for
+from bot.notices.audience import language_of
+from bot.notices.broadcast import Queued, approve
+from bot.notices.draft import variant_for
+from bot.notices.letter import Button, Letter
+from bot.store import audience, notices
+from bot.store.notices import Status
+from bot.store.roles import Role, with_role
+from bot.texts.notices import notice_texts_for
+
+
+async def ask_others(bot: Bot, desk: Desk, queued: Queued, author_id: int) -> int:
+    """Show a notice to every other organiser; give how many were asked."""
+    async with desk.store.reading() as tx:
+        ids = set(desk.settings.organiser_ids) | set(desk.settings.admin_ids)
+        for role in (Role.ORGANISER, Role.ADMIN):
+            ids |= await with_role(tx, role)
+        readers = await audience.readers(tx, ids - {author_id})
+        texts = await notices.texts_of(tx, queued.notice_id)
+    sender = TelegramSender(bot)
+    for reader in readers:
+        language = language_of(reader)
+        said = notice_texts_for(language)
+        count = len(queued.audience.members)
+        head = escape(said.approve.format(count=count))
+        text = f"{head}\n\n{texts[variant_for(language, texts)]}"
+        agree = Button(label=said.button_approve, action=f"nt:ok:{queued.notice_id}")
+        await sender.send(reader.person_id, Letter(text=text, buttons=((agree,),)))
+    return len(readers)
+
+
+def second_routes(desk: Desk) -> list[Route]:
+    """Give what takes the second organiser's agreement."""
+
+    async def on_press(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        query = update.callback_query
+        data = query.data if query is not None else ""
+        number = (data or "").rpartition(":")[2]
+        if query is None or not number.isdecimal():
+            return
+        texts = notice_texts_for(await language_for(desk, update))
+        async with desk.store.writing() as tx:
+            notice = await notices.get(tx, int(number[:9]))
+            if notice is None:
+                await say_briefly(query, texts.over)
+                return
+            agreed = await approve(tx, notice, query.from_user.id, desk.now())
+        if agreed:
+            await say_briefly(query, texts.approved)
+            await Progress(query.get_bot(), desk.store).show(notice.notice_id)
+        elif notice.status is Status.APPROVAL:
+            await say_briefly(query, texts.not_the_author)
+            return
+        else:
+            await say_briefly(query, texts.statuses[notice.status])
+        if (message := message_of(query)) is not None:
+            title = escape(notice.title)
+            said = escape(texts.approved if agreed else texts.statuses[notice.status])
+            await edit_html(
+                query.get_bot(),
+                message.chat_id,
+                message.message_id,
+                f"<b>{title}</b>\n{said}",
+            )
+
+    return [Route(CallbackQueryHandler(on_press, r"^nt:ok:\d{1,9}$"), Role.ORGANISER)]

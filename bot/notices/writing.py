@@ -1,0 +1,128 @@
+"""A notice that an organiser is still writing, between one word and the next."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any
+
+from bot.notices.broadcast import REMINDERS, Plan
+from bot.notices.draft import Draft
+from bot.notices.event import Event
+from bot.notices.notice_file import draft_of_event
+from ingest.document import Language
+
+LOCAL = "%Y-%m-%dT%H:%M"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """What was said so far; `as_state` and `written_of` carry it through the store."""
+
+    step: str = "text"
+    """What the next word is taken for: ``text``, ``text:LANGUAGE``, ``time``, ``count``,
+    or empty."""
+    titles: Mapping[Language, str] = field(default_factory=dict)
+    bodies: Mapping[Language, str] = field(default_factory=dict)
+    event: str = ""
+    starts_at: datetime | None = None
+    groups: tuple[str, ...] = ("all",)
+    languages: tuple[Language, ...] = ()
+    at: datetime | None = None
+    reminds: bool = False
+    is_urgent: bool = False
+    is_previewed: bool = False
+    count: int = 0
+    """How many people the organiser was asked to confirm."""
+
+    def with_text(self, language: Language, text: str) -> "Written":
+        """Give it with a text: the first line is the title."""
+        title, _, body = text.strip().partition("\n")
+        return replace(
+            self,
+            step="",
+            titles={**self.titles, language: title.strip()},
+            bodies={**self.bodies, language: body.strip()},
+            is_previewed=False,
+        )
+
+    def with_event(self, event: Event) -> "Written":
+        """Give it with what its document tells of an event."""
+        draft = draft_of_event(event)
+        return replace(
+            self,
+            step="",
+            titles=draft.titles,
+            bodies=draft.bodies,
+            event=event.path,
+            starts_at=event.starts_at,
+            is_previewed=False,
+        )
+
+    def toggled(self, group: str) -> "Written":
+        """Add or take away a group."""
+        if group in self.groups:
+            return replace(self, groups=tuple(g for g in self.groups if g != group))
+        return replace(self, groups=(*self.groups, group))
+
+    def draft(self) -> Draft:
+        """Give what will be sent."""
+        first = next(iter(self.titles.values()), "")
+        return Draft(
+            title=self.titles.get(Language.ZH_HANS, first),
+            bodies=self.bodies,
+            titles=self.titles,
+            topics=(),
+            event=self.event,
+        )
+
+    def plan(self, author_id: int) -> Plan:
+        """Give what is to be confirmed."""
+        return Plan(
+            draft=self.draft(),
+            groups=self.groups,
+            languages=self.languages,
+            author_id=author_id,
+            at=self.at,
+            is_urgent=self.is_urgent,
+            starts_at=self.starts_at,
+            remind_before=REMINDERS if self.reminds else (),
+        )
+
+    def as_state(self) -> dict[str, Any]:
+        """Give it as JSON holds it."""
+        return {
+            "step": self.step,
+            "titles": dict(self.titles),
+            "bodies": dict(self.bodies),
+            "event": self.event,
+            "starts_at": self.starts_at.isoformat() if self.starts_at else "",
+            "groups": list(self.groups),
+            "languages": list(self.languages),
+            "at": self.at.strftime(LOCAL) if self.at else "",
+            "reminds": self.reminds,
+            "is_urgent": self.is_urgent,
+            "is_previewed": self.is_previewed,
+            "count": self.count,
+        }
+
+
+def written_of(state: Mapping[str, Any]) -> Written:
+    """Give what `as_state` has kept."""
+    return Written(
+        step=state["step"],
+        titles={Language(code): text for code, text in state["titles"].items()},
+        bodies={Language(code): text for code, text in state["bodies"].items()},
+        event=state["event"],
+        starts_at=_moment(state["starts_at"]),
+        groups=tuple(state["groups"]),
+        languages=tuple(map(Language, state["languages"])),
+        at=_moment(state["at"]),
+        reminds=state["reminds"],
+        is_urgent=state["is_urgent"],
+        is_previewed=state["is_previewed"],
+        count=state["count"],
+    )
+
+
+def _moment(text: str) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None
