@@ -185,7 +185,7 @@ _WISHES = st.tuples(
 _HOURS = st.integers(1, 30)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.integers(1, 5), st.lists(_WISHES | _HOURS, max_size=50))
 def test_places_are_never_overrun(capacity, acts):
     """Whatever people do in whatever order: never too many, and no place left idle."""
@@ -202,7 +202,7 @@ def test_places_are_never_overrun(capacity, acts):
             assert seats + waiting[0].seats > capacity
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.integers(1, 5), st.lists(_WISHES, max_size=40))
 def test_wishing_twice_changes_nothing(capacity, acts):
     """A press that arrives twice leaves everybody where the first one put them."""

@@ -1,0 +1,550 @@
+"""Events in Telegram, end to end: what is coming, who comes, who is told."""
+
+import asyncio
+import csv
+import io
+
+import pytest
+import pytest_asyncio
+from icalendar import Calendar
+from openpyxl import load_workbook
+
+from bot.notices.event import key_of
+from bot.settings import Settings
+from bot.store import inbox, open_store, registrations
+from bot.store.registrations import State
+from bot.store.tables.registrations import registration_answer
+from bot.texts import texts_for
+from bot.texts.events import event_texts_for
+from ingest.document import Language
+from ingest.sync import sync
+
+from .conftest import running, until
+from .event_documents import in_days, write_event
+
+pytestmark = pytest.mark.asyncio
+
+EN = event_texts_for(Language.EN)
+KEY = key_of("events/roadshow.md")
+PLACE = {"venue": "嘉定人才港", "address": "嘉定区"}
+
+
+@pytest.fixture
+def organiser(bot_api) -> int:
+    """Give an organiser."""
+    return bot_api.people.add_started(language_code="en")[0]
+
+
+@pytest.fixture
+def settings(bot_api, organiser, tmp_path, knowledge, generations) -> Settings:
+    """Give settings with one organiser, over the small folder."""
+    return Settings(
+        data_dir=generations.folder.parent,
+        knowledge_dir=knowledge,
+        telegram_bot_token=bot_api.token,
+        telegram_api_url=bot_api.base_url,
+        telegram_file_url=bot_api.base_file_url,
+        database_url=f"sqlite:///{tmp_path}/events.db",
+        organiser_ids=(organiser,),
+        notice_rate=500,
+    )
+
+
+@pytest.fixture
+def publish(knowledge, generations, encoder):
+    """Give what writes the event's document anew and brings the index up to it."""
+
+    def write(name="roadshow", *, is_last=True, **told) -> None:
+        write_event(knowledge, name, **told)
+        if is_last:
+            sync(knowledge, generations, encoder)
+
+    return write
+
+
+@pytest_asyncio.fixture
+async def store(settings):
+    """Give the bot's own store, seen from a second connection."""
+    opened = await open_store(settings.database)
+    yield opened
+    await opened.close()
+
+
+@pytest_asyncio.fixture
+async def bot(settings, assistant):
+    """Give a bot that answers, and sends what it has to tell by itself."""
+    async with running(settings, assistant) as started:
+        await until(lambda: bool(started.said))
+        yield started
+
+
+def _buttons(message: dict) -> dict[str, str]:
+    rows = message.get("reply_markup", {}).get("inline_keyboard", [])
+    return {b["callback_data"]: b["text"] for row in rows for b in row}
+
+
+class _Screen:
+    """What one person sees and presses."""
+
+    def __init__(self, api, person: int) -> None:
+        self.api, self.person = api, person
+
+    def messages(self) -> list[dict]:
+        bot_id = self.api.world.bot["id"]
+        shown = self.api.world.screen(self.person)
+        return [m for m in shown if m["from"]["id"] == bot_id]
+
+    def last(self) -> dict:
+        return self.messages()[-1]
+
+    async def after(self, act) -> dict:
+        """Do *act*; give the bot's next message."""
+        before = len(self.messages())
+        act()
+        await until(lambda: len(self.messages()) > before, 30)
+        return self.last()
+
+    async def command(self, name: str) -> dict:
+        return await self.after(lambda: self.api.people.command(self.person, name))
+
+    async def press(self, data: str, message: dict | None = None) -> str:
+        """Press a button and give the words of the answer to it."""
+        shown = message or self.last()
+        update = self.api.people.press(self.person, shown["message_id"], data)
+        query = update["callback_query"]["id"]
+        await until(lambda: self.api.people.answer(query) is not None, 30)
+        return str((self.api.people.answer(query) or {}).get("text", ""))
+
+    async def until_button(self, data: str) -> dict:
+        def found():
+            return [m for m in self.messages() if data in _buttons(m)]
+
+        await until(lambda: bool(found()), 30)
+        return found()[-1]
+
+    async def until_text(self, words: str) -> dict:
+        def found():
+            return [m for m in self.messages() if words in str(m.get("text", ""))]
+
+        await until(lambda: bool(found()), 30)
+        return found()[-1]
+
+
+def _screens(api, number: int, code="en") -> list[_Screen]:
+    people = api.people.add_started(number, language_code=code)
+    return [_Screen(api, person) for person in people]
+
+
+@pytest.mark.usefixtures("bot")
+@pytest.mark.parametrize("code", ["en", "zh-hans", "zh-hant"])
+async def test_what_is_coming_is_shown_in_the_readers_language(bot_api, publish, code):
+    """/events lists what is ahead, in order, with the zone named, and /my what is mine."""
+    publish(is_last=False, **PLACE, capacity=2, contact="李老师 021-000")
+    publish("gone", title="去年的会", starts_at=in_days(-30), status="held")
+    language = {"en": Language.EN, "zh-hans": Language.ZH_HANS}.get(
+        code, Language.ZH_HANT
+    )
+    texts = event_texts_for(language)
+    [reader] = _screens(bot_api, 1, code)
+    listed = await reader.command("events")
+    heading = texts.coming.format(count=1).replace("<b>", "").replace("</b>", "")
+    assert heading in listed["text"]
+    assert "去年的会" not in listed["text"]
+    assert "UTC+8" in listed["text"]
+    title = {Language.EN: "Returnee roadshow", Language.ZH_HANT: "歸國人才項目路演"}
+    assert title.get(language, "归国人才项目路演") in listed["text"]
+    assert await reader.press(f"rsvp:in:{KEY}:c") == texts.said["coming"]
+    await reader.until_text(texts.mine_coming)
+    mine = await reader.command("my")
+    assert texts.mine_coming in mine["text"]
+    assert texts.mine_no_topics in mine["text"]
+
+
+@pytest.mark.usefixtures("bot")
+async def test_long_lists_are_paged(bot_api, publish):
+    """More events than a screen holds are turned over by buttons."""
+    for number in range(6):
+        publish(
+            f"event-{number}",
+            is_last=number == 5,
+            title=f"路演{number}",
+            starts_at=in_days(2 + number),
+        )
+    [reader] = _screens(bot_api, 1, "zh-hans")
+    first = await reader.command("events")
+    assert "路演0" in first["text"]
+    assert "路演4" not in first["text"]
+    await reader.press("ev:list:1")
+    await reader.until_text("路演5")
+    assert "路演0" not in reader.last()["text"]
+    assert await reader.press("ev:list:0") == ""
+
+
+@pytest.mark.usefixtures("bot")
+async def test_a_calendar_file_is_sent(bot_api, publish):
+    """The button gives a calendar file that reads back, under an unchanging UID."""
+    publish(**PLACE)
+    [reader] = _screens(bot_api, 1)
+    listed = await reader.command("events")
+    await reader.press(f"ev:card:{KEY}:c", listed)
+    await reader.until_button(f"ev:ics:{KEY}")
+    entries = []
+    for told in (PLACE, {"venue": "别处"}):
+        publish(**told)
+        sent = await reader.after(
+            lambda: bot_api.people.press(
+                reader.person, listed["message_id"], f"ev:ics:{KEY}"
+            )
+        )
+        file = bot_api.world.files[sent["document"]["file_id"]]
+        assert file.name.endswith(".ics")
+        [entry] = Calendar.from_ical(file.content).walk("VEVENT")
+        entries.append(entry)
+    assert entries[0]["uid"] == entries[1]["uid"]
+    assert [entry["sequence"] for entry in entries] == [0, 1]
+    assert entries[1]["location"] == "别处"
+
+
+@pytest.mark.usefixtures("bot")
+async def test_a_question_about_an_event_is_answered_from_its_document(
+    bot_api, publish
+):
+    """The Questions button takes the next words as a question about this event."""
+    publish(**PLACE)
+    [reader] = _screens(bot_api, 1, "zh-hans")
+    await reader.command("events")
+    await reader.press(f"ev:card:{KEY}:c")
+    await reader.until_button(f"ev:ask:{KEY}")
+    await reader.after(
+        lambda: bot_api.people.press(
+            reader.person, reader.last()["message_id"], f"ev:ask:{KEY}"
+        )
+    )
+    answer = await reader.after(lambda: bot_api.people.text(reader.person, "在哪里办?"))
+    assert "嘉定人才港三楼" in answer["text"]
+
+
+@pytest.mark.usefixtures("bot")
+async def test_a_place_that_is_left_is_offered_and_accepted(bot_api, publish, store):
+    """Who waits longest is written to, once, and accepts with a button; /my shows it."""
+    publish(capacity=1)
+    first, second, third = _screens(bot_api, 3)
+    for reader in (first, second, third):
+        await reader.command("events")
+        await reader.press(f"rsvp:in:{KEY}:c")
+    await second.until_text(EN.mine_waiting.format(rank=1))
+    await third.until_text(EN.mine_waiting.format(rank=2))
+    assert await first.press(f"rsvp:out:{KEY}:c") == EN.said["out"]
+    offer = await second.until_text("A place has become free")
+    mine = await second.command("my")
+    assert "A place is kept for you until" in mine["text"]
+    assert await second.press(f"rsvp:in:{KEY}", mine) == EN.said["coming"]
+    assert await second.press(f"rsvp:in:{KEY}", mine) == EN.said["coming"]
+    # The notice itself stays readable below its own buttons.
+    assert "A place has become free" in offer["text"]
+    third_texts = [m.get("text", "") for m in third.messages()]
+    assert not any("has become free" in text for text in third_texts)
+    async with store.reading() as tx:
+        counts = await registrations.counts(tx, KEY)
+    assert (counts.coming.people, counts.waiting.people) == (1, 1)
+
+
+@pytest.mark.usefixtures("bot")
+async def test_presses_that_are_late_forged_or_doubled_do_no_harm(
+    bot_api, publish, store
+):
+    """After the end of registration, for unknown events or twice: a sentence, no change."""
+    publish(is_last=False, capacity=5, registration_until=in_days(-1))
+    publish("begun", is_last=False, title="已经开始", starts_at=in_days(-0.01))
+    publish("open", title="还能报名")
+    [reader] = _screens(bot_api, 1)
+    listed = await reader.command("events")
+    begun, opened = key_of("events/begun.md"), key_of("events/open.md")
+    assert await reader.press(f"rsvp:in:{KEY}:c") == EN.said["closed"]
+    screen = bot_api.world.messages[reader.person]
+    for data, said in (
+        (f"rsvp:in:{begun}", EN.said["begun"]),
+        ("rsvp:in:000000000000", EN.unknown_event),
+        (f"rsvp:g:{opened}:99", EN.said_guests.format(count=3)),
+    ):
+        forged = {"inline_keyboard": [[{"text": "x", "callback_data": data}]]}
+        shown = screen[listed["message_id"]] = {**listed, "reply_markup": forged}
+        assert await reader.press(data, shown) == said
+    shown = screen[listed["message_id"]] = {**listed, "reply_markup": forged}
+    press = bot_api.people.press(reader.person, listed["message_id"], data)
+    bot_api.people.press_again(press["callback_query"]["id"])
+    await reader.command("my")
+    async with store.reading() as tx:
+        listed_rows = await registrations.listed(tx, opened, list(State))
+        assert await registrations.room_of(tx, "000000000000") is None
+    assert [(one.state, one.guests) for one in listed_rows] == [(State.COMING, 3)]
+
+
+@pytest.mark.usefixtures("bot")
+async def test_an_event_whose_document_is_gone_can_be_left(
+    bot_api, publish, knowledge, generations, encoder
+):
+    """Without its document nobody can register any more, but who did can leave."""
+    publish(capacity=5)
+    first, second = _screens(bot_api, 2)
+    for reader in (first, second):
+        await reader.command("events")
+    await first.press(f"rsvp:in:{KEY}:c")
+    (knowledge / "events" / "roadshow.md").unlink()
+    sync(knowledge, generations, encoder)
+    assert await second.press(f"rsvp:in:{KEY}:c") == EN.unknown_event
+    mine = await first.command("my")
+    assert "Returnee roadshow" in mine["text"]
+    assert await first.press(f"rsvp:out:{KEY}", mine) == EN.said["out"]
+    assert EN.mine_none in (await first.command("my"))["text"]
+
+
+@pytest.mark.usefixtures("bot")
+async def test_what_an_event_asks_is_taken_step_by_step(
+    bot_api, publish, store, organiser
+):
+    """Answers are checked, may be skipped, take a file, and reach only organisers."""
+    publish(capacity=5, asks="[company, email, stage, file, '您坐哪路车?']")
+    [reader] = _screens(bot_api, 1)
+    await reader.command("events")
+    await reader.press(f"rsvp:in:{KEY}:c")
+    asked = await reader.until_text(EN.asks["company"])
+    assert EN.asking.format(days=30) in asked["text"]
+    people, person = bot_api.people, reader.person
+    await reader.after(lambda: people.text(person, "=cmd|' /C calc'!A0"))
+    assert EN.asks["email"] in reader.last()["text"]
+    wrong = await reader.after(lambda: people.text(person, "no address"))
+    assert wrong["text"] == EN.wrong_email
+    await reader.after(lambda: people.text(person, "li@example.org"))
+    stage = await reader.until_text(EN.asks["stage"])
+    await reader.after(
+        lambda: people.press(person, stage["message_id"], f"rsvp:skip:{KEY}")
+    )
+    assert EN.asks["file"] in reader.last()["text"]
+    assert (await reader.after(lambda: people.text(person, "later")))[
+        "text"
+    ] == EN.wrong_file
+    await reader.after(lambda: people.document(person, "plan.pdf", b"%PDF-"))
+    assert "您坐哪路车?" in reader.last()["text"]
+    done = await reader.after(lambda: people.text(person, "11号线"))
+    assert done["text"] == EN.asked_all
+    # A word after the dialogue is a question again.
+    after = await reader.after(lambda: people.text(person, "落户要交多久社保?"))
+    assert "连续6个月" in after["text"]
+    await _organiser_sees(bot_api, organiser)
+    async with store.writing() as tx:
+        rows = (await tx.execute(registration_answer.select())).all()
+    assert {row.field for row in rows} == {
+        "telegram", "company", "email", "file", "您坐哪路车?",
+    }  # fmt: skip
+
+
+async def _organiser_sees(api, organiser: int) -> None:
+    screen = _Screen(api, organiser)
+    chosen = await screen.command("registrations")
+    counts = await screen.after(
+        lambda: api.people.press(organiser, chosen["message_id"], f"ev:o:counts:{KEY}")
+    )
+    assert "Coming: 1" in counts["text"]
+
+    async def pressed(data: str) -> dict:
+        return await screen.after(
+            lambda: api.people.press(organiser, counts["message_id"], data)
+        )
+
+    listed = await pressed(f"ev:o:list:{KEY}:0")
+    assert "li@example.org" in listed["text"]
+    assert (await pressed(f"ev:o:call:{KEY}"))["text"] == EN.call_none
+    file = api.world.files[(await pressed(f"ev:o:csv:{KEY}"))["document"]["file_id"]]
+    rows = list(csv.reader(io.StringIO(file.content.decode("utf-8-sig"))))
+    assert rows[1][rows[0].index("Company")].startswith("'=cmd")
+    file = api.world.files[(await pressed(f"ev:o:xlsx:{KEY}"))["document"]["file_id"]]
+    sheet = load_workbook(io.BytesIO(file.content)).active
+    cell = sheet.cell(2, rows[0].index("Company") + 1)
+    assert cell.data_type == "s"
+    assert sheet.cell(2, rows[0].index("E-mail") + 1).value == "li@example.org"
+
+
+@pytest.mark.usefixtures("bot")
+async def test_a_person_is_checked_in_once_by_their_code(
+    bot_api, publish, organiser, store
+):
+    """The code's link checks in for an organiser, once; nobody else can use it."""
+    publish(capacity=5, starts_at=in_days(0.5))
+    guest, other = _screens(bot_api, 2)
+    await guest.command("events")
+    await guest.press(f"rsvp:in:{KEY}:c")
+    sent = await guest.after(
+        lambda: bot_api.people.press(
+            guest.person, guest.last()["message_id"], f"my:ticket:{KEY}"
+        )
+    )
+    assert sent["photo"]
+    async with store.reading() as tx:
+        mine = await registrations.get(tx, KEY, guest.person)
+    payload = f"c_{mine.ticket}"
+    assert len(payload) <= 64
+    refused = await other.after(lambda: bot_api.people.start(other.person, payload))
+    assert refused["text"] == texts_for(Language.EN).not_allowed
+    door = _Screen(bot_api, organiser)
+    first = await door.after(lambda: bot_api.people.start(organiser, payload))
+    assert first["text"].startswith("✅ Checked in")
+    again = await door.after(lambda: bot_api.people.start(organiser, payload))
+    assert again["text"].startswith("⚠️ Checked in before")
+    undo = next(data for data in _buttons(again) if data.startswith("ev:o:undo:"))
+    assert await door.press(undo, again) == EN.checked_out
+    assert (await door.after(lambda: bot_api.people.start(organiser, payload)))[
+        "text"
+    ].startswith("✅ Checked in")
+    unknown = await door.after(lambda: bot_api.people.start(organiser, "c_nobody"))
+    assert unknown["text"] == EN.unknown_ticket
+
+
+@pytest.mark.usefixtures("bot")
+async def test_a_cancelled_event_is_told_once_to_who_registered(
+    bot_api, publish, organiser, store
+):
+    """Cancelling needs a second button, tells each once, and the calendar takes it back."""
+    publish(**PLACE, capacity=1)
+    first, second, third = _screens(bot_api, 3)
+    for reader in (first, second):
+        await reader.command("events")
+        await reader.press(f"rsvp:in:{KEY}:c")
+    await third.command("events")
+    denied = await third.command("cancel_event")
+    assert denied["text"] == texts_for(Language.EN).not_allowed
+    desk = _Screen(bot_api, organiser)
+    chosen = await desk.command("cancel_event")
+    asked = await desk.after(
+        lambda: bot_api.people.press(
+            organiser, chosen["message_id"], f"ev:o:cancel:{KEY}"
+        )
+    )
+    assert "2 people" in asked["text"]
+    for said in (EN.cancelled.format(count=2), EN.cancelled_before):
+        done = await desk.after(
+            lambda: bot_api.people.press(
+                organiser, asked["message_id"], f"ev:o:cancel!:{KEY}"
+            )
+        )
+        assert done["text"] == said
+    for reader in (first, second):
+        await reader.until_text("has been cancelled")
+    listed = third.messages()[0]
+    assert await third.press(f"rsvp:in:{KEY}:c", listed) == EN.said["cancelled"]
+    sent = await first.after(
+        lambda: bot_api.people.press(
+            first.person, first.messages()[0]["message_id"], f"ev:ics:{KEY}"
+        )
+    )
+    content = bot_api.world.files[sent["document"]["file_id"]].content
+    assert b"METHOD:CANCEL" in content
+    assert b"SEQUENCE:1" in content
+    told = [m for m in first.messages() if "has been cancelled" in m.get("text", "")]
+    assert len(told) == 1
+    # Nobody is offered a place that no longer is one.
+    async with store.reading() as tx:
+        mine = await registrations.get(tx, KEY, second.person)
+    assert mine is not None
+    assert mine.state is State.WAITING
+
+
+@pytest.mark.usefixtures("bot")
+async def test_a_change_is_told_to_who_registered(bot_api, publish, organiser):
+    """Once the document says otherwise, an organiser lets those registered know, once."""
+    publish(**PLACE)
+    [reader] = _screens(bot_api, 1)
+    await reader.command("events")
+    await reader.press(f"rsvp:in:{KEY}:c")
+    desk = _Screen(bot_api, organiser)
+    chosen = await desk.command("change_event")
+
+    async def pressed(data: str, message: dict) -> dict:
+        return await desk.after(
+            lambda: bot_api.people.press(organiser, message["message_id"], data)
+        )
+
+    same = await pressed(f"ev:o:change:{KEY}", chosen)
+    assert "events/roadshow.md" in same["text"]
+    publish(venue="上海汽车会展中心", address="嘉定区")
+    asked = await pressed(f"ev:o:change:{KEY}", chosen)
+    assert "嘉定人才港" in asked["text"]
+    assert "上海汽车会展中心" in asked["text"]
+    done = await pressed(f"ev:o:change!:{KEY}", asked)
+    assert done["text"] == EN.told_change.format(count=1)
+    told = await reader.until_text("上海汽车会展中心")
+    assert "Before: 嘉定人才港" in told["text"]
+    again = await pressed(f"ev:o:change!:{KEY}", asked)
+    assert "events/roadshow.md" in again["text"]
+
+
+@pytest.mark.usefixtures("bot")
+async def test_a_groups_card_shows_numbers_only(bot_api, publish):
+    """In a group everybody reads the same card: how many, never who or my rank."""
+    publish(capacity=1)
+    one, two = bot_api.people.add_started(2, language_code="en")
+    group = bot_api.people.groups.add(members=[one, two], bot_status="administrator")
+    bot_api.people.command(one, "events", chat_id=group)
+    shown = await bot_api.outbox.wait_for_text(group, "Returnee roadshow")
+    for person, said in ((one, "coming"), (two, "waiting")):
+        update = bot_api.people.press(
+            person, shown.message_id, f"rsvp:in:{KEY}:c", chat_id=group
+        )
+        query = update["callback_query"]["id"]
+        await until(lambda q=query: bot_api.people.answer(q) is not None)
+        answer = bot_api.people.answer(query)
+        assert (answer["text"] == EN.said["coming"]) is (said == "coming")
+    await until(
+        lambda: "1 on the waiting list" in bot_api.world.screen(group)[-1]["text"]
+    )
+    card = bot_api.world.screen(group)[-1]["text"]
+    assert EN.mine_coming not in card
+    assert "Ann" not in card
+
+
+@pytest.mark.usefixtures("bot")
+async def test_a_rush_for_few_places(bot_api, publish, store):
+    """Sixty for twelve places, twice each, some leaving: never too many, each told once."""
+    publish(capacity=12)
+    screens = _screens(bot_api, 60)
+    for screen in screens:
+        bot_api.people.command(screen.person, "events")
+    await until(lambda: all(s.messages() for s in screens), 60)
+    for number, screen in enumerate(screens):
+        message = screen.last()["message_id"]
+        press = bot_api.people.press(screen.person, message, f"rsvp:in:{KEY}:c")
+        bot_api.people.press_again(press["callback_query"]["id"])
+        if number % 6 == 0:
+            bot_api.people.press(screen.person, message, f"rsvp:out:{KEY}:c")
+    left = len(range(0, 60, 6))
+
+    await _until_handled(store)
+    async with store.reading() as tx:
+        found = await registrations.counts(tx, KEY)
+    assert found.out.people == left
+    assert found.waiting.people == 60 - left - 12
+    assert found.taken == 12
+    async with store.reading() as tx:
+        waiting = await registrations.waiting(tx, KEY)
+        offered = await registrations.listed(tx, KEY, [State.OFFERED])
+    assert max([o.place for o in offered], default=0) < waiting[0].place
+    offered_ids = {one.person_id for one in offered}
+    await until(lambda: all(_told(bot_api, person) for person in offered_ids), 30)
+    for screen in screens:
+        told = _told(bot_api, screen.person)
+        assert told <= 1
+        assert told == 1 or screen.person not in offered_ids
+
+
+async def _until_handled(store) -> None:
+    """Wait until no update waits to be handled."""
+    async with asyncio.timeout(90):
+        waiting = 1
+        while waiting:
+            await asyncio.sleep(0.05)
+            async with store.reading() as tx:
+                waiting, _ = await inbox.waiting(tx)
+
+
+def _told(api, person: int) -> int:
+    return sum("has become free" in text for text in api.outbox.sent_texts(person))
