@@ -1,13 +1,14 @@
 """Text -> Answer or NoAnswer: the whole way, for every face of the program."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from bot.answering.answer import Answer, NoAnswer, answer_from, joined
 from bot.answering.cross_encoder import CrossEncoder
 from bot.answering.evidence import find_evidence
 from bot.answering.following import Following
-from bot.answering.followup import readings_of
+from bot.answering.followup import language_after, readings_of
 from bot.answering.library import Library
 from bot.answering.parts import parts_of
 from bot.answering.question import Question, question_of
@@ -67,6 +68,9 @@ class Assistant:
             IndexBrokenError: The index's files cannot be used.
         """
         question = question_of(text, language, self._wording.plain)
+        if language is None and earlier:
+            spoken = language_after(question, earlier[-1])
+            question = replace(question, language=spoken)
         readings = readings_of(question, earlier, self._glossary)
         if readings and outside(question.text) is None:
             with self._library.reading() as index:

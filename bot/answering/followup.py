@@ -128,7 +128,8 @@ def _completed(
     goes_on = rest != folded or _ENDS.search(rest) is not None
     points = _POINTS.search(rest) is not None
     names_own = _names_own(rest, last, glossary)
-    if not (goes_on or points or _is_short(rest)) or (names_own and not goes_on):
+    seems_to = goes_on or points or (_is_short(rest) and _leans(rest))
+    if not seems_to or (names_own and not goes_on):
         return
     new = _ENDS.sub("", _POINTS.sub(" ", rest)).strip(" ?!.,\u3002")
     lean = _LEAN if goes_on or points else _LEAN_BY_LENGTH
@@ -136,7 +137,7 @@ def _completed(
         colon = "\uff1a" if has_ideographs(last.topic) else ": "
         shown = f"{last.topic}{colon}{rest}"
         text = f"{last.topic} {_in_written_words(new)}"
-        yield _reading(question, text, new, last, lean, shown)
+        yield _reading(question, text, new, last, lean, shown=shown)
     if not sought_in(rest) or not has_ideographs(rest):
         yield _reading(question, _with_new(last.meant, new), new, last, lean)
     if names_own or not _leans(rest):
@@ -144,17 +145,27 @@ def _completed(
         yield Reading(question=question, documents=(), new=new, bonus=bonus)
 
 
+def language_after(question: Question, last: Turn) -> Language:
+    """Give the language of *question*, which both Chinese scripts may write the same."""
+    if question.language is Language.EN:
+        return Language.EN
+    return language_of(question.asked, otherwise=last.language)
+
+
 def _reading(  # noqa: PLR0913 - what it says, to whom, how likely, how shown
-    question: Question, text: str, new: str, last: Turn, bonus: float, shown: str = ""
+    question: Question,
+    text: str,
+    new: str,
+    last: Turn,
+    bonus: float,
+    *,
+    shown: str = "",
 ) -> Reading:
     full = " ".join(text.split())
-    language = question.language
-    if language is not Language.EN:  # 那流程呢? is written the same in both scripts
-        language = language_of(question.asked, otherwise=last.language)
     typed = as_typed(shown or full, f"{last.meant} {question.asked}")
-    understood = written_in(typed, language)
+    understood = written_in(typed, question.language)
     return Reading(
-        question=replace(question, text=full, language=language, understood=understood),
+        question=replace(question, text=full, understood=understood),
         documents=last.documents,
         new=new,
         bonus=bonus,

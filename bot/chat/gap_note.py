@@ -33,7 +33,8 @@ async def count_gap(desk: Desk, question: str, language: str, nearest: str) -> i
     found = await asyncio.to_thread(_same, desk, question, known)
     now = desk.now()
     async with desk.store.writing() as transaction:
-        gap_id = found.gap_id if found is not None else None
+        # Somebody may have asked the same meanwhile.
+        gap_id = found.gap_id if found else await gaps.asked_as(transaction, question)
         if gap_id is None:
             gap_id = await gaps.add(transaction, question, language, nearest, now)
         await gaps.count(transaction, gap_id, question, now)

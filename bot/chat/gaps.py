@@ -269,6 +269,9 @@ class Tending:
         return "\n".join(lines), [*rows, turns]
 
     async def _texts(self, update: Update) -> ConversationTexts:
+        message = update.effective_message
+        if message is not None and message.chat_id < 0:  # the staff's group
+            return conversation_texts_for(self._desk.settings.staff_language)
         return conversation_texts_for(await language_for(self._desk, update))
 
 

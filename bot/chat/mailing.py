@@ -8,6 +8,7 @@ r"""Letters of the store -> Telegram, one process at a time; none is lost, few d
 """
 
 import asyncio
+import contextlib
 import logging
 import uuid
 from datetime import timedelta
@@ -62,10 +63,11 @@ class Mailing:
                 sent = 0
             if sent == AT_ONCE:
                 continue
-            try:
+            with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(stop.wait(), LOOK_EVERY_S)
-            except TimeoutError:
-                continue
+        with contextlib.suppress(BotError):  # else the lease runs out by itself
+            async with self._desk.store.writing() as transaction:
+                await leases.give_back(transaction, NAME, self._process)
 
     async def round(self) -> int:
         """Send what is due now, if no other process does; give how many letters."""

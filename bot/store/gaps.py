@@ -86,6 +86,16 @@ async def add(
     return int(made.scalar_one())
 
 
+async def asked_as(transaction: Transaction, wording: str) -> int | None:
+    """Give the gap that was asked in exactly these words."""
+    found: int | None = await transaction.scalar(
+        select(gap_wording.c.gap_id)
+        .where(gap_wording.c.wording == wording[:LONGEST_WORDING])
+        .limit(1)
+    )
+    return found
+
+
 async def count(
     transaction: Transaction, gap_id: int, wording: str, now: datetime
 ) -> None:

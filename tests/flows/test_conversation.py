@@ -4,6 +4,7 @@ import asyncio
 
 import pytest
 
+from bot.chat.question_link import payload_asking
 from bot.texts.conversation import conversation_texts_for
 from ingest.document import Language
 from ingest.sync import sync

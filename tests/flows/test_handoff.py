@@ -1,0 +1,266 @@
+"""A question that is passed to a person, and gaps that staff answer."""
+
+import pytest
+import pytest_asyncio
+
+from bot.settings import Settings
+from bot.texts.conversation import conversation_texts_for
+from ingest.document import Language
+from tests.bot_api import Fault, Kind
+
+from .conftest import running, settings_for, until
+from .test_conversation import (
+    HANS,
+    QUESTION,
+    UNKNOWN,
+    _press,
+    _said,
+    _shows,
+    each_language,
+)
+
+pytestmark = pytest.mark.asyncio
+
+STAFF_TEXTS = conversation_texts_for(HANS)
+
+
+@pytest.fixture
+def staff(bot_api):
+    [person] = bot_api.people.add_started()
+    return person
+
+
+@pytest.fixture
+def group(bot_api, staff):
+    return bot_api.people.groups.add(
+        "Staff", members=[staff], bot_status="administrator"
+    )
+
+
+def _settings(bot_api, folder, group, staff, knowledge) -> Settings:
+    plain = settings_for(bot_api, folder)
+    return plain.model_copy(
+        update={
+            "handoff_chat_id": group,
+            "staff_ids": (staff,),
+            "knowledge_dir": knowledge,
+            "staff_hours": "00:00-23:59",
+            "staff_days": "1-7",
+        }
+    )
+
+
+@pytest_asyncio.fixture
+async def desk(bot_api, tmp_path, group, staff, knowledge, assistant):
+    settings = _settings(bot_api, tmp_path, group, staff, knowledge)
+    async with running(settings, assistant) as started:
+        await until(lambda: bool(started.said))
+        yield started
+
+
+async def _passed_on(bot_api, person, question) -> tuple:
+    """Ask, wish for a person, agree; give the consent and the letter's text."""
+    before = len(bot_api.outbox.messages(person))
+    bot_api.people.text(person, question)
+    reply = await _said(bot_api, person, before + 1)
+    await _press(bot_api, person, reply, "q:ask:")
+    consent = await _said(bot_api, person, before + 2)
+    await _press(bot_api, person, consent, "ho:yes:")
+    return consent
+
+
+@pytest.mark.usefixtures("desk")
+@each_language
+async def test_a_question_reaches_staff_and_their_answer_the_asker(
+    bot_api, group, staff, language
+):
+    """Consent first; then question and talk go there, the reply comes back, and on."""
+    person = bot_api.people.add("Secret Name", username="secret_user")
+    bot_api.people.state.world.person(person).started = True
+    texts = conversation_texts_for(language)
+    bot_api.people.text(person, QUESTION[language])
+    await _said(bot_api, person)
+    bot_api.people.text(person, UNKNOWN[language])
+    reply = await _said(bot_api, person, 2)
+    await _press(bot_api, person, reply, "q:ask:")
+    consent = await _said(bot_api, person, 3)
+    assert consent.text == texts.consent
+    assert not bot_api.outbox.messages(group)
+    await _press(bot_api, person, consent, "ho:yes:")
+    letter = await _said(bot_api, group)
+    assert UNKNOWN[language] in letter.text
+    assert QUESTION[language] in letter.text
+    assert "Secret" not in letter.text
+    assert "secret" not in letter.text
+    [edit] = bot_api.outbox.edits(person)
+    assert edit.text == texts.passed_on.format(hours=4)
+
+    bot_api.people.reply(staff, letter.message_id, "请看第25号文 <附件>", chat_id=group)
+    answer = await _shows(bot_api, person, "请看第25号文 <附件>")
+    assert answer.text.startswith(texts.staff_writes)
+    bot_api.people.reply(person, answer.message_id, "谢谢,在哪里?")
+    again = await _shows(bot_api, group, "谢谢,在哪里?")
+    assert "Secret" not in again.text
+    bot_api.people.reply(staff, again.message_id, "在官网", chat_id=group)
+    await _shows(bot_api, person, "在官网")
+    passed = [m for m in bot_api.outbox.messages(group) if m.reply_markup][-1]
+    await _press(bot_api, staff, passed, "ho:close:", group)
+    closed = await _shows(bot_api, person, texts.talk_closed)
+    bot_api.people.reply(person, closed.message_id, "还在吗?")
+    await _shows(bot_api, person, texts.no_talk)
+    assert not [r for r in bot_api.outbox.refusals if r.method == "sendMessage"]
+
+
+@pytest.mark.usefixtures("desk")
+async def test_nothing_is_passed_on_without_consent(bot_api, ann, group):
+    """Who says no is told so, and staff hear nothing."""
+    bot_api.people.text(ann, UNKNOWN[HANS])
+    reply = await _said(bot_api, ann)
+    await _press(bot_api, ann, reply, "q:ask:")
+    consent = await _said(bot_api, ann, 2)
+    await _press(bot_api, ann, consent, "ho:no:")
+    [edit] = bot_api.outbox.edits(ann)
+    assert edit.text == STAFF_TEXTS.not_passed_on
+    assert not bot_api.outbox.messages(group)
+
+
+@pytest.mark.usefixtures("desk")
+async def test_a_file_is_passed_on_without_its_sender(bot_api, ann, group, staff):
+    """A staff member's document arrives as a copy, from the bot."""
+    await _passed_on(bot_api, ann, UNKNOWN[HANS])
+    letter = await _said(bot_api, group)
+    bot_api.people.document(
+        staff, "form.pdf", b"%PDF", chat_id=group, reply_to=letter.message_id
+    )
+    copy = await bot_api.outbox.wait_for(
+        lambda call: call.method == "copyMessage" and call.chat_id == ann
+    )
+    assert copy.message_id
+
+
+async def test_a_group_with_topics_gets_one_a_person(
+    bot_api, ann, staff, tmp_path, knowledge, assistant
+):
+    """Each person has a topic of the forum, named by a number; it is used again."""
+    forum = bot_api.people.groups.add(
+        "Forum", members=[staff], bot_status="administrator", is_forum=True
+    )
+    settings = _settings(bot_api, tmp_path, forum, staff, knowledge)
+    async with running(settings, assistant) as started:
+        await until(lambda: bool(started.said))
+        await _passed_on(bot_api, ann, UNKNOWN[HANS])
+        letter = await _said(bot_api, forum)
+        topics = bot_api.outbox.of("createForumTopic", forum)
+        assert [t.text for t in topics] == [STAFF_TEXTS.staff_topic.format(number=1)]
+        thread = letter.params["message_thread_id"]
+        bot_api.people.reply(
+            staff, letter.message_id, "好的", chat_id=forum, thread_id=int(thread)
+        )
+        await _shows(bot_api, ann, "好的")
+        await _passed_on(bot_api, ann, QUESTION[HANS])
+        again = await _shows(bot_api, forum, QUESTION[HANS])
+        assert again.params["message_thread_id"] == thread
+        assert len(bot_api.outbox.of("createForumTopic", forum)) == 1
+
+
+async def test_nothing_is_lost_while_the_group_is_unreachable(
+    bot_api, ann, group, staff, tmp_path, knowledge, assistant
+):
+    """A letter to staff waits through failures and a restart, and arrives."""
+    settings = _settings(bot_api, tmp_path, group, staff, knowledge)
+    down = Fault(kind=Kind.SERVER_ERROR_BEFORE, method="getChat", times=2)
+    bot_api.faults.add(down)
+    async with running(settings, assistant) as started:
+        await until(lambda: bool(started.said))
+        await _passed_on(bot_api, ann, UNKNOWN[HANS])
+        await until(lambda: bool(bot_api.faults.fired))
+    async with running(settings, assistant):
+        letter = await _shows(bot_api, group, UNKNOWN[HANS], 20)
+        assert letter
+
+
+@pytest.mark.usefixtures("desk")
+@each_language
+async def test_a_gap_is_answered_by_staff_and_told(
+    bot_api, group, staff, language, knowledge
+):
+    """Unanswered questions are grouped; staff's answer becomes a document and is told."""
+    del group
+    texts = conversation_texts_for(language)
+    people = bot_api.people.add_started(2)
+    for person in people:
+        bot_api.people.text(person, UNKNOWN[language])
+    reply = await _said(bot_api, people[0])
+    await _said(bot_api, people[1])
+    await _press(bot_api, people[0], reply, "q:tell:")
+    assert (await _said(bot_api, people[0], 2)).text == texts.will_tell
+    bot_api.people.command(staff, "gaps")
+    listed = await _said(bot_api, staff)
+    assert UNKNOWN[language] in listed.text
+    assert "2" in listed.text
+    await _press(bot_api, staff, listed, "gap:ans:")
+    await _said(bot_api, staff, 2)
+    answer = {
+        HANS: "质子交换膜由全氟磺酸树脂流延成膜。",
+        Language.ZH_HANT: "質子交換膜由全氟磺酸樹脂流延成膜。",
+        Language.EN: "Proton exchange membranes are manufactured by casting a resin.",
+    }[language]
+    bot_api.people.text(staff, answer)
+    review = await _said(bot_api, staff, 3)
+    assert answer in review.text
+    await _press(bot_api, staff, review, "gap:pub")
+    told = await _shows(bot_api, people[0], answer, 20)
+    assert UNKNOWN[language] in told.text
+    assert list((knowledge / "faq").glob("*.md"))
+    bot_api.people.command(staff, "gaps")
+    assert UNKNOWN[language] not in (await _said(bot_api, staff, 4)).text.split("✓")[0]
+    bot_api.people.text(people[1], UNKNOWN[language])
+    assert answer in (await _said(bot_api, people[1], 2)).text
+
+
+@pytest.mark.usefixtures("desk")
+async def test_gaps_are_for_staff(bot_api, ann):
+    """Others are told that this is not for them."""
+    bot_api.people.command(ann, "gaps")
+    assert (
+        "邀请" in (await _said(bot_api, ann)).text
+        or "invite" in (await _said(bot_api, ann)).text
+    )
+
+
+@pytest.mark.usefixtures("desk")
+async def test_a_disliked_answer_is_a_gap_that_later_or_not_ours_settles(
+    bot_api, ann, staff
+):
+    """👎 counts the question once, without the name; staff put it aside."""
+    bot_api.people.text(ann, QUESTION[HANS])
+    reply = await _said(bot_api, ann)
+    for _ in range(2):
+        assert await _press(bot_api, ann, reply, "q:down:") == STAFF_TEXTS.thanks_down
+    bot_api.people.command(staff, "gaps")
+    listed = await _said(bot_api, staff)
+    assert QUESTION[HANS].rstrip("?") in listed.text
+    await _press(bot_api, staff, listed, "gap:not:")
+    await until(lambda: bool(bot_api.outbox.edits(staff)))
+    [edit] = bot_api.outbox.edits(staff)
+    assert QUESTION[HANS].rstrip("?") not in edit.text
+
+
+@pytest.mark.usefixtures("desk")
+async def test_a_reply_of_staff_can_be_saved_as_a_document(
+    bot_api, ann, group, staff, knowledge
+):
+    """“Save as FAQ” below a reply shows the document, and publishes it when told to."""
+    await _passed_on(bot_api, ann, UNKNOWN[HANS])
+    letter = await _said(bot_api, group)
+    bot_api.people.reply(
+        staff, letter.message_id, "质子交换膜由树脂流延制备。", chat_id=group
+    )
+    passed = await _said(bot_api, group, 2)
+    await _press(bot_api, staff, passed, "ho:faq:", group)
+    review = await _said(bot_api, group, 3)
+    await _press(bot_api, staff, review, "gap:pub", group)
+    await until(lambda: bool(bot_api.outbox.edits(group)), 20)
+    assert list((knowledge / "faq").glob("*.md"))
+    [edit] = bot_api.outbox.edits(group)
+    assert edit.text == STAFF_TEXTS.gap_published.format(count=0)
