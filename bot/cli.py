@@ -25,7 +25,7 @@ from bot.terminal import show, show_text
 from ingest.encode import Encoder, load_encoder
 from ingest.errors import IngestError, StaffError, SyncRunningError
 from ingest.glossary import read_glossary
-from ingest.index import Generations
+from ingest.index import generations_of
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -132,7 +132,7 @@ def _golden(options: argparse.Namespace, settings: Settings) -> int:
     questions = golden.read_questions(settings.knowledge)
     assistant = _assistant(settings)
     runs = settings.index.with_name("golden.json")
-    generation = Generations(settings.index).current()
+    generation = generations_of(settings).current()
     name = "" if generation is None else generation.name
     results = golden.ask_all(assistant, questions, golden.run_before(runs, name))
     golden.keep_run(runs, name, results)
@@ -189,14 +189,14 @@ def _assistant(settings: Settings) -> Assistant:
 
 def _over(settings: Settings, encoder: Encoder) -> Assistant:
     """Give the assistant over the index of the moment, whether it is there or not."""
-    library = Library(Generations(settings.index), encoder)
+    library = Library(generations_of(settings), encoder)
     glossary = read_glossary(settings.knowledge)
     return Assistant(library, glossary, load_cross_encoder(settings.reranker_model))
 
 
 def ensure_index(settings: Settings, encoder: Encoder) -> None:
     """Build the index where there is none yet, with a progress bar on stderr."""
-    generations = Generations(settings.index)
+    generations = generations_of(settings)
     if generations.current() is not None:
         return
     from ingest.progress import ProgressBar  # noqa: PLC0415 - only the first time

@@ -1,5 +1,6 @@
 """The parts of a running bot -> whether it can answer, and its figures."""
 
+import asyncio
 import time
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
@@ -10,7 +11,7 @@ from bot.chat.desk import Desk
 from bot.errors import BotError
 from bot.store import inbox
 from ingest.errors import IngestError
-from ingest.index import Generations
+from ingest.index import generations_of, is_up
 
 
 def ready_of(desk: Desk) -> Callable[[], Awaitable[dict[str, object]]]:
@@ -18,7 +19,11 @@ def ready_of(desk: Desk) -> Callable[[], Awaitable[dict[str, object]]]:
 
     async def ready() -> dict[str, object]:
         index, store = _generation(desk), await _store(desk)
-        return {"ready": bool(index) and store == "ok", "index": index, "store": store}
+        state = {"ready": bool(index) and store == "ok", "index": index, "store": store}
+        if url := desk.settings.chroma_url:  # without it, words alone are searched
+            is_there = await asyncio.to_thread(is_up, url)
+            state["index_server"] = "ok" if is_there else "down"
+        return state
 
     return ready
 
@@ -28,7 +33,7 @@ def figures_of(desk: Desk) -> Callable[[], Awaitable[CollectorRegistry]]:
 
     async def refresh() -> CollectorRegistry:
         metrics = desk.metrics
-        folder = Generations(desk.settings.index).current()
+        folder = generations_of(desk.settings).current()
         metrics.is_index_ready.set(folder is not None)
         if folder is not None:
             metrics.index_age_s.set(time.time() - folder.stat().st_mtime)
@@ -48,7 +53,7 @@ def figures_of(desk: Desk) -> Callable[[], Awaitable[CollectorRegistry]]:
 def _generation(desk: Desk) -> str:
     """Give the name of the generation that answers; empty where there is none."""
     try:
-        folder = Generations(desk.settings.index).current()
+        folder = generations_of(desk.settings).current()
     except IngestError:
         return ""
     return "" if folder is None else folder.name

@@ -16,7 +16,7 @@ from ingest.discover import FoundFile
 from ingest.document import Document, Finding
 from ingest.encode import load_encoder
 from ingest.errors import DocumentError, IngestError, OperatorError
-from ingest.index import Generations, Hit, open_index
+from ingest.index import Hit, generations_of, open_index
 from ingest.index.search import plain_query
 from ingest.progress import ProgressBar
 from ingest.read.reader import Reader
@@ -85,7 +85,7 @@ def _sync(options: argparse.Namespace, settings: Settings) -> int:
     with ProgressBar() as bar:
         report = sync(
             settings.knowledge,
-            Generations(settings.index),
+            generations_of(settings),
             encoder,
             dry_run=options.dry_run,
             patience=PATIENCE,
@@ -112,7 +112,7 @@ def _watch(options: argparse.Namespace, settings: Settings) -> int:
     encoder = load_encoder(settings.embedding_model)
 
     def bring_up() -> SyncReport:
-        generations = Generations(settings.index)
+        generations = generations_of(settings)
         return sync(
             settings.knowledge,
             generations,
@@ -192,7 +192,7 @@ def _as_json(document: Document) -> dict[str, object]:
 
 def _search(options: argparse.Namespace, settings: Settings) -> int:
     encoder = load_encoder(settings.embedding_model)
-    index = open_index(Generations(settings.index), encoder)
+    index = open_index(generations_of(settings), encoder)
     for hit in index.search(plain_query(options.query), top_k=options.top_k):
         if options.json:
             print(json.dumps(_hit_as_json(hit), ensure_ascii=False))

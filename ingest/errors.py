@@ -26,7 +26,8 @@
     │   ├── EncoderUnavailableError
     │   ├── EncoderMismatchError
     │   ├── IndexMissingError
-    │   └── IndexBrokenError
+    │   ├── IndexBrokenError
+    │   └── IndexServerError
     └── SyncRunningError             nobody: wait
 """
 
@@ -252,6 +253,17 @@ class IndexBrokenError(OperatorError):
         super().__init__(
             f"The index in {folder} cannot be read ({reason}): the operator deletes "
             "that folder and runs `python -m ingest sync`."
+        )
+
+
+class IndexServerError(OperatorError):
+    """The Chroma server cannot be reached, or refuses; the old index stays."""
+
+    def __init__(self, url: str, reason: str) -> None:
+        self.url = url
+        super().__init__(
+            f"The Chroma server at {url} cannot be written ({reason}): the operator "
+            "starts it or corrects CHROMA_URL. What was indexed before stays as it is."
         )
 
 

@@ -2,8 +2,9 @@
 
 from dataclasses import fields
 from pathlib import Path
+from urllib.parse import urlsplit
 
-from pydantic import PositiveInt, ValidationError
+from pydantic import PositiveInt, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from ingest.bounds import BOUNDS, Bounds
@@ -19,6 +20,8 @@ class Settings(BaseSettings):
 
     knowledge_dir: Path = Path("knowledge")
     data_dir: Path = Path("~/.local/share/returnee-assistant")
+    chroma_url: str = ""
+    """Root of a Chroma server; empty = embedded, in the data folder."""
     embedding_model: str = "bundled"
     read_file_mb: PositiveInt = BOUNDS.file_mb
     read_pages: PositiveInt = BOUNDS.pages
@@ -30,6 +33,22 @@ class Settings(BaseSettings):
     read_megapixels: PositiveInt = BOUNDS.megapixels
     read_seconds: PositiveInt = BOUNDS.seconds
     read_memory_mb: PositiveInt = BOUNDS.memory_mb
+
+    @field_validator("chroma_url")
+    @classmethod
+    def _is_root(cls, url: str) -> str:
+        try:
+            parts = urlsplit(url)
+            is_root = parts.scheme in {"http", "https"} and bool(parts.hostname)
+            is_root &= parts.port != 0 and "@" not in parts.netloc
+        except ValueError:
+            is_root = False
+        if url and not (is_root and parts.path in {"", "/"} and not parts.query):
+            problem = (
+                "is no root of a Chroma server; write one as http://127.0.0.1:8000"
+            )
+            raise ValueError(problem)
+        return url.rstrip("/")
 
     @property
     def knowledge(self) -> Path:

@@ -8,7 +8,7 @@ from pathlib import Path
 from ingest.bounds import BOUNDS, Bounds
 from ingest.encode import Encoder
 from ingest.errors import EmptyFolderError, IndexBrokenError
-from ingest.index import Generations, build_generation
+from ingest.index import Generations, build_generation, holds_dense
 from ingest.lexicon import LEXICON_VERSION
 from ingest.manifest import FORMAT_VERSION, Manifest, read_manifest
 from ingest.plan import Old, Plan, planned
@@ -44,6 +44,7 @@ def sync(  # noqa: PLR0913 - what it is told, and how far it may go
         EmptyFolderError: *folder* holds no document; the index stays as it is.
         SyncRunningError: Another sync is running.
         DataFolderError: The index cannot be written.
+        IndexServerError: The Chroma server cannot be reached; the old index stays.
     """
     started = time.monotonic()
     found, unfinished = settled(folder, patience)
@@ -56,7 +57,11 @@ def sync(  # noqa: PLR0913 - what it is told, and how far it may go
     with generations.building() as building:
         with Reader(bounds) as reader:
             plan = planned(found, unfinished, _old_generation(generations), reader)
-        if plan.old is not None and plan.changes_nothing(encoder):
+        if (
+            plan.old is not None
+            and plan.changes_nothing(encoder)
+            and holds_dense(plan.old.folder, generations.server)
+        ):
             return _report(plan, 0, plan.old.manifest.generation, started)
         encoded = build_generation(
             building,
@@ -65,6 +70,7 @@ def sync(  # noqa: PLR0913 - what it is told, and how far it may go
             plan.reusable_by(encoder),
             on_progress,
             came_from=plan.came_from,
+            server=generations.server,
         )
         report = _report(plan, encoded, Generations.name_of(building), started)
         _manifest(report.generation, plan, encoder).write(building)

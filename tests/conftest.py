@@ -137,6 +137,8 @@ def _no_settings_from_outside(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -
     for name in (
         "KNOWLEDGE_DIR",
         "DATA_DIR",
+        "DATABASE_URL",
+        "CHROMA_URL",
         "EMBEDDING_MODEL",
         "TELEGRAM_BOT_TOKEN",
         "TELEGRAM_API_URL",

@@ -17,7 +17,7 @@ from bot.settings import Settings, read_settings
 from ingest.document import Card
 from ingest.encode import load_encoder
 from ingest.glossary import Glossary, read_glossary
-from ingest.index import Generations, Hit
+from ingest.index import Hit, generations_of
 
 
 class KnowledgeRetriever(BaseRetriever):
@@ -72,7 +72,7 @@ def open_retriever(
     chosen = read_settings() if settings is None else settings
     encoder = load_encoder(chosen.embedding_model)
     return KnowledgeRetriever(
-        library=Library(Generations(chosen.index), encoder),
+        library=Library(generations_of(chosen), encoder),
         glossary=read_glossary(chosen.knowledge),
         top_k=top_k,
     )

@@ -16,7 +16,7 @@ from bot.settings import Settings
 from bot.store import open_store
 from ingest.encode import load_encoder
 from ingest.errors import IngestError
-from ingest.index import Generations, open_index
+from ingest.index import generations_of, open_index
 
 LEAST_FREE_BYTES = 1 << 30
 """Below a GiB a new generation and a backup may not fit beside the old ones."""
@@ -99,7 +99,7 @@ def _disk(settings: Settings) -> str:
 
 def _index(settings: Settings) -> str:
     encoder = load_encoder(settings.embedding_model)
-    index = open_index(Generations(settings.index), encoder)
+    index = open_index(generations_of(settings), encoder)
     try:
         return f"{len(index.cards)} documents, generation {index.generation}"
     finally:

@@ -8,6 +8,7 @@
     documents    row -> document
     lexical      term ids -> lexical_score, of passages and of documents (bm25s)
     dense        embedding -> dense_score               (chromadb, cosine)
+    server       the same of a Chroma server, which may go and come
     build        the old generation + what changed -> the new generation
     search       Query -> Candidates -> [Hit]
 
@@ -15,8 +16,10 @@ Every passage of a generation has a *row*, from 0; all parts speak of rows.
 """
 
 from ingest.index.build import build_generation
-from ingest.index.generation import Generations
+from ingest.index.dense import holds_dense
+from ingest.index.generation import Generations, generations_of
 from ingest.index.search import Candidates, Hit, Index, Query, open_index
+from ingest.index.server import is_up
 
 __all__ = [
     "Candidates",
@@ -25,5 +28,8 @@ __all__ = [
     "Index",
     "Query",
     "build_generation",
+    "generations_of",
+    "holds_dense",
+    "is_up",
     "open_index",
 ]

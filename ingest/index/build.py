@@ -30,11 +30,15 @@ def build_generation(  # noqa: PLR0913 - what goes in, and what may be kept of b
     on_progress: OnProgress,
     *,
     came_from: Mapping[str, str] = MappingProxyType({}),
+    server: str = "",
 ) -> int:
     """Build all parts of a generation that holds *passages* in *folder*.
 
     What *old* has of them keeps its embedding and its terms, also where the path was
     another: *came_from* gives it by the new one. Gives how many were encoded.
+
+    Raises:
+        IndexServerError: The Chroma *server*, where one is set, cannot be reached.
     """
     ids = [passage.id for passage in passages]
     old_rows = _rows_in(old)
@@ -44,7 +48,7 @@ def build_generation(  # noqa: PLR0913 - what goes in, and what may be kept of b
     write_passages(folder, passages)
     firsts = write_documents(folder, [passage.path for passage in passages])
     write_lexical(folder, firsts)
-    write_dense(folder, ids, vectors, old)
+    write_dense(folder, ids, vectors, old, server)
     return encoded
 
 

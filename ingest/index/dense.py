@@ -1,4 +1,8 @@
-"""Embedding -> dense_score: chromadb for the nearest, the vectors for the exact."""
+"""Embedding -> dense_score: chromadb for the nearest, the vectors for the exact.
+
+Chroma is embedded in the generation's folder, or a server that holds a collection of
+every generation.
+"""
 
 import shutil
 from collections.abc import Sequence
@@ -13,6 +17,8 @@ from chromadb.api.collection_configuration import CreateHNSWConfiguration
 from chromadb.config import Settings as ChromaSettings
 
 from ingest.encode import FloatArray
+from ingest.index.generation import Generations
+from ingest.index.server import Remote, holds_collection, write_collection
 
 _FOLDER = "chroma"
 _COLLECTION = "passages"
@@ -43,15 +49,35 @@ def _client(folder: Path) -> Client:
 
 
 def write_dense(
-    folder: Path, ids: Sequence[str], vectors: FloatArray, old: Path | None
+    folder: Path,
+    ids: Sequence[str],
+    vectors: FloatArray,
+    old: Path | None,
+    server: str = "",
 ) -> None:
-    """Build the dense side of the generation in *folder*.
+    """Build the dense side of the generation in *folder*, or on *server*.
 
     *vectors* has shape ``(len(ids), dimension)``, by row. From the generation *old*
-    what is the same is kept, so that only new embeddings are inserted.
+    what is the same is kept, so that only new embeddings are inserted; a server takes
+    all of them.
+
+    Raises:
+        IndexServerError: *server* cannot be reached.
     """
     np.save(folder / _VECTORS, vectors.astype(np.float16))
+    if server:
+        name = Generations.name_of(folder)
+        write_collection(server, name, ids, vectors, _HNSW)
+    else:
+        _write_embedded(folder, ids, vectors, old)
+
+
+def _write_embedded(
+    folder: Path, ids: Sequence[str], vectors: FloatArray, old: Path | None
+) -> None:
     held: set[str] = set()
+    if old is not None and not (old / _FOLDER).is_dir():
+        old = None  # it lies on a server
     if old is not None:
         shutil.copytree(old / _FOLDER, folder / _FOLDER)
     client = _client(folder / _FOLDER)
@@ -78,26 +104,53 @@ def read_vectors(folder: Path) -> FloatArray:
     return vectors
 
 
-class Dense:
-    """The dense side of one generation; safe to use from several threads."""
+def holds_dense(folder: Path, server: str) -> bool:
+    """Tell whether the dense side of the generation in *folder* is where it is sought.
+
+    Raises:
+        IndexServerError: *server* cannot be reached.
+    """
+    if not server:
+        return (folder / _FOLDER).is_dir()
+    return holds_collection(server, folder.name, len(read_vectors(folder)))
+
+
+class _Embedded:
+    """One generation's collection, in its own folder."""
 
     def __init__(self, folder: Path) -> None:
         self._client = _client(folder / _FOLDER)
         self._collection = self._client.get_collection(
             _COLLECTION, embedding_function=None
         )
-        self._vectors = read_vectors(folder)
 
     def close(self) -> None:
-        """Let go of the collection's files."""
         self._client.close()
 
     def nearest(self, embedding: FloatArray, limit: int) -> list[str]:
-        """Give the ids of the passages nearest to *embedding*, nearest first."""
         found = self._collection.query(
             query_embeddings=embedding[None], n_results=limit, include=[]
         )
         return list(found["ids"][0])
+
+
+class Dense:
+    """The dense side of one generation; safe to use from several threads."""
+
+    def __init__(self, folder: Path, server: str = "") -> None:
+        self._near = Remote(server, folder) if server else _Embedded(folder)
+        self._vectors = read_vectors(folder)
+
+    def close(self) -> None:
+        """Let go of the collection."""
+        self._near.close()
+
+    def nearest(self, embedding: FloatArray, limit: int) -> list[str]:
+        """Give the ids of the passages nearest to *embedding*, nearest first.
+
+        Gives none while a server is away.
+        """
+        return self._near.nearest(embedding, limit)
 
     def scores(self, embedding: FloatArray, rows: Rows) -> Scores:
         """Give the cosine of *embedding* and the passages at *rows*, -1 to 1."""

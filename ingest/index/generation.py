@@ -12,7 +12,9 @@ from pathlib import Path
 
 from chromadb.errors import ChromaError
 
-from ingest.errors import DataFolderError, SyncRunningError
+from ingest.errors import DataFolderError, IndexServerError, SyncRunningError
+from ingest.index.server import forget_collection
+from ingest.settings import Settings
 
 _CURRENT = "current"
 _LOCK = "lock"
@@ -27,11 +29,13 @@ class Generations:
     """The folder of an index: one sub-folder a generation, and who is current.
 
     A generation is complete and never written again once it is current; the switch
-    is one atomic replacement of the small file ``current``.
+    is one atomic replacement of the small file ``current``. With a Chroma *server* its
+    dense side is a collection there, which goes when the folder goes.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, server: str = "") -> None:
         self.folder = folder
+        self.server = server
 
     def current(self) -> Path | None:
         """The folder of the generation that answers; ``None`` before the first."""
@@ -59,7 +63,8 @@ class Generations:
                 try:
                     yield folder
                 finally:
-                    shutil.rmtree(folder, ignore_errors=True)
+                    if folder.is_dir():
+                        self._remove(folder)
         except _NO_ROOM as error:
             reason = getattr(error, "strerror", None) or str(error)
             raise DataFolderError(self.folder, reason) from error
@@ -98,12 +103,30 @@ class Generations:
     def _sweep(self) -> None:
         """Remove what a crash left behind; only the holder of the lock does it."""
         for left in self.folder.glob(_BUILDING + "*"):
-            shutil.rmtree(left, ignore_errors=True)
+            self._remove(left, is_known_empty=False)
 
     def _forget_all_but(self, *kept: Path | None) -> None:
         for path in self.folder.iterdir():
             if path.is_dir() and path not in kept:
-                shutil.rmtree(path, ignore_errors=True)
+                self._remove(path, is_known_empty=False)
+
+    def _remove(self, folder: Path, *, is_known_empty: bool = True) -> None:
+        """Remove a generation; while a server is away its empty folder stays.
+
+        The folder reminds the next sync of the collection.
+        """
+        is_begun = not is_known_empty or any(folder.iterdir())
+        shutil.rmtree(folder, ignore_errors=True)
+        if self.server and is_begun:
+            try:
+                forget_collection(self.server, self.name_of(folder))
+            except IndexServerError:
+                folder.mkdir(exist_ok=True)
+
+
+def generations_of(settings: Settings) -> Generations:
+    """Give where the generations of this installation lie."""
+    return Generations(settings.index, settings.chroma_url)
 
 
 def _fresh_name() -> str:

@@ -112,7 +112,9 @@ class Hit:
 class Index:
     """One generation, opened for reading; safe to use from several threads."""
 
-    def __init__(self, folder: Path, manifest: Manifest, encoder: Encoder) -> None:
+    def __init__(
+        self, folder: Path, manifest: Manifest, encoder: Encoder, server: str = ""
+    ) -> None:
         self.manifest = manifest
         self.encoder = encoder
         self.passages = Passages(folder)
@@ -124,7 +126,7 @@ class Index:
             if self.documents.are_passages
             else Lexical(folder / DOCUMENTS, len(self.documents))
         )
-        self.dense = Dense(folder)
+        self.dense = Dense(folder, server)
         self._row_of = self.passages.rows_by_id()
         self.cards: Mapping[str, Card] = {
             path: file.card
@@ -237,14 +239,14 @@ def open_index(generations: Generations, encoder: Encoder) -> Index:
         if folder is None:
             raise IndexMissingError(generations.folder)
         try:
-            return _opened(folder, encoder)
+            return _opened(folder, encoder, generations.server)
         except IndexBrokenError:
             # Two syncs since we looked: what was current then has been taken away.
             if generations.current() == folder:
                 raise
 
 
-def _opened(folder: Path, encoder: Encoder) -> Index:
+def _opened(folder: Path, encoder: Encoder, server: str) -> Index:
     """Open the generation in *folder*.
 
     Raises:
@@ -255,7 +257,7 @@ def _opened(folder: Path, encoder: Encoder) -> Index:
     if manifest.encoder != encoder.name:
         raise EncoderMismatchError(manifest.encoder, encoder.name)
     try:
-        return Index(folder, manifest, encoder)
+        return Index(folder, manifest, encoder, server)
     except (OSError, ValueError, sqlite3.Error, ChromaError) as error:
         raise IndexBrokenError(folder, "a file is damaged or missing") from error
 

@@ -8,7 +8,10 @@ import socket
 import aiohttp
 import pytest
 
+from bot.answering.assistant import Assistant
+from bot.answering.library import Library
 from bot.settings import Settings
+from ingest.index import generations_of
 from tests.bot_api import BotApi
 
 from .conftest import running, until
@@ -111,6 +114,30 @@ async def test_health_is_told_over_http(bot_api, ann, assistant, tmp_path):
         assert "returnee_updates_waiting" in figures
         assert QUESTION not in figures
         assert (await get("/secret"))[0] == 404
+
+
+async def test_an_index_server_that_is_down_is_told_and_answers_go_on(
+    bot_api, ann, generations, encoder
+):
+    """``/readyz`` names the server; the bot is ready all the same, by words alone."""
+    address = f"127.0.0.1:{_free_port()}"
+    settings = _settings(
+        bot_api,
+        generations.folder.parent,
+        health_listen=address,
+        chroma_url=f"http://127.0.0.1:{_free_port()}",
+    )
+    library = Library(generations_of(settings), encoder)
+    over = Assistant(library)
+    async with running(settings, over) as bot, aiohttp.ClientSession() as session:
+        await until(lambda: bool(bot.said))
+        bot_api.people.text(ann, QUESTION)
+        await until(lambda: bool(bot_api.outbox.messages(ann)))
+        async with session.get(f"http://{address}/readyz") as reply:
+            state = await reply.json()
+    library.close()
+    assert "连续6个月" in bot_api.outbox.messages(ann)[0].text
+    assert (reply.status, state["ready"], state["index_server"]) == (200, True, "down")
 
 
 async def test_two_replicas_answer_each_question_once(

@@ -65,6 +65,28 @@ def test_every_bound_of_reading_is_a_setting(monkeypatch):
         read_settings()
 
 
+@pytest.mark.parametrize(
+    "url", ["http://127.0.0.1:8000", "https://chroma.example.org", "http://[::1]:80/"]
+)
+def test_a_chroma_server_is_named_by_its_root(url):
+    """Host and port, with or without the last stroke."""
+    assert Settings(chroma_url=url).chroma_url == url.rstrip("/")
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["127.0.0.1:8000", "ftp://a", "http://me:secret@a", "http://a/b", "http://a:0"],
+)
+def test_what_is_no_root_of_a_server_is_refused(url):
+    """The sentence names the setting and shows one, and repeats no password."""
+    with pytest.raises(ValidationError) as caught:
+        Settings(chroma_url=url)
+    [problem] = problems_of(caught.value)
+    assert problem.startswith("CHROMA_URL: ")
+    assert "http://127.0.0.1:8000" in problem
+    assert "secret" not in problem
+
+
 def test_settings_do_not_change():
     """What was read once stays."""
     with pytest.raises(ValidationError):
