@@ -52,6 +52,9 @@ EN = Texts(
     expired_on="expired on {day}",
     ended="no longer in force",
     begins_on="not in force before {day}",
+    event_over="the event was over on {day}",
+    event_ahead="the event is ahead, until {day}",
+    event_cancelled="the event was cancelled",
     some_outdated=(
         "Please note: some of what follows has expired, is no longer in force, or is "
         "not yet in force."

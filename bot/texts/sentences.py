@@ -42,6 +42,11 @@ class Texts:
     ended: str
     begins_on: str
     """``day``"""
+    event_over: str
+    """``day``"""
+    event_ahead: str
+    """``day``"""
+    event_cancelled: str
     some_outdated: str
     """First line of an answer that rests on what no longer, or not yet, holds."""
     only_text: str
