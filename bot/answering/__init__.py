@@ -11,7 +11,17 @@
     matches      asked terms, and where passages hold them
     reranker     features, trees -> a better order of the first fifty
     cross_encoder  the order of a model named by RERANKER_MODEL, where one is set
-    support      Question, passage -> how sure it is that the passage answers
+    wording/     words as people type them -> the words that documents use
+    parts        Question -> the questions in it, each to be answered by itself
+    asking       Question -> the kind of thing it is after, and how a text shows it
+    asked        Question -> what evidence must hold, and how rare each part is
+    phrases      sentence -> whether it tells a fact, or speaks of the documents
+    parsed       passage -> sentences, tokens and embeddings
+    signs        question and passage -> numbers that show whether it answers
+    support      signs -> how sure it is that one passage answers
+    fit          [Hit] -> passages in the order in which they fit
+    verdict      best passages -> how sure it is that they answer
+    validity     card and day -> whether it holds, which version of a rule
     regions      text -> the cities and districts it names
     evidence     Question, [Hit] -> the sentences that support an answer, or none
     answer       Evidence -> Answer | NoAnswer, with citations

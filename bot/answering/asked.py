@@ -28,6 +28,8 @@ class Asked:
     """Tokens, each once, in order."""
     alternatives: tuple[frozenset[str], ...]
     """For each wanted token, the tokens by which a text has it."""
+    own: tuple[frozenset[str], ...]
+    """The same without what a dictionary gives: words as they are asked for."""
     rarity: Floats
     """Of each wanted token, > 0."""
     is_known: npt.NDArray[np.bool_]
@@ -64,6 +66,10 @@ class Asked:
         """Tell which wanted tokens a text with the tokens *held* has."""
         return np.array([not held.isdisjoint(a) for a in self.alternatives], bool)
 
+    def literally_held_by(self, held: AbstractSet[str]) -> npt.NDArray[np.bool_]:
+        """Tell which wanted tokens a text has without translation."""
+        return np.array([not held.isdisjoint(a) for a in self.own], bool)
+
     def coverage(self, held: AbstractSet[str]) -> float:
         """Give the share of the wanted tokens in *held*, weighed by rarity, 0 to 1."""
         return float(self.rarity @ self.held_by(held) / max(self.rarity.sum(), 1e-6))
@@ -88,12 +94,14 @@ class Asked:
 def asked_of(question: Question, index: Index, glossary: Glossary) -> Asked:
     """Prepare *question* for measuring."""
     wanted = question.subject_tokens
+    own = _own(question, wanted, glossary)
     alternatives = _alternatives(question, wanted, glossary)
     rarity = [_rarity(means, index) for means in alternatives]
     return Asked(
         question=question,
         wanted=wanted,
         alternatives=alternatives,
+        own=own,
         rarity=np.array([rare for rare, _ in rarity], np.float64),
         is_known=np.array([is_known for _, is_known in rarity], bool),
         embedding=index.encoder.encode_queries([question.text])[0],
@@ -110,6 +118,19 @@ def _alternatives(
         longer = [part for part in parts if len(part) > 1]
         for token in meaning.asked & means.keys():
             means[token].update(longer or parts)
+    return tuple(frozenset(means[token]) for token in wanted)
+
+
+def _own(
+    question: Question, wanted: Sequence[str], glossary: Glossary
+) -> tuple[frozenset[str], ...]:
+    """Give, for each wanted token, itself and what the glossary puts beside it."""
+    means = {token: {token} for token in wanted}
+    for synonyms in glossary.synonyms_in(question.text):
+        others = {part for word in synonyms.others for part in tokens(word)}
+        longer = {part for part in others if len(part) > 1}
+        for token in set(tokens(synonyms.word)) & means.keys():
+            means[token] |= longer or others
     return tuple(frozenset(means[token]) for token in wanted)
 
 

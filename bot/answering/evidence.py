@@ -86,7 +86,7 @@ def find_evidence(
     day = meant_day(asked.folded, today)
     versions = Versions.of(index.cards)
     passages = versions.one_of_each(asked.folded, passages, day)
-    support = support_of(asked, passages)
+    support = support_of(asked, passages, index)
     return Evidence(sentences=tuple(_chosen(asked, passages)), support=support)
 
 

@@ -7,6 +7,7 @@ from typing import Any, cast
 import numpy as np
 import numpy.typing as npt
 
+from bot.answering.phrases import says_unknown
 from ingest.encode import Encoder
 from ingest.lexicon import tokens
 from ingest.passage import Passage
@@ -37,6 +38,13 @@ class Parsed:
     """``(n, d)``, unit rows: the sentences under title and headings."""
     whole: npt.NDArray[np.float32]
     """``(4, d)``, unit rows: title, heading, text, all of it."""
+
+    @property
+    def told(self) -> frozenset[str]:
+        """The tokens of what it tells, without what it says not to know."""
+        pairs = zip(self.held, self.folded, strict=True)
+        told = (held for held, folded in pairs if not says_unknown(folded))
+        return self.of_place.union(*told)
 
     @property
     def everything(self) -> frozenset[str]:

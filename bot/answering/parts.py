@@ -24,6 +24,11 @@ _JOIN = re.compile(
 )
 """What may stand between two questions, folded."""
 
+_LEAD = re.compile(
+    "^(?:另外|还有|顺便(?:问)?(?:一下)?|此外|对了|(?:and )?also,? )[,\\s]*"
+)
+"""How a further question begins, folded."""
+
 _ASKS = re.compile(
     r"[吗呢谁几]|多少|多久|多长|多大|多高|什么|怎么|怎样|如何|哪|为什么|是否|能不能|可不可以|可以吗"
     r"|要不要|有没有|是不是|会不会|百分之几|\?"
@@ -86,9 +91,9 @@ def _asking(text: str) -> list[str]:
 
 
 def _pieces(text: str) -> Iterator[str]:
-    yield from (
-        piece.strip() for piece in _JOIN.split(text) if piece and piece.strip(" ,?!。;")
-    )
+    for piece in _JOIN.split(text):
+        if piece and (said := _LEAD.sub("", piece.strip())).strip(" ,?!\u3002;"):
+            yield said
 
 
 def _is_question(piece: str) -> bool:

@@ -59,6 +59,8 @@ def _coverage(
         "title": asked.coverage(found.of_title),
         "heading": asked.coverage(heading),
         "heading_asked": len(heading & asked.all_tokens) / max(len(heading), 1),
+        "weight": asked.coverage(found.everything) * float(asked.rarity.sum()),
+        "weight_sentence": float(placed.max() * asked.rarity.sum()),
         "first": float(placed[0]),
         "touching": float((placed > 0.5 * placed.max()).mean()),
         "run": asked.longest_run(" ".join(found.folded)),

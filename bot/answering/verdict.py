@@ -11,15 +11,17 @@ import numpy as np
 from bot.answering.asked import Asked
 from bot.answering.asking import EXACT, is_abroad, is_to_come, names
 from bot.answering.fit import Fitted
-from bot.answering.parsed import Parsed
+from bot.answering.parsed import Parsed, parsed
 from bot.answering.phrases import says_unknown
 from bot.answering.regions import foreign_in, regions_in
+from ingest.document import Card
+from ingest.index import Index
 from ingest.script import fold
 
 FILE = Path(__file__).parent / "verdict.json"
 """Fitted by ``python -m bot.answering.training``."""
 
-ANSWERS_FROM = 0.4
+ANSWERS_FROM = 0.37
 """The least support with which an answer is given, 0 to 1: the operating point. Chosen
 by cross-validation on the golden questions of 2026-11-23; ``tests/bench/refusal.py``
 draws the curve."""
@@ -30,28 +32,43 @@ CITED = 3
 WARNED_BY = 8
 """Passages in which a document may say that it does not know."""
 
+HALF = 0.5
+"""A piece of the question of which less is told is not told."""
+
 DOUBTFUL = 0.4
 """What is left of the support where the question goes beyond the evidence: to a region
 or a year that it does not name, to what is yet to come, or abroad."""
+
+UNTOLD = 0.6
+"""What is left of the support where a document says that it does not know this kind of
+thing, in words that hold as much of the question as anything that is told."""
 
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
 _BEST_OF_ALL = (
     "sentence", "sentence_alone", "text", "like_alone", "like_heading", "chunk_least",
-    "chunk_last", "chunk_least_near", "run", "heading", "passage", "lexical",
+    "chunk_last", "chunk_least_near", "run", "heading", "passage", "lexical", "weight", "weight_sentence",
 )  # fmt: skip
 """Signs of which the best of the cited passages counts, too."""
 
 
-def support_of(asked: Asked, passages: Sequence[Fitted]) -> float:
+def support_of(asked: Asked, passages: Sequence[Fitted], index: Index) -> float:
     """Give how sure it is that *passages*, best first, answer, 0 to 1."""
     if not passages or not asked.wanted:
         return 0.0
-    signs = signs_of_answer(asked, passages)
+    signs = signs_of_answer(
+        asked, passages, warning_of(passages, index), card_of(passages, index)
+    )
     names_, weights, constant = _model()
     values = np.array([signs[name] for name in names_])
     support = float(1 / (1 + np.exp(-(weights @ values + constant))))
-    return support * DOUBTFUL if goes_beyond(signs) else support
+    return support * held_back(signs)
+
+
+def held_back(signs: Mapping[str, float]) -> float:
+    """Give what is left of the support after what speaks against it, 0 to 1."""
+    left = DOUBTFUL if goes_beyond(signs) else 1.0
+    return left * UNTOLD if signs["untold_named_more"] >= 0 else left
 
 
 def goes_beyond(signs: Mapping[str, float]) -> bool:
@@ -61,8 +78,32 @@ def goes_beyond(signs: Mapping[str, float]) -> bool:
     )
 
 
-def signs_of_answer(asked: Asked, passages: Sequence[Fitted]) -> dict[str, float]:
-    """Give what *passages*, best first and at least one, show of an answer together."""
+def warning_of(passages: Sequence[Fitted], index: Index) -> list[Parsed]:
+    """Give all that may say what is not known: *passages*, and their documents."""
+    paths = dict.fromkeys(one.hit.passage.path for one in passages[:CITED])
+    whole = [passage for path in paths for passage in index.passages.of(path)]
+    further = [
+        one.found for one in passages[:WARNED_BY] if one.hit.passage.path not in paths
+    ]
+    return [parsed(passage, index.encoder) for passage in whole] + further
+
+
+def card_of(passages: Sequence[Fitted], index: Index) -> Card:
+    """Give the card of the document whose passage fits best."""
+    return index.cards[passages[0].hit.passage.path]
+
+
+def signs_of_answer(
+    asked: Asked, passages: Sequence[Fitted], warning: Sequence[Parsed], card: Card
+) -> dict[str, float]:
+    """Give what *passages*, best first and at least one, show of an answer together.
+
+    Args:
+        asked: The question.
+        passages: All that were read.
+        warning: What may say that something is not known.
+        card: Of the best passage's document.
+    """
     cited = passages[:CITED]
     best = {
         f"best_{name}": max(one.signs[name] for one in cited) for name in _BEST_OF_ALL
@@ -73,8 +114,8 @@ def signs_of_answer(asked: Asked, passages: Sequence[Fitted]) -> dict[str, float
         "least_lacks_near": min(one.signs["lacks_near"] for one in cited),
         **_of_fit(passages),
         **_absent(asked, [one.found for one in cited]),
-        **_untold(asked, [one.found for one in passages[:WARNED_BY]]),
-        **_beyond(asked, cited),
+        **_untold(asked, [one.found for one in cited], warning),
+        **_beyond(asked, cited, card),
         "exact": float(len(asked.sought & EXACT)),
         "chars": float(np.log(len(asked.folded) + 1)),
     }
@@ -94,51 +135,69 @@ def _of_fit(passages: Sequence[Fitted]) -> dict[str, float]:
 
 
 def _absent(asked: Asked, found: Sequence[Parsed]) -> dict[str, float]:
-    """Tell how much of the question no passage holds, and no document knows."""
-    everything = frozenset[str]().union(*(one.everything for one in found))
-    missing = np.where(asked.held_by(everything), 0.0, asked.rarity)
+    """Tell how much of the question no passage tells, and no document knows."""
+    told = frozenset[str]().union(*(one.told for one in found))
+    missing = np.where(asked.held_by(told), 0.0, asked.rarity)
+    foreign = np.where(asked.literally_held_by(told), 0.0, asked.rarity)
+    first = np.where(asked.literally_held_by(found[0].told), 0.0, asked.rarity)
+    shares = [asked.share(chunk, told) for chunk in asked.chunks] or [1.0]
+    total = max(float(asked.rarity.sum()), 1e-6)
     return {
         "absent": float(missing.max(initial=0)),
-        "absent_share": float(missing.sum() / max(asked.rarity.sum(), 1e-6)),
+        "absent_share": float(missing.sum() / total),
+        "absent_word": float(foreign.max(initial=0)),
+        "absent_word_share": float(foreign.sum() / total),
+        "absent_word_first": float(first.sum() / total),
+        "untold_chunks": float(sum(share < HALF for share in shares)),
+        "told_chunk_last": shares[-1],
+        "told_chunk_least": min(shares),
         "unknown_terms": float((~asked.is_known).sum()),
         "unknown_share": float((~asked.is_known).mean()),
     }
 
 
-def _untold(asked: Asked, found: Sequence[Parsed]) -> dict[str, float]:
+def _untold(
+    asked: Asked, cited: Sequence[Parsed], warning: Sequence[Parsed]
+) -> dict[str, float]:
     """Compare what is told with what the documents say that they do not know."""
-    told = _nearest(asked, found[:CITED], is_unknown=False)
-    untold = _nearest(asked, found, is_unknown=True)
+    told = _nearest(asked, cited, is_unknown=False)
+    untold = _nearest(asked, warning, is_unknown=True)
     has_told, has_untold = asked.held_by(told[2]), asked.held_by(untold[2])
     total = max(float(asked.rarity.sum()), 1e-6)
-    named, placed = _named_unknown(asked, found)
-    first = asked.coverage(found[0].of_place.union(told[2]))
+    has_more = has_untold & ~has_told
+    named, placed = _named_unknown(asked, warning)
     return {
         "untold_coverage": untold[0],
         "untold_like": untold[1],
         "untold_more": untold[0] - told[0],
         "untold_liker": untold[1] - told[1],
-        "untold_only": float(asked.rarity @ (has_untold & ~has_told)) / total,
+        "untold_only": float(asked.rarity @ has_more) / total,
+        "untold_rarest": float((asked.rarity * has_more).max(initial=0)),
         "told_only": float(asked.rarity @ (has_told & ~has_untold)) / total,
         "untold_named": named,
         "untold_placed": placed,
-        "untold_named_more": named - first,
+        "untold_named_more": named - told[0],
+        "untold_placed_more": placed - told[0],
     }
 
 
 def _nearest(
     asked: Asked, found: Sequence[Parsed], *, is_unknown: bool
 ) -> tuple[float, float, frozenset[str]]:
-    """Give coverage, likeness and tokens of the sentence that is nearest of its sort."""
+    """Give coverage, likeness and tokens of the sentence that is nearest of its sort.
+
+    What stands over a sentence counts with its words, not with its meaning.
+    """
     best = (0.0, 0.0, frozenset[str]())
     for one in found:
         like = one.alone @ asked.embedding
         for place, folded in enumerate(one.folded):
             if says_unknown(folded) != is_unknown:
                 continue
-            coverage = asked.coverage(one.held[place])
+            held = one.held[place] | one.of_title
+            coverage = asked.coverage(held)
             if coverage + float(like[place]) > best[0] + best[1]:
-                best = (coverage, float(like[place]), one.held[place])
+                best = (coverage, float(like[place]), held)
     return best
 
 
@@ -155,20 +214,40 @@ def _named_unknown(asked: Asked, found: Sequence[Parsed]) -> tuple[float, float]
     return named, placed
 
 
-def _beyond(asked: Asked, cited: Sequence[Fitted]) -> dict[str, float]:
+def _beyond(asked: Asked, cited: Sequence[Fitted], card: Card) -> dict[str, float]:
     """Tell where the question goes beyond what the cited passages speak of."""
-    text = fold(" ".join(one.hit.passage.searched_text for one in cited))
+    text = " ".join(_told_text(one) for one in cited)
     asked_regions = regions_in(asked.folded)
     abroad = foreign_in(asked.folded)
     return {
         "to_come": float(is_to_come(asked.folded) and not is_to_come(text)),
         "abroad": float(is_abroad(asked.folded)),
-        "year_missing": float(sum(y not in text for y in _YEAR.findall(asked.folded))),
+        "year_missing": float(
+            sum(
+                year not in text and not _held_in(card, int(year))
+                for year in _YEAR.findall(asked.folded)
+            )
+        ),
         "elsewhere": float(bool(asked_regions - regions_in(text))),
         "region": float(bool(asked_regions)),
         "foreign": float(bool(abroad)),
         "foreign_missing": float(bool(abroad - foreign_in(text))),
     }
+
+
+def _held_in(card: Card, year: int) -> bool:
+    """Tell whether the document of *card* says that it holds in *year*."""
+    since, until = card.valid_from, card.valid_until
+    if since is None:
+        return False
+    return since.year <= year and (until is None or year <= until.year)
+
+
+def _told_text(one: Fitted) -> str:
+    """Give title, headings and what is told, folded."""
+    passage = one.hit.passage
+    told = (folded for folded in one.found.folded if not says_unknown(folded))
+    return " ".join((fold(" ".join((passage.title, *passage.heading))), *told))
 
 
 @functools.cache

@@ -1,5 +1,6 @@
 """Knowledge folder -> its golden questions with the passages that may answer them."""
 
+import contextlib
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from bot.answering.retriever import Retriever
 from bot.answering.wording import Wording
 from ingest.encode import Encoder
 from ingest.glossary import read_glossary
-from ingest.index import Generations, Hit, open_index
+from ingest.index import Generations, Hit, Index, open_index
 from ingest.script import fold
 from ingest.sync import sync
 
@@ -32,27 +33,31 @@ class Case:
     is_answerable: bool
 
 
-def cases_of(knowledge: Path, encoder: Encoder) -> Iterator[Case]:
-    """Yield the golden questions of the folder *knowledge*, in order."""
-    entries = yaml.safe_load((knowledge / "questions.yaml").read_text("utf-8"))
-    glossary = read_glossary(knowledge)
-    wording, retriever = Wording(glossary), Retriever(glossary)
+@contextlib.contextmanager
+def indexed(knowledge: Path, encoder: Encoder) -> Iterator[Index]:
+    """Lend an index of the folder *knowledge*."""
     with tempfile.TemporaryDirectory(prefix="training-") as folder:
         generations = Generations(Path(folder) / "index")
         sync(knowledge, generations, encoder)
         index = open_index(generations, encoder)
-        for entry in entries["questions"]:
-            if "turns" in entry:
-                continue
-            question = question_of(entry["question"], plain=wording.plain)
-            hits = retriever.hits(question, index, TOP_K)
-            yield Case(
-                asked=asked_of(question, index, glossary),
-                hits=hits,
-                grades=[_grade(hit, entry) for hit in hits],
-                is_answerable=entry["expected"] == "answered",
-            )
+        yield index
         index.close()
+
+
+def cases_of(knowledge: Path, index: Index) -> Iterator[Case]:
+    """Yield the golden questions of the folder *knowledge*, in order."""
+    entries = yaml.safe_load((knowledge / "questions.yaml").read_text("utf-8"))
+    glossary = read_glossary(knowledge)
+    wording, retriever = Wording(glossary), Retriever(glossary)
+    for entry in entries["questions"]:
+        question = question_of(entry["question"], plain=wording.plain)
+        hits = retriever.hits(question, index, TOP_K)
+        yield Case(
+            asked=asked_of(question, index, glossary),
+            hits=hits,
+            grades=[_grade(hit, entry) for hit in hits],
+            is_answerable=entry["expected"] == "answered",
+        )
 
 
 def _grade(hit: Hit, entry: dict[str, list[str | list[str]]]) -> int:

@@ -12,21 +12,23 @@ from sklearn.preprocessing import StandardScaler
 from bot.answering.fit import fitted
 from bot.answering.training.knowledge import Case
 from bot.answering.trees import Trees
-from bot.answering.verdict import signs_of_answer
-from ingest.encode import Encoder
+from bot.answering.verdict import card_of, signs_of_answer, warning_of
+from ingest.index import Index
 
 REGULARISATION = 0.03
 """Inverse strength; 0.003 to 0.1 were tried by cross-validation."""
 
 
 def signs_of_cases(
-    cases: Sequence[Case], trees: Sequence[Trees], encoder: Encoder
+    cases: Sequence[Case], trees: Sequence[Trees], index: Index
 ) -> tuple[tuple[str, ...], np.ndarray]:
     """Give the names of the signs, and those of each case by its own *trees*."""
     rows = []
     for case, grown in zip(cases, trees, strict=True):
-        passages = fitted(case.asked, case.hits, encoder, grown)
-        rows.append(signs_of_answer(case.asked, passages))
+        passages = fitted(case.asked, case.hits, index.encoder, grown)
+        warning = warning_of(passages, index)
+        card = card_of(passages, index)
+        rows.append(signs_of_answer(case.asked, passages, warning, card))
     return tuple(rows[0]), np.array([list(row.values()) for row in rows])
 
 

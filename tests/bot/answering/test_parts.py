@@ -1,0 +1,73 @@
+"""bot.answering.parts: several questions in one message are told apart."""
+
+import pytest
+
+from bot.answering.answer import Answer
+from bot.answering.parts import parts_of
+from bot.answering.question import question_of
+from bot.terminal import show_text
+from ingest.glossary import Glossary, Group
+from tests.bot.answering.test_answer import TODAY
+
+GLOSSARY = Glossary(
+    groups=(
+        Group(words=("五星卡", "five-star card"), line=1),
+        Group(words=("驾照", "driving licence"), line=2),
+    )
+)
+
+
+def _texts(text: str) -> list[str]:
+    return [readings[0].text for readings in parts_of(question_of(text), GLOSSARY)]
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("学历认证多少钱?驾照怎么换?", ["学历认证多少钱?", "驾照怎么换?"]),
+        ("学历认证多少钱 还有驾照怎么换", ["学历认证多少钱", "驾照怎么换"]),
+        ("五星卡是什么?它多少钱?", ["五星卡是什么?", "五星卡 它多少钱?"]),
+        ("五星卡是什么,在哪里?", ["五星卡是什么", "五星卡 在哪里?"]),
+        (
+            "where is the bureau and how do i get a five-star card",
+            ["where is the bureau", "how do i get a five-star card"],
+        ),
+    ],
+)
+def test_each_question_stands_by_itself(text, parts):
+    """A question that does not name its subject takes it from the one before."""
+    assert _texts(text) == parts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "普通一本加英国的硕士,要交多久社保?",
+        "有美国绿卡,还能保留上海户口吗?",
+        "外籍/港澳台员工要交社保吗?",
+        "If my address changes, what do I do?",
+        "",
+    ],
+)
+def test_one_question_stays_whole(text):
+    """What is said before a question belongs to it."""
+    assert len(parts_of(question_of(text), GLOSSARY)) == 1
+
+
+def test_both_parts_are_answered_and_the_best_of_each_is_cited_first(assistant):
+    """Citations take turns, so that a phone shows one of each part."""
+    answer = assistant.answer("留学生落户上海要交多久社保?安亭镇新侨驿站什么时候揭牌?")
+    assert isinstance(answer, Answer)
+    first_two = [citation.card.path for citation in answer.citations[:2]]
+    assert first_two == ["policies/hukou.md", "parks/station.md"]
+    assert answer.unanswered == ()
+    ranks = {citation.rank for citation in answer.citations}
+    assert {sentence.rank for sentence in answer.sentences} <= ranks
+
+
+def test_the_part_without_an_answer_is_named(assistant):
+    """An unanswered half is never dropped in silence."""
+    answer = assistant.answer("留学生落户上海要交多久社保?今天天气怎么样?")
+    assert isinstance(answer, Answer)
+    assert [question.asked for question in answer.unanswered] == ["今天天气怎么样?"]
+    assert "今天天气怎么样" in show_text(answer, TODAY)

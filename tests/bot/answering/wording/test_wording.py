@@ -1,0 +1,63 @@
+"""bot.answering.wording: words as people type them become those of the documents."""
+
+import pytest
+
+from bot.answering.question import question_of
+from bot.answering.wording import Wording
+from ingest.document import Language
+from ingest.glossary import Glossary, Group
+
+GLOSSARY = Glossary(
+    groups=(
+        Group(words=("落户", "hukou"), line=1),
+        Group(words=("留学生", "returnee"), line=2),
+        Group(words=("学历认证", "degree verification"), line=3),
+        Group(words=("社保", "social insurance"), line=4),
+        Group(words=("免税车", "duty-free car"), line=5),
+        Group(words=("急救", "ambulance"), line=6),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("仲可唔可以落戶?", "还可不可以落户?"),
+        ("嘉定喺邊度", "嘉定在哪里"),
+        ("實名認證咋弄", "实名认证怎么办理"),
+        ("xueli renzheng yao duoshao qian", "学历认证要多少钱"),
+        ("luohu要交几个月shebao", "落户要交几个月社保"),
+        ("mianshui车能卖么", "免税车能卖吗"),
+        ("留学升落护要啥", "留学生落户要什么"),
+        ("21年6月的論壇", "2021年6月的论坛"),
+        ("六月三号的论坛", "6月3日的论坛"),
+        ("十二月二十五日", "12月25日"),
+    ],
+)
+def test_what_was_typed_becomes_what_documents_say(typed, meant):
+    """Cantonese, pinyin, slips, colloquial words and short dates are understood."""
+    assert Wording(GLOSSARY).plain(typed) == meant
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "留学生落户上海要交多久社保?",
+        "how long does luohu take roughly",
+        "一着急就尿频是怎么回事呢",
+        "系统是什么",
+        "What is a B permit?",
+        "10年的合同",
+        "",
+    ],
+)
+def test_what_is_written_already_stays(text):
+    """English, plain Chinese and words that only sound alike are left alone."""
+    assert Wording(GLOSSARY).plain(text) == text
+
+
+def test_the_question_keeps_what_was_typed():
+    """A person reads his own words again, and pinyin alone is answered in Chinese."""
+    question = question_of("xueli renzheng", plain=Wording(GLOSSARY).plain)
+    assert (question.asked, question.text) == ("xueli renzheng", "学历认证")
+    assert question.language is Language.ZH_HANS
