@@ -141,9 +141,11 @@ def _families(cards: Mapping[str, Card]) -> dict[str, str]:
 
 def validity_note(card: Card, texts: Texts, today: date) -> str:
     """Say since or until when the document of *card* holds; empty when unknown."""
+    return _event_note(card, texts, today) or _rule_note(card, texts, today)
+
+
+def _rule_note(card: Card, texts: Texts, today: date) -> str:
     until, since = card.valid_until, card.valid_from
-    if note := _event_note(card, texts, today):
-        return note
     if until is not None and until < today:
         return texts.expired_on.format(day=until.isoformat())
     if card.status is Status.ENDED:
