@@ -24,6 +24,7 @@ from bot.chat.mailing import Mailing
 from bot.chat.menu import publish_menu
 from bot.chat.route import App
 from bot.chat.routes import add_routes
+from bot.chat.sweeping import keep_sweeping
 from bot.chat.webhook import Webhook, set_webhook
 from bot.condition import figures_of, ready_of
 from bot.errors import TokenMissingError, TokenRefusedError
@@ -122,6 +123,7 @@ async def _serve(
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(dispatch.run(all_taken))
             tasks.create_task(keep_house(desk.store, stop))
+            tasks.create_task(keep_sweeping(desk, stop))
             tasks.create_task(Mailing(app.bot, desk).run(stop))
             tasks.create_task(AfterSync(desk).run(stop))
             tasks.create_task(deliver_to_telegram(desk.store, desk.settings, stop))

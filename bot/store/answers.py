@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, or_, select
+from sqlalchemy import ColumnElement, delete, or_, select
 
 from bot.store.database import Transaction, insert
 from bot.store.tables.registrations import event, registration_answer
@@ -70,13 +70,21 @@ async def withdraw(transaction: Transaction, event_key: str, person_id: int) -> 
     )
 
 
+async def has_old(transaction: Transaction, over_before: datetime) -> bool:
+    """Tell whether there are answers for events that were over before then."""
+    found = await transaction.scalar(
+        select(_table.c.person_id).where(_is_old(over_before)).limit(1)
+    )
+    return found is not None
+
+
 async def forget(transaction: Transaction, over_before: datetime) -> int:
     """Delete all answers for events that were over before then; give how many."""
+    gone = await transaction.execute(delete(_table).where(_is_old(over_before)))
+    return gone.rowcount
+
+
+def _is_old(over_before: datetime) -> ColumnElement[bool]:
     over = select(event.c.event_key).where(event.c.over_at < over_before)
     known = select(event.c.event_key)
-    gone = await transaction.execute(
-        delete(_table).where(
-            or_(_table.c.event_key.in_(over), _table.c.event_key.not_in(known))
-        )
-    )
-    return gone.rowcount
+    return or_(_table.c.event_key.in_(over), _table.c.event_key.not_in(known))

@@ -1,0 +1,40 @@
+"""Offers whose time is out -> the next in the list, and what is kept too long -> gone."""
+
+import asyncio
+import logging
+from datetime import timedelta
+
+from bot.chat.desk import Desk
+from bot.chat.events import Events
+from bot.errors import BotError
+from bot.notices.registering import sweep
+from bot.store import answers
+
+_log = logging.getLogger(__name__)
+
+EVERY_S = 20.0
+"""Between two rounds, in seconds: an offer of a day may last that much longer."""
+
+
+async def keep_sweeping(desk: Desk, stop: asyncio.Event) -> None:
+    """Pass on offers and delete old answers until *stop*; any number of processes may."""
+    events = Events(desk)
+    while not stop.is_set():
+        try:
+            await sweep(desk.store, await events.all(), desk.now())
+            await _forget(desk)
+        except BotError as error:
+            _log.warning("offers were not passed on: %s", type(error).__name__)
+        try:
+            await asyncio.wait_for(stop.wait(), EVERY_S)
+        except TimeoutError:
+            continue
+
+
+async def _forget(desk: Desk) -> None:
+    over_before = desk.now() - timedelta(days=desk.settings.answers_days)
+    async with desk.store.reading() as tx:
+        if not await answers.has_old(tx, over_before):
+            return
+    async with desk.store.writing() as tx:
+        await answers.forget(tx, over_before)
