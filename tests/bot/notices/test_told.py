@@ -1,0 +1,89 @@
+"""bot.notices.told: an event's time and place, as people are told them."""
+
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.notices.event import Event, event_of
+from bot.notices.told import changed, local_time, told_of, when
+from ingest.document import Card, Kind, Language, Status
+
+
+def _event(**details) -> Event:
+    card = Card(
+        path="events/a.md",
+        title="路演",
+        kind=Kind.EVENT,
+        language=Language.ZH_HANS,
+        status=Status.PLANNED,
+        details={"starts_at": "2026-12-05 14:00", **details},
+    )
+    event = event_of(card, ZoneInfo("Asia/Shanghai"))
+    assert event is not None
+    return event
+
+
+@pytest.mark.parametrize(
+    ("details", "language", "said"),
+    [
+        ({}, Language.EN, "Sat 5 Dec 2026, 14:00 (Beijing time, UTC+8)"),
+        (
+            {"ends_at": "2026-12-05 17:30"},
+            Language.ZH_HANS,
+            "2026年12月5日 周六 14:00\u201317:30 (北京时间, UTC+8)",
+        ),
+        (
+            {"ends_at": "2026-12-06 12:00"},
+            Language.ZH_HANT,
+            (
+                "2026年12月5日 週六 14:00 \u2013 2026年12月6日 週日 12:00"
+                " (北京時間, UTC+8)"
+            ),
+        ),
+        (
+            {"starts_at": "2026-12-05", "ends_at": "2026-12-06"},
+            Language.EN,
+            "Sat 5 Dec 2026 \u2013 Sun 6 Dec 2026 (Beijing time, UTC+8)",
+        ),
+        (
+            {"starts_at": "2026-12-05"},
+            Language.EN,
+            "Sat 5 Dec 2026 (Beijing time, UTC+8)",
+        ),
+        (
+            {"starts_at": "2026-07-05 14:00", "time_zone": "Europe/London"},
+            Language.EN,
+            "Sun 5 Jul 2026, 14:00 (London time, UTC+1)",
+        ),
+        (
+            {"time_zone": "America/St_Johns"},
+            Language.EN,
+            "Sat 5 Dec 2026, 14:00 (St Johns time, UTC-3:30)",
+        ),
+    ],
+)
+def test_times_are_told_in_the_events_zone(details, language, said):
+    """Each language has its form, and who is far away reads whose clock is meant."""
+    assert when(_event(**details), language) == said
+
+
+def test_a_moment_is_told_in_the_named_zone():
+    """A time limit is told by the same clock as the event."""
+    moment = _event().starts_at
+    told = local_time(moment, "Asia/Tokyo", Language.ZH_HANS)
+    assert told == "2026年12月5日 周六 15:00 (Tokyo时间, UTC+9)"
+
+
+@pytest.mark.parametrize(
+    ("details", "what"),
+    [
+        ({}, ()),
+        ({"contact": "别人"}, ()),
+        ({"starts_at": "2026-12-06 14:00"}, ("time",)),
+        ({"venue": "别处"}, ("place",)),
+        ({"ends_at": "2026-12-05 18:00", "address": "别处"}, ("time", "place")),
+    ],
+)
+def test_what_people_rely_on_is_compared(details, what):
+    """Another time or place is a change that must be told; another contact is none."""
+    assert changed(_event(**details), told_of(_event())) == what
