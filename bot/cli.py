@@ -129,12 +129,14 @@ def _evaluate(options: argparse.Namespace, settings: Settings) -> int:
 def _golden(options: argparse.Namespace, settings: Settings) -> int:
     from bot import golden  # noqa: PLC0415 - the other commands need none of it
 
-    questions = golden.read_questions(settings.knowledge)
+    asked = golden.read_golden(settings.knowledge)
     assistant = _assistant(settings)
     runs = settings.index.with_name("golden.json")
     generation = generations_of(settings).current()
     name = "" if generation is None else generation.name
-    results = golden.ask_all(assistant, questions, golden.run_before(runs, name))
+    before = golden.run_before(runs, name)
+    results = golden.ask_all(assistant, asked.questions, before)
+    results += golden.converse_all(assistant, asked.dialogues, before)
     golden.keep_run(runs, name, results)
     for result in results:
         if options.json:
