@@ -38,18 +38,10 @@ class Parsed:
     """``(n, d)``, unit rows: the sentences under title and headings."""
     whole: npt.NDArray[np.float32]
     """``(4, d)``, unit rows: title, heading, text, all of it."""
-
-    @property
-    def told(self) -> frozenset[str]:
-        """The tokens of what it tells, without what it says not to know."""
-        pairs = zip(self.held, self.folded, strict=True)
-        told = (held for held, folded in pairs if not says_unknown(folded))
-        return self.of_place.union(*told)
-
-    @property
-    def everything(self) -> frozenset[str]:
-        """All tokens."""
-        return self.of_place.union(*self.held)
+    told: frozenset[str]
+    """The tokens of what it tells, without what it says not to know."""
+    everything: frozenset[str]
+    """All tokens."""
 
 
 def parsed(passage: Passage, encoder: Encoder) -> Parsed:
@@ -70,15 +62,21 @@ def _parsed(
     whole = [title or heading or text, heading or text, text, f"{place}\n{text}"]
     vectors = encoder.encode_passages([*parts, *placed, *whole])
     count = len(parts)
+    folded = tuple(map(fold, parts))
+    held = tuple(frozenset(tokens(part)) for part in parts)
+    told = [h for h, f in zip(held, folded, strict=True) if not says_unknown(f)]
+    of_place = frozenset(tokens(place))
     return Parsed(
         sentences=parts,
-        folded=tuple(map(fold, parts)),
-        held=tuple(frozenset(tokens(part)) for part in parts),
-        of_place=frozenset(tokens(place)),
+        folded=folded,
+        held=held,
+        of_place=of_place,
         of_title=frozenset(tokens(title)),
         of_heading=frozenset(tokens(heading)),
         is_english=not has_ideographs(text) or "english" in heading.lower(),
         alone=vectors[:count],
         placed=vectors[count : 2 * count],
         whole=vectors[2 * count :],
+        told=of_place.union(*told),
+        everything=of_place.union(*held),
     )

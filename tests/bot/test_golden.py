@@ -11,9 +11,11 @@ from bot.golden import (
     Confusion,
     ask_all,
     confusion,
+    converse_all,
     keep_run,
     line,
     rates,
+    read_golden,
     read_questions,
     run_before,
     summary,
@@ -210,3 +212,29 @@ def test_the_command_is_content_when_all_is_right(
     monkeypatch.setenv("DATA_DIR", str(tmp_path / "fresh"))
     assert main(["golden"]) == 0
     assert capsys.readouterr().out == ""
+
+
+DIALOGUES = """\
+dialogues:
+  - language: zh-Hans
+    turns:
+      - {ask: "留学生落户上海要交多久社保?", contains: [6个月], cite: [policies/hukou.md]}
+      - {ask: "今天天气怎么样?", refuse: real time}
+"""
+
+
+def test_a_dialogue_is_held_turn_by_turn(assistant, knowledge):
+    """Each turn is judged as a question, named by all that was asked up to it."""
+    (knowledge / "questions.yaml").write_text(RIGHT + DIALOGUES, "utf-8")
+    golden = read_golden(knowledge)
+    first, second = converse_all(assistant, golden.dialogues, {})
+    assert (first.is_right, second.is_right) == (True, True)
+    assert second.golden.question.startswith(first.golden.question)
+
+
+def test_a_turn_that_expects_nothing_is_one_clear_sentence(knowledge):
+    """Staff hear that a turn needs a document, or a reason to refuse."""
+    broken = DIALOGUES.replace(", refuse: real time", "")
+    (knowledge / "questions.yaml").write_text(RIGHT + broken, "utf-8")
+    with pytest.raises(SettingsError, match=r"dialogues 0.*needs `contains`"):
+        read_golden(knowledge)

@@ -1,0 +1,133 @@
+"""bot.answering: which passages fit, and whether they are enough."""
+
+import numpy as np
+import pytest
+
+from bot.answering.asked import asked_of
+from bot.answering.asking import Sought, is_abroad, is_to_come, shows, sought_in
+from bot.answering.fit import fitted
+from bot.answering.parsed import parsed
+from bot.answering.phrases import says_unknown, speaks_of_itself
+from bot.answering.question import question_of
+from bot.answering.retriever import Retriever
+from bot.answering.signs import signs_of
+from bot.answering.verdict import (
+    card_of,
+    held_back,
+    signs_of_answer,
+    support_of,
+    warning_of,
+)
+from ingest.glossary import Glossary
+
+
+def _signs(index, text: str) -> dict[str, float]:
+    question = question_of(text)
+    asked = asked_of(question, index, Glossary())
+    hits = Retriever(Glossary()).hits(question, index, 20)
+    passages = fitted(asked, hits, index.encoder)
+    warning = warning_of(passages, index)
+    return signs_of_answer(asked, passages, warning, card_of(passages, index))
+
+
+def test_the_passage_that_answers_fits_best(library):
+    """What is asked for decides the order, and every sign is a number."""
+    question = question_of("创业担保贷款最高能贷多少?")
+    with library.reading() as index:
+        asked = asked_of(question, index, Glossary())
+        hits = Retriever(Glossary()).hits(question, index, 20)
+        found = fitted(asked, hits, index.encoder)
+        signs = signs_of(asked, parsed(hits[0].passage, index.encoder))
+    assert found[0].hit.passage.path == "policies/loans.md"
+    assert [one.fit for one in found] == sorted((o.fit for o in found), reverse=True)
+    assert np.isfinite(list(signs.values())).all()
+
+
+def test_without_passages_there_is_no_support(library):
+    """Nothing found is no answer."""
+    with library.reading() as index:
+        asked = asked_of(question_of("落户?"), index, Glossary())
+        assert support_of(asked, [], index) == 0
+        assert fitted(asked, [], index.encoder) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [
+        ("留学生落户深圳要交多久社保?", "elsewhere"),
+        ("2035年留学生落户要交多久社保?", "year_missing"),
+        ("明年留学生落户要交多久社保?", "to_come"),
+        ("美国绿卡怎么申请?", "abroad"),
+    ],
+)
+def test_going_beyond_the_evidence_holds_back(library, text, sign):
+    """Another region, an unknown year, the future and foreign papers cost support."""
+    with library.reading() as index:
+        beyond, within = _signs(index, text), _signs(index, "留学生落户要交多久社保?")
+    assert (beyond[sign], within[sign]) == (1.0, 0.0)
+    assert held_back(beyond) < held_back(within) == 1.0
+
+
+def test_a_document_that_says_it_does_not_know_holds_back(
+    library, knowledge, generations, encoder
+):
+    """A kind of thing that a document names as not known is hardly answered."""
+    from ingest.sync import sync  # noqa: PLC0415 - only here
+
+    station = knowledge / "parks" / "station.md"
+    told = station.read_text("utf-8")
+    more = "\n## 還不知道的\n\n本資料沒有安亭鎮新僑驛站的電話。\n"
+    station.write_text(told + more, "utf-8")
+    sync(knowledge, generations, encoder)
+    with library.reading() as index:
+        signs = _signs(index, "安亭镇新侨驿站的电话是多少?")
+    assert signs["untold_named"] > 0.5
+    assert held_back(signs) < 1
+
+
+@pytest.mark.parametrize(
+    ("question", "sought"),
+    [
+        ("电话是多少", Sought.PHONE),
+        ("要交多久社保", Sought.SPAN),
+        ("在哪里办", Sought.ADDRESS),
+        ("how much is the rent", Sought.MONEY),
+        ("谁是会长", Sought.WHO),
+        ("几点开门", Sought.CLOCK),
+    ],
+)
+def test_what_is_asked_for_is_told_by_its_words(question, sought):
+    """Each kind is known by how one asks for it."""
+    assert sought in sought_in(question)
+
+
+@pytest.mark.parametrize(
+    ("sought", "text", "is_shown"),
+    [
+        (Sought.PHONE, "客服021-95588", True),
+        (Sought.PHONE, "最高50万元", False),
+        (Sought.MONEY, "费用是360元", True),
+        (Sought.MONEY, "6个月", False),
+        (Sought.SPAN, "连续6个月", True),
+        (Sought.DATE, "2021年6月3日", True),
+        (Sought.CLOCK, "9:00至17:00", True),
+    ],
+)
+def test_what_an_answer_shows_is_told_by_its_form(sought, text, is_shown):
+    """A number of one kind is no answer to another."""
+    assert shows(sought, text) is is_shown
+
+
+def test_the_future_and_other_countries_papers_are_told():
+    """What concerns coming home is no foreign matter, whatever country it names."""
+    assert is_to_come("下一届论坛什么时候")
+    assert not is_to_come("论坛什么时候举行的")
+    assert is_abroad("英国签证怎么办")
+    assert not is_abroad("有美国绿卡,还能保留上海户口吗")
+
+
+def test_sentences_about_the_documents_are_told_from_facts():
+    """Not knowing, and speaking of sources, are no facts."""
+    assert says_unknown("本资料没有嘉定人才港的电话")
+    assert not says_unknown("创业者没有年龄限制")
+    assert speaks_of_itself("本节来自机构网页,以官方公布为准")
