@@ -248,7 +248,8 @@ def topic_of(question: Question, glossary: Glossary, title: str = "") -> str:
     own = _own(fold(question.text))
     named = [found.word for found in glossary.synonyms_in(own)]
     topic = own if len(own) <= LONGEST_TOPIC else " ".join(named)
-    return (topic or title)[:LONGEST_TOPIC]
+    is_no_word = len(topic) == 1 and has_ideographs(topic)
+    return (title if title and (not topic or is_no_word) else topic)[:LONGEST_TOPIC]
 
 
 def turn_of(

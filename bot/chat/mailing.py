@@ -190,8 +190,9 @@ class Mailing:
 
 def asked_wait(error: RetryAfter) -> timedelta:
     """Give how long Telegram asks to wait."""
-    wait: int | timedelta = error.retry_after
-    return timedelta(seconds=wait) if isinstance(wait, int) else wait
+    wait = error.retry_after
+    seconds = wait if isinstance(wait, int) else wait.total_seconds()
+    return timedelta(seconds=seconds)
 
 
 def _pause(letter: Letter, error: TelegramError) -> timedelta:
@@ -199,5 +200,5 @@ def _pause(letter: Letter, error: TelegramError) -> timedelta:
         return asked_wait(error)
     if isinstance(error, ChatMigrated):
         return timedelta(0)
-    pause = FIRST_PAUSE * 2 ** min(letter.attempts - 1, 10)
+    pause = FIRST_PAUSE * (1 << min(letter.attempts - 1, 10))
     return min(pause, LONGEST_PAUSE)

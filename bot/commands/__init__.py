@@ -38,6 +38,8 @@ def add_parsers(commands: Commands) -> None:
     )
 
 
+    gaps = _add(commands, "gaps", "gaps", "show what could not be answered, grouped")
+    gaps.add_argument("--json", action="store_true", help="one object a line")
     _add_notices(commands)
 
 

@@ -1,0 +1,100 @@
+"""bot.answering.followup: what leans on the question before is completed from it."""
+
+import pytest
+
+from bot.answering.followup import readings_of, topic_of, turn_of
+from bot.answering.question import question_of
+from bot.answering.turn import Turn
+from ingest.document import Language
+from ingest.glossary import Glossary, Group
+
+GLOSSARY = Glossary(
+    groups=(
+        Group(words=("海外人才居住证", "B证"), line=1),
+        Group(words=("免税车", "duty-free car"), line=2),
+    )
+)
+
+
+def _turn(meant: str, topic: str, *sentences: str) -> Turn:
+    return Turn(
+        asked=meant,
+        meant=meant,
+        topic=topic,
+        documents=("a.md",),
+        sentences=sentences,
+        language=Language.ZH_HANS,
+    )
+
+
+PERMIT = _turn(
+    "A类海外人才居住证怎么申请?",
+    "A类海外人才居住证",
+    "第一步是预审。",
+    "第二步是送件。",
+)
+
+
+@pytest.mark.parametrize(
+    ("asked", "meant"),
+    [
+        ("那需要多久?", "需要多久"),
+        ("它有效期多长", "有效期多长"),
+        ("多少钱", "多少钱"),
+        ("材料呢?", "材料"),
+        ("And how long is it valid?", "how long is valid"),
+    ],
+)
+def test_an_aspect_takes_the_topic(asked, meant):
+    """What is wanted to know is asked of the topic, in the documents spoken of."""
+    first, *_ = readings_of(question_of(asked), [PERMIT], GLOSSARY)
+    assert first.question.text == f"A类海外人才居住证 {meant}"
+    assert first.documents == ("a.md",)
+    assert first.question.understood
+
+
+def test_a_thing_takes_the_place_of_its_kind():
+    """`那B类呢?` asks of B what was asked of A."""
+    texts = {
+        r.question.text
+        for r in readings_of(question_of("那B类呢?"), [PERMIT], GLOSSARY)
+    }
+    assert "b类海外人才居住证怎么申请?" in texts
+
+
+def test_a_sentence_is_counted_out():
+    """`第二条` means the second sentence of the answer; a named one goes before."""
+    [second] = readings_of(question_of("第二条呢?"), [PERMIT], GLOSSARY)
+    assert second.question.text == "第二步是送件。"
+    [third] = readings_of(question_of("第三条呢?"), [PERMIT], GLOSSARY)
+    assert third.question.text.startswith("A类海外人才居住证")
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["免税车可以卖吗?", "上海新能源车牌照还免费吗?", "How do I register a company?"],
+)
+def test_what_names_its_subject_stands_alone(asked):
+    """A new question is not mixed with the one before."""
+    assert readings_of(question_of(asked), [PERMIT], GLOSSARY) == ()
+
+
+def test_without_a_turn_nothing_is_completed():
+    """The first question is what it is."""
+    assert readings_of(question_of("那需要多久?"), [], GLOSSARY) == ()
+
+
+def test_the_topic_is_the_thing_and_not_what_is_asked_of_it():
+    """Aspects and question words are left out."""
+    assert topic_of(question_of("国外学历认证费用是多少?"), GLOSSARY) == "国外学历认证"
+    assert topic_of(question_of("多少钱?"), GLOSSARY, "五星卡") == "五星卡"
+
+
+def test_a_completed_question_keeps_the_topic(assistant):
+    """The third question still knows what the first was about."""
+    first = turn_of(assistant.answer("留学生落户上海要交多久社保?"), GLOSSARY)
+    answer = assistant.answer("那配偶呢?", earlier=[first])
+    second = turn_of(answer, GLOSSARY, first)
+    assert answer.question.understood
+    assert second.topic == first.topic
+    assert second.documents == ("policies/hukou.md",)
