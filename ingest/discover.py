@@ -35,6 +35,10 @@ _TEMPORARY_SUFFIXES = (
 )
 """How files end that browsers, copying programs and editors have not finished."""
 
+_PAGES = (".html", ".htm")
+_PARTS = ("_files", ".files", "_\u6587\u4ef6", "_\u6a94\u6848")
+"""What a browser saves, and how the folder of its pictures ends."""
+
 _NOBODYS_NAMES = frozenset({"thumbs.db", "desktop.ini", "__macosx", "icon\r"})
 """What Windows and macOS leave in every folder, lower case."""
 
@@ -117,11 +121,23 @@ def _walk(folder: Path) -> Iterator[Path]:
     """Yield every entry that somebody put below *folder*, in a fixed order."""
     for parent, folders, names in os.walk(folder, onerror=_refuse):
         folders[:] = sorted(filter(_is_kept, folders))
+        pages = {_stem_of(name) for name in names if name.lower().endswith(_PAGES)}
+        folders[:] = [name for name in folders if not _is_of_a_page(name, pages)]
         links = [name for name in folders if Path(parent, name).is_symlink()]
         odd = [name for name in folders if not _is_showable(name)]
         folders[:] = [name for name in folders if name not in {*links, *odd}]
         for name in (*links, *odd, *sorted(filter(_is_kept, names))):
             yield Path(parent, name)
+
+
+def _stem_of(name: str) -> str:
+    return unicodedata.normalize("NFC", Path(name).stem)
+
+
+def _is_of_a_page(folder: str, pages: set[str]) -> bool:
+    """Tell whether *folder* holds the pictures of a page that a browser saved."""
+    name = unicodedata.normalize("NFC", folder)
+    return any(name.endswith(end) and name.removesuffix(end) in pages for end in _PARTS)
 
 
 def _refuse(error: OSError) -> NoReturn:

@@ -27,6 +27,8 @@ class IndexedFile(BaseModel):
     passages: int
     problem: str = ""
     """Why the file as it is now cannot be read; its last good version answers."""
+    given_up_within: str = ""
+    """The bounds that reading exceeded: within the same ones it is not tried again."""
     findings: tuple[Finding, ...] = ()
 
 

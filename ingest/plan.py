@@ -1,15 +1,23 @@
 """Survey of the folder + the old generation -> the plan of the new one."""
 
+import dataclasses
 import hashlib
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from ingest.bounds import Bounds
 from ingest.changes import renames, section_changes
 from ingest.discover import FoundFile, Survey, measured, parts
 from ingest.document import Finding
 from ingest.encode import Encoder
-from ingest.errors import DocumentError, StillWrittenError
+from ingest.errors import (
+    DocumentError,
+    StillWrittenError,
+    TookTooLongError,
+    TooMuchMemoryError,
+)
 from ingest.index.passages import Passages
 from ingest.lexicon import LEXICON_VERSION
 from ingest.manifest import IndexedFile, Manifest
@@ -173,10 +181,16 @@ def _taken_in(
         content_hash = _hash(file)
         if is_alike and known is not None and _is_good(known, content_hash):
             return _as_found(known, file, content_hash), None
+        if known is not None and _would_fail_again(known, content_hash, reader.bounds):
+            return _as_found(known, file, content_hash), None
         document = reader.read(file)
         _check_finished(file)
     except DocumentError as error:
-        return _failed(file, known, content_hash, error.problem), None
+        failed = _failed(file, known, content_hash, error.problem)
+        if isinstance(error, TookTooLongError | TooMuchMemoryError):
+            bounds = _named(reader.bounds)
+            failed = failed.model_copy(update={"given_up_within": bounds})
+        return failed, None
     passages = split(document)
     entry = IndexedFile(
         card=document.card,
@@ -190,12 +204,22 @@ def _is_good(known: IndexedFile, content_hash: str) -> bool:
     return known.content_hash == content_hash and not known.problem
 
 
+def _would_fail_again(known: IndexedFile, content_hash: str, bounds: Bounds) -> bool:
+    """Tell that reading would only cost the same time and memory once more."""
+    is_same = known.content_hash == content_hash and bool(known.problem)
+    return is_same and known.given_up_within == _named(bounds)
+
+
+def _named(bounds: Bounds) -> str:
+    return json.dumps(dataclasses.asdict(bounds), sort_keys=True)
+
+
 def _failed(
     file: FoundFile, known: IndexedFile | None, content_hash: str, problem: str
 ) -> IndexedFile:
     last_good = known or IndexedFile(card=None, passages=0)
     entry = _as_found(last_good, file, content_hash)
-    return entry.model_copy(update={"problem": problem})
+    return entry.model_copy(update={"problem": problem, "given_up_within": ""})
 
 
 def _as_found(entry: IndexedFile, file: FoundFile, content_hash: str) -> IndexedFile:

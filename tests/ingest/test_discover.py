@@ -211,3 +211,12 @@ def test_a_sidecar_that_is_a_link_is_not_followed(put, tmp_path):
     (tmp_path / "knowledge/policies/a.docx.yaml").symlink_to(tmp_path / "secret")
     assert measured(location)[0] == len("PK")
     assert _paths(tmp_path / "knowledge") == ["policies/a.docx"]
+
+
+def test_pictures_of_a_saved_page_are_no_documents(put, tmp_path):
+    """What a browser puts beside a page goes with the page; other folders stay."""
+    put("policies/\u843d\u6237.html", "<p>text</p>")
+    put("policies/\u843d\u6237_files/logo.png", b"x")
+    put("policies/own_files/a.md", "text")
+    found = _paths(tmp_path / "knowledge")
+    assert found == ["policies/own_files/a.md", "policies/\u843d\u6237.html"]

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from ingest.bounds import Bounds
+from ingest.read.reader import Reader
 from ingest.sync import sync
 
 NEWS = "# 消息\n\n## 火星\n\n火星基地于2030年开放。\n"
@@ -23,7 +25,7 @@ def _paths(hits):
         ("faq/tape.xyz", "words", "cannot be read here"),
     ],
 )
-def test_a_bad_file_is_told_and_the_rest_goes_on(  # noqa: PLR0913, PLR0917 - fixtures
+def test_a_bad_file_is_told_and_the_rest_goes_on(
     put, knowledge, fresh, encoder, ask, path, content, said
 ):
     """One sentence names the file; the others are indexed, and it is told each time."""
@@ -104,3 +106,24 @@ def test_a_file_without_text_is_a_warning(put, knowledge, fresh, encoder):
     report = sync(knowledge, fresh, encoder)
     assert "faq/empty.md" in report.added
     assert [(w.path, w.kind) for w in report.warnings] == [("faq/empty.md", "empty")]
+
+
+def test_a_file_that_costs_too_much_is_not_tried_again_unchanged(
+    put, knowledge, fresh, encoder, monkeypatch
+):
+    """Given up once, a file waits until it, or what may be spent, is another."""
+    put("faq/slow.md", "![[" * 400_000)
+    tried = []
+    real = Reader.read
+    monkeypatch.setattr(
+        Reader,
+        "read",
+        lambda self, file: (tried.append(file.path), real(self, file))[1],
+    )
+    short = Bounds(seconds=1)
+    for _ in range(2):
+        [failure] = sync(knowledge, fresh, encoder, bounds=short).failed
+        assert "READ_SECONDS" in failure.problem
+    assert tried.count("faq/slow.md") == 1
+    put("faq/slow.md", NEWS)
+    assert sync(knowledge, fresh, encoder, bounds=short).failed == ()
