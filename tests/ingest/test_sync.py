@@ -105,7 +105,7 @@ def test_a_removed_file_disappears_from_the_answers(
     assert "policies/loans.md" not in _paths(ask(generations, question))
 
 
-def test_a_changed_index_is_that_of_a_new_folder(  # noqa: PLR0913, PLR0917 - fixtures
+def test_a_changed_index_is_that_of_a_new_folder(
     put, knowledge, generations, fresh, encoder, ask
 ):
     """After edits, every score is the one that building from nothing gives."""

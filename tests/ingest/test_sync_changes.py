@@ -128,7 +128,7 @@ def test_the_text_above_the_first_heading_is_a_section(put, knowledge, fresh, en
     assert "    ~ (above the first heading)" in as_lines(report)
 
 
-def test_a_file_that_is_still_written_keeps_its_last_good_version(  # noqa: PLR0913, PLR0917 - fixtures
+def test_a_file_that_is_still_written_keeps_its_last_good_version(
     put, being_written, knowledge, generations, encoder, ask
 ):
     """Whoever writes longer than a sync waits is told, and nothing half is taken in."""

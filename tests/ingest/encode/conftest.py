@@ -49,7 +49,7 @@ def table_folder(tmp_path_factory) -> Path:
 
     words = ["[UNK]", *"留学生落户上海贷款"]
     vocabulary = {word: number for number, word in enumerate(words)}
-    tokenizer = Tokenizer(models.WordLevel(vocabulary, unk_token="[UNK]"))  # noqa: S106 - a word, no secret
+    tokenizer = Tokenizer(models.WordLevel(vocabulary, unk_token="[UNK]"))
     tokenizer.pre_tokenizer = pre_tokenizers.Split("", "isolated")
     folder = tmp_path_factory.mktemp("table")
     table = StaticEmbedding(tokenizer, embedding_dim=12)
