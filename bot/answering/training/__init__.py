@@ -9,4 +9,11 @@ scikit-learn, which the running bot does not.
 
     sources     benchmark folder -> questions with the passages that answer them
     reranker    sources -> reranker-chinese.npz, reranker-english.npz
+
+``python -m bot.answering.training.answering knowledge`` learns the rest from the golden
+questions, whenever those, the encoder or the reranker have changed::
+
+    knowledge   folder -> golden questions with the passages that may answer them
+    fit         golden questions -> fit.npz
+    verdict     golden questions -> verdict.json
 """
