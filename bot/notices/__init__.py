@@ -2,6 +2,15 @@
 
 ::
 
+    event         a document's card -> what takes place, when and where
+    told          its time and place, as people are told them
+    calendar      event -> a calendar file
+    rsvp          wish -> decision: a place, the waiting list, an offer
+    registering   decision -> store, and who is told, in one transaction
+    asks          what an event asks of who registers
+    roster        who comes, as organisers see it
+    changes       an event that changes -> a correction to who registered
+
     draft         what an organiser wrote -> the texts that will be sent, by language
     audience      groups and languages -> people, and why each is among them
     clock         local time and zone -> a moment; quiet hours; gaps and folds

@@ -3,6 +3,7 @@
 import asyncio
 import csv
 import io
+from datetime import UTC, datetime, timedelta
 
 import pytest
 import pytest_asyncio
@@ -11,7 +12,7 @@ from openpyxl import load_workbook
 
 from bot.notices.event import key_of
 from bot.settings import Settings
-from bot.store import inbox, open_store, registrations
+from bot.store import dialogues, inbox, open_store, registrations
 from bot.store.registrations import State
 from bot.store.tables.registrations import registration_answer
 from bot.texts import texts_for
@@ -337,6 +338,21 @@ async def test_what_an_event_asks_is_taken_step_by_step(
     assert {row.field for row in rows} == {
         "telegram", "company", "email", "file", "您坐哪路车?",
     }  # fmt: skip
+
+
+@pytest.mark.usefixtures("bot")
+async def test_a_dialogue_does_not_wait_for_ever(bot_api, publish, store):
+    """What is written long after a question was left open is a question itself."""
+    publish(asks="company")
+    [reader] = _screens(bot_api, 1, "zh-hans")
+    state = {"event": KEY, "field": "company", "passed": []}
+    asked_at = datetime.now(UTC) - timedelta(hours=2)
+    async with store.writing() as tx:
+        await dialogues.put(tx, reader.person, "rsvp", state, asked_at)
+    answer = await reader.after(
+        lambda: bot_api.people.text(reader.person, "落户要交多久社保?")
+    )
+    assert "连续6个月" in answer["text"]
 
 
 async def _organiser_sees(api, organiser: int) -> None:
