@@ -6,7 +6,7 @@ from telegram.ext import ContextTypes, TypeHandler
 
 from bot.chat.desk import Desk
 from bot.chat.route import Handler
-from bot.store import outbox, people
+from bot.store import people, unknown
 
 BEFORE_ALL = -10
 """The group of handlers that look first."""
@@ -27,7 +27,7 @@ def evidence_handler(desk: Desk) -> Handler:
             number = _notice_of(message)
             if person is not None and number and message.chat.id == person.id:
                 async with desk.store.writing() as tx:
-                    await outbox.prove(
+                    await unknown.prove(
                         tx, number, person.id, message.message_id, desk.now()
                     )
 

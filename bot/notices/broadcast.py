@@ -13,7 +13,7 @@ from bot.notices.clock import instant, quiet_until
 from bot.notices.draft import Draft, texts_of, variant_for
 from bot.notices.turn import NEED_NO_CONSENT
 from bot.settings import Settings
-from bot.store import Transaction, audience, notices, outbox
+from bot.store import Transaction, audience, notices, outbox, unknown
 from bot.store.notices import Confirmed, Kind, Notice, Status
 from bot.store.outbox import Addressee
 from bot.texts.notices import notice_texts_for
@@ -282,7 +282,7 @@ async def stop(tx: Transaction, notice_id: int, now: datetime) -> bool:
 
 async def send_unknown_again(tx: Transaction, notice_id: int, now: datetime) -> int:
     """Send to whom nobody knows whether they have it: some may get it twice."""
-    now_pending = await outbox.send_unknown_again(tx, notice_id, now)
+    now_pending = await unknown.send_unknown_again(tx, notice_id, now)
     if now_pending:
         ended = (Status.DONE, Status.STOPPED, Status.PAUSED)
         await notices.move(

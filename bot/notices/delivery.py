@@ -16,12 +16,12 @@ from datetime import UTC, datetime, timedelta
 
 from bot.errors import StoreFullError, StoreUnavailableError
 from bot.notices.compose import Composer
-from bot.notices.letter import Letter, NotSent, Outcome, Sender, Unknown
+from bot.notices.letter import Later, Letter, NotSent, Outcome, Sender, Unknown
 from bot.notices.pace import Pace
 from bot.notices.schedule import keep_schedule
-from bot.notices.turn import MOST_ATTEMPTS, Begun, Claimed, Ended, Turn, settle
+from bot.notices.turn import MOST_ATTEMPTS, Begun, Claimed, Ended, Turn, settle_all
 from bot.settings import Settings
-from bot.store import Store, leases, notices, outbox
+from bot.store import Store, halts, leases, notices, outbox, unknown
 from bot.store.notices import Status
 
 _log = logging.getLogger(__name__)
@@ -86,6 +86,7 @@ class Delivery:
         self._look_at_s = 0.0
         self._show_at_s = 0.0
         self._not_before_s = 0.0
+        self._halted_until: datetime | None = None
         self._pause_s = 0.0
         self._shown: set[int] = set()
         self._showing: asyncio.Task[None] | None = None
@@ -126,27 +127,24 @@ class Delivery:
         most = self._slots(time.monotonic())
         if self._ended or most:
             claimed = await self._take_turn(most)
-            if claimed is not None and claimed.touched:
+            if claimed.touched:
                 return
             if most:
-                self._rest(claimed)
+                self._not_before_s = max(self._not_before_s, time.monotonic() + IDLE_S)
         await self._sleep(self._wait_s(time.monotonic()))
 
     def _slots(self, now_s: float) -> int:
         """Give how many rows may be claimed now."""
-        if not self._is_mine or now_s < self._not_before_s:
+        if not self._is_mine or now_s < self._not_before_s or self._halt_s() > 0:
             return 0
         free = self._settings.notice_concurrency - len(self._in_air)
         return self._pace.free_slots(now_s, free)
 
-    def _rest(self, claimed: Claimed | None) -> None:
-        """Ask for nothing for a while: nothing is ready, or Telegram asked to wait."""
-        wait_s = IDLE_S
-        if claimed is not None and claimed.halted_until is not None:
-            left = claimed.halted_until - datetime.now(UTC)
-            # The clock may be set back meanwhile: look again from time to time.
-            wait_s = min(max(left.total_seconds(), 0.0), RENEW_S)
-        self._not_before_s = max(self._not_before_s, time.monotonic() + wait_s)
+    def _halt_s(self) -> float:
+        """Give how long Telegram still wants no notices, in seconds."""
+        if self._halted_until is None:
+            return 0.0
+        return max(0.0, (self._halted_until - datetime.now(UTC)).total_seconds())
 
     def _wait_s(self, now_s: float) -> float:
         """Give how long nothing needs to be done, unless an attempt ends."""
@@ -154,7 +152,11 @@ class Delivery:
         if self._is_mine:
             wait_s = min(wait_s, self._look_at_s - now_s)
             if len(self._in_air) < self._settings.notice_concurrency:
-                rest_s = max(self._not_before_s - now_s, self._pace.wait_s(now_s))
+                rest_s = max(
+                    self._not_before_s - now_s,
+                    self._pace.wait_s(now_s),
+                    self._halt_s(),
+                )
                 wait_s = min(wait_s, rest_s)
         return max(0.0, wait_s)
 
@@ -169,7 +171,8 @@ class Delivery:
             is_mine = await leases.take(tx, outbox.SENDER, self._name, now, LEASE)
             lost = 0
             if is_mine:
-                lost = await outbox.give_up_lost(tx, self._name, now, MOST_ATTEMPTS)
+                lost = await unknown.give_up_lost(tx, self._name, now, MOST_ATTEMPTS)
+                self._halted_until = await halts.halted_until(tx)
         if lost:
             _log.warning("attempts of a dead sender are unknown", extra={"rows": lost})
         if is_mine != self._is_mine:
@@ -201,28 +204,27 @@ class Delivery:
         self._showing = None
         _log_failure(task)
 
-    async def _take_turn(self, most: int) -> Claimed | None:
-        """Settle what has ended and claim what is next; ``None`` without the lease."""
+    async def _take_turn(self, most: int) -> Claimed:
+        """Settle what has ended and claim what is next, in one transaction."""
         ended, self._ended = self._ended, []
         now = datetime.now(UTC)
-        letters: list[tuple[Begun, Letter]] = []
-        claimed: Claimed | None = None
+        claimed = Claimed(begun=(), touched=0)
+        letters: list[Letter] = []
         try:
             async with self._store.writing() as tx:
-                for one in ended:
-                    await settle(tx, one, now)
-                if most and await outbox.is_mine(tx, self._name, now):
+                await settle_all(tx, ended, now)
+                if any(isinstance(one.outcome, Later) for one in ended):
+                    self._halted_until = await halts.halted_until(tx)
+                elif most:
                     claimed = await self._turn.claim(tx, most, now, time.monotonic())
-                    letters = [
-                        (begun, await self._letters.letter(tx, begun.claim))
-                        for begun in claimed.begun
-                    ]
+                letters = [
+                    await self._letters.letter(tx, begun.claim)
+                    for begun in claimed.begun
+                ]
         except BaseException:
             self._ended = ended + self._ended
             raise
-        if most and claimed is None:
-            self._is_mine = False
-        for begun, letter in letters:
+        for begun, letter in zip(claimed.begun, letters, strict=True):
             task = asyncio.create_task(self._attempt(begun, letter))
             self._in_air.add(task)
             task.add_done_callback(self._has_landed)

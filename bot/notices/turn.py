@@ -18,7 +18,7 @@ from bot.notices.letter import (
 )
 from bot.notices.pace import Pace
 from bot.store import Transaction, halts, ledger, notices, outbox, people
-from bot.store.notices import Notice, Status
+from bot.store.notices import Status
 from bot.store.outbox import Claim, Ending, Ready, State
 
 MOST_ATTEMPTS = 2
@@ -55,16 +55,25 @@ class Claimed:
     begun: tuple[Begun, ...]
     touched: int
     """Rows looked at, claimed or put aside: 0 means that nothing is ready."""
-    halted_until: datetime | None
+
+
+async def settle_all(tx: Transaction, ended: Sequence[Ended], now: datetime) -> None:
+    """Write down what attempts have come to."""
+    sent = [
+        (one.claim, one.outcome.message_id)
+        for one in ended
+        if isinstance(one.outcome, Sent)
+    ]
+    await outbox.settle_sent(tx, sent, now)
+    for one in ended:
+        if not isinstance(one.outcome, Sent):
+            await settle(tx, one, now)
 
 
 async def settle(tx: Transaction, ended: Ended, now: datetime) -> None:
-    """Write down what an attempt has come to."""
+    """Write down what an attempt that was not simply taken has come to."""
     claim = ended.claim
     match ended.outcome:
-        case Sent(message_id=message_id):
-            ending = Ending(state=State.SENT, message_id=message_id)
-            await outbox.settle(tx, claim, ending, now)
         case Later(wait=wait):
             await halts.halt_until(tx, now + wait)
             await outbox.put_back(tx, claim, now + wait, "later")
@@ -124,45 +133,34 @@ class Turn:
     async def claim(
         self, tx: Transaction, most: int, now: datetime, now_s: float
     ) -> Claimed:
-        """Claim up to *most* rows; the lease must be this sender's."""
-        halted = await halts.halted_until(tx)
-        if halted is not None and halted > now:
-            return Claimed(begun=(), touched=0, halted_until=halted)
+        """Claim up to *most* rows; none without the lease."""
         begun: list[Begun] = []
         touched = 0
-        for notice in await notices.with_status(tx, Status.SENDING):
-            rows = await outbox.ready(tx, notice.notice_id, most - len(begun), now)
+        for notice_id, is_urgent in await outbox.going(tx, self.sender, now):
+            rows = await outbox.ready(tx, notice_id, most - len(begun), now)
             touched += len(rows)
-            begun += await self._begin(tx, notice, rows, now, now_s)
+            free = [
+                row
+                for row in rows
+                if not await self._is_put_aside(
+                    tx, row, now, now_s, is_urgent=is_urgent
+                )
+            ]
+            for claim in await outbox.begin(tx, notice_id, free, self.sender):
+                self.pace.take(claim.person_id, now_s)
+                begun.append(Begun(claim=claim, is_urgent=is_urgent))
             if len(begun) >= most:
                 break
-        return Claimed(begun=tuple(begun), touched=touched, halted_until=None)
-
-    async def _begin(
-        self,
-        tx: Transaction,
-        notice: Notice,
-        rows: Sequence[Ready],
-        now: datetime,
-        now_s: float,
-    ) -> list[Begun]:
-        begun = []
-        for row in rows:
-            if await self._is_put_aside(tx, notice, row, now, now_s):
-                continue
-            claim = await outbox.begin(tx, row, self.sender)
-            if claim is not None:
-                self.pace.take(row.person_id, now_s)
-                begun.append(Begun(claim=claim, is_urgent=notice.is_urgent))
-        return begun
+        return Claimed(begun=tuple(begun), touched=touched)
 
     async def _is_put_aside(
         self,
         tx: Transaction,
-        notice: Notice,
         row: Ready,
         now: datetime,
         now_s: float,
+        *,
+        is_urgent: bool,
     ) -> bool:
         """Settle or postpone a row that may not be sent now."""
         if not row.is_active:
@@ -173,7 +171,7 @@ class Turn:
             return True
         wait_s = self.pace.person_wait_s(row.person_id, now_s)
         until = now + timedelta(seconds=wait_s) if wait_s > 0 else None
-        if until is None and not notice.is_urgent:
+        if until is None and not is_urgent:
             until = quiet_until(now, self.zone, row.quiet_from, row.quiet_until)
         if until is not None:
             await outbox.postpone(tx, row, until)

@@ -12,10 +12,13 @@
     leases        who may do what alone, for how long
     notices       what organisers confirmed: texts, status, schedule
     outbox        one row a notice and person: pending, sending, and how it ended
+    unknown       rows of which nobody knows whether they were sent
     ledger        what the outbox tells
     halts         until when notices are halted
     audience      who is in which group
     dialogues     where a person stands in a dialogue of several steps
+    registrations who comes to which event, who waits, what was offered
+    answers       what people answered to an event's questions
 
 Every function takes the transaction it works in first; times are aware UTC instants. A
 `person_id` is the messenger's number of a person.

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, or_, select, update
+from sqlalchemy import ColumnElement, and_, bindparam, exists, or_, select, update
 
 from bot.store.database import Transaction, insert
 from bot.store.tables.notices import delivery, notice
@@ -112,21 +112,33 @@ async def freeze(
     return added
 
 
-async def is_mine(transaction: Transaction, sender: str, now: datetime) -> bool:
-    """Tell whether *sender* holds the lease."""
-    found = await transaction.scalar(
-        select(lease.c.holder).where(
-            lease.c.name == SENDER, lease.c.holder == sender, lease.c.until > now
-        )
+_GOING = (
+    select(notice.c.notice_id, notice.c.edition)
+    .where(
+        notice.c.status == "sending",
+        exists().where(
+            lease.c.name == SENDER,
+            lease.c.holder == bindparam("sender"),
+            lease.c.until > bindparam("now"),
+        ),
     )
-    return found is not None
+    .order_by((notice.c.edition > 0).desc(), notice.c.notice_id)
+)
 
 
-async def ready(
-    transaction: Transaction, notice_id: int, most: int, now: datetime
-) -> list[Ready]:
-    """Give up to *most* pending rows of a notice whose time has come."""
-    columns = (
+async def going(
+    transaction: Transaction, sender: str, now: datetime
+) -> list[tuple[int, bool]]:
+    """Give the notices that *sender* may send from, with whether they are corrections.
+
+    Corrections come first, then the oldest; without the lease there are none.
+    """
+    found = await transaction.execute(_GOING, {"sender": sender, "now": now})
+    return [(notice_id, edition > 0) for notice_id, edition in found]
+
+
+_READY = (
+    select(
         delivery.c.notice_id,
         delivery.c.person_id,
         delivery.c.variant,
@@ -137,41 +149,108 @@ async def ready(
         person.c.quiet_from,
         person.c.quiet_until,
     )
-    found = await transaction.execute(
-        select(*columns)
-        .join(person, person.c.person_id == delivery.c.person_id)
-        .where(
-            delivery.c.state == State.PENDING,
-            delivery.c.notice_id == notice_id,
-            delivery.c.due_at <= now,
-        )
-        .order_by(delivery.c.due_at, delivery.c.person_id)
-        .limit(most)
+    .join(person, person.c.person_id == delivery.c.person_id)
+    .where(
+        delivery.c.state == State.PENDING.value,
+        delivery.c.notice_id == bindparam("of_notice"),
+        delivery.c.due_at <= bindparam("now"),
     )
+    .order_by(delivery.c.due_at, delivery.c.person_id)
+    .limit(bindparam("most"))
+)
+
+
+async def ready(
+    transaction: Transaction, notice_id: int, most: int, now: datetime
+) -> list[Ready]:
+    """Give up to *most* pending rows of a notice whose time has come."""
+    asked = {"of_notice": notice_id, "now": now, "most": most}
+    found = await transaction.execute(_READY, asked)
     return [
         Ready(**{**row, "is_subscriber": bool(row["is_subscriber"])})
         for row in found.mappings()
     ]
 
 
-async def begin(transaction: Transaction, row: Ready, sender: str) -> Claim | None:
-    """Begin an attempt; ``None`` when the row is no longer pending."""
-    begun = await transaction.execute(
-        update(delivery)
-        .where(_is(row), delivery.c.state == State.PENDING)
-        .values(
-            state=State.SENDING, claimed_by=sender, attempts=row.attempts + 1, reason=""
+_BEGIN = (
+    update(delivery)
+    .where(
+        delivery.c.notice_id == bindparam("of_notice"),
+        delivery.c.person_id.in_(bindparam("people", expanding=True)),
+        delivery.c.state == State.PENDING.value,
+    )
+    .values(
+        state=State.SENDING.value,
+        claimed_by=bindparam("sender"),
+        attempts=delivery.c.attempts + 1,
+        reason="",
+    )
+    .returning(delivery.c.person_id, delivery.c.variant, delivery.c.attempts)
+)
+
+
+async def begin(
+    transaction: Transaction, notice_id: int, rows: Sequence[Ready], sender: str
+) -> list[Claim]:
+    """Begin an attempt of each of *rows*; who is no longer pending is left out."""
+    if not rows:
+        return []
+    asked = {
+        "of_notice": notice_id,
+        "people": [row.person_id for row in rows],
+        "sender": sender,
+    }
+    begun = await transaction.execute(_BEGIN, asked)
+    return [
+        Claim(
+            notice_id=notice_id,
+            person_id=person_id,
+            variant=variant,
+            attempt=attempts,
+            sender=sender,
         )
+        for person_id, variant, attempts in begun
+    ]
+
+
+_SENT = (
+    update(delivery)
+    .where(
+        delivery.c.notice_id == bindparam("of_notice"),
+        delivery.c.person_id == bindparam("to_person"),
+        delivery.c.claimed_by == bindparam("sender"),
+        delivery.c.attempts == bindparam("attempt"),
+        or_(
+            delivery.c.state == State.SENDING.value,
+            delivery.c.state == State.UNKNOWN.value,
+        ),
     )
-    if begun.rowcount == 0:
-        return None
-    return Claim(
-        notice_id=row.notice_id,
-        person_id=row.person_id,
-        variant=row.variant,
-        attempt=row.attempts + 1,
-        sender=sender,
+    .values(
+        state=State.SENT.value,
+        message_id=bindparam("message"),
+        settled_at=bindparam("now"),
+        reason="",
     )
+)
+
+
+async def settle_sent(
+    transaction: Transaction, sent: Sequence[tuple[Claim, int]], now: datetime
+) -> None:
+    """End attempts that gave a message's number; as `settle`, for several."""
+    if sent:
+        rows = [
+            {
+                "of_notice": claim.notice_id,
+                "to_person": claim.person_id,
+                "sender": claim.sender,
+                "attempt": claim.attempt,
+                "message": message_id,
+                "now": now,
+            }
+            for claim, message_id in sent
+        ]
+        await transaction.execute(_SENT, rows)
 
 
 async def pass_over(
@@ -243,74 +322,6 @@ async def retry(transaction: Transaction, claim: Claim, due_at: datetime) -> Non
         .where(_is_of(claim))
         .values(state=State.PENDING, due_at=due_at, reason="retry")
     )
-
-
-async def give_up_lost(
-    transaction: Transaction, sender: str, now: datetime, most_attempts: int
-) -> int:
-    """Settle what other senders have left behind as unknown; give how many.
-
-    Corrections with fewer than *most_attempts* attempts become pending instead.
-    """
-    lost = and_(
-        delivery.c.state == State.SENDING,
-        or_(delivery.c.claimed_by.is_(None), delivery.c.claimed_by != sender),
-    )
-    urgent = select(notice.c.notice_id).where(notice.c.edition > 0)
-    again = and_(
-        lost, delivery.c.notice_id.in_(urgent), delivery.c.attempts < most_attempts
-    )
-    await transaction.execute(
-        update(delivery)
-        .where(again)
-        .values(state=State.PENDING, due_at=now, reason="retry")
-    )
-    given_up = await transaction.execute(
-        update(delivery)
-        .where(lost)
-        .values(state=State.UNKNOWN, settled_at=now, reason="crash")
-    )
-    return given_up.rowcount
-
-
-async def prove(
-    transaction: Transaction,
-    notice_id: int,
-    person_id: int,
-    message_id: int,
-    now: datetime,
-) -> bool:
-    """Settle an unknown row as sent: the person was seen with the message."""
-    proven = await transaction.execute(
-        update(delivery)
-        .where(
-            delivery.c.notice_id == notice_id,
-            delivery.c.person_id == person_id,
-            delivery.c.state == State.UNKNOWN,
-        )
-        .values(
-            state=State.SENT, message_id=message_id, settled_at=now, reason="proven"
-        )
-    )
-    return proven.rowcount > 0
-
-
-async def send_unknown_again(
-    transaction: Transaction, notice_id: int, now: datetime
-) -> int:
-    """Make a notice's unknown rows pending: some may get it twice; give how many."""
-    again = await transaction.execute(
-        update(delivery)
-        .where(delivery.c.notice_id == notice_id, delivery.c.state == State.UNKNOWN)
-        .values(
-            state=State.PENDING,
-            due_at=now,
-            claimed_by=None,
-            settled_at=None,
-            reason="again",
-        )
-    )
-    return again.rowcount
 
 
 def _is(row: Ready) -> ColumnElement[bool]:

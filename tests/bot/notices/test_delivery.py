@@ -9,7 +9,7 @@ import pytest
 from bot.notices.broadcast import pause, resume, stop
 from bot.notices.delivery import Delivery, deliver
 from bot.notices.letter import Sent
-from bot.store import halts, leases, notices, outbox, people
+from bot.store import halts, leases, notices, outbox, people, unknown
 from bot.store.notices import Status
 from tests.bot.notices.made import (
     delivering,
@@ -296,8 +296,8 @@ async def test_a_dead_sender_leaves_its_attempts_unknown(store):
     long_ago = datetime.now(UTC) - timedelta(minutes=1)
     async with store.writing() as tx:
         await leases.take(tx, outbox.SENDER, "dead", long_ago, timedelta(seconds=12))
-        [row] = await outbox.ready(tx, made.notice_id, 1, datetime.now(UTC))
-        dead = await outbox.begin(tx, row, "dead")
+        found = await outbox.ready(tx, made.notice_id, 1, datetime.now(UTC))
+        [dead] = await outbox.begin(tx, made.notice_id, found, "dead")
     sender = sender_for(1, 2, 3)
     async with delivering(store, sender):
         await until_settled(store, made.notice_id)
@@ -342,9 +342,9 @@ async def test_a_press_proves_an_unknown_message(store):
         await until_settled(store, made.notice_id)
     async with store.writing() as tx:
         now = datetime.now(UTC)
-        assert await outbox.prove(tx, made.notice_id, 1, 77, now)
-        assert not await outbox.prove(tx, made.notice_id, 1, 78, now)
-        assert not await outbox.prove(tx, made.notice_id, 2, 79, now)
+        assert await unknown.prove(tx, made.notice_id, 1, 77, now)
+        assert not await unknown.prove(tx, made.notice_id, 1, 78, now)
+        assert not await unknown.prove(tx, made.notice_id, 2, 79, now)
     row = (await rows(store, made.notice_id))[1]
     assert (row.state, row.message_id, row.reason) == ("sent", 77, "proven")
 
