@@ -33,10 +33,14 @@ _TONED += "\u00fc\u0144\u0148\u01f9\u1e3f\u00ea\u0300\u0301\u0304\u0308\u030c"
 _ZHUYIN = "\u3105-\u312f\u31a0-\u31bf\u02ca\u02c7\u02cb\u02d9\u02c9"
 
 _BRACKETED = re.compile(
-    rf"(?P<read>[{CJK}]{{1,8}})[ ]?[(\uff08][ ]?"
-    rf"(?P<reading>[a-z{_TONED}{_ZHUYIN}1-5:'\u2019\u00b7 -]{{1,48}})[)\uff09]"
+    rf"[(\uff08][ ]?([a-z{_TONED}{_ZHUYIN}1-5:'\u2019\u00b7 -]{{1,48}})[)\uff09]"
 )
-"""One to eight ideographs, and behind them small letters, tones, or zhuyin."""
+"""Small letters, tones, or zhuyin in brackets."""
+
+_READ = re.compile(f"[{CJK}]{{1,8}}(?= ?\\Z)")
+"""The ideographs before a bracket, and a space at most."""
+
+_READ_CHARS = 9
 
 _BREAKS = re.compile(r"[\s'\u2019\u00b7-]+")
 _TONES = re.compile(r"[1-5\u02ca\u02c7\u02cb\u02d9\u02c9\u0300\u0301\u0304\u030c]")
@@ -63,17 +67,19 @@ def readings(text: str) -> list[Edit]:
 
 def _found(text: str) -> Iterator[_Reading]:
     for match in _BRACKETED.finditer(text):
-        toneless = _BREAKS.sub("", _toneless(match["reading"]))
-        if not toneless:
+        before = text[max(match.start() - _READ_CHARS, 0) : match.start()]
+        read = _READ.search(before)
+        toneless = _BREAKS.sub("", _toneless(match[1]))
+        if read is None or not toneless:
             continue
-        if (count := _count_read(match["read"], toneless)) == 0:
+        if (count := _count_read(read.group(), toneless)) == 0:
             continue
-        characters = match["read"][-count:]
+        characters = read.group()[-count:]
         yield _Reading(
-            start=match.end("read") - count,
+            start=match.start() - len(before) + read.end() - count,
             end=match.end(),
             characters=characters,
-            is_known=_is_short(count, match["reading"], toneless)
+            is_known=_is_short(count, match[1], toneless)
             and _is_known(characters, toneless),
         )
 

@@ -1,5 +1,7 @@
 """Text -> the stretches in which characters stand together that never do."""
 
+import functools
+from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
@@ -19,10 +21,11 @@ _WIDE = 0x2E80
 """First code point of what is set in full width: radicals, and all after them."""
 
 
-def suspicious(text: str, counted: Statistics) -> list[tuple[int, int]]:
+@functools.lru_cache(maxsize=1)  # the steps of repair ask for one text in turn
+def suspicious(text: str, counted: Statistics) -> Sequence[tuple[int, int]]:
     """Give the stretches of *text* in which hardly any pair was ever counted."""
     if text.isascii():
-        return []
+        return ()
     found: list[tuple[int, int]] = []
     start = 0
     while start < len(text):
