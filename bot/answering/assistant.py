@@ -12,12 +12,14 @@ from bot.answering.followup import language_after, readings_of
 from bot.answering.library import Library
 from bot.answering.parts import parts_of
 from bot.answering.question import Question, question_of
+from bot.answering.remembered import Remembered
 from bot.answering.retriever import Retriever
 from bot.answering.scope import FOR_THE_WHOLE, outside
 from bot.answering.turn import Turn
 from bot.answering.validity import today_in_shanghai
 from bot.answering.wording import Wording
 from ingest.document import Card, Language
+from ingest.errors import OperatorError
 from ingest.glossary import Glossary
 from ingest.index import Index
 
@@ -44,6 +46,7 @@ class Assistant:
         self._wording = Wording(self._glossary)
         self._retriever = Retriever(self._glossary, cross_encoder)
         self._today = today
+        self._remembered = Remembered()
         self._following = Following(self._retriever, self._glossary, today)
 
     def answer(
@@ -67,6 +70,27 @@ class Assistant:
             EncoderMismatchError: The index was built by another encoder.
             IndexBrokenError: The index's files cannot be used.
         """
+        if earlier:
+            return self._worked_out(text, language, earlier)
+        key = (text, language, self._generation(), self._today())
+        found = self._remembered.get(key)
+        if found is None:
+            found = self._worked_out(text, language, ())
+            if key[2] and key[2] == self._generation(is_whole=True):
+                self._remembered.put(key, found)
+        return found
+
+    def _generation(self, *, is_whole: bool = False) -> str:
+        """Give the name of the generation; empty where there is none (that *is_whole*)."""
+        try:
+            with self._library.reading() as index:
+                return "" if is_whole and index.dense.is_away else index.generation
+        except OperatorError:  # whoever needs the index says so
+            return ""
+
+    def _worked_out(
+        self, text: str, language: Language | None, earlier: Sequence[Turn]
+    ) -> Answer | NoAnswer:
         question = question_of(text, language, self._wording.plain)
         if language is None and earlier:
             spoken = language_after(question, earlier[-1])

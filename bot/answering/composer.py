@@ -11,7 +11,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import aclosing
 from typing import TYPE_CHECKING
 
@@ -55,6 +57,8 @@ class Composer:
         self._generator = generator
         self._on_failure = on_failure
         self._rests_until = 0.0
+        # Answering is CPU work: more threads than cores only take turns at it.
+        self._answering = ThreadPoolExecutor(os.cpu_count(), "answering")
 
     async def answer(
         self,
@@ -76,7 +80,9 @@ class Composer:
             EncoderMismatchError: The index was built by another encoder.
             IndexBrokenError: The index's files cannot be used.
         """
-        found = await asyncio.to_thread(self.assistant.answer, text, language, earlier)
+        found = await asyncio.get_running_loop().run_in_executor(
+            self._answering, self.assistant.answer, text, language, earlier
+        )
         if self._generator is None or isinstance(found, NoAnswer):
             return found
         return await self.worded(found, on_sentences)

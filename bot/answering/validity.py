@@ -129,12 +129,13 @@ class Versions:
 def _families(cards: Mapping[str, Card]) -> dict[str, str]:
     """Give, for each document that has versions, the path that stands for them all."""
     family: dict[str, str] = {}
-    for path, card in cards.items():
+    # Few documents are replaced, and of an index of many thousands nobody waits for all.
+    for path in [path for path, card in cards.items() if card.replaced_by]:
         last, seen = path, {path}
         while (after := cards.get(cards[last].replaced_by)) and after.path not in seen:
             last = after.path
             seen.add(last)
-        if card.replaced_by and last != path:
+        if last != path:
             family[path] = family[last] = last
     return family
 

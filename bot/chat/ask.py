@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from datetime import timedelta
 
 from telegram import Message, Update, User
@@ -29,14 +29,20 @@ from bot.texts import texts_for
 from bot.texts.conversation import conversation_texts_for
 from ingest.document import Language
 from ingest.errors import OperatorError
+from ingest.script import language_of
 from ingest.sentence import sentences
 
 _log = logging.getLogger(__name__)
+
+TYPING_AFTER_S = 0.2
+"""An answer that is there by then needs no word that it is coming."""
 
 TYPING_EVERY_S = 4.0
 """Telegram shows a typing action for at most 5 seconds."""
 
 PER_HOUR = timedelta(hours=1)
+
+_SCRIPTS = (Language.ZH_HANS, Language.ZH_HANT)
 
 _ASKING = ("?", "\uff1f", "\u5417", "\u55ce", "\u5462")
 """How a sentence that asks ends."""
@@ -79,7 +85,8 @@ class Asking:
         elif (question := question_in(said)) is None:
             await send_html(message, texts.too_long.format(limit=MAX_CHARS))
         else:
-            await self.ask(message, person, question, is_part=question != said)
+            is_part = question != said
+            await self.ask(message, person, question, is_part=is_part, speaker=speaker)
 
     async def _chat(
         self, message: Message, kind: SmallTalk, language: Language
@@ -101,7 +108,7 @@ class Asking:
                 rows = [[(f"👤 {texts.person_button}", "q:ask:-")]]
         await send_html(message, escape(said), rows)
 
-    async def ask(
+    async def ask(  # noqa: PLR0913 - who asks what, where, again or in part
         self,
         message: Message,
         person: User,
@@ -109,17 +116,21 @@ class Asking:
         known: Exchange | None = None,
         *,
         is_part: bool = False,
+        speaker: Speaker | None = None,
     ) -> None:
         """Answer *asked*; in the place of the answer *known*, where there is one."""
-        speaker = await speaker_of(self._desk, person, asked)
-        if not await self._may_ask(person.id):
+        if speaker is None:
+            speaker = await speaker_of(self._desk, person, asked)
+        may_ask, earlier, known = await self._looked_up(message, person.id, known)
+        if not may_ask:
             texts = conversation_texts_for(speaker.language)
             await send_html(message, texts.too_many_questions.format(minutes=60))
             return
-        earlier = await self._earlier(person.id, known)
+        metrics = self._desk.metrics
         try:
             async with typing(message), drafting(message) as show:
-                answer = await self._answer(asked, speaker, earlier, show)
+                with metrics.timing("answer"):
+                    answer = await self._answer(asked, speaker, earlier, show)
         except OperatorError as error:
             _log.error("no question can be answered: %s", type(error).__name__)
             await send_html(message, texts_for(speaker.language).not_ready)
@@ -130,33 +141,40 @@ class Asking:
             texts = conversation_texts_for(answer.question.language)
             part = escape(texts.answered_part.format(question=asked))
             html = f"<i>{part}</i>\n{html}"
-        await self._say(message, exchange, html)
+        metrics.questions.labels(exchange.status, exchange.language).inc()
+        with metrics.timing("send"):
+            await self._say(message, exchange, html)
 
-    async def _may_ask(self, person_id: int) -> bool:
-        async with self._desk.store.writing() as transaction:
-            return await limits.take(
+    async def _looked_up(
+        self, message: Message, person_id: int, known: Exchange | None
+    ) -> tuple[bool, list[Turn], Exchange | None]:
+        """Tell whether the person may ask, what the question may lean on, its answer.
+
+        It leans on no turn that came after it; it has an answer where the update is
+        handled a second time, or was edited.
+        """
+        now = self._desk.now()
+        async with self._desk.store.reading() as transaction:
+            may_ask = await limits.is_left(
                 transaction,
                 person_id,
                 "answer",
                 most=self._desk.settings.questions_an_hour,
                 within=PER_HOUR,
-                now=self._desk.now(),
+                now=now,
             )
-
-    async def _earlier(self, person_id: int, known: Exchange | None) -> list[Turn]:
-        """Give the turns that the question may lean on: none that came after it."""
-        async with self._desk.store.reading() as transaction:
-            kept = await conversation.remembered(
-                transaction, person_id, self._desk.now()
-            )
+            if known is None:
+                known = await conversation.of_message(
+                    transaction, message.chat_id, message.message_id
+                )
+            kept = await conversation.remembered(transaction, person_id, now)
         before = [one for one in kept if known is None or one.at < known.at]
-        return [turn_from(one.turn) for one in before]
+        return may_ask, [turn_from(one.turn) for one in before], known
 
     async def _answer(
         self, asked: str, speaker: Speaker, earlier: list[Turn], show: Show
     ) -> Answer | NoAnswer:
-        # Every question says its own language, unless the person has chosen one.
-        language = speaker.language if speaker.is_chosen else None
+        language = language_to_answer_in(asked, speaker, earlier)
         return await self._desk.composer.answer(
             asked, language, on_sentences=show, earlier=earlier
         )
@@ -170,11 +188,6 @@ class Asking:
         known: Exchange | None,
     ) -> Exchange:
         now = self._desk.now()
-        if known is None:  # an update may be handled twice: one question, one exchange
-            async with self._desk.store.reading() as transaction:
-                known = await conversation.of_message(
-                    transaction, message.chat_id, message.message_id
-                )
         exchange = exchange_of(
             answer,
             person_id=person_id,
@@ -190,6 +203,14 @@ class Asking:
             exchange = await note_gap(self._desk, answer, exchange)
         async with self._desk.store.writing() as transaction:
             await conversation.keep(transaction, exchange)
+            await limits.take(
+                transaction,
+                person_id,
+                "answer",
+                most=self._desk.settings.questions_an_hour,
+                within=PER_HOUR,
+                now=now,
+            )
         return exchange
 
     async def _say(self, message: Message, exchange: Exchange, html: str) -> None:
@@ -204,6 +225,22 @@ class Asking:
             await conversation.change(
                 transaction, exchange.exchange_id, reply_message_ids=sent
             )
+
+
+def language_to_answer_in(
+    asked: str, speaker: Speaker, earlier: Sequence[Turn]
+) -> Language | None:
+    """Give the language to answer in; ``None`` where the question itself says it.
+
+    What both Chinese scripts write the same goes on in that of the turn before.
+    """
+    if speaker.is_chosen:
+        return speaker.language
+    readings = {language_of(asked, otherwise=o) for o in _SCRIPTS}
+    if len(readings) == 1:
+        return None
+    last = earlier[-1].language if earlier else Language.EN
+    return speaker.language if last is Language.EN else last
 
 
 def question_in(said: str) -> str | None:
@@ -252,6 +289,7 @@ async def typing(message: Message) -> AsyncIterator[None]:
 
 async def _keep_typing(message: Message) -> None:
     with contextlib.suppress(TelegramError):  # an ornament: it may fail
+        await asyncio.sleep(TYPING_AFTER_S)
         while True:
             await message.reply_chat_action(ChatAction.TYPING)
             await asyncio.sleep(TYPING_EVERY_S)

@@ -12,6 +12,9 @@ _PIECE = re.compile(r"<[^>]+>|&[^;\s]{1,8};|\s|[A-Za-z0-9_.:/@%+-]+|[^<&\s]")
 """A tag, an entity, a space, a Latin word or number, or any other character."""
 
 
+_TAG = re.compile(r"<[^>]+>")
+
+
 def escape(text: str) -> str:
     """Make *text* safe inside Telegram's HTML."""
     return html.escape(text, quote=True)
@@ -28,6 +31,8 @@ def split_html(text: str, limit: int = MESSAGE_UNITS) -> list[str]:
     A tag that is open where a message ends is closed there and opened again in the
     next. Only a single word longer than *limit* is cut.
     """
+    if _fits(text, limit):
+        return [text.strip()]
     messages: list[str] = []
     current: list[str] = []
     opened: list[str] = []
@@ -46,6 +51,14 @@ def split_html(text: str, limit: int = MESSAGE_UNITS) -> list[str]:
     if used:
         messages.append(_closed(current, opened))
     return messages
+
+
+def _fits(text: str, limit: int) -> bool:
+    """Tell that *text* is one message as it stands, without taking it to pieces."""
+    if text.count("<") != 2 * text.count("</"):
+        return False
+    plain = html.unescape(_TAG.sub("", text))
+    return bool(plain.strip()) and units(plain) <= limit
 
 
 def _pieces(text: str, limit: int) -> Iterator[tuple[str, bool]]:

@@ -36,6 +36,26 @@ async def take(  # noqa: PLR0913 - what, of whom, how much, when
     return True
 
 
+async def is_left(  # noqa: PLR0913 - as above
+    transaction: Transaction,
+    person_id: int,
+    kind: str,
+    *,
+    most: int,
+    within: timedelta,
+    now: datetime,
+) -> bool:
+    """Tell whether one more of *kind* may be taken."""
+    used = await transaction.scalar(
+        select(allowance.c.used).where(
+            allowance.c.person_id == person_id,
+            allowance.c.kind == kind,
+            allowance.c.since > now - within,
+        )
+    )
+    return (used or 0) < most
+
+
 async def forget(transaction: Transaction, person_id: int) -> int:
     """Remove the counts of a person."""
     gone = await transaction.execute(

@@ -145,6 +145,11 @@ class Dense:
         """Let go of the collection."""
         self._near.close()
 
+    @property
+    def is_away(self) -> bool:
+        """Tell whether the last question had no nearest passages: a server is away."""
+        return isinstance(self._near, Remote) and self._near.is_away
+
     def nearest(self, embedding: FloatArray, limit: int) -> list[str]:
         """Give the ids of the passages nearest to *embedding*, nearest first.
 

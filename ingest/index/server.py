@@ -154,6 +154,11 @@ class Remote:
             _tell(type(error).__name__)
             return []
 
+    @property
+    def is_away(self) -> bool:
+        """Tell whether the server failed when it was asked last."""
+        return not self._at
+
     def close(self) -> None:
         """Let go of the connections."""
         self._client.close()
