@@ -12,6 +12,7 @@ import sys
 from datetime import timedelta
 from pathlib import Path
 
+from bot.chat import deliver
 from bot.chat.deliver import TelegramSender, sending_bot
 from bot.notices import delivery
 from bot.settings import Settings
@@ -47,9 +48,9 @@ class Senders:
         self._forge.stdin.close()
         await self._forge.wait()
 
-    async def start(self) -> int:
+    async def start(self, read_timeout_s: float = 30.0) -> int:
         """Start a sender; give its process id."""
-        self._forge.stdin.write(b"start\n")
+        self._forge.stdin.write(f"{read_timeout_s}\n".encode())
         await self._forge.stdin.drain()
         return int(await self._forge.stdout.readline())
 
@@ -64,7 +65,8 @@ def end(pid: int) -> None:
     os.kill(pid, signal.SIGTERM)
 
 
-async def _send(arguments: list[str]) -> None:
+async def _send(arguments: list[str], read_timeout_s: float) -> None:
+    deliver.READ_TIMEOUT_S = read_timeout_s
     url, api_url, token, rate, concurrency, lease_s = arguments
     delivery.LEASE = timedelta(seconds=float(lease_s))
     delivery.RENEW_S = min(delivery.RENEW_S, float(lease_s) / 4)
@@ -92,11 +94,11 @@ def main() -> None:
     os.environ["PTB_TIMEDELTA"] = "true"
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # the dead need no wait
     _say("ready")
-    for _ in sys.stdin:
+    for line in sys.stdin:
         pid = os.fork()
         if pid == 0:
             try:
-                asyncio.run(_send(sys.argv[1:]))
+                asyncio.run(_send(sys.argv[1:], float(line)))
             finally:
                 os._exit(0)
         _say(str(pid))
