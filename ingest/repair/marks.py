@@ -21,11 +21,11 @@ _GARBLED_PAIRS = 8
 _GARBLED_SCORE = -14.3
 """Mean score, in nats, that such a stretch is below."""
 
-_JAPANESE_OR_KOREAN = re.compile("[\u3041-\u30ff\u1100-\u11ff\uac00-\ud7ff]")
+_LETTERS = re.compile("[\u3041-\u312f\u1100-\u11ff\uac00-\ud7ff]")
 
 
 _FOREIGN_SHARE = 0.3
-"""Share of Japanese or Korean letters above which a stretch is in that language."""
+"""Share of Japanese or Korean letters, or of zhuyin, above which a stretch is that."""
 
 
 _IN_FULL = frozenset("壹贰貳叁參肆伍陆陸柒捌玖拾佰仟万萬亿億")
@@ -55,7 +55,7 @@ def marks(text: str) -> Iterator[Mark]:
 def _garbled(text: str, counted: Statistics) -> Iterator[Mark]:
     for start, end in suspicious(text, counted):
         stretch = text[start:end]
-        foreign = len(_JAPANESE_OR_KOREAN.findall(stretch))
+        foreign = len(_LETTERS.findall(stretch))
         if end - start <= _GARBLED_PAIRS or foreign > _FOREIGN_SHARE * len(stretch):
             continue
         if len(set(stretch) - _IN_FULL) < _VARIED * len(stretch):

@@ -47,6 +47,11 @@ _CHINESE = re.compile(f"[{CJK}\u3000-\u303f\uff01-\uff5e\u2010-\u201f\u2026]")
 _CHINESE_SHARE = 0.8
 """Share of ideographs and their punctuation that Chinese read anew must have."""
 
+_IDEOGRAPH = re.compile(f"[{CJK}]")
+_IDEOGRAPH_SHARE = 0.4
+"""Ideographs that must come out of a character that went in: of UTF-8 two out of three
+do, of the other encoding one of one, less punctuation."""
+
 _PLAIN_OR_CHINESE = re.compile(
     f"[\x00-\u024f\u2000-\u206f\u20ac\u2122\u3000-\u30ff{CJK}\uff00-\uffef]*"
 )
@@ -195,6 +200,8 @@ def _is_better(before: str, after: str, counted: Statistics) -> bool:
     score = counted.mean_score(kept)
     begins_worse = after.startswith(_LOST) and not before.startswith(_LOST)
     if len(_CHINESE.findall(kept)) < max(2, _CHINESE_SHARE * len(kept)):
+        return False
+    if len(_IDEOGRAPH.findall(kept)) < len(before) * _IDEOGRAPH_SHARE:
         return False
     if score < _PROSE or begins_worse:
         return False

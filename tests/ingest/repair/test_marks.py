@@ -34,6 +34,7 @@ def test_a_garbled_stretch_is_marked():
         "壹亿叁仟柒佰柒拾肆万壹仟贰佰伍拾元",
         "かわいいひばりのひろば",
         "烫伤、烫发、滚烫",
+        "唱的是ㄟㄙ·ㄎㄟ·ㄨㄞ大",
         "plain words",
     ],
 )

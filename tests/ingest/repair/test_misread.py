@@ -76,6 +76,8 @@ def test_a_lost_byte_costs_one_character():
         "家の軒\u300eひばり\u300f",
         "ㄍㄨㄥˉ ◎ 劳绩",
         "谢昰炜、张芊芊",
+        "孩子们叽叽喳喳围着我",
+        "dàiㄧㄥˋㄉㄞˋ应",
         "plain words",
     ],
 )
