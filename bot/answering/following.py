@@ -15,6 +15,7 @@ from bot.answering.retriever import Retriever
 from ingest.glossary import Glossary
 from ingest.index import Hit, Index
 from ingest.lexicon import tokens
+from ingest.passage import Passage
 from ingest.script import fold
 
 TOP_K = 20
@@ -61,7 +62,7 @@ class Following:
         sure = [one for one in found if one.evidence.answers]
         best = max(sure or found, key=lambda one: one.sureness)
         question = best.reading.question
-        evidence = best.evidence
+        evidence = self._to_the_point(best, index)
         if not self._speaks_of_new(best, index):
             evidence = replace(evidence, support=0.0)
         return answer_from(question, evidence, best.hits, index.cards)
@@ -90,6 +91,29 @@ class Following:
             evidence=evidence,
             sureness=evidence.support + reading.bonus + bonus + SAYS_NEW * held,
         )
+
+    def _to_the_point(self, found: _Found, index: Index) -> Evidence:
+        """Leave out passages that say nothing of what was added, if another does."""
+        told: dict[Passage, list[str]] = {}
+        for sentence in found.evidence.sentences:
+            told.setdefault(sentence.hit.passage, []).append(sentence.text)
+        to_the_point = {
+            passage
+            for passage, texts in told.items()
+            if self._says_new(found.reading, [*texts, *passage.heading], index)
+        }
+        if not to_the_point:
+            return found.evidence
+        kept = (s for s in found.evidence.sentences if s.hit.passage in to_the_point)
+        return replace(found.evidence, sentences=tuple(kept))
+
+    def _says_new(self, reading: Reading, texts: Sequence[str], index: Index) -> bool:
+        """Tell whether *texts* hold what the person added, or show its kind."""
+        sought = sought_in(reading.new) & EXACT
+        said = fold("\n".join(texts))
+        if any(shows(kind, said) for kind in sought):
+            return True
+        return self._holds_new(reading, texts, index, 1.0) >= SPEAKS_OF_NEW
 
     def _speaks_of_new(self, found: _Found, index: Index) -> bool:
         """Tell whether the cited passages hold what the person added, or its kind."""

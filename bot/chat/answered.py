@@ -122,8 +122,11 @@ def buttons_of(exchange: Exchange, *, has_staff: bool) -> Rows:
         (f"📖 {label.format(rank=rank)}", f"q:src:{name}:{rank}:0")
         for rank, _ in enumerate(exchange.sources, 1)
     ]
+    verdicts: list[Button] = [("👍", f"q:up:{name}"), ("👎", f"q:down:{name}")]
+    if len(sources) == 1:
+        verdicts, sources = verdicts + sources, []
     return (
-        [("👍", f"q:up:{name}"), ("👎", f"q:down:{name}")],
+        verdicts,
         sources[:SOURCES_IN_A_ROW],
         sources[SOURCES_IN_A_ROW : 2 * SOURCES_IN_A_ROW],
         [(f"🔔 {texts.watch_button}", f"q:watch:{name}")],

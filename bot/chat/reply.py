@@ -48,7 +48,8 @@ def _no_answer(answer: NoAnswer, texts: Texts) -> str:
     lines = [escape(texts.outside if answer.outside else texts.no_answer)]
     if answer.nearest:
         lines += ["", escape(texts.nearest)]
-        lines += [f"• {escape(title)}" for title in answer.nearest]
+        language = answer.question.language
+        lines += [f"• {escape(written_in(t, language))}" for t in answer.nearest]
     return "\n".join([*lines, "", escape(texts.ask_person)])
 
 

@@ -1,0 +1,1 @@
+"""Pictures of how messages look, for the README."""
