@@ -19,7 +19,7 @@ from bot.notices.asks import heading_of
 from bot.notices.registering import title_of
 from bot.notices.roster import Entry, entry_of
 from bot.notices.told import local_time
-from bot.store import registrations
+from bot.store import attendance, registrations
 from bot.store.answers import TELEGRAM
 from bot.store.registrations import Room, State
 from bot.store.roles import Role
@@ -46,7 +46,7 @@ class CheckingIn:
         language = await language_for(self._desk, update)
         ticket = (message.text or "").split(maxsplit=1)[1].partition("_")[2]
         async with self._desk.store.writing() as tx:
-            mine = await registrations.by_ticket(tx, ticket)
+            mine = await attendance.by_ticket(tx, ticket)
             room = entry = None
             if mine is not None:
                 room = await registrations.room_of(tx, mine.event_key)
@@ -54,7 +54,7 @@ class CheckingIn:
             is_new = False
             now = self._desk.now()
             if mine is not None and room is not None and now >= room.starts_at - OPENS:
-                is_new = await registrations.check_in(tx, mine, organiser.id, now)
+                is_new = await attendance.check_in(tx, mine, organiser.id, now)
         if room is None or entry is None:
             await send_html(message, event_texts_for(language).unknown_ticket)
         else:
@@ -99,7 +99,7 @@ class CheckingIn:
             return
         key, person_id = _registration(query.data or "")
         async with self._desk.store.writing() as tx:
-            await registrations.check_out(tx, key, person_id)
+            await attendance.check_out(tx, key, person_id)
         texts = event_texts_for(await language_for(self._desk, update))
         await say_briefly(query, texts.checked_out)
 

@@ -9,7 +9,8 @@ from bot.chat.keyboard import Button, Rows
 from bot.notices.event import Event
 from bot.notices.rsvp import MOST_GUESTS
 from bot.notices.told import local_time, when
-from bot.store.registrations import Counts, Registration, Room, State
+from bot.store.attendance import Counts
+from bot.store.registrations import Registration, Room, State
 from bot.texts.events import EventTexts, event_texts_for
 from ingest.document import Language
 from ingest.script import written_in

@@ -28,7 +28,7 @@ from bot.chat.speech import language_for, language_of_app
 from bot.notices.calendar import calendar_file, name_of
 from bot.notices.event import Event, coming, events_of
 from bot.notices.registering import calendar_sequence
-from bot.store import Transaction, dialogues, people, registrations
+from bot.store import Transaction, attendance, dialogues, people, registrations
 from bot.store.dialogues import Dialogue
 from bot.store.registrations import State
 from bot.texts.events import event_texts_for
@@ -77,7 +77,7 @@ class Events:
         room = await registrations.room_of(tx, event.key)
         mine, rank, counts = None, 0, None
         if room is not None:
-            counts = await registrations.counts(tx, event.key)
+            counts = await attendance.counts(tx, event.key)
             mine = await registrations.get(tx, event.key, person_id)
         if mine is not None and mine.state is State.WAITING:
             rank = await registrations.rank(tx, mine)

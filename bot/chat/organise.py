@@ -19,8 +19,8 @@ from bot.chat.speech import language_for
 from bot.notices.changes import cancel, change_of, preview, tell_change
 from bot.notices.event import Event, coming
 from bot.notices.roster import Entry, csv_of, entries, table, to_call, xlsx_of
-from bot.store import registrations
-from bot.store.registrations import Counts
+from bot.store import attendance
+from bot.store.attendance import Counts
 from bot.store.roles import Role
 from bot.texts.events import EventTexts, event_texts_for
 from ingest.document import Language
@@ -121,7 +121,7 @@ class Organising:
     async def _counts(self, message: Message, event: Event, language: Language) -> None:
         texts, key = event_texts_for(language), event.key
         async with self._desk.store.reading() as tx:
-            counts = await registrations.counts(tx, key)
+            counts = await attendance.counts(tx, key)
         said = (
             f"<b>{escape(event.title_in(language))}</b>\n{counts_text(counts, texts)}"
         )
@@ -189,7 +189,7 @@ class Organising:
     ) -> None:
         texts = event_texts_for(language)
         async with self._desk.store.reading() as tx:
-            count = len(await registrations.listed(tx, event.key))
+            count = len(await attendance.listed(tx, event.key))
         title = escape(event.title_in(language))
         rows = [[(texts.button_confirm, f"ev:o:cancel!:{event.key}")]]
         await send_html(
@@ -202,7 +202,7 @@ class Organising:
         texts = event_texts_for(language)
         async with self._desk.store.reading() as tx:
             change = await change_of(tx, event)
-            count = len(await registrations.listed(tx, event.key))
+            count = len(await attendance.listed(tx, event.key))
         if change is None or not count:
             await send_html(message, texts.nobody)
         elif not change.what:

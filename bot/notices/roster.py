@@ -12,7 +12,7 @@ from openpyxl.utils import get_column_letter
 
 from bot.notices.asks import heading_of
 from bot.notices.event import Event
-from bot.store import Transaction, answers, registrations
+from bot.store import Transaction, answers, attendance
 from bot.store.answers import TELEGRAM, Given
 from bot.store.registrations import ACTIVE, Registration
 from bot.texts.events import event_texts_for
@@ -46,7 +46,7 @@ async def entries(
     tx: Transaction, event_key: str, offset: int = 0, most: int | None = None
 ) -> list[Entry]:
     """Give who is registered: who comes first, then offers, then the waiting list."""
-    listed = await registrations.listed(tx, event_key, ACTIVE, offset, most)
+    listed = await attendance.listed(tx, event_key, ACTIVE, offset, most)
     return await _with_answers(tx, event_key, listed)
 
 
@@ -66,7 +66,7 @@ async def _with_answers(
     tx: Transaction, event_key: str, listed: Sequence[Registration]
 ) -> list[Entry]:
     given = await answers.of_people(tx, event_key, [one.person_id for one in listed])
-    away = await registrations.unreachable(tx, event_key)
+    away = await attendance.unreachable(tx, event_key)
     return [
         Entry(
             registration=one,

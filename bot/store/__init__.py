@@ -18,6 +18,7 @@
     audience      who is in which group
     dialogues     where a person stands in a dialogue of several steps
     registrations who comes to which event, who waits, what was offered
+    attendance    who comes, in numbers and in lists, and who has arrived
     answers       what people answered to an event's questions
 
 Every function takes the transaction it works in first; times are aware UTC instants. A

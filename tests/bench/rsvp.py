@@ -22,7 +22,7 @@ from bot.answering.library import Library
 from bot.app import run
 from bot.notices.event import key_of
 from bot.settings import Settings
-from bot.store import Store, inbox, registrations
+from bot.store import Store, attendance, inbox, registrations
 from bot.store.database import connect
 from bot.store.registrations import State
 from ingest.encode import load_encoder
@@ -122,9 +122,9 @@ async def _judged(
     api: BotApi, store: Store, crowd: list[int], places: int
 ) -> dict[str, Any]:
     async with store.reading() as tx:
-        counts = await registrations.counts(tx, KEY)
+        counts = await attendance.counts(tx, KEY)
         waiting = await registrations.waiting(tx, KEY)
-        offered = await registrations.listed(tx, KEY, [State.OFFERED])
+        offered = await attendance.listed(tx, KEY, [State.OFFERED])
     told = {p: sum(OFFERED in t for t in api.outbox.sent_texts(p)) for p in crowd}
     offered_to = {one.person_id for one in offered}
     order = [one.place for one in waiting]

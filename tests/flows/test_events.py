@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 
 from bot.notices.event import key_of
 from bot.settings import Settings
-from bot.store import dialogues, inbox, open_store, registrations
+from bot.store import attendance, dialogues, inbox, open_store, registrations
 from bot.store.registrations import State
 from bot.store.tables.registrations import registration_answer
 from bot.texts import texts_for
@@ -246,7 +246,7 @@ async def test_a_place_that_is_left_is_offered_and_accepted(bot_api, publish, st
     third_texts = [m.get("text", "") for m in third.messages()]
     assert not any("has become free" in text for text in third_texts)
     async with store.reading() as tx:
-        counts = await registrations.counts(tx, KEY)
+        counts = await attendance.counts(tx, KEY)
     assert (counts.coming.people, counts.waiting.people) == (1, 1)
 
 
@@ -276,7 +276,7 @@ async def test_presses_that_are_late_forged_or_doubled_do_no_harm(
     bot_api.people.press_again(press["callback_query"]["id"])
     await reader.command("my")
     async with store.reading() as tx:
-        listed_rows = await registrations.listed(tx, opened, list(State))
+        listed_rows = await attendance.listed(tx, opened, list(State))
         assert await registrations.room_of(tx, "000000000000") is None
     assert [(one.state, one.guests) for one in listed_rows] == [(State.COMING, 3)]
 
@@ -536,13 +536,13 @@ async def test_a_rush_for_few_places(bot_api, publish, store):
 
     await _until_handled(store)
     async with store.reading() as tx:
-        found = await registrations.counts(tx, KEY)
+        found = await attendance.counts(tx, KEY)
     assert found.out.people == left
     assert found.waiting.people == 60 - left - 12
     assert found.taken == 12
     async with store.reading() as tx:
         waiting = await registrations.waiting(tx, KEY)
-        offered = await registrations.listed(tx, KEY, [State.OFFERED])
+        offered = await attendance.listed(tx, KEY, [State.OFFERED])
     assert max([o.place for o in offered], default=0) < waiting[0].place
     offered_ids = {one.person_id for one in offered}
     await until(lambda: all(_told(bot_api, person) for person in offered_ids), 30)

@@ -14,7 +14,7 @@ from bot.notices.event import Event, event_of
 from bot.notices.registering import register
 from bot.notices.rsvp import Wish
 from bot.settings import Settings
-from bot.store import answers, people, registrations
+from bot.store import answers, attendance, people
 from bot.store.answers import Given
 from bot.store.registrations import State
 from ingest.document import Card, Kind, Language, Status
@@ -65,7 +65,7 @@ async def test_time_passes_on_offers_and_deletes_answers(sqlite_store, assistant
         while states.get(3) is not State.OFFERED or given is not None:
             await asyncio.sleep(0.02)
             async with sqlite_store.reading() as tx:
-                listed = await registrations.listed(tx, ahead.key, list(State))
+                listed = await attendance.listed(tx, ahead.key, list(State))
                 kept = await answers.of_people(tx, gone.key)
             states = {one.person_id: one.state for one in listed}
             given = kept.get(1)

@@ -15,7 +15,7 @@ from bot.notices.registering import (
     sweep,
 )
 from bot.notices.rsvp import OFFER_LASTS, Said, Wish
-from bot.store import Store, notices, people, registrations
+from bot.store import Store, attendance, notices, people, registrations
 from bot.store.notices import Kind
 from bot.store.registrations import State
 from bot.store.tables.notices import delivery, notice
@@ -79,7 +79,7 @@ async def _told(store) -> list[tuple[int, str, str]]:
 
 async def _states(store) -> dict[int, State]:
     async with store.reading() as tx:
-        listed = await registrations.listed(tx, EVENT.key, list(State))
+        listed = await attendance.listed(tx, EVENT.key, list(State))
     return {one.person_id: one.state for one in listed}
 
 
@@ -229,9 +229,9 @@ async def test_a_rush_never_takes_more_than_there_is(store):
 
     await asyncio.gather(*(act(n) for n in range(1, people_count + 1)))
     async with store.reading() as tx:
-        counts = await registrations.counts(tx, event.key)
+        counts = await attendance.counts(tx, event.key)
         waiting = await registrations.waiting(tx, event.key)
-        offered = await registrations.listed(tx, event.key, [State.OFFERED])
+        offered = await attendance.listed(tx, event.key, [State.OFFERED])
     assert counts.taken == capacity
     assert waiting
     assert [one.place for one in waiting] == sorted({one.place for one in waiting})

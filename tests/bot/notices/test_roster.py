@@ -13,7 +13,7 @@ from bot.notices.event import Event, event_of
 from bot.notices.registering import register
 from bot.notices.roster import csv_of, entries, table, to_call, xlsx_of
 from bot.notices.rsvp import Wish
-from bot.store import Store, answers, people, registrations
+from bot.store import Store, answers, attendance, people, registrations
 from bot.store.answers import Given
 from bot.store.registrations import State
 from ingest.document import Card, Kind, Language, Status
@@ -115,15 +115,15 @@ async def test_a_person_is_checked_in_once(store):
         waiting = await registrations.get(tx, EVENT.key, 3)
         assert first is not None
         assert waiting is not None
-        assert await registrations.by_ticket(tx, first.ticket) == first
-        assert await registrations.by_ticket(tx, "nobody") is None
-        assert await registrations.check_in(tx, first, 9, NOW)
-        assert not await registrations.check_in(tx, first, 9, NOW)
-        assert not await registrations.check_in(tx, waiting, 9, NOW)
-        counts = await registrations.counts(tx, EVENT.key)
+        assert await attendance.by_ticket(tx, first.ticket) == first
+        assert await attendance.by_ticket(tx, "nobody") is None
+        assert await attendance.check_in(tx, first, 9, NOW)
+        assert not await attendance.check_in(tx, first, 9, NOW)
+        assert not await attendance.check_in(tx, waiting, 9, NOW)
+        counts = await attendance.counts(tx, EVENT.key)
         assert counts.checked_in.people == 1
-        await registrations.check_out(tx, EVENT.key, 1)
-        assert await registrations.check_in(tx, first, 9, NOW)
+        await attendance.check_out(tx, EVENT.key, 1)
+        assert await attendance.check_in(tx, first, 9, NOW)
 
 
 @pytest.mark.parametrize(
