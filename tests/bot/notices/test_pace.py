@@ -1,0 +1,50 @@
+"""bot.notices.pace: never a burst, never faster, one a second a person."""
+
+import random
+
+from bot.notices.pace import Pace
+
+
+def taken(rate: float, seconds: float, nap) -> list[float]:
+    """Give when slots are taken by somebody who naps before each look."""
+    pace, now_s, found = Pace(rate), 100.0, []
+    while now_s < 100.0 + seconds:
+        for _ in range(pace.free_slots(now_s, 4)):
+            pace.take(len(found), now_s)
+            found.append(now_s)
+        now_s += max(pace.wait_s(now_s), 0.0005) + nap()
+    return found
+
+
+def fullest(times: list[float]) -> int:
+    """Give the most in any second."""
+    return max(sum(t <= u < t + 1.0 for u in times) for t in times)
+
+
+def test_slots_come_evenly_and_from_the_first_second_on():
+    """25 a second are 25 a second, with no burst at the beginning."""
+    times = taken(25.0, 20.0, lambda: 0.0)
+    assert 495 <= len(times) <= 501
+    assert fullest(times) <= 26
+
+
+def test_who_comes_late_catches_up_by_one_slot_only():
+    """Small delays cost no pace, and long ones make no burst."""
+    chance = random.Random(1)  # noqa: S311 - repeatable, not secret
+    times = taken(25.0, 60.0, lambda: chance.uniform(0, 0.03))
+    assert len(times) >= 0.98 * 25 * 60
+    assert fullest(times) <= 26
+    slept = taken(25.0, 10.0, lambda: 0.5)
+    assert fullest(slept) <= 6
+
+
+def test_a_person_is_left_alone_for_a_second():
+    """The next letter to a person waits; others do not; memory does not grow."""
+    pace = Pace(1000.0)
+    pace.take(7, 10.0)
+    assert pace.person_wait_s(7, 10.25) == 0.75
+    assert pace.person_wait_s(8, 10.25) == 0.0
+    assert pace.person_wait_s(7, 11.0) == 0.0
+    for number in range(5000):
+        pace.take(number, 20.0 + number / 1000)
+    assert len(pace._latest) <= 1002
