@@ -1,5 +1,6 @@
 """A Markdown file or an event's document -> the draft of a notice."""
 
+import html
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -139,7 +140,7 @@ def _bodies(
     """
     known = {language.value.casefold(): language for language in Language}
     own = known.get(str(front.get("language", "")).casefold())
-    current = own or language_of(f"{title}\n{body}")
+    current = own or language_of(f"{title}\n{_before_languages(body)}")
     lines: dict[Language, list[str]] = {}
     for line in body.splitlines():
         heading = _HEADING.match(line)
@@ -158,6 +159,17 @@ def _bodies(
     if max(map(len, bodies.values())) + len(title) > MAX_CHARS:
         raise NoticeFileError(path, f"is longer than {MAX_CHARS} characters")
     return bodies
+
+
+def _before_languages(body: str) -> str:
+    """Give the text above the first heading that names a language."""
+    above = []
+    for line in body.splitlines():
+        heading = _HEADING.match(line)
+        if heading is not None and heading[1].casefold() in _NAMES:
+            break
+        above.append(line)
+    return "\n".join(above)
 
 
 def _plain(line: str) -> str:
@@ -206,6 +218,6 @@ def _list(value: object) -> tuple[str, ...]:
 def first_lines(texts: Mapping[str, str]) -> dict[str, str]:
     """Give the first lines that people see, by language, without marks."""
     return {
-        variant: re.sub(r"<[^>]+>", "", text).strip().splitlines()[0]
+        variant: html.unescape(re.sub(r"<[^>]+>", "", text)).strip().splitlines()[0]
         for variant, text in texts.items()
     }

@@ -1,0 +1,231 @@
+"""bot.commands.notices and subscribers: what scripts rely on."""
+
+import asyncio
+import io
+import json
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.cli import main
+from bot.settings import read_settings
+from bot.store import open_store, subscriptions
+
+NOTICE = """\
+---
+title: 开放日
+title_en: Open day
+---
+周六**开放**。
+
+## In English
+
+Come on Saturday: [map](https://example.org/a)
+"""
+
+EVENT = """\
+---
+title: 创业沙龙
+title_en: Founders' salon
+kind: event
+starts_at: 2031-12-01T14:00
+ends_at: 2031-12-01T16:00
+venue: 嘉定人才港
+registration_until: 2031-11-30T18:00
+---
+
+## 怎么报名
+
+在线报名。
+"""
+
+LIST = """\
+chat_id,language,topics,consented_at
+11,zh-Hans,*,2026-01-01
+12,en,housing;visa,2026-01-01T10:00:00+08:00
+13,en,,
+-5,en,,2026-01-01
+12,en,,2026-01-01
+14,fr,,2026-01-01
+15,en,,2099-01-01
+"""
+
+
+@pytest.fixture
+def call(tmp_path, monkeypatch, capsys):
+    """Give a way to run a command; its exit code, its JSON lines, what people read."""
+    monkeypatch.setenv("DATA_DIR", str(tmp_path / "data"))
+    monkeypatch.setenv("KNOWLEDGE_DIR", str(tmp_path / "knowledge"))
+
+    def run(*arguments):
+        code = main([str(one) for one in arguments])
+        out, err = capsys.readouterr()
+        lines = out.splitlines() if "--json" in arguments else [out]
+        return code, [json.loads(x) if "--json" in arguments else x for x in lines], err
+
+    return run
+
+
+@pytest.fixture
+def listed(call, tmp_path):
+    """Bring the list in."""
+    file = tmp_path / "list.csv"
+    file.write_text(LIST, "utf-8")
+    return call("subscribers", "import", file, "--json")
+
+
+@pytest.fixture
+def notice(tmp_path):
+    """Give a notice's file."""
+    file = tmp_path / "notice.md"
+    file.write_text(NOTICE, "utf-8")
+    return file
+
+
+def test_a_list_is_taken_in_line_by_line(listed):
+    """Who has a date of consent is taken, everybody else is named with the reason."""
+    code, [figures], err = listed
+    assert code == 1
+    assert (figures["added"], figures["updated"]) == (2, 0)
+    assert [one["line"] for one in figures["rejected"]] == [4, 5, 6, 7, 8]
+    assert all(one["problem"] for one in figures["rejected"])
+    assert "line 4" in err
+
+
+@pytest.mark.usefixtures("listed")
+def test_what_was_imported_is_exported(call, tmp_path):
+    """The export has the contract's columns, and can be imported again."""
+    code, [table], _ = call("subscribers", "export")
+    assert code == 0
+    assert table.splitlines() == [
+        "chat_id,language,topics,consented_at",
+        "11,zh-Hans,*,2025-12-31T16:00:00+00:00",
+        "12,en,housing;visa,2026-01-01T02:00:00+00:00",
+    ]
+    again = tmp_path / "again.csv"
+    again.write_text(table, "utf-8")
+    code, [figures], _ = call("subscribers", "import", again, "--json")
+    assert (code, figures["added"], figures["updated"]) == (0, 0, 2)
+
+
+def test_who_left_is_not_brought_back_by_an_older_list(call, listed, tmp_path):
+    """A list with an older consent does not undo an unsubscription."""
+
+    async def leave():
+        store = await open_store(read_settings().database)
+        async with store.writing() as tx:
+            await subscriptions.opt_out(tx, 12, datetime.now(UTC))
+        await store.close()
+
+    assert listed[0] == 1
+    asyncio.run(leave())
+    code, [figures], _ = call("subscribers", "import", tmp_path / "list.csv", "--json")
+    assert code == 1
+    assert figures["rejected"][0] == {
+        "line": 3,
+        "problem": "has unsubscribed since that consent",
+    }
+    _, [table], _ = call("subscribers", "export")
+    assert "12,en" not in table
+
+
+@pytest.mark.usefixtures("listed")
+def test_a_notice_is_queued_and_stands_in_the_ledger(call, notice):
+    """The contract's fields, for the notice, the ledger and its people."""
+    code, [queued], err = call("notice", notice, "--yes", "--json")
+    assert code == 0
+    assert queued["audience"] == 2
+    assert queued["by_language"] == {"zh-Hans": 1, "en": 1}
+    assert queued["first_lines"] == {
+        "zh-Hans": "开放日",
+        "zh-Hant": "開放日",
+        "en": "Open day",
+    }
+    assert "• " not in err
+    assert "map https://example.org/a" in err
+    code, [line], _ = call("notices", queued["notice"], "--json")
+    assert code == 0
+    assert (line["title"], line["status"], line["pending"]) == ("开放日", "sending", 2)
+    assert {"sending", "sent", "blocked", "refused", "unknown"} <= set(line)
+    assert line["finished_at"] is None
+    code, people, _ = call("notices", queued["notice"], "--people", "--json")
+    assert [one["chat_id"] for one in people] == [11, 12]
+    assert people[0] == {
+        "chat_id": 11,
+        "outcome": "pending",
+        "message_id": None,
+        "attempts": 0,
+        "settled_at": None,
+        "reason": "",
+    }
+
+
+@pytest.mark.usefixtures("listed")
+def test_a_topic_a_language_and_a_time(call, notice):
+    """The audience can be a topic's readers of one language, later."""
+    arguments = ("--audience", "topic:visa", "--language", "en", "--json", "--yes")
+    code, [queued], _ = call("notice", notice, *arguments, "--at", "2031-12-01 09:00")
+    assert (code, queued["audience"]) == (0, 1)
+    assert queued["due_at"] == "2031-12-01T01:00:00+00:00"
+    _, [line], _ = call("notices", "--json")
+    assert line["status"] == "scheduled"
+
+
+@pytest.mark.usefixtures("listed")
+def test_an_event_document_tells_time_and_place(call, tmp_path):
+    """An event's notice is made of its front matter, in every language."""
+    file = tmp_path / "knowledge" / "events" / "salon.md"
+    file.parent.mkdir(parents=True)
+    file.write_text(EVENT, "utf-8")
+    code, [queued], err = call("notice", file, "--yes", "--json")
+    assert code == 0
+    assert queued["first_lines"]["en"] == "Founders' salon"
+    assert "Beijing time" in err
+    assert "嘉定人才港" in err
+
+
+@pytest.mark.usefixtures("listed")
+def test_without_yes_the_number_must_be_typed(call, notice, monkeypatch):
+    """Anything but the number of people leaves everything as it is."""
+    monkeypatch.setattr("sys.stdin", io.StringIO("yes\n"))
+    code, _, err = call("notice", notice)
+    assert code == 1
+    assert "Type 2" in err
+    monkeypatch.setattr("sys.stdin", io.StringIO("2\n"))
+    assert call("notice", notice)[0] == 0
+    assert len(call("notices", "--json")[1]) == 1
+
+
+@pytest.mark.usefixtures("listed")
+def test_a_dry_run_queues_nothing(call, notice):
+    """It counts and shows."""
+    code, [shown], _ = call("notice", notice, "--dry-run", "--json")
+    assert (code, shown["notice"], shown["audience"]) == (0, None, 2)
+    assert call("notices", "--json")[1] == []
+
+
+def test_nobody_to_tell_needs_a_person(call, notice):
+    """An empty audience is told, not queued."""
+    code, [shown], _ = call("notice", notice, "--yes", "--json")
+    assert (code, shown["notice"], shown["audience"]) == (1, None, 0)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("notice", "NOTICE", "--audience", "everybody", "--yes"),
+        ("notice", "NOTICE", "--language", "fr", "--yes"),
+        ("notice", "NOTICE", "--at", "tomorrow", "--yes"),
+        ("notice", "NOTICE", "--at", "2020-01-01 09:00", "--yes"),
+        ("notice", "missing.md", "--yes"),
+        ("subscribers", "import", "NOTICE"),
+        ("notices", "99"),
+        ("deliver",),
+    ],
+)
+def test_wrong_usage_is_two(call, notice, arguments):
+    """What cannot be understood ends with 2 and one sentence."""
+    code, _, err = call(*(notice if one == "NOTICE" else one for one in arguments))
+    assert code == 2
+    assert err.strip()
+    assert "Traceback" not in err
