@@ -91,8 +91,8 @@ def _run(_: argparse.Namespace, settings: Settings) -> int:
 
 
 def _ask(options: argparse.Namespace, settings: Settings) -> int:
-    with _answering(settings) as answer_to:
-        _answer_all(options, settings, answer_to)
+    with _answering(settings) as (_, answer_to):
+        _answer_all(options, settings, lambda text: answer_to(text, ()))
     return DONE
 
 
@@ -148,14 +148,14 @@ def _golden(options: argparse.Namespace, settings: Settings) -> int:
 
 
 def _chat(_: argparse.Namespace, settings: Settings) -> int:
-    with _answering(settings) as answer_to:
-        _converse(settings, answer_to)
+    from bot.talk import Talk  # noqa: PLC0415 - the other commands need none of it
+
+    with _answering(settings) as (assistant, answer_to):
+        _converse(Talk(assistant, answer_to, settings.today))
     return DONE
 
 
-def _converse(
-    settings: Settings, answer_to: Callable[[str], Answer | NoAnswer]
-) -> None:
+def _converse(talk: "Talk") -> None:
     is_terminal = sys.stdin.isatty()
     while True:
         if is_terminal:
@@ -164,7 +164,7 @@ def _converse(
         if not line:
             return
         if line.strip():
-            print(show(answer_to(line), settings.today()), end="\n\n", flush=True)
+            print(talk.reply(line), end="\n\n", flush=True)
 
 
 def _lines(stream: Iterable[str]) -> Iterable[str]:
@@ -172,15 +172,18 @@ def _lines(stream: Iterable[str]) -> Iterable[str]:
 
 
 @contextlib.contextmanager
-def _answering(settings: Settings) -> Iterator[Callable[[str], Answer | NoAnswer]]:
+def _answering(settings: Settings) -> Iterator[tuple[Assistant, "AnswerTo"]]:
     """Give what answers one question after the other, by a model where one is set."""
     assistant = _assistant(settings)
     if not settings.chat_model:
-        yield assistant.answer
+        yield assistant, lambda text, earlier: assistant.answer(text, earlier=earlier)
         return
     composer = composer_of(assistant, settings)
     with asyncio.Runner() as runner:
-        yield lambda text: runner.run(composer.answer(text))
+        yield (
+            assistant,
+            lambda text, earlier: runner.run(composer.answer(text, earlier=earlier)),
+        )
 
 
 def _assistant(settings: Settings) -> Assistant:

@@ -1,0 +1,86 @@
+"""A conversation in the terminal: remembers, and takes numbers where a phone has buttons."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import TypeAlias
+
+from bot.answering.answer import Answer, NoAnswer
+from bot.answering.assistant import Assistant
+from bot.answering.followup import turn_of
+from bot.answering.small_talk import SmallTalk, small_talk
+from bot.answering.turn import Turn
+from bot.terminal import show
+from bot.texts.conversation import conversation_texts_for
+from ingest.document import Language
+from ingest.script import language_of
+
+AnswerTo: TypeAlias = Callable[[str, Sequence[Turn]], Answer | NoAnswer]
+"""Answers a text after the turns of the conversation so far."""
+
+KEPT_TURNS = 6
+"""Turns that a next question may lean on, as in chat."""
+
+
+class Talk:
+    """One person's conversation; what was said is gone with the process."""
+
+    def __init__(
+        self, assistant: Assistant, answer_to: AnswerTo, today: Callable[[], date]
+    ) -> None:
+        self._assistant = assistant
+        self._answer_to = answer_to
+        self._today = today
+        self._turns: list[Turn] = []
+        self._last: Answer | None = None
+
+    def reply(self, said: str) -> str:
+        """Answer what was *said*: a question, small talk, or the number of a source."""
+        said = said.strip()
+        if said.isdecimal() and self._last is not None:
+            return self._source(int(said), self._last)
+        if (kind := small_talk(said)) is not None:
+            return _sentence(kind, language_of(said))
+        answer = self._answer_to(said, self._turns)
+        before = self._turns[-1] if self._turns else None
+        turn = turn_of(answer, self._assistant.glossary, before)
+        self._turns = [*self._turns, turn][-KEPT_TURNS:]
+        self._last = answer if isinstance(answer, Answer) else None
+        return self._shown(answer)
+
+    def _shown(self, answer: Answer | NoAnswer) -> str:
+        texts = conversation_texts_for(answer.question.language)
+        lines = [show(answer, self._today())]
+        if answer.question.understood:
+            understood = texts.understood.format(question=answer.question.understood)
+            lines.insert(0, f"({understood})")
+        if isinstance(answer, Answer):
+            label = texts.source_button
+            ranks = [citation.rank for citation in answer.citations]
+            lines.append("  ".join(f"{r} = {label.format(rank=r)}" for r in ranks))
+        return "\n".join(lines)
+
+    def _source(self, rank: int, answer: Answer) -> str:
+        """Show the cited passage between its neighbours."""
+        texts = conversation_texts_for(answer.question.language)
+        if not 0 < rank <= len(answer.citations):
+            return texts.stale_button
+        citation = answer.citations[rank - 1]
+        with self._assistant.library.reading() as index:
+            passages = index.passages.of(citation.card.path)
+        places = [n for n, one in enumerate(passages) if one.text == citation.quote]
+        if not places:
+            return texts.source_gone
+        near = passages[max(places[0] - 1, 0) : places[0] + 2]
+        return "\n\n".join([citation.card.title, *(one.text for one in near)])
+
+
+def _sentence(kind: SmallTalk, language: Language) -> str:
+    texts = conversation_texts_for(language)
+    return {
+        SmallTalk.HELLO: texts.hello,
+        SmallTalk.THANKS: texts.thanks,
+        SmallTalk.GOODBYE: texts.goodbye,
+        SmallTalk.WHO: texts.who,
+        SmallTalk.ABUSE: texts.abuse,
+        SmallTalk.PERSON: texts.handoff_off,
+    }[kind]

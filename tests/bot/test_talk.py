@@ -1,0 +1,40 @@
+"""bot.talk: the conversation in the terminal remembers, and takes numbers."""
+
+from datetime import date
+
+import pytest
+
+from bot.talk import Talk
+from bot.texts.conversation import conversation_texts_for
+from ingest.document import Language
+
+TEXTS = conversation_texts_for(Language.ZH_HANS)
+
+
+@pytest.fixture
+def talk(assistant):
+    return Talk(
+        assistant,
+        lambda text, earlier: assistant.answer(text, earlier=earlier),
+        lambda: date(2026, 11, 23),
+    )
+
+
+def test_a_question_leans_on_the_one_before(talk):
+    """The completed question is told in brackets."""
+    assert "连续6个月" in talk.reply("留学生落户上海要交多久社保?")
+    reply = talk.reply("那配偶呢?")
+    assert reply.startswith(f"({TEXTS.understood.split('{')[0]}")
+    assert "配偶可以随迁" in reply
+
+
+def test_a_number_shows_a_source(talk):
+    """As the button does on a phone; a number without a source is told."""
+    assert "1 = " in talk.reply("留学生落户上海要交多久社保?")
+    assert "配偶可以随迁" in talk.reply("1")
+    assert talk.reply("9") == TEXTS.stale_button
+
+
+def test_small_talk_is_not_searched(talk):
+    """Thanks are answered with a sentence."""
+    assert talk.reply("谢谢!") == TEXTS.thanks
