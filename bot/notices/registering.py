@@ -77,7 +77,9 @@ async def register(
             )
         if _differs(before, values):
             await registrations.put(tx, room.event_key, person_id, now, **values)
-            await _promote(tx, room, now, event)
+            if before is not None and before.state in registrations.ACTIVE:
+                # Who had nothing cannot have made room for anybody.
+                await _promote(tx, room, now, event)
     mine = await registrations.get(tx, room.event_key, person_id)
     return Result(
         said=decision.said,

@@ -88,6 +88,22 @@ async def lock(transaction: Transaction, facts: Facts, told: Mapping[str, str]) 
     *told* is what people learn of time and place when they register first.
     """
     values = {name: getattr(facts, name) for name in Facts.__slots__}
+    known = await lock_known(transaction, facts.event_key)
+    room = known or await _make(transaction, facts.event_key, values, told)
+    if any(getattr(room, name) != value for name, value in values.items()):
+        await transaction.execute(
+            update(event).where(event.c.event_key == facts.event_key).values(**values)
+        )
+    return replace(room, **values)
+
+
+async def _make(
+    transaction: Transaction,
+    event_key: str,
+    values: Mapping[str, object],
+    told: Mapping[str, str],
+) -> Room:
+    """Make an event's row, unless another has just done so, and lock it."""
     await transaction.execute(
         insert(transaction, event)
         .values(
@@ -99,13 +115,8 @@ async def lock(transaction: Transaction, facts: Facts, told: Mapping[str, str]) 
         )
         .on_conflict_do_nothing(index_elements=["event_key"])
     )
-    found = await transaction.execute(_locked(facts.event_key))
-    room = _room(found.mappings().one())
-    if any(getattr(room, name) != value for name, value in values.items()):
-        await transaction.execute(
-            update(event).where(event.c.event_key == facts.event_key).values(**values)
-        )
-    return replace(room, **values)
+    found = await transaction.execute(_locked(event_key))
+    return _room(found.mappings().one())
 
 
 async def lock_known(transaction: Transaction, event_key: str) -> Room | None:
