@@ -9,7 +9,7 @@ from prometheus_client import CollectorRegistry
 
 from bot.chat.desk import Desk
 from bot.errors import BotError
-from bot.store import inbox
+from bot.store import gaps, inbox, outbox
 from ingest.errors import IngestError
 from ingest.index import generations_of, is_up
 
@@ -40,6 +40,9 @@ def figures_of(desk: Desk) -> Callable[[], Awaitable[CollectorRegistry]]:
         try:
             async with desk.store.reading() as transaction:
                 waiting, since = await inbox.waiting(transaction)
+                metrics.gaps.set(await gaps.how_many(transaction, gaps.State.OPEN))
+                for state, number in (await outbox.by_state(transaction)).items():
+                    metrics.outbox.labels(state.value).set(number)
         except BotError:  # the other figures are worth their line
             return metrics.registry
         lag_s = (datetime.now(UTC) - since).total_seconds() if since else 0.0

@@ -48,7 +48,7 @@ class Metrics:
         )
         self.outbox = Gauge(
             "returnee_outbox",
-            "Messages of notices, by outcome.",
+            "Messages of notices that are not sent, by outcome.",
             ["outcome"],
             registry=self.registry,
         )

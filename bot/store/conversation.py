@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import delete, or_, select, update
+from sqlalchemy import delete, literal_column, or_, select, update
 
 from bot.store.database import Transaction, insert
 from bot.store.tables.conversation import exchange
@@ -22,6 +22,9 @@ BUTTONS_LAST = timedelta(days=30)
 """How long the buttons of an answer work."""
 
 _ID_BYTES = 6
+
+_IS_REMEMBERED = exchange.c.asked != literal_column("''")
+"""As the partial index has it: with a parameter, SQLite would not use the index."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,7 +146,7 @@ async def fade(transaction: Transaction, now: datetime) -> tuple[int, int]:
     """Let go of what is too old; give how many lost their words, and how many went."""
     faded = await transaction.execute(
         update(exchange)
-        .where(exchange.c.at <= now - MEMORY_LASTS, exchange.c.asked != "")
+        .where(exchange.c.at <= now - MEMORY_LASTS, _IS_REMEMBERED)
         .values(asked="", turn="{}", said="")
     )
     gone = await transaction.execute(

@@ -22,6 +22,10 @@ Transaction: TypeAlias = AsyncConnection
 BUSY_TIMEOUT_MS = 10_000
 """How long SQLite waits for another process that writes."""
 
+SQLITE_CONNECTIONS = 16
+"""Connections kept open: one for everybody who is answered at once. SQLAlchemy's 5 were
+opened and closed with every question, each with a thread of its own."""
+
 POSTGRES_CONNECTIONS = 10
 """Connections of one process at most; PostgreSQL allows 100 by default."""
 
@@ -146,7 +150,9 @@ def _engine(url: URL) -> AsyncEngine:
         )
     if url.database:
         Path(url.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_async_engine(url)
+    engine = create_async_engine(
+        url, pool_size=SQLITE_CONNECTIONS, max_overflow=SQLITE_CONNECTIONS
+    )
     event.listen(engine.sync_engine, "connect", _configure)
     event.listen(engine.sync_engine, "begin", _begin)
     return engine

@@ -152,6 +152,12 @@ async def in_state(
     return [Gap(**{**row, "state": State(row["state"])}) for row in found.mappings()]
 
 
+async def how_many(transaction: Transaction, state: State) -> int:
+    """Give how many gaps are in *state*."""
+    found = await transaction.scalar(select(func.count()).where(gap.c.state == state))
+    return found or 0
+
+
 async def wordings(transaction: Transaction, gap_id: int) -> Sequence[str]:
     """Give how a gap was asked, the commonest first."""
     found = await transaction.scalars(

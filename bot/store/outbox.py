@@ -13,7 +13,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, bindparam, exists, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    and_,
+    bindparam,
+    exists,
+    func,
+    or_,
+    select,
+    update,
+)
 
 from bot.store.database import Transaction, insert
 from bot.store.tables.notices import delivery, notice
@@ -338,3 +347,17 @@ def _is_of(claim: Claim) -> ColumnElement[bool]:
         delivery.c.attempts == claim.attempt,
         delivery.c.state.in_((State.SENDING, State.UNKNOWN)),
     )
+
+
+async def by_state(transaction: Transaction) -> dict[State, int]:
+    """Give how many rows of all notices stand at each state but ``sent``, zeros too.
+
+    Sent are nearly all: to count them would read the whole ledger.
+    """
+    states = [state for state in State if state is not State.SENT]
+    found = await transaction.execute(
+        select(delivery.c.state, func.count())
+        .where(delivery.c.state.in_(states))
+        .group_by(delivery.c.state)
+    )
+    return dict.fromkeys(states, 0) | {State(state): n for state, n in found}

@@ -11,6 +11,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
 from bot.store.instant import Instant
@@ -43,6 +44,17 @@ exchange = Table(
     Column("at", Instant, nullable=False),
     Index("ix_exchange_person_id_at", "person_id", "at"),
     Index("ix_exchange_at", "at"),
+    # The question of a message: looked for before each answer.
+    Index(
+        "ix_exchange_place_id_question_message_id", "place_id", "question_message_id"
+    ),
+    # The few whose words are still kept: a round of the house must not read all.
+    Index(
+        "ix_exchange_remembered_at",
+        "at",
+        sqlite_where=text("asked <> ''"),
+        postgresql_where=text("asked <> ''"),
+    ),
 )
 
 gap = Table(
