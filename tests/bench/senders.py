@@ -9,6 +9,7 @@ import asyncio
 import os
 import signal
 import sys
+import traceback
 from datetime import timedelta
 from pathlib import Path
 
@@ -99,6 +100,9 @@ def main() -> None:
         if pid == 0:
             try:
                 asyncio.run(_send(sys.argv[1:], float(line)))
+            except BaseException:
+                traceback.print_exc()
+                raise
             finally:
                 os._exit(0)
         _say(str(pid))
