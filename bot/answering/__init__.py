@@ -26,6 +26,9 @@
     evidence     Question, [Hit] -> the sentences that support an answer, or none
     answer       Evidence -> Answer | NoAnswer, with citations
     training/    the one command that makes what is learned
+    small_talk   text -> a greeting, thanks, the wish for a person: nothing to search
+    turn         one exchange;  followup  a question, the turn before -> its readings
+    following    readings -> the answer that is surest
     assistant    text -> Answer | NoAnswer, the whole way
     orders       passage -> the same without what speaks to a language model
     generate/    passages, question -> what a chat model writes (only when one is set)

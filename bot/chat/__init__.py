@@ -4,6 +4,13 @@
 
     routes      which message goes where
     ask         a question -> an answer
+    answered    an answer -> what is kept, said, and its buttons;  pressed  a press of one
+    feedback    liked or not, tell me when it changes;  source  “show source n”
+    conversing  the routes of a conversation: language, privacy, media, inline, links
+    handoff, relay  a question -> the staff's group, and replies both ways
+    gaps, gap_note  what could not be answered, and what staff do about it
+    mailing     letters -> Telegram;  after_sync  what a new generation brings about
+    speech      person and words -> the language in which they are spoken to
     welcome     /start, /help, /sources, and what is no question
     reply       Answer | NoAnswer -> HTML
     html        HTML -> messages within Telegram's limits

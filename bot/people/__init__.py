@@ -1,1 +1,11 @@
-"""Who asks, who answers, who may do what; no Telegram in here."""
+"""Who asks, who answers, who may do what; no Telegram in here.
+
+::
+
+    rights       person -> what they may do
+    gap          question -> the gap that it belongs to, by meaning
+    handoff      when staff are at work
+    change       a watched document, old and new -> what changed
+    privacy      what is kept of people: exported, forgotten, let go of
+    handed_in    files that staff handed in and have not placed yet
+"""

@@ -20,6 +20,12 @@
     registrations who comes to which event, who waits, what was offered
     attendance    who comes, in numbers and in lists, and who has arrived
     answers       what people answered to an event's questions
+    conversation  questions and answers: a day's memory, a month's buttons
+    gaps          questions without a good answer, grouped, without who asked
+    handoffs      talks with the staff;  letters  what is to be sent, and what became of it
+    watches       who is told when a document changes
+    limits        how much a person asked lately;  posters  questions of links
+    privacy       everything of a person: given as a file, forgotten, or too old
 
 Every function takes the transaction it works in first; times are aware UTC instants. A
 `person_id` is the messenger's number of a person.

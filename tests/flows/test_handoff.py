@@ -92,6 +92,7 @@ async def test_a_question_reaches_staff_and_their_answer_the_asker(
     assert QUESTION[language] in letter.text
     assert "Secret" not in letter.text
     assert "secret" not in letter.text
+    await until(lambda: bool(bot_api.outbox.edits(person)))
     [edit] = bot_api.outbox.edits(person)
     assert edit.text == texts.passed_on.format(hours=4)
 
@@ -119,6 +120,7 @@ async def test_nothing_is_passed_on_without_consent(bot_api, ann, group):
     await _press(bot_api, ann, reply, "q:ask:")
     consent = await _said(bot_api, ann, 2)
     await _press(bot_api, ann, consent, "ho:no:")
+    await until(lambda: bool(bot_api.outbox.edits(ann)))
     [edit] = bot_api.outbox.edits(ann)
     assert edit.text == STAFF_TEXTS.not_passed_on
     assert not bot_api.outbox.messages(group)

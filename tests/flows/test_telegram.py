@@ -155,8 +155,8 @@ async def test_a_group_is_left_in_peace_unless_it_asks(bot_api):
 
 @pytest.mark.usefixtures("bot")
 async def test_only_text_is_a_question(bot_api, ann):
-    """A photo gets one sentence that says what can be sent."""
-    bot_api.people.photo(ann, b"picture")
+    """A place gets one sentence that says what can be sent."""
+    bot_api.people.say(ann, {"location": {"latitude": 31.3, "longitude": 121.2}})
     assert (await _reply(bot_api, ann)).text in {
         texts_for(language).only_text for language in Language
     }
