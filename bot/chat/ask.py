@@ -23,7 +23,7 @@ from bot.chat.html import escape
 from bot.chat.keyboard import Rows
 from bot.chat.sender import edit_html, reply_html, send_html
 from bot.chat.speech import Speaker, speaker_of
-from bot.store import conversation, limits
+from bot.store import audience, conversation, limits
 from bot.store.conversation import Exchange
 from bot.texts import texts_for
 from bot.texts.conversation import conversation_texts_for
@@ -203,6 +203,9 @@ class Asking:
             exchange = await note_gap(self._desk, answer, exchange)
         async with self._desk.store.writing() as transaction:
             await conversation.keep(transaction, exchange)
+            if isinstance(answer, Answer):
+                topics = answer.citations[0].card.topics
+                await audience.note_interest(transaction, person_id, topics, now)
             await limits.take(
                 transaction,
                 person_id,

@@ -9,6 +9,7 @@ from bot.chat.failures import failure_of
 from bot.texts import texts_for
 from bot.texts.conversation import conversation_texts_for
 from bot.texts.events import event_texts_for
+from bot.texts.notices import notice_texts_for
 from ingest.document import Language
 
 _log = logging.getLogger(__name__)
@@ -49,6 +50,7 @@ def _commands(language: Language) -> list[BotCommand]:
         BotCommand("start", texts.command_start),
         BotCommand("events", about_events.command_events),
         BotCommand("my", about_events.command_my),
+        BotCommand("subscribe", notice_texts_for(language).command_subscribe),
         BotCommand("help", texts.command_help),
         BotCommand("sources", texts.command_sources),
         BotCommand("language", own.command_language),

@@ -98,6 +98,7 @@ EN = NoticeTexts(
     picture="Messages sent over time",
     sent_again="{count} are sent to again.",
     none_sent="Nothing has been sent yet.",
+    command_subscribe="Notices on events and news",
     purpose=(
         "Would you like to hear of events and news for returnees? With your agreement "
         "I keep your Telegram number, your language and the topics you choose, only to "

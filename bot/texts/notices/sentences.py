@@ -116,6 +116,7 @@ class NoticeTexts:
     none_sent: str
 
     # /subscribe.
+    command_subscribe: str
     purpose: str
     """What for, how often, how to leave: shown before anybody agrees."""
     topics: Mapping[str, str]

@@ -92,6 +92,7 @@ ZH_HANS = NoticeTexts(
     picture="随时间发出的条数",
     sent_again="正在给 {count} 人再发一次。",
     none_sent="还没有发出任何消息。",
+    command_subscribe="订阅活动和消息通知",
     purpose=(
         "想收到留学回国人员的活动和消息通知吗？您同意后，我会保存您的 Telegram 编号、"
         "语言和所选主题，只用于给您发这些通知。每条通知下面都有退订按钮，随时可以退出。"

@@ -92,6 +92,7 @@ ZH_HANT = NoticeTexts(
     picture="隨時間發出的條數",
     sent_again="正在給 {count} 人再發一次。",
     none_sent="還沒有發出任何訊息。",
+    command_subscribe="訂閱活動和消息通知",
     purpose=(
         "想收到留學回國人員的活動和消息通知嗎？您同意後，我會儲存您的 Telegram 編號、"
         "語言和所選主題，只用於給您發這些通知。每條通知下面都有退訂按鈕，隨時可以退出。"
