@@ -27,7 +27,6 @@ from ingest.errors import NotOnShelfError, RefusedNameError
 from ingest.passage import Passage
 from ingest.read.reader import Reader
 from ingest.script import fold
-from ingest.split import split
 
 NAME_CHARS = 60
 """A longer file name is shortened; file systems take 255 bytes."""
@@ -77,6 +76,8 @@ class Shelf:
             RefusedNameError: Its name cannot stand in the folder.
             DocumentError: It cannot be read; its ``problem`` tells staff why.
         """
+        from ingest.split import split  # noqa: PLC0415 - it brings langchain along
+
         with tempfile.TemporaryDirectory() as tried:
             place = Path(tried) / safe_name(name)
             shutil.copyfile(file, place)
