@@ -390,9 +390,10 @@ async def test_a_person_is_checked_in_once_by_their_code(
     guest, other = _screens(bot_api, 2)
     await guest.command("events")
     await guest.press(f"rsvp:in:{KEY}:c")
+    card = await guest.until_button(f"my:ticket:{KEY}")
     sent = await guest.after(
         lambda: bot_api.people.press(
-            guest.person, guest.last()["message_id"], f"my:ticket:{KEY}"
+            guest.person, card["message_id"], f"my:ticket:{KEY}"
         )
     )
     assert sent["photo"]
