@@ -130,6 +130,7 @@ class Delivery:
             if claimed.touched:
                 return
             if most:
+                self._pace.rest()
                 self._not_before_s = max(self._not_before_s, time.monotonic() + IDLE_S)
         await self._sleep(self._wait_s(time.monotonic()))
 
@@ -215,6 +216,7 @@ class Delivery:
                 await settle_all(tx, ended, now)
                 if any(isinstance(one.outcome, Later) for one in ended):
                     self._halted_until = await halts.halted_until(tx)
+                    self._pace.rest()
                 elif most:
                     claimed = await self._turn.claim(tx, most, now, time.monotonic())
                 letters = [
@@ -233,6 +235,9 @@ class Delivery:
     async def _attempt(self, begun: Begun, letter: Letter) -> None:
         outcome: Outcome = Unknown(reason="ended")
         try:
+            while (wait_s := self._pace.leave_wait_s(time.monotonic())) > 0:  # noqa: ASYNC110 - a moment has no event
+                await asyncio.sleep(wait_s)
+            self._pace.leave(time.monotonic())
             outcome = await self._sender.send(begun.claim.person_id, letter)
         finally:
             # A sender that raised, or was cancelled, may have sent before.

@@ -1,27 +1,31 @@
 """How fast letters may leave: so many a second, with no burst, one a second a person."""
 
-from collections import OrderedDict
+from collections import OrderedDict, deque
 
 PERSON_PAUSE_S = 1.0
 """Between two letters to one person (Bots FAQ: about one message a second in a chat)."""
 
+CATCH_UP_S = 1.0
+"""Slots missed in so long may be made up for: a busy machine does not lose its pace."""
 
-CATCH_UP_S = 0.02
-"""What may be caught up when a slot was missed, or one slot where that is longer."""
+WINDOW_S = 1.02
+"""In which at most one letter more than the rate leaves: a second, and 20 ms for what
+reaches Telegram closer together than it left."""
 
 
 class Pace:
-    """Slots at equal distances; who comes late may catch up by one slot.
+    """Slots at equal distances, from the first second on.
 
-    Any second thus holds at most one letter more than the rate. Answers to questions
-    ask for no slot: they go first, and the rate leaves room for them below Telegram's
-    30 a second.
+    Who comes late may make up for it, but in no second does more than one letter more
+    than the rate leave. Answers to questions ask for no slot: they go first, and the
+    rate leaves room for them below Telegram's 30 a second.
     """
 
     def __init__(self, rate: float) -> None:
         self._step_s = 1.0 / rate
-        self._late_s = max(self._step_s, CATCH_UP_S)
         self._next_s = 0.0
+        self._is_resting = True
+        self._left_at: deque[float] = deque(maxlen=int(rate) + 1)
         self._latest: OrderedDict[int, float] = OrderedDict()
 
     def wait_s(self, now_s: float) -> float:
@@ -33,17 +37,35 @@ class Pace:
         late_s = now_s - self._next_s
         if late_s < 0:
             return 0
-        return min(most, 1 + int(min(late_s, self._late_s) / self._step_s))
+        if self._is_resting:
+            return min(most, 1)
+        return min(most, 1 + int(min(late_s, CATCH_UP_S) / self._step_s))
+
+    def rest(self) -> None:
+        """Say that there is nothing to send: what is not needed is not made up for."""
+        self._is_resting = True
 
     def take(self, person_id: int, now_s: float) -> None:
         """Use a slot for a letter to a person."""
-        self._next_s = max(self._next_s, now_s - self._late_s) + self._step_s
+        missed_s = 0.0 if self._is_resting else CATCH_UP_S
+        self._is_resting = False
+        self._next_s = max(self._next_s, now_s - missed_s) + self._step_s
         self._latest[person_id] = now_s
         self._latest.move_to_end(person_id)
         while (
             self._latest and next(iter(self._latest.values())) + PERSON_PAUSE_S < now_s
         ):
             self._latest.popitem(last=False)
+
+    def leave_wait_s(self, now_s: float) -> float:
+        """Give how long a letter that has its slot must wait still, in seconds."""
+        if len(self._left_at) < (self._left_at.maxlen or 1):
+            return 0.0
+        return max(0.0, self._left_at[0] + WINDOW_S - now_s)
+
+    def leave(self, now_s: float) -> None:
+        """Note that a letter leaves."""
+        self._left_at.append(now_s)
 
     def person_wait_s(self, person_id: int, now_s: float) -> float:
         """Give how long this person must be left alone, in seconds."""

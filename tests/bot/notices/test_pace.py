@@ -6,11 +6,13 @@ from bot.notices.pace import Pace
 
 
 def taken(rate: float, seconds: float, nap) -> list[float]:
-    """Give when slots are taken by somebody who naps before each look."""
+    """Give when letters leave if somebody naps before each look."""
     pace, now_s, found = Pace(rate), 100.0, []
     while now_s < 100.0 + seconds:
         for _ in range(pace.free_slots(now_s, 4)):
             pace.take(len(found), now_s)
+            now_s += pace.leave_wait_s(now_s)
+            pace.leave(now_s)
             found.append(now_s)
         now_s += max(pace.wait_s(now_s), 0.0005) + nap()
     return found
@@ -28,14 +30,24 @@ def test_slots_come_evenly_and_from_the_first_second_on():
     assert fullest(times) <= 26
 
 
-def test_who_comes_late_catches_up_by_one_slot_only():
-    """Small delays cost no pace, and long ones make no burst."""
+def test_who_comes_late_makes_up_for_it_within_the_second():
+    """Delays cost no pace, and make no second fuller than one letter more."""
     chance = random.Random(1)  # noqa: S311 - repeatable, not secret
-    times = taken(25.0, 60.0, lambda: chance.uniform(0, 0.03))
-    assert len(times) >= 0.98 * 25 * 60
-    assert fullest(times) <= 26
-    slept = taken(25.0, 10.0, lambda: 0.5)
-    assert fullest(slept) <= 6
+    for longest_s in (0.03, 0.15):
+        times = taken(25.0, 60.0, lambda most=longest_s: chance.uniform(0, most))
+        assert len(times) >= 0.98 * 25 * 60
+        assert fullest(times) <= 26
+
+
+def test_what_was_not_needed_is_not_made_up_for():
+    """After a rest the first second is as slow as at the beginning."""
+    pace = Pace(25.0)
+    pace.take(1, 100.0)
+    pace.rest()
+    assert pace.free_slots(200.0, 4) == 1
+    pace.take(2, 200.0)
+    assert pace.free_slots(200.0, 4) == 0
+    assert round(pace.wait_s(200.0), 6) == 0.04
 
 
 def test_a_person_is_left_alone_for_a_second():
