@@ -8,7 +8,11 @@ from bot.answering.answer import Answer, NoAnswer, answer_from, joined
 from bot.answering.cross_encoder import CrossEncoder
 from bot.answering.evidence import find_evidence
 from bot.answering.following import Following
-from bot.answering.followup import language_after, readings_of
+from bot.answering.followup import (
+    completed_reading,
+    language_after,
+    readings_of,
+)
 from bot.answering.library import Library
 from bot.answering.parts import parts_of
 from bot.answering.question import Question, question_of
@@ -54,6 +58,7 @@ class Assistant:
         text: str,
         language: Language | None = None,
         earlier: Sequence[Turn] = (),
+        completed: str = "",
     ) -> Answer | NoAnswer:
         """Answer *text*, in *language* or in its own.
 
@@ -64,6 +69,8 @@ class Assistant:
             text: The message.
             language: The language to answer in, where it is chosen.
             earlier: The conversation so far, the latest turn at the end.
+            completed: How a model completed a question that leans on it; it counts
+                where it says only what was spoken of.
 
         Raises:
             IndexMissingError: Nothing is indexed yet.
@@ -71,7 +78,7 @@ class Assistant:
             IndexBrokenError: The index's files cannot be used.
         """
         if earlier:
-            return self._worked_out(text, language, earlier)
+            return self._worked_out(text, language, earlier, completed)
         key = (text, language, self._generation(), self._today())
         found = self._remembered.get(key)
         if found is None:
@@ -88,14 +95,26 @@ class Assistant:
         except OperatorError:  # whoever needs the index says so
             return ""
 
+    def leans(self, text: str, earlier: Sequence[Turn]) -> bool:
+        """Tell whether *text* does not say by itself what it is about."""
+        question = question_of(text, None, self._wording.plain)
+        return bool(readings_of(question, earlier, self._glossary))
+
     def _worked_out(
-        self, text: str, language: Language | None, earlier: Sequence[Turn]
+        self,
+        text: str,
+        language: Language | None,
+        earlier: Sequence[Turn],
+        completed: str = "",
     ) -> Answer | NoAnswer:
         question = question_of(text, language, self._wording.plain)
         if language is None and earlier:
             spoken = language_after(question, earlier[-1])
             question = replace(question, language=spoken)
         readings = readings_of(question, earlier, self._glossary)
+        if readings and completed:
+            by_model = completed_reading(question, completed, earlier, readings[0])
+            readings = readings if by_model is None else (by_model, *readings)
         if readings and outside(question.text) is None:
             with self._library.reading() as index:
                 return self._following.answer(readings, index)

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 from bot.answering.answer import Answer, AnswerSentence, NoAnswer
 from bot.answering.assistant import Assistant
+from bot.answering.followup import MODEL_TURNS
 from bot.answering.turn import Turn
 from bot.errors import ChatModelFailedError, ModelFailure
 from bot.settings import Settings
@@ -35,6 +36,10 @@ OnSentences = Callable[[tuple[AnswerSentence, ...]], None]
 
 OnFailure = Callable[[ModelFailure], None]
 """Takes why a model gave no answer, for a metric; must not block."""
+
+
+COMPLETION_SHARE = 0.25
+"""Of the time that a person waits for a model: the rest is for the answer."""
 
 
 def _ignored(_: object) -> None:
@@ -80,12 +85,30 @@ class Composer:
             EncoderMismatchError: The index was built by another encoder.
             IndexBrokenError: The index's files cannot be used.
         """
+        completed = await self._completed(text, earlier)
         found = await asyncio.get_running_loop().run_in_executor(
-            self._answering, self.assistant.answer, text, language, earlier
+            self._answering, self.assistant.answer, text, language, earlier, completed
         )
         if self._generator is None or isinstance(found, NoAnswer):
             return found
         return await self.worded(found, on_sentences)
+
+    async def _completed(self, text: str, earlier: Sequence[Turn]) -> str:
+        """Have a question that leans on *earlier* completed; empty where none is set."""
+        if self._generator is None or not earlier:
+            return ""
+        if not await asyncio.to_thread(self.assistant.leans, text, earlier):
+            return ""
+        if asyncio.get_running_loop().time() < self._rests_until:
+            return ""
+        from bot.answering.generate import completion_prompt  # noqa: PLC0415 - see above
+
+        prompt = completion_prompt(text, earlier[-MODEL_TURNS:])
+        try:
+            return await self._generator.whole(prompt, COMPLETION_SHARE)
+        except ChatModelFailedError as error:
+            self._note(error)
+            return ""
 
     async def worded(
         self, found: Answer, on_sentences: OnSentences = _ignored

@@ -6,10 +6,16 @@ from dataclasses import dataclass, replace
 
 from bot.answering.answer import Answer, NoAnswer
 from bot.answering.asking import Sought, sought_in
-from bot.answering.question import ENGLISH_FRAMES, Question, subject_of
+from bot.answering.question import (
+    ENGLISH_FRAMES,
+    MAX_CHARS,
+    Question,
+    subject_of,
+)
 from bot.answering.turn import Turn
 from ingest.document import Language
 from ingest.glossary import Glossary
+from ingest.lexicon import tokens
 from ingest.script import fold, has_ideographs, language_of, written_in
 
 LONGEST_TOPIC = 40
@@ -88,6 +94,13 @@ _SAME_KIND = tuple(
 """Things of which one takes the other's place in a question, folded."""
 
 
+MODEL_TURNS = 3
+"""Turns that a model completes a question from."""
+
+_BY_MODEL = 0.2
+"""How much likelier the reading of a model is than one by rule that answers as surely."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """One way to read a question."""
@@ -120,6 +133,31 @@ def readings_of(
     if _WHY.search(rest):
         return (_reading(question, f"{last.meant} {rest}", "", last, 0.0),)
     return tuple(_completed(question, folded, rest, last, glossary))
+
+
+def completed_reading(
+    question: Question, completed: str, earlier: Sequence[Turn], by_rule: Reading
+) -> Reading | None:
+    """Give *question* as a model completed it from the turns *earlier*, at least one.
+
+    What the person added is taken *by_rule*. ``None`` where the completion speaks of
+    anything that nobody spoke of.
+    """
+    text = " ".join(completed.split())
+    said = [question.asked, question.text]
+    for turn in earlier[-MODEL_TURNS:]:
+        said += [turn.asked, turn.meant, turn.topic, *turn.sentences]
+    known = set(tokens("\n".join(said)))
+    wanted = replace(question, text=text).subject_tokens
+    if not wanted or len(text) > MAX_CHARS or not known.issuperset(wanted):
+        return None
+    understood = written_in(text, question.language)
+    return Reading(
+        question=replace(question, text=text, understood=understood),
+        documents=earlier[-1].documents,
+        new=by_rule.new,
+        bonus=_BY_MODEL,
+    )
 
 
 def _completed(

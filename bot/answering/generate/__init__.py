@@ -11,6 +11,12 @@ model gets no tools. Without ``CHAT_MODEL`` nothing of this is imported.
 """
 
 from bot.answering.generate.generator import Generator, load_generator
-from bot.answering.generate.prompt import Prompt, prompt_of
+from bot.answering.generate.prompt import Prompt, completion_prompt, prompt_of
 
-__all__ = ["Generator", "Prompt", "load_generator", "prompt_of"]
+__all__ = [
+    "Generator",
+    "Prompt",
+    "completion_prompt",
+    "load_generator",
+    "prompt_of",
+]

@@ -29,14 +29,14 @@ class Generator:
         self._model = model
         self._budget_s = budget_s
 
-    async def stream(self, prompt: Prompt) -> AsyncGenerator[str]:
-        """Yield what the model writes, piece by piece.
+    async def stream(self, prompt: Prompt, share: float = 1.0) -> AsyncGenerator[str]:
+        """Yield what the model writes, piece by piece, in a *share* of the budget.
 
         Raises:
             ChatModelFailedError: It gave no answer, or not all of it in time.
         """
         loop = asyncio.get_running_loop()
-        deadline = loop.time() + self._budget_s
+        deadline = loop.time() + share * self._budget_s
         messages = [SystemMessage(prompt.system), HumanMessage(prompt.user)]
         chunks = self._model.astream(messages)
         read = 0
@@ -54,13 +54,13 @@ class Generator:
         if not read:
             raise ChatModelFailedError(ModelFailure.EMPTY)
 
-    async def whole(self, prompt: Prompt) -> str:
-        """Give all that the model writes.
+    async def whole(self, prompt: Prompt, share: float = 1.0) -> str:
+        """Give all that the model writes, in a *share* of the budget.
 
         Raises:
             ChatModelFailedError: It gave no answer, or not all of it in time.
         """
-        return "".join([piece async for piece in self.stream(prompt)])
+        return "".join([piece async for piece in self.stream(prompt, share)])
 
 
 async def _next(

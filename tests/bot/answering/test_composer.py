@@ -10,7 +10,9 @@ from bot.answering.answer import Answer, NoAnswer
 from bot.answering.assistant import Assistant
 from bot.answering.composer import Composer, composer_of
 from bot.answering.library import Library
+from bot.answering.turn import Turn
 from bot.errors import ModelFailure
+from ingest.document import Language
 from ingest.index import Generations
 from ingest.sync import sync
 from tests.chat_model import Cut, Fault, Hang, Raw, Refuse, Reply, Say, Stop
@@ -186,7 +188,7 @@ async def test_true_sentences_that_do_not_answer_are_not_sent(
         (Reply((Say("留"), Stop("content_filter"))), ModelFailure.DECLINED),
     ],
 )
-async def test_a_failing_model_costs_nobody_the_answer(  # noqa: PLR0913, PLR0917 - fixtures
+async def test_a_failing_model_costs_nobody_the_answer(
     composer, chat_model, failures, reply, failure, assistant, caplog
 ):
     """Whatever fails, the documents' own sentences come, and the operator is told why."""
@@ -265,3 +267,57 @@ async def test_giving_up_on_a_question_gives_up_on_the_model(composer, chat_mode
     await asyncio.sleep(0.1)
     left = {t for t in asyncio.all_tasks() - before if "composer" in repr(t)}
     assert left == set()
+
+
+def _turn(question: str, *sentences: str) -> Turn:
+    return Turn(
+        asked=question,
+        meant=question,
+        topic="留学生落户上海",
+        documents=("policies/hukou.md",),
+        sentences=sentences,
+        language=Language.ZH_HANS,
+    )
+
+
+SPOUSE = "留学生落户上海的配偶可以随迁[1]。"
+
+
+async def test_a_model_completes_what_leans_on_the_conversation(composer, chat_model):
+    """`那配偶呢?` is asked in full, and the person is shown how it was understood."""
+    turn = _turn(QUESTION, "留学生落户上海要在最近连续6个月由同一单位缴纳社保。")
+    chat_model.will("留学生落户上海的配偶呢?", SPOUSE)
+    answer = await composer.answer("那配偶呢?", earlier=[turn])
+    assert isinstance(answer, Answer)
+    assert answer.question.understood == "留学生落户上海的配偶呢?"
+    assert "随迁" in answer.sentences[0].text
+    assert len(chat_model.requests) == 2
+    assert "<answered>" in chat_model.requests[0]["messages"][1]["content"]
+
+
+async def test_a_completion_that_says_more_is_not_used(composer, chat_model):
+    """What a model adds of its own is no question of the person's."""
+    turn = _turn(QUESTION, "留学生落户上海要在最近连续6个月由同一单位缴纳社保。")
+    chat_model.will("深圳的配偶补贴多少钱?", SPOUSE)
+    answer = await composer.answer("那配偶呢?", earlier=[turn])
+    assert isinstance(answer, Answer)
+    assert "深圳" not in answer.question.understood
+    assert "随迁" in answer.sentences[0].text
+
+
+async def test_without_a_completion_the_rules_complete(composer, chat_model, failures):
+    """A model that fails costs the completion only."""
+    turn = _turn(QUESTION, "留学生落户上海要在最近连续6个月由同一单位缴纳社保。")
+    chat_model.will(Fault(500), SPOUSE)
+    answer = await composer.answer("那配偶呢?", earlier=[turn])
+    assert isinstance(answer, Answer)
+    assert "随迁" in answer.sentences[0].text
+    assert len(failures) == 1
+
+
+async def test_what_stands_alone_is_not_completed(composer, chat_model):
+    """A question that says what it is about goes to no model first."""
+    turn = _turn("安亭鎮新僑驛站什麼時候揭牌?", "安亭鎮新僑驛站於2021年6月3日揭牌。")
+    chat_model.will(RIGHT)
+    await composer.answer(QUESTION, earlier=[turn])
+    assert len(chat_model.requests) == 1
