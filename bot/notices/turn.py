@@ -17,7 +17,7 @@ from bot.notices.letter import (
     Unknown,
 )
 from bot.notices.pace import Pace
-from bot.store import Transaction, halts, ledger, notices, outbox, people
+from bot.store import Transaction, claims, halts, ledger, notices, outbox, people
 from bot.store.notices import Status
 from bot.store.outbox import Claim, Ending, Ready, State
 
@@ -134,10 +134,12 @@ class Turn:
         self, tx: Transaction, most: int, now: datetime, now_s: float
     ) -> Claimed:
         """Claim up to *most* rows; none without the lease."""
-        begun: list[Begun] = []
-        touched = 0
-        for notice_id, is_urgent in await outbox.going(tx, self.sender, now):
-            rows = await outbox.ready(tx, notice_id, most - len(begun), now)
+        begun = await self._claim_plain(tx, most, now, now_s)
+        touched = len(begun)
+        if len(begun) >= most:
+            return Claimed(begun=tuple(begun), touched=touched)
+        for notice_id, is_urgent in await claims.going(tx, self.sender, now):
+            rows = await claims.ready(tx, notice_id, most - len(begun), now)
             touched += len(rows)
             free = [
                 row
@@ -146,12 +148,27 @@ class Turn:
                     tx, row, now, now_s, is_urgent=is_urgent
                 )
             ]
-            for claim in await outbox.begin(tx, notice_id, free, self.sender):
+            for claim in await claims.begin(tx, notice_id, free, self.sender):
                 self.pace.take(claim.person_id, now_s)
                 begun.append(Begun(claim=claim, is_urgent=is_urgent))
             if len(begun) >= most:
                 break
         return Claimed(begun=tuple(begun), touched=touched)
+
+    async def _claim_plain(
+        self, tx: Transaction, most: int, now: datetime, now_s: float
+    ) -> list[Begun]:
+        """Claim what needs no thought, as long as no correction goes first."""
+        begun = []
+        for claim in await claims.claim_plain(tx, self.sender, most, now):
+            wait_s = self.pace.person_wait_s(claim.person_id, now_s)
+            if wait_s > 0:  # of another notice, a moment ago
+                until = now + timedelta(seconds=wait_s)
+                await outbox.put_back(tx, claim, until, "")
+            else:
+                self.pace.take(claim.person_id, now_s)
+                begun.append(Begun(claim=claim, is_urgent=False))
+        return begun
 
     async def _is_put_aside(
         self,

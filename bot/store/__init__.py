@@ -12,6 +12,7 @@
     leases        who may do what alone, for how long
     notices       what organisers confirmed: texts, status, schedule
     outbox        one row a notice and person: pending, sending, and how it ended
+    claims        the next rows of the outbox, for the one sender
     unknown       rows of which nobody knows whether they were sent
     ledger        what the outbox tells
     halts         until when notices are halted

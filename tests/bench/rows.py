@@ -16,7 +16,17 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import bindparam, text
 
-from bot.store import Store, conversation, gaps, inbox, ledger, limits, outbox, people
+from bot.store import (
+    Store,
+    claims,
+    conversation,
+    gaps,
+    inbox,
+    ledger,
+    limits,
+    outbox,
+    people,
+)
 from bot.store.conversation import Exchange
 from bot.store.database import Transaction, connect
 from bot.store.instant import Instant
@@ -169,8 +179,8 @@ def _queries(blocks: int, chance: random.Random) -> dict[str, tuple[bool, Query]
             False,
             lambda tx, _: gaps.in_state(tx, list(gaps.State)),
         ),
-        "outbox.going": (False, lambda tx, _: outbox.going(tx, "p", NOW)),
-        "outbox.ready": (False, lambda tx, _: outbox.ready(tx, notice(), 16, NOW)),
+        "claims.going": (False, lambda tx, _: claims.going(tx, "p", NOW)),
+        "claims.ready": (False, lambda tx, _: claims.ready(tx, notice(), 16, NOW)),
         "outbox.by_state": (False, lambda tx, _: outbox.by_state(tx)),
         "ledger.counts": (False, lambda tx, _: ledger.counts(tx, notice())),
         "ledger.is_over": (False, lambda tx, _: ledger.is_over(tx, notice())),

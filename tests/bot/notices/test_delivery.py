@@ -9,7 +9,7 @@ import pytest
 from bot.notices.broadcast import pause, resume, stop
 from bot.notices.delivery import Delivery, deliver
 from bot.notices.letter import Sent
-from bot.store import halts, leases, notices, outbox, people, unknown
+from bot.store import claims, halts, leases, notices, outbox, people, unknown
 from bot.store.notices import Status
 from tests.bot.notices.made import (
     delivering,
@@ -296,8 +296,8 @@ async def test_a_dead_sender_leaves_its_attempts_unknown(store):
     long_ago = datetime.now(UTC) - timedelta(minutes=1)
     async with store.writing() as tx:
         await leases.take(tx, outbox.SENDER, "dead", long_ago, timedelta(seconds=12))
-        found = await outbox.ready(tx, made.notice_id, 1, datetime.now(UTC))
-        [dead] = await outbox.begin(tx, made.notice_id, found, "dead")
+        found = await claims.ready(tx, made.notice_id, 1, datetime.now(UTC))
+        [dead] = await claims.begin(tx, made.notice_id, found, "dead")
     sender = sender_for(1, 2, 3)
     async with delivering(store, sender):
         await until_settled(store, made.notice_id)
