@@ -237,8 +237,9 @@ class Delivery:
         try:
             while (wait_s := self._pace.leave_wait_s(time.monotonic())) > 0:  # noqa: ASYNC110 - a moment has no event
                 await asyncio.sleep(wait_s)
-            self._pace.leave(time.monotonic())
+            departure = self._pace.leave(time.monotonic())
             outcome = await self._sender.send(begun.claim.person_id, letter)
+            departure.answered(time.monotonic())
         finally:
             # A sender that raised, or was cancelled, may have sent before.
             self._after(outcome)

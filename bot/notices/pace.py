@@ -8,16 +8,30 @@ PERSON_PAUSE_S = 1.0
 CATCH_UP_S = 1.0
 """Slots missed in so long may be made up for: a busy machine does not lose its pace."""
 
-WINDOW_S = 1.02
-"""In which at most one letter more than the rate leaves: a second, and 20 ms for what
-reaches Telegram closer together than it left."""
+WINDOW_S = 1.0
+"""In which at most one letter more than the rate arrives, in seconds."""
+
+ON_THE_WAY_S = 0.04
+"""How long after it left a letter may arrive, for all we know until it is answered. At
+25 a second 26 slots last exactly this much longer than a second: no pace is lost."""
+
+
+class Departure:
+    """A letter that left; it arrived at the latest when it was answered."""
+
+    def __init__(self, now_s: float) -> None:
+        self.arrived_s = now_s + ON_THE_WAY_S
+
+    def answered(self, now_s: float) -> None:
+        """Note that it was answered."""
+        self.arrived_s = min(self.arrived_s, now_s)
 
 
 class Pace:
     """Slots at equal distances, from the first second on.
 
     Who comes late may make up for it, but in no second does more than one letter more
-    than the rate leave. Answers to questions ask for no slot: they go first, and the
+    than the rate arrive. Answers to questions ask for no slot: they go first, and the
     rate leaves room for them below Telegram's 30 a second.
     """
 
@@ -25,7 +39,7 @@ class Pace:
         self._step_s = 1.0 / rate
         self._next_s = 0.0
         self._is_resting = True
-        self._left_at: deque[float] = deque(maxlen=int(rate) + 1)
+        self._left: deque[Departure] = deque(maxlen=int(rate) + 1)
         self._latest: OrderedDict[int, float] = OrderedDict()
 
     def wait_s(self, now_s: float) -> float:
@@ -59,13 +73,15 @@ class Pace:
 
     def leave_wait_s(self, now_s: float) -> float:
         """Give how long a letter that has its slot must wait still, in seconds."""
-        if len(self._left_at) < (self._left_at.maxlen or 1):
+        if len(self._left) < (self._left.maxlen or 1):
             return 0.0
-        return max(0.0, self._left_at[0] + WINDOW_S - now_s)
+        return max(0.0, self._left[0].arrived_s + WINDOW_S - now_s)
 
-    def leave(self, now_s: float) -> None:
+    def leave(self, now_s: float) -> Departure:
         """Note that a letter leaves."""
-        self._left_at.append(now_s)
+        departure = Departure(now_s)
+        self._left.append(departure)
+        return departure
 
     def person_wait_s(self, person_id: int, now_s: float) -> float:
         """Give how long this person must be left alone, in seconds."""

@@ -2,7 +2,7 @@
 
 import random
 
-from bot.notices.pace import Pace
+from bot.notices.pace import ON_THE_WAY_S, Pace
 
 
 def taken(rate: float, seconds: float, nap) -> list[float]:
@@ -12,7 +12,7 @@ def taken(rate: float, seconds: float, nap) -> list[float]:
         for _ in range(pace.free_slots(now_s, 4)):
             pace.take(len(found), now_s)
             now_s += pace.leave_wait_s(now_s)
-            pace.leave(now_s)
+            pace.leave(now_s).answered(now_s + 0.01)
             found.append(now_s)
         now_s += max(pace.wait_s(now_s), 0.0005) + nap()
     return found
@@ -37,6 +37,22 @@ def test_who_comes_late_makes_up_for_it_within_the_second():
         times = taken(25.0, 60.0, lambda most=longest_s: chance.uniform(0, most))
         assert len(times) >= 0.98 * 25 * 60
         assert fullest(times) <= 26
+
+
+def test_no_second_is_too_full_where_letters_arrive():
+    """However long each is on the way, up to the bound, at most 26 arrive in a second."""
+    chance = random.Random(2)  # noqa: S311 - repeatable, not secret
+    pace, now_s, arrived = Pace(25.0), 100.0, []
+    while now_s < 160.0:
+        for _ in range(pace.free_slots(now_s, 4)):
+            pace.take(len(arrived), now_s)
+            now_s += pace.leave_wait_s(now_s)
+            delay_s = chance.uniform(0, ON_THE_WAY_S)
+            pace.leave(now_s).answered(now_s + delay_s)
+            arrived.append(now_s + delay_s)
+        now_s += max(pace.wait_s(now_s), 0.0005) + chance.uniform(0, 0.1)
+    assert fullest(arrived) <= 26
+    assert len(arrived) >= 0.98 * 25 * 60
 
 
 def test_what_was_not_needed_is_not_made_up_for():
