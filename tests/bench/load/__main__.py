@@ -53,7 +53,8 @@ async def _bot(
             api,
             DATA_DIR=str(built.folder),
             KNOWLEDGE_DIR=str(ROOT / "knowledge"),
-            DATABASE_URL=arguments.database,
+            # The people of a fresh Bot API have the numbers of the last one's.
+            DATABASE_URL=arguments.database or f"sqlite:///{built.folder}/{share}.db",
             QUESTIONS_AN_HOUR="1000000",
         )
         async with started(api, ["bot", "run"], found) as bot:
