@@ -21,7 +21,7 @@ from .updates import Updates
 from .webhooks import Webhook
 from .world import World
 
-DEFAULT_TOKEN = "7000000001:AAFakeTokenForTestsOnLoopbackOnly00"  # noqa: S105 - fake
+DEFAULT_TOKEN = "7000000001:AAFakeTokenForTestsOnLoopbackOnly00"
 DEFAULT_USERNAME = "loopback_test_bot"
 HOST = "127.0.0.1"
 MAX_REQUEST = 64 * 1024 * 1024

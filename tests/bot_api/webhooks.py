@@ -22,7 +22,7 @@ from .updates import Updates
 DEFAULT_CONNECTIONS = 40
 """Connections at once where a webhook names none. Source: Bot API, setWebhook."""
 
-SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - a header's name
+SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"
 FIRST_PAUSE_S = 0.02
 LONGEST_PAUSE_S = 1.0
 """Pause between two tries in seconds; the real server's goes up to a minute."""
