@@ -37,7 +37,6 @@ def add_parsers(commands: Commands) -> None:
         "--replace", action="store_true", help="even where there is something already"
     )
 
-
     gaps = _add(commands, "gaps", "gaps", "show what could not be answered, grouped")
     gaps.add_argument("--json", action="store_true", help="one object a line")
     _add_notices(commands)

@@ -18,7 +18,9 @@ def _placeholders(text: str) -> set[str]:
 @pytest.mark.parametrize("language", list(Language))
 def test_placeholders_are_the_same_in_every_language(language):
     """No translation forgets a number or a date."""
-    names = [field.name for field in fields(Texts) if field.name not in {"kinds", "roles"}]
+    names = [
+        field.name for field in fields(Texts) if field.name not in {"kinds", "roles"}
+    ]
     assert names
     for name in names:
         english = getattr(texts_for(Language.EN), name)
