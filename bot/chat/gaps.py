@@ -192,11 +192,11 @@ class Tending:
         if query is None or not isinstance(query.message, Message):
             return
         texts = await self._texts(update)
-        async with self._desk.store.writing() as transaction:
+        async with self._desk.store.reading() as transaction:
             waiting = await dialogues.get(transaction, query.from_user.id)
-            if waiting is None or waiting.name != REVIEW:
-                await say_briefly(query, texts.gap_gone)
-                return
+        if waiting is None or waiting.name != REVIEW:
+            await say_briefly(query, texts.gap_gone)
+            return
         said = texts.gap_discarded
         await say_briefly(query, "")
         if query.data == "gap:pub":

@@ -6,6 +6,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 
 from bot.errors import StoreUnavailableError
+from bot.store.database import refuse_while_writing
 
 
 @dataclass(slots=True)
@@ -40,6 +41,7 @@ async def before_reply() -> None:
         StoreUnavailableError: It could not be noted, or another process took the
             update over: nothing may be sent.
     """
+    refuse_while_writing()
     update = _current.get()
     if update is None or update.is_reply_begun:
         return

@@ -31,6 +31,7 @@ from bot.chat.registration import event_steps, registration_routes
 from bot.chat.relay import BEFORE_DIALOGUES, relay_handler
 from bot.chat.route import App, Context, Route, guarded
 from bot.chat.sender import send_html
+from bot.chat.stale import stale_route
 from bot.chat.welcome import Welcome, language_of_person
 from bot.errors import BotError, StoreUnavailableError
 from bot.texts import texts_for
@@ -67,6 +68,7 @@ def routes(desk: Desk) -> list[Route]:
         *handing_in_routes(desk, otherwise=welcome.on_other, asked=asking.on_text),
         Route(MessageHandler(is_question, asking.on_text)),
         Route(MessageHandler(is_other, welcome.on_other)),
+        stale_route(desk),
     ]
 
 

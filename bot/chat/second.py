@@ -54,10 +54,12 @@ def second_routes(desk: Desk) -> list[Route]:
         texts = notice_texts_for(await language_for(desk, update))
         async with desk.store.writing() as tx:
             notice = await notices.get(tx, int(number[:9]))
-            if notice is None:
-                await say_briefly(query, texts.over)
-                return
-            agreed = await approve(tx, notice, query.from_user.id, desk.now())
+            agreed = notice is not None and await approve(
+                tx, notice, query.from_user.id, desk.now()
+            )
+        if notice is None:
+            await say_briefly(query, texts.over)
+            return
         if agreed:
             await say_briefly(query, texts.approved)
             await Progress(query.get_bot(), desk.store).show(notice.notice_id)

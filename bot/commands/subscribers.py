@@ -19,6 +19,9 @@ from bot.store.people import ALL_TOPICS
 from bot.store.subscriptions import SIGNS, opt_in, subscribers, withdrawn_at
 from ingest.document import Language
 
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""How a cell begins that a spreadsheet would calculate."""
+
 COLUMNS = ("chat_id", "language", "topics", "consented_at")
 """Of the list (contract); topics are parted by semicolons, ``*`` is every topic."""
 
@@ -99,9 +102,10 @@ def _row(line: int, values: dict[str, str | None], zone: ZoneInfo) -> Row | Reje
     known = {language.value.casefold(): language.value for language in Language}
     if said["language"] and said["language"].casefold() not in known:
         return Rejected(line, f"language is none of {', '.join(known.values())}")
-    topics = tuple(
-        dict.fromkeys(t.strip() for t in said["topics"].split(";") if t.strip())
-    )
+    listed = said["topics"]
+    if listed[:1] == "'" and listed[1:].startswith(FORMULA):  # as `export` wrote it
+        listed = listed[1:]
+    topics = tuple(dict.fromkeys(t.strip() for t in listed.split(";") if t.strip()))
     if any(len(topic) > MAX_TOPIC_CHARS or topic in SIGNS for topic in topics):
         return Rejected(line, "a topic's name is too long, or none")
     consented_at = _moment(said["consented_at"], zone)
@@ -165,6 +169,11 @@ async def _keep(tx: Transaction, row: Row) -> bool | Rejected:
     return known is None
 
 
+def _in_cell(topics: str, *, is_sheet: bool) -> str:
+    """Keep a spreadsheet from calculating a topic's name (OWASP, CSV injection)."""
+    return f"'{topics}" if is_sheet and topics.startswith(FORMULA) else topics
+
+
 async def _export(options: argparse.Namespace, settings: Settings) -> None:
     store = await open_store(settings.database)
     writer = csv.writer(sys.stdout, lineterminator="\n")
@@ -176,7 +185,7 @@ async def _export(options: argparse.Namespace, settings: Settings) -> None:
                 values = (
                     one.person_id,
                     one.language,
-                    ";".join(one.topics),
+                    _in_cell(";".join(one.topics), is_sheet=not options.json),
                     one.consented_at.isoformat(timespec="seconds"),
                 )
                 if options.json:

@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator
+from contextvars import ContextVar
 from pathlib import Path
 from typing import TypeAlias
 
@@ -38,6 +39,33 @@ _DRIVERS = {
 _WRITES = "writes"
 
 
+_writing: ContextVar[tuple["Store", asyncio.Task[object] | None] | None] = ContextVar(
+    "writing", default=None
+)
+"""Which task writes in which store; a task that it starts inherits this, and is free."""
+
+
+class WaitsForItselfError(RuntimeError):
+    """Something would wait for the end of a transaction inside that transaction.
+
+    It is a mistake in this program; said at once, rather than by a bot that stands
+    still for everybody.
+    """
+
+
+def refuse_while_writing(store: "Store | None" = None) -> None:
+    """Raise where what follows waits for another transaction of *store*, or of any.
+
+    Raises:
+        WaitsForItselfError: The caller stands in a transaction that writes.
+    """
+    held = _writing.get()
+    if held is None or held[1] is not asyncio.current_task():
+        return
+    if store is None or held[0] is store:
+        raise WaitsForItselfError
+
+
 class Store:
     """The database of this installation; one a process, used by one event loop."""
 
@@ -63,8 +91,13 @@ class Store:
             StoreFullError: The disk is full.
             StoreReadOnlyError: The file may not be written.
         """
-        async with self._writer, self._transaction(writes=True) as transaction:
-            yield transaction
+        refuse_while_writing(self)
+        token = _writing.set((self, asyncio.current_task()))
+        try:
+            async with self._writer, self._transaction(writes=True) as transaction:
+                yield transaction
+        finally:
+            _writing.reset(token)
 
     @contextlib.asynccontextmanager
     async def reading(self) -> AsyncIterator[Transaction]:

@@ -7,7 +7,11 @@ import pytest
 
 from bot.errors import SchemaOutdatedError, StoreUnavailableError
 from bot.store import Store, dialogues, leases, open_store, people
-from bot.store.database import connect
+from bot.store.database import (
+    WaitsForItselfError,
+    connect,
+    refuse_while_writing,
+)
 
 pytestmark = pytest.mark.asyncio
 
@@ -98,3 +102,19 @@ async def test_a_stopped_server_is_unavailable_and_comes_back(postgres):
         postgres.start()
     await _see(store, 7)
     await store.close()
+
+
+async def test_nothing_waits_for_its_own_transaction(sqlite_store):
+    """What would stand still for ever, and with it the bot, is refused at once."""
+    async with sqlite_store.writing():
+        with pytest.raises(WaitsForItselfError):
+            refuse_while_writing()
+        with pytest.raises(WaitsForItselfError):
+            async with sqlite_store.writing():
+                pass
+        await asyncio.create_task(_free())
+    refuse_while_writing()
+
+
+async def _free() -> None:
+    refuse_while_writing()
