@@ -7,7 +7,7 @@ import sys
 import structlog
 from structlog.typing import EventDict, Processor, WrappedLogger
 
-_TOKEN = re.compile(r"\b\d{3,20}:[A-Za-z0-9_-]{20,}")
+_TOKEN = re.compile(r"(?<!\d)\d{3,20}:[A-Za-z0-9_-]{20,}")
 """A bot's token, as BotFather gives them; it stands in every URL of the Bot API."""
 
 _QUIET = ("httpx", "httpcore", "telegram.ext", "alembic", "asyncio", "aiosqlite")
