@@ -3,12 +3,26 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import bindparam, exists, select, update
+from sqlalchemy import Integer, bindparam, exists, func, select, update
 
 from bot.store.database import Transaction
 from bot.store.outbox import SENDER, Claim, Ready, State
 from bot.store.tables.notices import delivery, notice
 from bot.store.tables.people import lease, person
+
+_MOST = bindparam("most", type_=Integer, literal_execute=True)
+"""Written out: PostgreSQL plans badly for a limit that it does not know."""
+
+_STILL_PENDING = func.coalesce(delivery.c.state, "") == State.PENDING.value
+"""Asked of the very row again. It is no condition for an index: right after many rows
+were written PostgreSQL (15) takes few to be pending, and would walk through them all."""
+
+_BEGUN = {
+    "state": State.SENDING.value,
+    "claimed_by": bindparam("sender"),
+    "attempts": delivery.c.attempts + 1,
+    "reason": "",
+}
 
 _GOING = (
     select(notice.c.notice_id, notice.c.edition)
@@ -47,7 +61,7 @@ _FIRST_GOING = (
 )
 
 _PLAIN = (
-    select(delivery.c.person_id)
+    select(delivery.c.notice_id, delivery.c.person_id)
     .join(person, person.c.person_id == delivery.c.person_id)
     .where(
         delivery.c.state == State.PENDING.value,
@@ -58,22 +72,19 @@ _PLAIN = (
         person.c.quiet_from == person.c.quiet_until,
     )
     .order_by(delivery.c.due_at, delivery.c.person_id)
-    .limit(bindparam("most"))
+    .limit(_MOST)
+    .cte("plain")
+    .prefix_with("MATERIALIZED", dialect="postgresql")
 )
 
 _CLAIM_PLAIN = (
     update(delivery)
     .where(
-        delivery.c.state == State.PENDING.value,
-        delivery.c.notice_id == _FIRST_GOING,
-        delivery.c.person_id.in_(_PLAIN),
+        delivery.c.notice_id == _PLAIN.c.notice_id,
+        delivery.c.person_id == _PLAIN.c.person_id,
+        _STILL_PENDING,
     )
-    .values(
-        state=State.SENDING.value,
-        claimed_by=bindparam("sender"),
-        attempts=delivery.c.attempts + 1,
-        reason="",
-    )
+    .values(_BEGUN)
     .returning(
         delivery.c.notice_id,
         delivery.c.person_id,
@@ -125,7 +136,7 @@ _READY = (
         delivery.c.due_at <= bindparam("now"),
     )
     .order_by(delivery.c.due_at, delivery.c.person_id)
-    .limit(bindparam("most"))
+    .limit(_MOST)
 )
 
 
@@ -146,14 +157,9 @@ _BEGIN = (
     .where(
         delivery.c.notice_id == bindparam("of_notice"),
         delivery.c.person_id.in_(bindparam("people", expanding=True)),
-        delivery.c.state == State.PENDING.value,
+        _STILL_PENDING,
     )
-    .values(
-        state=State.SENDING.value,
-        claimed_by=bindparam("sender"),
-        attempts=delivery.c.attempts + 1,
-        reason="",
-    )
+    .values(_BEGUN)
     .returning(delivery.c.person_id, delivery.c.variant, delivery.c.attempts)
 )
 

@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 
 from bot.store.database import Transaction
 from bot.store.outbox import State
-from bot.store.tables.notices import delivery, notice, notice_text
+from bot.store.tables.notices import delivery, notice_text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,14 +94,3 @@ async def text_of(transaction: Transaction, notice_id: int, variant: str) -> str
         )
     )
     return str(found)
-
-
-async def next_due(transaction: Transaction) -> datetime | None:
-    """Give when the earliest pending row of a notice that is being sent is due."""
-    going = select(notice.c.notice_id).where(notice.c.status == "sending")
-    found: datetime | None = await transaction.scalar(
-        select(func.min(delivery.c.due_at)).where(
-            delivery.c.state == State.PENDING, delivery.c.notice_id.in_(going)
-        )
-    )
-    return found
