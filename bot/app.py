@@ -5,6 +5,7 @@ import contextlib
 import logging
 import os
 import signal
+import sys
 import uuid
 from collections.abc import Callable, Iterator
 
@@ -36,6 +37,9 @@ from bot.web import health_rules, listen
 
 _log = logging.getLogger(__name__)
 
+SWITCH_S = 0.0001
+"""How long a thread computes before another may, in seconds."""
+
 FIRST_PAUSE_S, LONGEST_PAUSE_S = 1.0, 60.0
 """Before trying again when Telegram cannot be reached at start; doubles each time."""
 
@@ -66,6 +70,9 @@ async def run_until_signalled(
     settings: Settings, assistant: Assistant, say: Callable[[str], None]
 ) -> None:
     """Answer in Telegram until SIGINT or SIGTERM; as `run` otherwise."""
+    # The loop hands on many small things while threads answer: with Python's 5 ms each
+    # of them waits for a whole turn (measured: 16 answers a second, 21 with this).
+    sys.setswitchinterval(SWITCH_S)
     stop = asyncio.Event()
     for name in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(name, stop.set)
