@@ -184,7 +184,6 @@ def _queries(blocks: int, chance: random.Random) -> dict[str, tuple[bool, Query]
         "outbox.by_state": (False, lambda tx, _: outbox.by_state(tx)),
         "ledger.counts": (False, lambda tx, _: ledger.counts(tx, notice())),
         "ledger.is_over": (False, lambda tx, _: ledger.is_over(tx, notice())),
-        "ledger.next_due": (False, lambda tx, _: ledger.next_due(tx)),
         "ledger.deliveries": (
             False,
             lambda tx, _: ledger.deliveries(tx, notice(), most=100),
