@@ -41,8 +41,8 @@ def main() -> int:
         pytest_arguments = ["-q", "-x", "-p", "no:cacheprovider", "-m", "hypothesis"]
         command = [sys.executable, "-c", program, *pytest_arguments]
         # hypothesis is imported before pytest could rewrite it.
-    command += ["-W", "ignore::pytest.PytestAssertRewriteWarning"]
-    command += [f"--hypothesis-seed={seed}", *property_tests()]
+        command += ["-W", "ignore::pytest.PytestAssertRewriteWarning"]
+        command += [f"--hypothesis-seed={seed}", *property_tests()]
         left_s = max(1.0, until - time.monotonic())
         try:
             ended = subprocess.run(command, cwd=ROOT, check=False, timeout=left_s)  # noqa: S603 - our own program
