@@ -111,7 +111,18 @@ async def test_health_is_told_over_http(bot_api, ann, assistant, tmp_path):
         assert json.loads(ready)["store"] == "ok"
         assert status == (200 if json.loads(ready)["ready"] else 503)
         _, figures = await get("/metrics")
-        assert "returnee_updates_waiting" in figures
+        for line in (
+            'returnee_questions_total{language="zh-Hans",status="answered"} 1.0',
+            'returnee_stage_seconds_count{stage="answer"} 1.0',
+            'returnee_stage_seconds_count{stage="send"} 1.0',
+            'returnee_outbox{outcome="pending"} 0.0',
+            "returnee_gaps_open 0.0",
+            "returnee_index_ready ",
+            "returnee_index_age_seconds ",
+            "returnee_updates_waiting ",
+            "returnee_update_lag_seconds ",
+        ):
+            assert line in figures
         assert QUESTION not in figures
         assert (await get("/secret"))[0] == 404
 
