@@ -220,9 +220,9 @@ async def test_a_reply_that_cannot_be_parsed_goes_out_plain(bot_api, ann):
 class BrokenAssistant(Assistant):
     """An assistant with a defect."""
 
-    def answer(self, text, language=None, earlier=()):
+    def answer(self, text, language=None, earlier=(), completed=""):
         """Fail."""
-        del text, language, earlier
+        del text, language, earlier, completed
         raise RuntimeError("a detail of the program")
 
 
