@@ -35,6 +35,9 @@ RENEW_S = 3.0
 IDLE_S = 0.5
 """Between two looks at an empty outbox, and at the schedule."""
 
+GATHER_S = 0.002
+"""For other attempts that end with one: a commit to the disk costs more."""
+
 SHOW_S = 3.0
 """Between two reports of how far a notice is."""
 
@@ -124,6 +127,9 @@ class Delivery:
             await self._renew(now_s)
         if self._is_mine and now_s >= self._look_at_s:
             await self._look(now_s)
+        if self._ended and self._in_air:
+            # What ends at the same moment shares one commit.
+            await asyncio.sleep(GATHER_S)
         most = self._slots(time.monotonic())
         if self._ended or most:
             claimed = await self._take_turn(most)
