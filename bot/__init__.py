@@ -3,14 +3,19 @@
 ::
 
     cli          run | ask | chat | golden | evaluate
+    commands/    what operators and organisers run, a module a subject
     app          composition root: the only place where real adapters are made
     evaluate     a benchmark -> figures of this very pipeline
-    golden       questions.yaml -> what is answered rightly, wrongly, or not
-    terminal     Answer | NoAnswer -> plain text
+    golden/      questions.yaml -> what is answered rightly, wrongly, or not
+    talk         a conversation in the terminal;  terminal  an answer as plain text
+    web          what listens on HTTP;  condition  whether the parts are well
     chat/        with app, the only importer of telegram
     answering/   question, library, evidence, answer, assistant      no Telegram in here
+    notices/     event -> notice -> audience -> outbox -> delivery   no Telegram in here
+    people/      rights, gaps, privacy, staff at work                no Telegram in here
+    store/       what must outlive the process, SQLite or PostgreSQL
     texts/       every sentence a reader sees, per language
-    settings, errors
+    settings, metrics, logs, pause, errors
 
 The bot reads the index that ``ingest`` builds and may ask for a sync; it never reads or
 splits files itself. An answer is made of sentences of the documents, word for word;

@@ -30,6 +30,7 @@ from bot.chat.webhook import Webhook, set_webhook
 from bot.condition import figures_of, ready_of
 from bot.errors import TokenMissingError, TokenRefusedError
 from bot.metrics import Metrics
+from bot.pause import pause
 from bot.settings import Settings
 from bot.store import open_store
 from bot.store.housekeeping import keep_house
@@ -205,15 +206,8 @@ async def _connected(app: App, stop: asyncio.Event, say: Callable[[str], None]) 
                 "Telegram cannot be reached: the operator checks this machine's network "
                 f"(or TELEGRAM_API_URL). Trying again in {pause_s:.0f} s."
             )
-            await _pause(stop, pause_s)
+            await pause(stop, pause_s)
             pause_s = min(2 * pause_s, LONGEST_PAUSE_S)
         else:
             return True
     return False
-
-
-async def _pause(stop: asyncio.Event, seconds: float) -> None:
-    try:
-        await asyncio.wait_for(stop.wait(), seconds)
-    except TimeoutError:
-        return

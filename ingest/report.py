@@ -61,11 +61,6 @@ class SyncReport:
     seconds: float
     generation: str
 
-    @property
-    def is_idle(self) -> bool:
-        """Tell whether the folder was as before."""
-        return not (self.added or self.changed or self.removed or self.failed)
-
 
 def as_json(report: SyncReport) -> dict[str, object]:
     """Give *report* with the names of the contract."""

@@ -2,7 +2,10 @@
 
 ::
 
-    routes      which message goes where
+    intake, webhook  Telegram -> inbox;  dispatch  inbox -> handlers, each once
+    in_hand     the update that a handler is at work on, as its replies see it
+    routes      which message goes where;  route  who may take it;  desk  what all use
+    deep_link   what a /start link is for;  stale  presses that nothing takes
     ask         a question -> an answer
     answered    an answer -> what is kept, said, and its buttons;  pressed  a press of one
     feedback    liked or not, tell me when it changes;  source  “show source n”
@@ -14,6 +17,9 @@
     welcome     /start, /help, /sources, and what is no question
     reply       Answer | NoAnswer -> HTML
     html        HTML -> messages within Telegram's limits
+    handing_in, documents, shelving  staff's files, in and out of the folder
+    noticing    the routes of notices: publish, second, reports, progress, subscriptions
+    deliver     outbox -> Telegram;  evidence  what proves that somebody has a notice
     events      /events: cards, calendar files, questions;  event_card  what they show
     registration  presses of who comes, or not; what an event asks
     my          /my: registrations, offers, entry codes, subscriptions
@@ -22,7 +28,9 @@
     dialogue    the next word of a dialogue -> the step that waits for it
     sweeping    what time alone brings about
 
-    sender      one message -> Telegram, with what a failure proves
+    sender      one message -> Telegram, with what a failure proves;  files  one file
+    keyboard    rows of labels and data -> buttons
+    reach       settings -> what Telegram says of the bot
     failures    Telegram's exceptions -> what they prove
     menu        the commands and descriptions that Telegram shows
 """

@@ -7,9 +7,10 @@ from datetime import datetime
 
 from bot.answering.answer import Answer
 from bot.chat.desk import Desk
-from bot.chat.gaps import told_html
+from bot.chat.gap_note import settle_gap
 from bot.chat.html import escape
 from bot.errors import BotError
+from bot.pause import pause
 from bot.people.change import Change, change_of, read_documents
 from bot.store import Transaction, gaps, letters, watches
 from bot.store.gaps import WAITING, Gap, State
@@ -48,10 +49,7 @@ class AfterSync:
                 await self.look()
             except (BotError, IngestError) as error:
                 _log.warning("watches and gaps wait: %s", type(error).__name__)
-            try:
-                await asyncio.wait_for(stop.wait(), LOOK_EVERY_S)
-            except TimeoutError:
-                continue
+            await pause(stop, LOOK_EVERY_S)
 
     async def look(self) -> None:
         """Do what a new generation asks for, if there is one.
@@ -107,16 +105,14 @@ class AfterSync:
         """Close a gap, and tell who wanted to be told."""
         now, path = self._desk.now(), answer.citations[0].card.path
         async with self._desk.store.writing() as transaction:
-            await gaps.set_state(transaction, gap.gap_id, State.CLOSED, now, path)
-            for asker in await gaps.take_askers(transaction, gap.gap_id):
-                text = written_in(answer.text, Language(asker.language))
-                await letters.write(
-                    transaction,
-                    f"gap:{gap.gap_id}:{asker.person_id}:{now.isoformat()}",
-                    asker.person_id,
-                    now,
-                    text=told_html(gap.question, text, asker.language),
-                )
+            await settle_gap(
+                transaction,
+                gap,
+                State.CLOSED,
+                path=path,
+                now=now,
+                answer_in=lambda language: written_in(answer.text, language),
+            )
 
 
 async def _write(

@@ -6,12 +6,11 @@ from telegram import Message, Update
 from telegram.ext import CallbackQueryHandler, CommandHandler, ContextTypes, filters
 
 from bot.chat.desk import Desk
-from bot.chat.events import message_of
 from bot.chat.files import send_known_file
 from bot.chat.html import escape
 from bot.chat.keyboard import Button
 from bot.chat.my import TICKET
-from bot.chat.pressed import say_briefly
+from bot.chat.pressed import message_of, say_briefly
 from bot.chat.route import Route
 from bot.chat.sender import send_html
 from bot.chat.speech import language_for

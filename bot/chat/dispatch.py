@@ -101,11 +101,12 @@ class Dispatch:
                     await self._turn(takes=False)
                     await self._rest()
         await self._turn(takes=False)
-        async with self._store.writing() as transaction:
-            await inbox.release(transaction, self._process)
-            await leases.give_back(
-                transaction, inbox.PROCESS + self._process, self._process
-            )
+        with contextlib.suppress(BotError):  # else the lease runs out by itself
+            async with self._store.writing() as transaction:
+                await inbox.release(transaction, self._process)
+                await leases.give_back(
+                    transaction, inbox.PROCESS + self._process, self._process
+                )
 
     async def _turn(self, *, takes: bool) -> None:
         """Write all that is to be written, in one transaction; take what is free."""

@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 
-from telegram import CallbackQuery, Update
+from telegram import Update
 from telegram.ext import CallbackQueryHandler, CommandHandler, ContextTypes, filters
 
 from bot.chat.desk import Desk
 from bot.chat.html import escape
 from bot.chat.keyboard import Button, Rows
+from bot.chat.pressed import say_briefly
 from bot.chat.route import Route
-from bot.chat.sender import edit_html, send_html
+from bot.chat.sender import put_html, send_html
 from bot.chat.shelving import Shelving, key_of
 from bot.chat.welcome import language_of_person
 from bot.store.roles import Role
@@ -61,8 +62,9 @@ class Documents:
             shown = await self._take_out(what, texts)
         else:
             shown = await self._bring_back(what, texts)
-        await query.answer()
-        await _put(query, *shown)
+        await say_briefly(query, "")
+        if query.message is not None:
+            await put_html(query.message, *shown)
 
     async def _page(self, page: int, texts: StaffTexts) -> tuple[str, Rows]:
         cards = await self._shelving.cards()
@@ -121,10 +123,3 @@ class Documents:
     async def _card(self, key: str) -> Card | None:
         cards: Sequence[Card] = await self._shelving.cards()
         return next((card for card in cards if key_of(card.path) == key), None)
-
-
-async def _put(query: CallbackQuery, text: str, rows: Rows) -> None:
-    if query.message is not None:
-        await edit_html(
-            query.get_bot(), query.message.chat.id, query.message.message_id, text, rows
-        )

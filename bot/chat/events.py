@@ -21,9 +21,9 @@ from bot.chat.event_card import (
 )
 from bot.chat.files import send_file
 from bot.chat.html import escape
-from bot.chat.pressed import say_briefly
+from bot.chat.pressed import message_of, say_briefly
 from bot.chat.route import Route
-from bot.chat.sender import edit_html, send_html
+from bot.chat.sender import put_html, send_html
 from bot.chat.speech import language_for, language_of_app
 from bot.notices.calendar import calendar_file, name_of
 from bot.notices.event import Event, coming, events_of
@@ -113,11 +113,6 @@ def is_private(message: Message | None) -> bool:
     return message is None or message.chat.type == ChatType.PRIVATE
 
 
-def message_of(query: CallbackQuery) -> Message | None:
-    """Give the message below which was pressed; ``None`` when it is too old."""
-    return query.message if isinstance(query.message, Message) else None
-
-
 async def meet(tx: Transaction, desk: Desk, person: User) -> None:
     """Note that a person is there: who registers must be known."""
     language = language_of_app(person.language_code)
@@ -191,9 +186,7 @@ class ShowingEvents:
         html, rows = await self._list(query.from_user, language, page, message)
         await say_briefly(query, "")
         if message is not None:
-            await edit_html(
-                message.get_bot(), message.chat_id, message.message_id, html, rows
-            )
+            await put_html(message, html, rows)
 
     async def _send_calendar(
         self, query: CallbackQuery, event: Event, language: Language
@@ -244,9 +237,7 @@ async def show_card(
     shown = await events.shown(event, query.from_user, language, is_private=private)
     html, rows = card_html(shown), card_rows(shown)
     if in_place:
-        await edit_html(
-            message.get_bot(), message.chat_id, message.message_id, html, rows
-        )
+        await put_html(message, html, rows)
     else:
         await send_html(message, html, rows)
 

@@ -1,70 +1,45 @@
 """A file or a picture of ours -> Telegram, as a reply."""
 
-import asyncio
-import logging
-
 from telegram import InputFile, Message
-from telegram.error import RetryAfter, TelegramError
+from telegram.error import TelegramError
 
-from bot.chat.failures import Failure, failure_of, wait_of
+from bot.chat.failures import failure_of
 from bot.chat.in_hand import before_reply
+from bot.chat.sender import may_go_on
 
-_log = logging.getLogger(__name__)
-
-LONGEST_WAIT_S = 60.0
-"""A longer wait that Telegram asks for is not waited out: the person asks again."""
+ATTEMPTS = 2
+"""Calls for one file, where the first one surely did not arrive."""
 
 
-async def send_file(to: Message, name: str, content: bytes, caption: str) -> bool:
+async def send_file(to: Message, name: str, content: bytes, caption: str = "") -> bool:
     """Reply with a file; tells whether it was surely sent."""
-    await before_reply()
-    for _ in range(2):
-        try:
-            await to.get_bot().send_document(
-                to.chat_id, InputFile(content, filename=name), caption=caption
-            )
-        except TelegramError as error:
-            if not await _may_go_on(error):
-                return False
-        else:
-            return True
-    return False
+    return await _sent(to, InputFile(content, filename=name), caption)
 
 
-async def send_picture(to: Message, content: bytes, caption: str) -> bool:
+async def send_picture(to: Message, content: bytes, caption: str = "") -> bool:
     """Reply with a PNG; tells whether it was surely sent."""
-    await before_reply()
-    for _ in range(2):
-        try:
-            await to.get_bot().send_photo(
-                to.chat_id, InputFile(content, filename="code.png"), caption=caption
-            )
-        except TelegramError as error:
-            if not await _may_go_on(error):
-                return False
-        else:
-            return True
-    return False
+    picture = InputFile(content, filename="code.png")
+    return await _sent(to, picture, caption, as_photo=True)
 
 
 async def send_known_file(to: Message, file_id: str, caption: str) -> bool:
     """Reply with a file that Telegram keeps already."""
+    return await _sent(to, file_id, caption)
+
+
+async def _sent(
+    to: Message, file: InputFile | str, caption: str, *, as_photo: bool = False
+) -> bool:
+    """Send a file, and once more where it surely did not arrive."""
+    bot = to.get_bot()
+    send = bot.send_photo if as_photo else bot.send_document
     await before_reply()
-    try:
-        await to.get_bot().send_document(to.chat_id, file_id, caption=caption)
-    except TelegramError as error:
-        _log.warning("a file was not sent: %s", failure_of(error).value)
-        return False
-    return True
-
-
-async def _may_go_on(error: TelegramError) -> bool:
-    """Wait as *error* asks, where nothing was sent; tell whether to try again."""
-    failure = failure_of(error)
-    _log.warning("a file was not sent: %s", failure.value)
-    if isinstance(error, RetryAfter):
-        wait_s = wait_of(error).total_seconds()
-        if wait_s <= LONGEST_WAIT_S:
-            await asyncio.sleep(wait_s)
+    for _ in range(ATTEMPTS):
+        try:
+            await send(to.chat_id, file, caption=caption)
+        except TelegramError as error:
+            if not await may_go_on(error, failure_of(error)):
+                return False
+        else:
             return True
-    return failure is Failure.NOT_SENT
+    return False

@@ -9,20 +9,20 @@ from telegram.ext import CallbackQueryHandler, CommandHandler, ContextTypes, fil
 
 from bot.chat.desk import Desk
 from bot.chat.dialogue import Step
+from bot.chat.gap_note import settle_gap
 from bot.chat.handoff import talk_of
 from bot.chat.html import escape
 from bot.chat.keyboard import Button, Rows
 from bot.chat.pressed import say_briefly
 from bot.chat.route import Route
-from bot.chat.sender import edit_html, send_html
+from bot.chat.sender import put_html, send_html
 from bot.chat.shelving import Shelving
 from bot.chat.speech import language_for
-from bot.store import dialogues, gaps, letters
+from bot.store import dialogues, gaps
 from bot.store.dialogues import Dialogue
 from bot.store.gaps import WAITING, Gap, State
 from bot.store.roles import Role
 from bot.texts.conversation import ConversationTexts, conversation_texts_for
-from ingest.document import Language
 from ingest.errors import IngestError
 from ingest.script import language_of
 
@@ -105,7 +105,7 @@ class Tending:
         if verb != "page" and not await self._decide(query, verb, int(number), texts):
             return
         await say_briefly(query, "" if verb == "page" else texts.gap_done)
-        await _put(query.message, *await self._page(page, texts))
+        await put_html(query.message, *await self._page(page, texts))
 
     async def _decide(
         self, query: CallbackQuery, verb: str, gap_id: int, texts: ConversationTexts
@@ -203,7 +203,7 @@ class Tending:
             said = await self._publish(Draft(**waiting.state), texts)
         async with self._desk.store.writing() as transaction:
             await dialogues.end(transaction, query.from_user.id)
-        await _put(query.message, escape(said), ())
+        await put_html(query.message, escape(said), ())
 
     async def _publish(self, draft: Draft, texts: ConversationTexts) -> str:
         language = language_of(draft.answer)
@@ -227,17 +227,14 @@ class Tending:
             gap = await gaps.get(transaction, gap_id)
             if gap is None:
                 return 0
-            await gaps.set_state(transaction, gap_id, State.ANSWERED, now, path)
-            askers = await gaps.take_askers(transaction, gap_id)
-            for asker in askers:
-                await letters.write(
-                    transaction,
-                    f"gap:{gap_id}:{asker.person_id}:{now.isoformat()}",
-                    asker.person_id,
-                    now,
-                    text=told_html(gap.question, answer, asker.language),
-                )
-        return len(askers)
+            return await settle_gap(
+                transaction,
+                gap,
+                State.ANSWERED,
+                path=path,
+                now=now,
+                answer_in=lambda _: answer,
+            )
 
     async def _page(self, page: int, texts: ConversationTexts) -> tuple[str, Rows]:
         async with self._desk.store.reading() as transaction:
@@ -275,12 +272,6 @@ class Tending:
         return conversation_texts_for(await language_for(self._desk, update))
 
 
-def told_html(question: str, answer: str, language: str) -> str:
-    """Give the letter to who wanted to be told."""
-    texts = conversation_texts_for(Language(language))
-    return f"<i>{escape(texts.told.format(question=question))}</i>\n{escape(answer)}"
-
-
 def _line(gap: Gap, texts: ConversationTexts) -> str:
     return texts.gap_line.format(
         question=escape(gap.question),
@@ -292,7 +283,3 @@ def _line(gap: Gap, texts: ConversationTexts) -> str:
 
 def _number(rest: list[str]) -> int:
     return int(rest[0]) if rest and rest[0].isdigit() else 0
-
-
-async def _put(message: Message, text: str, rows: Rows) -> None:
-    await edit_html(message.get_bot(), message.chat_id, message.message_id, text, rows)

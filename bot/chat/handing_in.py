@@ -11,10 +11,12 @@ from telegram.ext import CallbackQueryHandler, ContextTypes, MessageHandler, fil
 from bot.chat.ask import typing
 from bot.chat.desk import Desk
 from bot.chat.failures import failure_of
+from bot.chat.files import send_picture
 from bot.chat.html import escape
 from bot.chat.keyboard import Button, Rows
+from bot.chat.pressed import say_briefly
 from bot.chat.route import OnUpdate, Route
-from bot.chat.sender import edit_html, send_html
+from bot.chat.sender import put_html, send_html
 from bot.chat.shelving import Shelving, Taken
 from bot.chat.welcome import language_of_person
 from bot.people.handed_in import HandedIn
@@ -87,7 +89,7 @@ class HandingIn:
                 await send_html(message, said)
                 return
         if picture is not None:
-            await _show(message, picture)
+            await send_picture(message, picture)
         titles = {card.path: card.title for card in await self._shelving.cards()}
         shown = _preview(look, handed_in, titles, texts)
         rows = _rows(handed_in, titles, texts, language_of_person(update))
@@ -232,15 +234,6 @@ def _told(taken: Taken, texts: StaffTexts) -> str:
 
 
 async def _settle(query: CallbackQuery, text: str) -> None:
-    await query.answer()
+    await say_briefly(query, "")
     if query.message is not None:
-        await edit_html(
-            query.get_bot(), query.message.chat.id, query.message.message_id, text
-        )
-
-
-async def _show(message: Message, picture: bytes) -> None:
-    try:
-        await message.reply_photo(picture)
-    except TelegramError as error:  # the words below say what counts
-        _log.info("a page was not shown: %s", failure_of(error).value)
+        await put_html(query.message, text)

@@ -16,7 +16,7 @@ from bot.chat.desk import Desk
 from bot.chat.html import escape
 from bot.chat.pressed import Pressed, pressed, say_briefly
 from bot.chat.route import Route
-from bot.chat.sender import edit_html, send_html
+from bot.chat.sender import put_html, send_html
 from bot.chat.speech import language_for
 from bot.people.handoff import is_open, opens_at
 from bot.store import conversation, handoffs, letters, limits
@@ -99,9 +99,7 @@ class Passing:
                 said = await self._pass_on(press, press.message, group)
         await say_briefly(press.query, "")
         message = press.message
-        await edit_html(
-            message.get_bot(), message.chat_id, message.message_id, escape(said)
-        )
+        await put_html(message, escape(said))
 
     async def _pass_on(self, press: Pressed, message: Message, group: int) -> str:
         """Write the letter to the group; give what the person is told."""

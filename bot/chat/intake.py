@@ -12,6 +12,7 @@ from telegram.error import Conflict, RetryAfter, TelegramError
 from telegram.request import BaseRequest
 
 from bot.chat.dispatch import Dispatch
+from bot.chat.failures import wait_of
 from bot.errors import BotError
 from bot.store import inbox
 
@@ -127,7 +128,4 @@ class Polling:
 
 def _asked_wait_s(error: TelegramError) -> float:
     """Give how long Telegram itself asks to wait."""
-    if not isinstance(error, RetryAfter):
-        return 0.0
-    wait = error.retry_after
-    return float(wait) if isinstance(wait, int) else wait.total_seconds()
+    return wait_of(error).total_seconds() if isinstance(error, RetryAfter) else 0.0

@@ -8,7 +8,7 @@ from bot.chat.html import escape
 from bot.chat.menu import show_in
 from bot.chat.pressed import say_briefly
 from bot.chat.route import Route
-from bot.chat.sender import edit_html, send_html
+from bot.chat.sender import put_html, send_html
 from bot.chat.speech import language_for, language_of_app
 from bot.store import people
 from bot.texts.conversation import conversation_texts_for
@@ -65,7 +65,5 @@ class Choosing:
         await say_briefly(query, "")
         if query.message is not None:
             message = query.message
-            await edit_html(
-                query.get_bot(), message.chat.id, message.message_id, escape(said)
-            )
+            await put_html(message, escape(said))
             await show_in(query.get_bot(), person.id, language)

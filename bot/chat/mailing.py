@@ -22,9 +22,11 @@ from bot.chat.failures import Failure, failure_of
 from bot.chat.html import split_html
 from bot.chat.keyboard import markup
 from bot.errors import BotError
+from bot.pause import pause
 from bot.store import handoffs, leases, letters
 from bot.store.handoffs import Handoff
-from bot.store.letters import Letter, State
+from bot.store.letters import Letter
+from bot.store.sending import State
 from bot.texts.conversation import conversation_texts_for
 
 _log = logging.getLogger(__name__)
@@ -63,8 +65,7 @@ class Mailing:
                 sent = 0
             if sent == AT_ONCE:
                 continue
-            with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(stop.wait(), LOOK_EVERY_S)
+            await pause(stop, LOOK_EVERY_S)
         with contextlib.suppress(BotError):  # else the lease runs out by itself
             async with self._desk.store.writing() as transaction:
                 await leases.give_back(transaction, NAME, self._process)

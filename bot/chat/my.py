@@ -9,11 +9,11 @@ from telegram.helpers import create_deep_linked_url
 
 from bot.chat.deep_link import payload_of
 from bot.chat.desk import Desk
-from bot.chat.events import Events, is_private, message_of
+from bot.chat.events import Events, is_private
 from bot.chat.files import send_picture
 from bot.chat.html import escape
 from bot.chat.keyboard import Button
-from bot.chat.pressed import say_briefly
+from bot.chat.pressed import message_of, say_briefly
 from bot.chat.route import Route
 from bot.chat.sender import send_html
 from bot.chat.speech import language_for

@@ -8,11 +8,11 @@ from telegram.ext import CallbackQueryHandler, CommandHandler, ContextTypes, fil
 
 from bot.chat.check_in import answers_of
 from bot.chat.desk import Desk
-from bot.chat.events import Events, is_private, message_of
+from bot.chat.events import Events, is_private
 from bot.chat.files import send_file
 from bot.chat.html import escape
 from bot.chat.keyboard import Button
-from bot.chat.pressed import say_briefly
+from bot.chat.pressed import message_of, say_briefly
 from bot.chat.route import Route
 from bot.chat.sender import send_html
 from bot.chat.speech import language_for
@@ -173,11 +173,11 @@ class Organising:
 
     async def _csv(self, message: Message, event: Event, language: Language) -> None:
         rows = await self._table(event, language)
-        await send_file(message, f"event-{event.key}.csv", csv_of(rows), "")
+        await send_file(message, f"event-{event.key}.csv", csv_of(rows))
 
     async def _xlsx(self, message: Message, event: Event, language: Language) -> None:
         rows = await self._table(event, language)
-        await send_file(message, f"event-{event.key}.xlsx", xlsx_of(rows), "")
+        await send_file(message, f"event-{event.key}.xlsx", xlsx_of(rows))
 
     async def _table(self, event: Event, language: Language) -> list[list[str | int]]:
         async with self._desk.store.reading() as tx:

@@ -47,7 +47,7 @@ async def pressed(desk: Desk, update: Update, *, is_own: bool) -> Pressed | None
     if len(words) > 2:  # noqa: PLR2004 - subject, verb, exchange
         async with desk.store.reading() as transaction:
             exchange = await conversation.get(transaction, words[2])
-    message = query.message if isinstance(query.message, Message) else None
+    message = message_of(query)
     here = message.chat_id if message is not None else query.from_user.id
     if exchange is None or exchange.place_id != here:
         texts = conversation_texts_for(await language_for(desk, update))
@@ -60,6 +60,11 @@ async def pressed(desk: Desk, update: Update, *, is_own: bool) -> Pressed | None
     return Pressed(
         query=query, message=message, words=words, exchange=exchange, texts=texts
     )
+
+
+def message_of(query: CallbackQuery) -> Message | None:
+    """Give the message below which was pressed; ``None`` when it is too old."""
+    return query.message if isinstance(query.message, Message) else None
 
 
 async def say_briefly(query: CallbackQuery, said: str) -> None:

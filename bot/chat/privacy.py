@@ -1,19 +1,16 @@
 """/privacy, /export, /forget: what is kept, all of it as a file, and its end."""
 
-import io
 import logging
 
 from telegram import Update
-from telegram.error import TelegramError
 from telegram.ext import CallbackQueryHandler, CommandHandler, ContextTypes, filters
 
 from bot.chat.desk import Desk
-from bot.chat.failures import failure_of
+from bot.chat.files import send_file
 from bot.chat.html import escape
-from bot.chat.in_hand import before_reply
 from bot.chat.pressed import say_briefly
 from bot.chat.route import Route
-from bot.chat.sender import edit_html, send_html
+from bot.chat.sender import put_html, send_html
 from bot.chat.speech import language_for
 from bot.people import privacy
 from bot.store.conversation import BUTTONS_LAST, KEPT_TURNS
@@ -56,13 +53,7 @@ class Own:
             return
         texts = await self._texts(update)
         content = await privacy.export(self._desk.store, person.id, self._desk.now())
-        await before_reply()
-        try:
-            await message.reply_document(
-                io.BytesIO(content), filename=FILE_NAME, caption=texts.export_caption
-            )
-        except TelegramError as error:
-            _log.warning("an export was not sent: %s", failure_of(error).value)
+        await send_file(message, FILE_NAME, content, texts.export_caption)
 
     async def on_forget(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Ask once more before everything is deleted."""
@@ -84,9 +75,7 @@ class Own:
             said = texts.forgotten.format(remains=_what_remains(texts, remains))
         await say_briefly(query, "")
         message = query.message
-        await edit_html(
-            query.get_bot(), message.chat.id, message.message_id, escape(said)
-        )
+        await put_html(message, escape(said))
 
     async def _texts(self, update: Update) -> ConversationTexts:
         return conversation_texts_for(await language_for(self._desk, update))

@@ -15,7 +15,7 @@ from bot.notices.audience import language_of
 from bot.store import Store, audience, ledger, notices
 from bot.store.ledger import Delivery
 from bot.store.notices import Kind, Notice, Status
-from bot.store.outbox import State
+from bot.store.sending import State
 from bot.texts.notices import NoticeTexts, notice_texts_for
 from ingest.document import Language
 

@@ -9,16 +9,16 @@ from telegram.ext import CallbackQueryHandler, CommandHandler, ContextTypes, fil
 from bot.chat.deliver import TelegramSender
 from bot.chat.desk import Desk
 from bot.chat.dialogue import Step
-from bot.chat.events import Events, meet, message_of
+from bot.chat.events import Events, meet
 from bot.chat.html import escape
 from bot.chat.in_hand import before_reply
 from bot.chat.language import NAMES
-from bot.chat.pressed import say_briefly
+from bot.chat.pressed import message_of, say_briefly
 from bot.chat.progress import Progress
 from bot.chat.publish_card import Card, group_rows
 from bot.chat.route import Route
 from bot.chat.second import ask_others
-from bot.chat.sender import edit_html, send_html
+from bot.chat.sender import put_html, send_html
 from bot.chat.speech import language_for, speaker_of
 from bot.errors import LocalTimeError
 from bot.notices.audience import audience_of
@@ -188,10 +188,8 @@ class Publishing:
         texts = notice_texts_for(
             (await speaker_of(self._desk, query.from_user)).language
         )
-        await edit_html(
-            query.get_bot(),
-            message.chat_id,
-            message.message_id,
+        await put_html(
+            message,
             escape(texts.cancelled),
         )
 
@@ -226,10 +224,8 @@ class Publishing:
             topics, asked = await topic_sizes(tx), await asked_sizes(tx)
         texts = notice_texts_for((await speaker_of(self._desk, person)).language)
         rows = group_rows(written, topics, asked, texts)
-        await edit_html(
-            message.get_bot(),
-            message.chat_id,
-            message.message_id,
+        await put_html(
+            message,
             escape(texts.choose_groups),
             rows,
         )
@@ -324,10 +320,8 @@ class Publishing:
         """Show the notice as it stands in the place of what was pressed."""
         await self._keep(person, written)
         card = await self._card(person, written)
-        await edit_html(
-            message.get_bot(),
-            message.chat_id,
-            message.message_id,
+        await put_html(
+            message,
             card.html(),
             card.rows(),
         )

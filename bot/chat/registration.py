@@ -7,16 +7,9 @@ from telegram.ext import CallbackQueryHandler, ContextTypes
 from bot.chat.desk import Desk
 from bot.chat.dialogue import Step
 from bot.chat.event_card import IN_PLACE
-from bot.chat.events import (
-    QUESTION,
-    Events,
-    is_private,
-    meet,
-    message_of,
-    show_card,
-)
+from bot.chat.events import QUESTION, Events, is_private, meet, show_card
 from bot.chat.html import escape
-from bot.chat.pressed import say_briefly
+from bot.chat.pressed import message_of, say_briefly
 from bot.chat.route import Route
 from bot.chat.sender import send_html
 from bot.chat.speech import language_for, speaker_of

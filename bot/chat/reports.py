@@ -6,13 +6,12 @@ from telegram import CallbackQuery, Message, Update
 from telegram.ext import CallbackQueryHandler, CommandHandler, ContextTypes, filters
 
 from bot.chat.desk import Desk
-from bot.chat.events import message_of
 from bot.chat.files import send_file, send_picture
 from bot.chat.html import escape
-from bot.chat.pressed import say_briefly
+from bot.chat.pressed import message_of, say_briefly
 from bot.chat.progress import deliveries_csv, progress_html, progress_rows
 from bot.chat.route import Route
-from bot.chat.sender import edit_html, send_html
+from bot.chat.sender import put_html, send_html
 from bot.chat.speech import language_for
 from bot.notices.broadcast import pause, resume, send_unknown_again, stop
 from bot.notices.picture import sends_picture
@@ -98,10 +97,8 @@ class Reports:
             notice = await notices.get(tx, notice_id)
             counts = await ledger.counts(tx, notice_id)
         if notice is not None:
-            await edit_html(
-                message.get_bot(),
-                message.chat_id,
-                message.message_id,
+            await put_html(
+                message,
                 progress_html(notice, counts, texts),
                 progress_rows(notice, counts, texts),
             )
@@ -116,7 +113,7 @@ class Reports:
                 moments = await ledger.sent_at(tx, notice_id)
         if verb == "csv":
             content = await asyncio.to_thread(deliveries_csv, rows)
-            await send_file(message, f"notice-{notice_id}.csv", content, "")
+            await send_file(message, f"notice-{notice_id}.csv", content)
         elif moments:
             zone = self._desk.settings.zone
             content = await asyncio.to_thread(sends_picture, moments, zone)

@@ -15,6 +15,7 @@ from telegram.ext import (
 )
 
 from bot.chat.desk import Desk
+from bot.chat.pressed import say_briefly
 from bot.chat.sender import send_html
 from bot.chat.welcome import language_of_person
 from bot.people.rights import may
@@ -61,7 +62,7 @@ def guarded(route: Route, desk: Desk) -> Handler:
         _log.info("a route was refused: %s", role.value)
         texts = texts_for(language_of_person(update))
         if update.callback_query is not None:
-            await update.callback_query.answer(texts.not_allowed)
+            await say_briefly(update.callback_query, texts.not_allowed)
         elif update.effective_message is not None:
             await send_html(update.effective_message, texts.not_allowed)
         return None

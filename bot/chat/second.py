@@ -5,29 +5,27 @@ from telegram.ext import CallbackQueryHandler, ContextTypes
 
 from bot.chat.deliver import TelegramSender
 from bot.chat.desk import Desk
-from bot.chat.events import message_of
 from bot.chat.html import escape
-from bot.chat.pressed import say_briefly
+from bot.chat.pressed import message_of, say_briefly
 from bot.chat.progress import Progress
 from bot.chat.route import Route
-from bot.chat.sender import edit_html
+from bot.chat.sender import put_html
 from bot.chat.speech import language_for
 from bot.notices.audience import language_of
 from bot.notices.broadcast import Queued, approve
 from bot.notices.draft import variant_for
 from bot.notices.letter import Button, Letter
+from bot.people.rights import who_may
 from bot.store import audience, notices
 from bot.store.notices import Status
-from bot.store.roles import Role, with_role
+from bot.store.roles import Role
 from bot.texts.notices import notice_texts_for
 
 
 async def ask_others(bot: Bot, desk: Desk, queued: Queued, author_id: int) -> int:
     """Show a notice to every other organiser; give how many were asked."""
     async with desk.store.reading() as tx:
-        ids = set(desk.settings.organiser_ids) | set(desk.settings.admin_ids)
-        for role in (Role.ORGANISER, Role.ADMIN):
-            ids |= await with_role(tx, role)
+        ids = await who_may(tx, Role.ORGANISER, desk.settings)
         readers = await audience.readers(tx, ids - {author_id})
         texts = await notices.texts_of(tx, queued.notice_id)
     sender = TelegramSender(bot)
@@ -71,10 +69,8 @@ def second_routes(desk: Desk) -> list[Route]:
         if (message := message_of(query)) is not None:
             title = escape(notice.title)
             said = escape(texts.approved if agreed else texts.statuses[notice.status])
-            await edit_html(
-                query.get_bot(),
-                message.chat_id,
-                message.message_id,
+            await put_html(
+                message,
                 f"<b>{title}</b>\n{said}",
             )
 

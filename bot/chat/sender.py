@@ -5,11 +5,17 @@ import html
 import logging
 import re
 
-from telegram import Bot, LinkPreviewOptions, Message, ReplyParameters
+from telegram import (
+    Bot,
+    LinkPreviewOptions,
+    MaybeInaccessibleMessage,
+    Message,
+    ReplyParameters,
+)
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated, RetryAfter, TelegramError
 
-from bot.chat.failures import Failure, failure_of
+from bot.chat.failures import Failure, failure_of, wait_of
 from bot.chat.html import split_html
 from bot.chat.in_hand import before_reply
 from bot.chat.keyboard import Rows, markup
@@ -75,7 +81,7 @@ async def _send(
             failure = failure_of(error)
             if isinstance(error, ChatMigrated):
                 chat_id, reply_to = error.new_chat_id, None
-            elif not await _may_go_on(error, failure):
+            elif not await may_go_on(error, failure):
                 is_refused = failure is Failure.REFUSED
                 return await _send_plain(to, part) if is_refused else None
         else:
@@ -106,11 +112,20 @@ async def edit_html(
             # The same once more (a press that came twice): that is what was wanted.
             return "not modified" in error.message
         except TelegramError as error:
-            if not await _may_go_on(error, failure_of(error)):
+            if not await may_go_on(error, failure_of(error)):
                 return False
         else:
             return True
     return False
+
+
+async def put_html(
+    message: MaybeInaccessibleMessage, text: str, buttons: Rows = ()
+) -> bool:
+    """Put *text* in the place of *message*, which is ours; as `edit_html`."""
+    return await edit_html(
+        message.get_bot(), message.chat.id, message.message_id, text, buttons
+    )
 
 
 def _thread_of(to: Message) -> int | None:
@@ -123,11 +138,10 @@ def _reply_to(message_id: int | None) -> ReplyParameters | None:
     return ReplyParameters(message_id, allow_sending_without_reply=True)
 
 
-async def _may_go_on(error: TelegramError, failure: Failure) -> bool:
-    """Wait as *error* asks; tell whether the message may be sent again."""
+async def may_go_on(error: TelegramError, failure: Failure) -> bool:
+    """Wait as *error* asks; tell whether what was to be sent may be sent again."""
     if isinstance(error, RetryAfter):
-        wait = error.retry_after
-        wait_s = wait if isinstance(wait, int) else wait.total_seconds()
+        wait_s = wait_of(error).total_seconds()
         if wait_s <= LONGEST_WAIT_S:
             await asyncio.sleep(wait_s)
             return True

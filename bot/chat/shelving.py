@@ -118,13 +118,9 @@ class Shelving:
         Raises:
             NotOnShelfError: It is not there.
         """
-
-        def withdraw() -> str:
-            token = self._shelf.withdraw(path).token
-            self._sync()
-            return token
-
-        return await asyncio.to_thread(withdraw)
+        return await asyncio.to_thread(
+            self._and_sync, lambda: self._shelf.withdraw(path).token
+        )
 
     async def bring_back(self, token: str) -> str:
         """Put back what was taken out; gives its path.

@@ -17,7 +17,7 @@ from bot.chat.in_hand import before_reply
 from bot.chat.keyboard import Rows
 from bot.chat.pressed import Pressed, pressed, say_briefly
 from bot.chat.route import Route
-from bot.chat.sender import edit_html, send_html
+from bot.chat.sender import put_html, send_html
 from bot.store.conversation import Source
 from bot.texts import texts_for
 from ingest.document import Card, Language
@@ -84,9 +84,7 @@ class Showing:
         rows = self._rows(page, press)
         if _is_page(press):
             message = press.message
-            await edit_html(
-                message.get_bot(), message.chat_id, message.message_id, html, rows
-            )
+            await put_html(message, html, rows)
         else:
             await send_html(press.message, html, rows)
 

@@ -6,13 +6,13 @@ from telegram import CallbackQuery, Update, User
 from telegram.ext import CallbackQueryHandler, CommandHandler, ContextTypes, filters
 
 from bot.chat.desk import Desk
-from bot.chat.events import meet, message_of
+from bot.chat.events import meet
 from bot.chat.html import escape
 from bot.chat.keyboard import Button, Rows
-from bot.chat.pressed import say_briefly
+from bot.chat.pressed import message_of, say_briefly
 from bot.chat.publish_card import DATA_BYTES, ticked
 from bot.chat.route import Route
-from bot.chat.sender import edit_html, send_html
+from bot.chat.sender import put_html, send_html
 from bot.chat.speech import language_for
 from bot.store import Transaction, people, subscriptions
 from bot.store.people import ALL_TOPICS
@@ -138,10 +138,8 @@ class Subscribing:
         self, query: CallbackQuery, chosen: Choices, texts: NoticeTexts
     ) -> None:
         if (message := message_of(query)) is not None:
-            await edit_html(
-                query.get_bot(),
-                message.chat_id,
-                message.message_id,
+            await put_html(
+                message,
                 _html(chosen, texts),
                 self._rows(chosen, texts),
             )

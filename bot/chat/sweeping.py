@@ -8,6 +8,7 @@ from bot.chat.desk import Desk
 from bot.chat.events import Events
 from bot.errors import BotError
 from bot.notices.registering import sweep
+from bot.pause import pause
 from bot.store import answers
 
 _log = logging.getLogger(__name__)
@@ -25,10 +26,7 @@ async def keep_sweeping(desk: Desk, stop: asyncio.Event) -> None:
             await _forget(desk)
         except BotError as error:
             _log.warning("offers were not passed on: %s", type(error).__name__)
-        try:
-            await asyncio.wait_for(stop.wait(), EVERY_S)
-        except TimeoutError:
-            continue
+        await pause(stop, EVERY_S)
 
 
 async def _forget(desk: Desk) -> None:

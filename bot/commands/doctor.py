@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import functools
 import json
 import os
 import shutil
@@ -9,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.chat.reach import reach
+from bot.chat.reach import Reached, reach
 from bot.commands.outcome import DONE, NEEDS_A_PERSON
 from bot.errors import BotError, TokenMissingError
 from bot.settings import Settings
@@ -52,14 +53,15 @@ def run_doctor(options: argparse.Namespace, settings: Settings) -> int:
 def look(settings: Settings) -> Iterator[Finding]:
     """Look at each part in turn."""
     yield Finding(part="settings", is_well=True, says="all can be used")
+    reached = functools.cache(lambda: asyncio.run(reach(settings)))
     looks: tuple[tuple[str, Callable[[Settings], str]], ...] = (
         ("knowledge", _knowledge),
         ("data", _data),
         ("disk", _disk),
         ("index", _index),
         ("database", _database),
-        ("telegram", _telegram),
-        ("clock", _clock),
+        ("telegram", lambda _: _telegram(settings, reached())),
+        ("clock", lambda _: _clock(reached)),
         ("fonts", _fonts),
     )
     for part, look_at in looks:
@@ -117,8 +119,7 @@ def _database(settings: Settings) -> str:
     return f"schema {asyncio.run(version())}"
 
 
-def _telegram(settings: Settings) -> str:
-    found = asyncio.run(reach(settings))
+def _telegram(settings: Settings, found: Reached) -> str:
     if found.webhook_url != settings.webhook_url:
         if settings.webhook_url:
             raise _NotWellError("another webhook is set: start `run`, it sets its own")
@@ -133,9 +134,9 @@ def _telegram(settings: Settings) -> str:
     return f"@{found.username}, {found.pending} updates wait"
 
 
-def _clock(settings: Settings) -> str:
+def _clock(reached: Callable[[], Reached]) -> str:
     try:
-        ahead_s = asyncio.run(reach(settings)).clock_ahead_s
+        ahead_s = reached().clock_ahead_s
     except TokenMissingError:
         return "not compared: there is no token"
     if ahead_s is None:

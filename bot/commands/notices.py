@@ -16,7 +16,7 @@ from bot.notices.notice_file import first_lines, read_notice
 from bot.settings import Settings
 from bot.store import Store, Transaction, ledger, notices, open_store
 from bot.store.notices import Notice, Status
-from bot.store.outbox import State
+from bot.store.sending import State
 
 LISTED = 50
 """Notices that `notices` lists."""

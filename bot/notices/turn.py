@@ -19,7 +19,8 @@ from bot.notices.letter import (
 from bot.notices.pace import Pace
 from bot.store import Transaction, claims, halts, ledger, notices, outbox, people
 from bot.store.notices import Status
-from bot.store.outbox import Claim, Ending, Ready, State
+from bot.store.outbox import Claim, Ending, Ready
+from bot.store.sending import State
 
 MOST_ATTEMPTS = 2
 """Of a correction; a notice has one."""

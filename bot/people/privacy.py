@@ -18,9 +18,3 @@ async def forget(store: Store, person_id: int) -> dict[str, int]:
     """Forget a person everywhere; give what stays without a name, by table."""
     async with store.writing() as transaction:
         return await privacy.forget(transaction, person_id)
-
-
-async def enforce(store: Store, now: datetime) -> None:
-    """Let go of all that is too old, at once."""
-    async with store.writing() as transaction:
-        await privacy.let_go(transaction, now)

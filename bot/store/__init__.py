@@ -11,6 +11,7 @@
     roles         staff, organisers, admins, and the invitations
     leases        who may do what alone, for how long
     notices       what organisers confirmed: texts, status, schedule
+    sending       where a message stands that must be sent, once
     outbox        one row a notice and person: pending, sending, and how it ended
     claims        the next rows of the outbox, for the one sender
     unknown       rows of which nobody knows whether they were sent

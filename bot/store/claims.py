@@ -6,7 +6,8 @@ from datetime import datetime
 from sqlalchemy import Integer, bindparam, exists, func, select, update
 
 from bot.store.database import Transaction
-from bot.store.outbox import SENDER, Claim, Ready, State
+from bot.store.outbox import SENDER, Claim, Ready
+from bot.store.sending import State
 from bot.store.tables.notices import delivery, notice
 from bot.store.tables.people import lease, person
 

@@ -119,18 +119,6 @@ async def waiting(transaction: Transaction) -> int:
     return int(found or 0)
 
 
-async def all_of(transaction: Transaction, person_id: int) -> list[Handoff]:
-    """Give all talks of a person, the oldest first."""
-    found = await transaction.execute(
-        select(handoff)
-        .where(handoff.c.person_id == person_id)
-        .order_by(handoff.c.handoff_id)
-    )
-    return [
-        Handoff(**{**row, "state": State(row["state"])}) for row in found.mappings()
-    ]
-
-
 async def forget(transaction: Transaction, person_id: int) -> int:
     """Remove the talks of a person, and the letters of them."""
     gone = await transaction.execute(

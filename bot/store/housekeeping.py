@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 
 from bot.errors import BotError
+from bot.pause import pause
 from bot.store import inbox, privacy
 from bot.store.database import Store, Transaction
 
@@ -38,7 +39,4 @@ async def keep_house(store: Store, stop: asyncio.Event) -> None:
                     await duty(transaction, datetime.now(UTC))
             except BotError as error:
                 _log.warning("a duty was not done: %s", type(error).__name__)
-        try:
-            await asyncio.wait_for(stop.wait(), EVERY_S)
-        except TimeoutError:
-            continue
+        await pause(stop, EVERY_S)

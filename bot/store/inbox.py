@@ -15,6 +15,10 @@ PROCESS = "process:"
 """Begins the name of the lease by which a process shows that it lives."""
 
 
+_SETTLED: dict[str, object] = {"payload": "", "lane": 0}
+"""What is left of an update that is settled: its number, and nobody's name."""
+
+
 class State(enum.StrEnum):
     """Where an update stands."""
 
@@ -81,7 +85,7 @@ async def take(
     await transaction.execute(
         update(inbox)
         .where(is_waiting, inbox.c.is_reply_begun, is_free)
-        .values(state=State.UNKNOWN, payload="")
+        .values(state=State.UNKNOWN, **_SETTLED)
     )
     free = (
         select(inbox.c.update_id)
@@ -122,12 +126,12 @@ async def begin_replies(
 async def settle(
     transaction: Transaction, update_ids: Collection[int], state: State
 ) -> None:
-    """End the handling of updates; their text is let go of."""
+    """End the handling of updates; their text, and whose they were, are let go of."""
     if update_ids:
         await transaction.execute(
             update(inbox)
             .where(inbox.c.update_id.in_(update_ids))
-            .values(state=state, payload="")
+            .values(state=state, **_SETTLED)
         )
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import func, select
 
 from bot.store.database import Transaction
-from bot.store.outbox import State
+from bot.store.sending import State
 from bot.store.tables.notices import delivery, notice_text
 
 

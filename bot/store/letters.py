@@ -7,7 +7,6 @@
                        -> unknown    when nobody knows, and it may not be doubled
 """
 
-import enum
 import json
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -16,21 +15,11 @@ from typing import Any
 from sqlalchemy import delete, select, update
 
 from bot.store.database import Transaction, insert
+from bot.store.sending import State
 from bot.store.tables.conversation import letter
 
 KEPT = timedelta(days=30)
 """How long a settled letter is known, so that a reply to it finds its way."""
-
-
-class State(enum.StrEnum):
-    """Where a letter stands."""
-
-    PENDING = "pending"
-    SENDING = "sending"
-    SENT = "sent"
-    BLOCKED = "blocked"
-    REFUSED = "refused"
-    UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 import enum
 import json
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -216,18 +216,6 @@ async def texts_of(transaction: Transaction, notice_id: int) -> dict[str, str]:
         )
     )
     return {row.variant: row.text for row in found}
-
-
-async def titles_of(
-    transaction: Transaction, notice_ids: Iterable[int]
-) -> dict[int, str]:
-    """Give titles by number."""
-    found = await transaction.execute(
-        select(notice.c.notice_id, notice.c.title).where(
-            notice.c.notice_id.in_(list(notice_ids))
-        )
-    )
-    return {row.notice_id: row.title for row in found}
 
 
 def _notice(row: RowMapping) -> Notice:

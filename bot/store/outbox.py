@@ -8,7 +8,6 @@
     unknown -> pending   when an organiser asks for it, or by a correction's choice
 """
 
-import enum
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -24,6 +23,7 @@ from sqlalchemy import (
 )
 
 from bot.store.database import Transaction, insert
+from bot.store.sending import State
 from bot.store.tables.notices import delivery
 
 SENDER = "sender"
@@ -31,18 +31,6 @@ SENDER = "sender"
 
 _ROWS_AT_ONCE = 5_000
 """Rows of one insert: few round trips, little memory."""
-
-
-class State(enum.StrEnum):
-    """How one person's share stands."""
-
-    PENDING = "pending"
-    SENDING = "sending"
-    """The request is about to leave, or has left; after a crash nobody knows."""
-    SENT = "sent"
-    BLOCKED = "blocked"
-    REFUSED = "refused"
-    UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -38,7 +38,7 @@ PLACES: tuple[Column[Any], ...] = (exchange.c.place_id, letter.c.to_id)
 """Columns that name a place, which in a private chat is the person; the row goes."""
 
 LANES: tuple[Column[Any], ...] = (inbox.c.lane,)
-"""Columns that order updates by who sent them; set to nobody once they are settled."""
+"""Columns that order updates by who sent them; `inbox.settle` sets them to nobody."""
 
 KEPT_WITHOUT_NAME: tuple[Table, ...] = (delivery,)
 """Ledgers whose rows stay, under a number that belongs to nobody."""
@@ -77,11 +77,6 @@ async def forget(transaction: Transaction, person_id: int) -> dict[str, int]:
         )
     for column in PLACES:
         await transaction.execute(delete(column.table).where(column == person_id))
-    await transaction.execute(
-        update(inbox)
-        .where(inbox.c.lane == person_id, inbox.c.payload == "")
-        .values(lane=0)
-    )
     # Rows that hang on others go first.
     for table in reversed(metadata.sorted_tables):
         if PERSON in table.c:

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import and_, or_, select, update
 
 from bot.store.database import Transaction
-from bot.store.outbox import State
+from bot.store.sending import State
 from bot.store.tables.notices import delivery, notice
 
 

@@ -8,6 +8,7 @@ scikit-learn, which the running bot does not.
 ::
 
     sources     benchmark folder -> questions with the passages that answer them
+    forest      what lightgbm has grown -> the files that the bot reads
     reranker    sources -> reranker-chinese.npz, reranker-english.npz
 
 ``python -m bot.answering.training.answering knowledge`` learns the rest from the golden

@@ -17,6 +17,7 @@ from bot.answering import fit as fitting
 from bot.answering import verdict as judging
 from bot.answering.scope import outside
 from bot.answering.training import fit, verdict
+from bot.answering.training.forest import write_trees
 from bot.answering.training.knowledge import Case, cases_of, folds_of, indexed
 from bot.answering.trees import Trees
 from ingest.encode import BUNDLED, Encoder, load_encoder
@@ -40,7 +41,7 @@ def learn(knowledge: Path, encoder: Encoder) -> None:
         unseen = [boosters[fold] for fold in folds]
         documents, facts = fit.first_right(cases, signs, unseen)
         print(f"unseen: a right document in 2 {documents:.3f}, facts in 3 {facts:.3f}")
-        fit.write(fit.grow(cases, signs), fitting.FILE)
+        write_trees(fit.grow(cases, signs), fitting.FILE, fit.TREE_DEPTH)
         trees = [_as_trees(booster) for booster in boosters]
         _judge(cases, [trees[fold] for fold in folds], folds, index)
 
@@ -57,7 +58,7 @@ def _as_trees(booster: lightgbm.Booster) -> Trees:
     """Give *booster* as it is read at work."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "trees.npz"
-        fit.write(booster, path)
+        write_trees(booster, path, fit.TREE_DEPTH)
         return Trees.read(path)
 
 

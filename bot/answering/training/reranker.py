@@ -4,7 +4,6 @@ import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 import lightgbm
 import numpy as np
@@ -14,6 +13,7 @@ from bot.answering.question import question_of
 from bot.answering.reranker import CHINESE, ENGLISH, FUSED_WEIGHT
 from bot.answering.reranker import DEPTH as RERANKED
 from bot.answering.retriever import DEPTH, query_of
+from bot.answering.training.forest import write_trees
 from bot.answering.training.sources import SEED, Source, source_of
 from ingest.corpus import index_of
 from ingest.encode import Encoder
@@ -77,7 +77,7 @@ def train(bench: Path, encoder: Encoder) -> None:
     for path, names in KINDS.items():
         parts = {name: examples_of(source_of(bench, name), encoder) for name in names}
         cross_validate(parts)
-        write_trees(grow(parts.values()), path)
+        write_trees(grow(parts.values()), path, TREE_DEPTH)
 
 
 def examples_of(source: Source, encoder: Encoder) -> Examples:
@@ -174,27 +174,3 @@ def _chosen(part: Examples, questions: np.ndarray) -> Examples:
         sizes=part.sizes[questions],
         asked=int(questions.sum()),
     )
-
-
-def write_trees(booster: lightgbm.Booster, path: Path) -> None:
-    """Write *booster* as ``Trees`` reads it: perfect trees of ``TREE_DEPTH``."""
-    trees = booster.dump_model()["tree_info"]
-    inner = 2**TREE_DEPTH - 1
-    feature = np.zeros((len(trees), inner), np.uint8)
-    threshold = np.zeros((len(trees), inner), np.float32)
-    leaf = np.zeros((len(trees), inner + 1), np.float32)
-
-    def fill(tree: int, node: int, part: Mapping[str, Any]) -> None:
-        if node >= inner:
-            leaf[tree, node - inner] = part["leaf_value"]
-            return
-        is_leaf = "leaf_value" in part
-        if not is_leaf:
-            feature[tree, node] = part["split_feature"]
-            threshold[tree, node] = part["threshold"]
-        fill(tree, 2 * node + 1, part if is_leaf else part["left_child"])
-        fill(tree, 2 * node + 2, part if is_leaf else part["right_child"])
-
-    for number, tree in enumerate(trees):
-        fill(number, 0, tree["tree_structure"])
-    np.savez_compressed(path, feature=feature, threshold=threshold, leaf=leaf)

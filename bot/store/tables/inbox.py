@@ -9,7 +9,7 @@ inbox = Table(
     "inbox",
     metadata,
     Column("update_id", BigInteger, primary_key=True, autoincrement=False),
-    # Updates of one lane are handled in order: a person's, or a group's.
+    # Updates of one lane are handled in order: a person's, or a group's; 0 once settled.
     Column("lane", BigInteger, nullable=False),
     # The raw update; emptied when it is settled, so that no text outlives its answer.
     Column("payload", Text, nullable=False),

@@ -34,7 +34,6 @@ EN = ConversationTexts(
     not_your_button="This button is for the person who asked.",
     source_gone="This document has changed since. Please ask your question again.",
     file_button="The file itself",
-    page_of="Part {page} of {pages}",
     consent=(
         "May I pass your question and our last messages to the service centre's "
         "staff? They do not see your name or account, and you do not see theirs."

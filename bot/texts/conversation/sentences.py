@@ -37,8 +37,6 @@ class ConversationTexts:
     not_your_button: str
     source_gone: str
     file_button: str
-    page_of: str
-    """``page``, ``pages``"""
     consent: str
     consent_yes: str
     consent_no: str

@@ -24,7 +24,6 @@ ZH_HANS = ConversationTexts(
     not_your_button="这个按钮只给提问的人使用。",
     source_gone="这份资料后来有改动，请把问题再问一次。",
     file_button="查看原文件",
-    page_of="第{page}部分，共{pages}部分",
     consent="要把您的问题和我们最近的对话转给服务中心的工作人员吗？他们看不到您的名字和账号，您也看不到他们的。",
     consent_yes="同意转交",
     consent_no="不用了",

@@ -24,7 +24,6 @@ ZH_HANT = ConversationTexts(
     not_your_button="這個按鈕只給提問的人使用。",
     source_gone="這份資料後來有改動，請把問題再問一次。",
     file_button="查看原始檔案",
-    page_of="第{page}部分，共{pages}部分",
     consent="要把您的問題和我們最近的對話轉給服務中心的工作人員嗎？他們看不到您的名字和帳號，您也看不到他們的。",
     consent_yes="同意轉交",
     consent_no="不用了",

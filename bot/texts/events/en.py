@@ -42,7 +42,6 @@ EN = EventTexts(
     button_skip="Skip",
     button_stop="Stop",
     button_confirm="Yes",
-    button_keep="No, leave it",
     said={
         "coming": "You have a place. See you there!",
         "waiting": "All places are taken; you are on the waiting list.",
@@ -69,7 +68,6 @@ EN = EventTexts(
         "the next person. You can register again with /events."
     ),
     told_cancelled="❌ {title} ({when}) has been cancelled. We are sorry.",
-    told_changed="<b>{title}</b>: please note what has changed.",
     told_was="Before: {was}",
     told_now="Now: {now}",
     told_calendar="/my has the new calendar file; it replaces the old entry.",

@@ -57,7 +57,6 @@ class EventTexts:
     button_skip: str
     button_stop: str
     button_confirm: str
-    button_keep: str
 
     # What came of a press; `said` by the names of bot.notices.rsvp.Said.
     said: Mapping[str, str]
@@ -75,8 +74,6 @@ class EventTexts:
     """``title``"""
     told_cancelled: str
     """``title``, ``when``"""
-    told_changed: str
-    """``title``"""
     told_was: str
     """``was``"""
     told_now: str

@@ -36,7 +36,6 @@ ZH_HANS = EventTexts(
     button_skip="跳过",
     button_stop="先不填",
     button_confirm="确定",
-    button_keep="不，保持原样",
     said={
         "coming": "报名成功，到时见！",
         "waiting": "名额已满，您已进入候补名单。",
@@ -57,7 +56,6 @@ ZH_HANS = EventTexts(
         "仍想参加，可以用 /events 重新报名。"
     ),
     told_cancelled="❌ {title}（{when}）已取消，非常抱歉。",
-    told_changed="<b>{title}</b>有变动，请留意。",
     told_was="原来：{was}",
     told_now="现在：{now}",
     told_calendar="/my 里有新的日历文件，打开后会替换原来的日程。",

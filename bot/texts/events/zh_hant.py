@@ -36,7 +36,6 @@ ZH_HANT = EventTexts(
     button_skip="跳過",
     button_stop="先不填",
     button_confirm="確定",
-    button_keep="不，保持原樣",
     said={
         "coming": "報名成功，到時見！",
         "waiting": "名額已滿，您已進入候補名單。",
@@ -57,7 +56,6 @@ ZH_HANT = EventTexts(
         "仍想參加，可以用 /events 重新報名。"
     ),
     told_cancelled="❌ {title}（{when}）已取消，非常抱歉。",
-    told_changed="<b>{title}</b>有變動，請留意。",
     told_was="原來：{was}",
     told_now="現在：{now}",
     told_calendar="/my 裡有新的日曆檔案，打開後會替換原來的日程。",

@@ -32,5 +32,4 @@ EN = StaffTexts(
     save_faq="Save this as an answer to “{question}”?",
     save="Save as FAQ",
     staff_source="Service centre staff",
-    busy="The index is being renewed; it will be done with the next sync.",
 )

@@ -49,4 +49,3 @@ class StaffTexts:
     """``question``"""
     save: str
     staff_source: str
-    busy: str

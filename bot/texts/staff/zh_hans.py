@@ -32,5 +32,4 @@ ZH_HANS = StaffTexts(
     save_faq="把这段文字保存为常见问题《{question}》的回答吗？",
     save="存为常见问题",
     staff_source="服务中心工作人员",
-    busy="索引正在更新，下次同步时生效。",
 )

@@ -32,5 +32,4 @@ ZH_HANT = StaffTexts(
     save_faq="把這段文字儲存為常見問題《{question}》的回答嗎？",
     save="存為常見問題",
     staff_source="服務中心工作人員",
-    busy="索引正在更新，下次同步時生效。",
 )

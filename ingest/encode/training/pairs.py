@@ -2,8 +2,7 @@
 
 import json
 import lzma
-import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -136,8 +135,3 @@ def judgements(folder: Path, split: str) -> list[tuple[str, str]]:
     """Give each question's id with a document's that answers it."""
     lines = (folder / "qrels" / f"{split}.tsv").read_text("utf-8").splitlines()[1:]
     return [(line.split("\t")[0], line.split("\t")[1]) for line in lines]
-
-
-def shuffled(texts: Sequence[str], seed: int) -> list[str]:
-    """Give *texts* in an order that *seed* decides."""
-    return random.Random(seed).sample(texts, len(texts))  # noqa: S311 - no secret

@@ -10,7 +10,7 @@ from bot.notices.delivery import deliver
 from bot.notices.draft import Draft
 from bot.settings import Settings
 from bot.store import Store, ledger, people
-from bot.store.outbox import State
+from bot.store.sending import State
 from ingest.document import Language
 
 LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)

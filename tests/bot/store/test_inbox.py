@@ -101,5 +101,7 @@ async def test_a_settled_update_keeps_no_text(store):
         assert (await inbox.waiting(tx)) == (1, NOW)
         kept = await tx.exec_driver_sql("SELECT payload FROM inbox ORDER BY update_id")
         assert [bool(p) for p in kept.scalars()] == [False, True]
+        lanes = await tx.exec_driver_sql("SELECT lane FROM inbox ORDER BY update_id")
+        assert lanes.scalars().all() == [0, 7]
         await inbox.forget_before(tx, NOW + timedelta(days=2))
         assert await inbox.newest(tx) == 2

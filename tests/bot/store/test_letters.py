@@ -5,7 +5,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.store import handoffs, letters
-from bot.store.letters import KEPT, State
+from bot.store.letters import KEPT
+from bot.store.sending import State
 
 pytestmark = pytest.mark.asyncio
 
