@@ -76,6 +76,17 @@ async def test_two_stores_on_one_sqlite_file_wait_for_one_another(
     await other.close()
 
 
+async def test_a_new_file_is_opened_by_many_at_once(tmp_path):
+    """None is refused, though only one of them can set how the file is written."""
+    for place in range(20):
+        url = f"sqlite:///{tmp_path}/{place}.db"
+        stores = [connect(url) for _ in range(6)]
+        found = await asyncio.gather(*(store.schema_version() for store in stores))
+        assert found == [None] * 6
+        for store in stores:
+            await store.close()
+
+
 async def test_a_server_is_not_migrated_by_itself(postgres):
     """An empty PostgreSQL asks for `migrate`; a SQLite file would be made."""
     await postgres.run("CREATE DATABASE bare")
