@@ -16,7 +16,15 @@ from datetime import UTC, datetime, timedelta
 
 from bot.errors import StoreFullError, StoreUnavailableError
 from bot.notices.compose import Composer
-from bot.notices.letter import Later, Letter, NotSent, Outcome, Sender, Unknown
+from bot.notices.letter import (
+    Later,
+    Letter,
+    NotSent,
+    Outcome,
+    Sender,
+    Sent,
+    Unknown,
+)
 from bot.notices.pace import Pace
 from bot.notices.schedule import keep_schedule
 from bot.notices.turn import MOST_ATTEMPTS, Begun, Claimed, Ended, Turn, settle_all
@@ -244,8 +252,11 @@ class Delivery:
             while (wait_s := self._pace.leave_wait_s(time.monotonic())) > 0:  # noqa: ASYNC110 - a moment has no event
                 await asyncio.sleep(wait_s)
             departure = self._pace.leave(time.monotonic())
-            outcome = await self._sender.send(begun.claim.person_id, letter)
-            departure.answered(time.monotonic())
+            try:
+                outcome = await self._sender.send(begun.claim.person_id, letter)
+            finally:
+                is_taken = isinstance(outcome, Sent)
+                departure.answered(time.monotonic(), is_taken=is_taken)
         finally:
             # A sender that raised, or was cancelled, may have sent before.
             self._after(outcome)

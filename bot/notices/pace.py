@@ -8,23 +8,61 @@ PERSON_PAUSE_S = 1.0
 CATCH_UP_S = 1.0
 """Slots missed in so long may be made up for: a busy machine does not lose its pace."""
 
-WINDOW_S = 1.0
-"""In which at most one letter more than the rate arrives, in seconds."""
+WINDOW_S = 1.002
+"""In which at most one letter more than the rate arrives, in seconds: a second, and the
+resolution of two timers. At 25 a second 26 slots last 38 ms longer."""
 
-ON_THE_WAY_S = 0.04
-"""How long after it left a letter may arrive, for all we know until it is answered. At
-25 a second 26 slots last exactly this much longer than a second: no pace is lost."""
+CLOSEST = 0.5
+"""Of a slot's length: who makes up for missed slots leaves no burst."""
+
+SHORTEST_WAIT_S = 0.005
+"""What is less is not waited for: timers are too coarse (asyncio: about 1 ms)."""
+
+LOOK_AGAIN_S = 0.005
+"""While more is unanswered than may arrive in a second, in seconds."""
+
+WAY_KEPT_S = 30.0
+"""How long the shortest way there and back is remembered, at least, in seconds."""
+
+
+class Way:
+    """The shortest time that a letter needs to Telegram and its answer back."""
+
+    def __init__(self) -> None:
+        self._since_s = 0.0
+        self._shortest_s: float | None = None
+        self._before_s: float | None = None
+
+    def seen(self, took_s: float, now_s: float) -> None:
+        """Note how long an answer took."""
+        if now_s - self._since_s > WAY_KEPT_S:
+            self._since_s, self._before_s = now_s, self._shortest_s
+            self._shortest_s = None
+        shortest_s = self._shortest_s
+        self._shortest_s = took_s if shortest_s is None else min(took_s, shortest_s)
+
+    @property
+    def shortest_s(self) -> float:
+        """Of the answers of the last half minute and more; 0 before the first."""
+        known = (self._before_s, self._shortest_s)
+        return min((one for one in known if one is not None), default=0.0)
 
 
 class Departure:
-    """A letter that left; it arrived at the latest when it was answered."""
+    """A letter that left; until it is answered it may arrive at any moment."""
 
-    def __init__(self, now_s: float) -> None:
-        self.arrived_s = now_s + ON_THE_WAY_S
+    def __init__(self, way: Way, now_s: float) -> None:
+        self._way = way
+        self._left_s = now_s
+        self.late_s: float | None = None
+        """When a letter that needs the shortest way would have left to arrive no sooner
+        than this one did; ``None`` while nobody knows."""
 
-    def answered(self, now_s: float) -> None:
-        """Note that it was answered."""
-        self.arrived_s = min(self.arrived_s, now_s)
+    def answered(self, now_s: float, *, is_taken: bool) -> None:
+        """Note its answer, or that it failed: it has arrived by now, if it ever does."""
+        if is_taken:
+            self._way.seen(now_s - self._left_s, now_s)
+        self.late_s = max(self._left_s, now_s - self._way.shortest_s)
 
 
 class Pace:
@@ -39,7 +77,12 @@ class Pace:
         self._step_s = 1.0 / rate
         self._next_s = 0.0
         self._is_resting = True
-        self._left: deque[Departure] = deque(maxlen=int(rate) + 1)
+        self._most = int(rate) + 1
+        closest_s = CLOSEST * self._step_s
+        self._closest_s = closest_s if closest_s >= SHORTEST_WAIT_S else 0.0
+        self._left_s = 0.0
+        self._left: deque[Departure] = deque()
+        self._way = Way()
         self._latest: OrderedDict[int, float] = OrderedDict()
 
     def wait_s(self, now_s: float) -> float:
@@ -72,15 +115,37 @@ class Pace:
             self._latest.popitem(last=False)
 
     def leave_wait_s(self, now_s: float) -> float:
-        """Give how long a letter that has its slot must wait still, in seconds."""
-        if len(self._left) < (self._left.maxlen or 1):
-            return 0.0
-        return max(0.0, self._left[0].arrived_s + WINDOW_S - now_s)
+        """Give how long a letter that has its slot must wait still, in seconds.
+
+        What counts is when letters arrive. That is bounded by what is known: an answer
+        came after its letter, and no way is shorter than the shortest. So a letter that
+        may have been held up on its way keeps the next ones back.
+        """
+        self._forget(now_s - WINDOW_S)
+        wait_s = max(0.0, self._left_s + self._closest_s - now_s)
+        if len(self._left) < self._most:
+            return wait_s
+        known = [one.late_s for one in self._left if one.late_s is not None]
+        recent = sorted(late_s for late_s in known if late_s > now_s - WINDOW_S)
+        room = self._most - (len(self._left) - len(known))
+        if room <= 0:
+            return max(wait_s, LOOK_AGAIN_S)
+        if len(recent) < room:
+            return wait_s
+        return max(wait_s, recent[-room] + WINDOW_S - now_s)
+
+    def _forget(self, before_s: float) -> None:
+        while self._left:
+            late_s = self._left[0].late_s
+            if late_s is None or late_s > before_s:
+                return
+            self._left.popleft()
 
     def leave(self, now_s: float) -> Departure:
-        """Note that a letter leaves."""
-        departure = Departure(now_s)
+        """Note that a letter leaves; say of it, in any case, when it was answered."""
+        departure = Departure(self._way, now_s)
         self._left.append(departure)
+        self._left_s = now_s
         return departure
 
     def person_wait_s(self, person_id: int, now_s: float) -> float:
