@@ -16,6 +16,7 @@ from bot.notices.rsvp import (
     decide,
     offered_until,
     promoted,
+    promoted_to,
 )
 from bot.notices.told import local_time, told_of
 from bot.store import Store, Transaction, audience, notices, outbox, registrations
@@ -79,10 +80,11 @@ async def register(
             await registrations.put(tx, room.event_key, person_id, now, **values)
             if before is not None and before.state in registrations.ACTIVE:
                 # Who had nothing cannot have made room for anybody.
-                await _promote(tx, room, now, event)
+                await _promote(tx, room, now, event, present_id=person_id)
     mine = await registrations.get(tx, room.event_key, person_id)
+    is_in = mine is not None and mine.state is State.COMING
     return Result(
-        said=decision.said,
+        said=Said.COMING if is_in and decision.said is Said.WAITING else decision.said,
         mine=mine,
         rank=await _rank(tx, mine),
         is_new=not (before is not None and before.state in registrations.ACTIVE),
@@ -157,9 +159,16 @@ async def _let_lapse(
 
 
 async def _promote(
-    tx: Transaction, room: Room, now: datetime, event: Event | None
+    tx: Transaction,
+    room: Room,
+    now: datetime,
+    event: Event | None,
+    present_id: int | None = None,
 ) -> int:
-    """Offer what is free to who waits longest, and tell them in this transaction."""
+    """Offer what is free to who waits longest, and tell them in this transaction.
+
+    Who is *present*, wishing this very moment, need not be asked.
+    """
     hall = await _hall(tx, room, event)
     if not hall.is_queue:
         return 0
@@ -167,15 +176,16 @@ async def _promote(
     chosen = promoted(hall, queue, now)
     until = offered_until(hall, now)
     for one in chosen:
+        state = promoted_to(one, present_id)
         await registrations.put(
             tx,
             room.event_key,
             one.person_id,
             now,
-            state=State.OFFERED,
-            offered_until=until,
+            state=state,
+            offered_until=until if state is State.OFFERED else None,
         )
-    ids = [one.person_id for one in chosen]
+    ids = [one.person_id for one in chosen if one.person_id != present_id]
     await _tell(tx, room, ids, Letter(written_at=now, until=until))
     return len(chosen)
 

@@ -6,7 +6,8 @@
        |                 ^                      longest is offered it
        +--full--> WAITING --offer--> OFFERED --coming--> COMING
                      |                  +--out, or the time runs out--> OUT, LAPSED
-                     +--out--> OUT
+                     |--out--> OUT
+                     +--fewer guests, and there is room--> COMING
 
 An offer takes up its places. Who comes later never goes before who waits, so places stay
 free while the first in the list needs more of them.
@@ -158,6 +159,14 @@ def promoted(
         seats += one.seats
         chosen.append(one)
     return chosen
+
+
+def promoted_to(one: Registration, present_id: int | None) -> State:
+    """Give what who is promoted gets: an offer, or a place where they ask just now.
+
+    Their wish is the answer to the offer; a press that came twice would take it too.
+    """
+    return State.COMING if one.person_id == present_id else State.OFFERED
 
 
 def offered_until(hall: Hall, now: datetime) -> datetime:

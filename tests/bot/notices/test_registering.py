@@ -117,6 +117,19 @@ async def test_a_press_that_comes_twice_changes_nothing(sqlite_store):
     assert len(await _told(sqlite_store)) == 1
 
 
+async def test_who_waits_and_brings_fewer_has_a_place_at_once(sqlite_store):
+    """A wish that now fits needs no offer: pressed once or twice, it is a place."""
+    await _meet(sqlite_store, 2)
+    await _wish(sqlite_store, 1)
+    await _wish(sqlite_store, 2, Wish(is_coming=True, guests=1))
+    fewer = Wish(is_coming=True, guests=0)
+    first = await _wish(sqlite_store, 2, fewer)
+    again = await _wish(sqlite_store, 2, fewer)
+    assert first.said is again.said is Said.COMING
+    assert first.mine == again.mine
+    assert await _told(sqlite_store) == []
+
+
 async def test_an_offer_that_is_not_taken_goes_to_the_next(store):
     """When its time is out, the one is told so and the next is offered, each once."""
     await _meet(store, 4)

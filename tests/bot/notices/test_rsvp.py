@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.notices.rsvp import (
@@ -15,6 +15,7 @@ from bot.notices.rsvp import (
     decide,
     offered_until,
     promoted,
+    promoted_to,
     taken,
 )
 from bot.store.registrations import Registration, State
@@ -152,17 +153,19 @@ class _Event:
         self.people[person] = replace(
             _mine(decision.state, decision.guests, person, place)
         )
-        self.promote()
+        self.promote(person)
 
-    def promote(self) -> None:
+    def promote(self, present: int | None = None) -> None:
         for one in promoted(self.hall(), self.queue(), self.now):
             ahead = [w for w in self.queue() if w.place < one.place]
             assert all(w.seats > self.capacity for w in ahead)
+            state = promoted_to(one, present)
             until = offered_until(self.hall(), self.now)
+            is_offer = state is State.OFFERED
             self.people[one.person_id] = replace(
-                one, state=State.OFFERED, offered_until=until
+                one, state=state, offered_until=until if is_offer else None
             )
-            self.offers.append(one.person_id)
+            self.offers += [one.person_id] * is_offer
 
     def wait(self, hours: int) -> None:
         self.now += timedelta(hours=hours)
@@ -204,6 +207,14 @@ def test_places_are_never_overrun(capacity, acts):
 
 @settings(max_examples=40, deadline=None)
 @given(st.integers(1, 5), st.lists(_WISHES, max_size=40))
+@example(
+    4,
+    [
+        (1, Wish(is_coming=True)),
+        (2, Wish(is_coming=True, guests=3)),
+        (2, Wish(is_coming=True, guests=0)),
+    ],
+)
 def test_wishing_twice_changes_nothing(capacity, acts):
     """A press that arrives twice leaves everybody where the first one put them."""
     once, twice = _Event(capacity), _Event(capacity)
