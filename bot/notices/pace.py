@@ -54,15 +54,23 @@ class Departure:
     def __init__(self, way: Way, now_s: float) -> None:
         self._way = way
         self._left_s = now_s
-        self.late_s: float | None = None
-        """When a letter that needs the shortest way would have left to arrive no sooner
-        than this one did; ``None`` while nobody knows."""
+        self._answered_s: float | None = None
 
     def answered(self, now_s: float, *, is_taken: bool) -> None:
         """Note its answer, or that it failed: it has arrived by now, if it ever does."""
         if is_taken:
             self._way.seen(now_s - self._left_s, now_s)
-        self.late_s = max(self._left_s, now_s - self._way.shortest_s)
+        self._answered_s = now_s
+
+    @property
+    def late_s(self) -> float | None:
+        """When a letter that needs the shortest way would have left to arrive no sooner.
+
+        ``None`` while nobody knows.
+        """
+        if self._answered_s is None:
+            return None
+        return max(self._left_s, self._answered_s - self._way.shortest_s)
 
 
 class Pace:

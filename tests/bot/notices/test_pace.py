@@ -74,6 +74,12 @@ def test_no_second_is_too_full_where_letters_arrive():
     assert len(arrived) >= 0.98 * 25 * 120
 
 
+def test_the_first_letter_may_be_held_up_too():
+    """It opens the connection, which takes longer: that is no measure of the way."""
+    ways = iter([(0.08, 0.005), *((0.001, 0.001) for _ in range(100))])
+    assert fullest(sent_over(lambda: next(ways), seconds=3.0)) <= 26
+
+
 def test_a_long_way_costs_no_pace():
     """Where every letter needs as long, nothing is held back for it."""
     arrived = sent_over(lambda: (0.06, 0.06))
