@@ -15,7 +15,8 @@
     people/      rights, gaps, privacy, staff at work                no Telegram in here
     store/       what must outlive the process, SQLite or PostgreSQL
     texts/       every sentence a reader sees, per language
-    settings, metrics, logs, pause, errors
+    traces       where an update's time goes, for who collects that
+    settings, metrics, logs, pause, stages, errors
 
 The bot reads the index that ``ingest`` builds and may ask for a sync; it never reads or
 splits files itself. An answer is made of sentences of the documents, word for word;

@@ -32,8 +32,10 @@ from bot.errors import TokenMissingError, TokenRefusedError
 from bot.metrics import Metrics
 from bot.pause import pause
 from bot.settings import Settings
+from bot.stages import Watcher
 from bot.store import open_store
 from bot.store.housekeeping import keep_house
+from bot.traces import tracing
 from bot.web import health_rules, listen
 
 _log = logging.getLogger(__name__)
@@ -96,6 +98,7 @@ async def run(
         TokenRefusedError: Telegram does not know the token.
         StoreUnavailableError: The database cannot be reached; as `open_store`.
         ChatModelUnavailableError: ``CHAT_MODEL`` cannot be used.
+        TracesUnavailableError: Traces are on, and the extra ``otel`` is missing.
     """
     if not settings.telegram_bot_token.get_secret_value():
         raise TokenMissingError
@@ -109,22 +112,24 @@ async def run(
     polling = HTTPXRequest(connection_pool_size=1)
     app = make_app(settings, desk, asking, polling)
     try:
-        if await _connected(app, stop, say):
-            await _serve(app, desk, polling, stop, say)
+        async with tracing(settings, metrics) as watcher:
+            if await _connected(app, stop, say):
+                await _serve(app, desk, watcher, polling, stop, say)
     finally:
         await asking.shutdown()
         await polling.shutdown()
         await store.close()
 
 
-async def _serve(
+async def _serve(  # noqa: PLR0913, PLR0917 - the parts of a running bot
     app: App,
     desk: Desk,
+    watcher: Watcher,
     polling: BaseRequest,
     stop: asyncio.Event,
     say: Callable[[str], None],
 ) -> None:
-    dispatch = Dispatch(app, desk.store, uuid.uuid4().hex)
+    dispatch = Dispatch(app, desk.store, uuid.uuid4().hex, watcher)
     take = _webhook if desk.settings.webhook_url else _poll
     all_taken = asyncio.Event()
     with _health(desk):

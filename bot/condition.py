@@ -1,6 +1,7 @@
 """The parts of a running bot -> whether it can answer, and its figures."""
 
 import asyncio
+import contextlib
 import time
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
@@ -33,10 +34,7 @@ def figures_of(desk: Desk) -> Callable[[], Awaitable[CollectorRegistry]]:
 
     async def refresh() -> CollectorRegistry:
         metrics = desk.metrics
-        folder = generations_of(desk.settings).current()
-        metrics.is_index_ready.set(folder is not None)
-        if folder is not None:
-            metrics.index_age_s.set(time.time() - folder.stat().st_mtime)
+        _note_index(desk)
         try:
             async with desk.store.reading() as transaction:
                 waiting, since = await inbox.waiting(transaction)
@@ -51,6 +49,18 @@ def figures_of(desk: Desk) -> Callable[[], Awaitable[CollectorRegistry]]:
         return metrics.registry
 
     return refresh
+
+
+def _note_index(desk: Desk) -> None:
+    """Bring the figures of the index up to date."""
+    metrics, name = desk.metrics, _generation(desk)
+    metrics.is_index_ready.set(bool(name))
+    metrics.index_generation.clear()
+    if name:
+        metrics.index_generation.labels(name).set(1)
+        with contextlib.suppress(OSError):  # a sync may be replacing it just now
+            built_at = (desk.settings.index / name).stat().st_mtime
+            metrics.index_age_s.set(max(0.0, time.time() - built_at))
 
 
 def _generation(desk: Desk) -> str:

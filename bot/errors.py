@@ -21,7 +21,8 @@
     │   ├── StoreReadOnlyError
     │   ├── TelegramUnreachableError
     │   ├── TokenMissingError
-    │   └── TokenRefusedError
+    │   ├── TokenRefusedError
+    │   └── TracesUnavailableError
     ├── ChatModelFailedError
     └── StoreUnavailableError
 """
@@ -243,6 +244,16 @@ class TokenRefusedError(OperatorError):
         super().__init__(
             "Telegram refuses TELEGRAM_BOT_TOKEN: the operator copies it anew from "
             "@BotFather into .env; a token that was revoked never works again."
+        )
+
+
+class TracesUnavailableError(OperatorError):
+    """``OTEL_EXPORTER_OTLP_ENDPOINT`` is set, and what sends traces is not installed."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "OTEL_EXPORTER_OTLP_ENDPOINT is set, but traces cannot be sent: the operator "
+            "runs `pip install '.[otel]'`, or leaves it empty."
         )
 
 

@@ -1,10 +1,11 @@
 """What is counted and timed, for Prometheus; no text, no name, no id of a person."""
 
-import contextlib
 import time
-from collections.abc import Iterator
+from datetime import UTC, datetime
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
+
+from bot.stages import Stage
 
 STAGES_S = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30)
 """Upper bounds of the histogram's buckets, in seconds."""
@@ -34,6 +35,13 @@ class Metrics:
             buckets=STAGES_S,
             registry=self.registry,
         )
+        self._by_stage = {stage: self.stage_s.labels(stage) for stage in Stage}
+        self.index_generation = Gauge(
+            "returnee_index_generation",
+            "1 for the generation that answers.",
+            ["generation"],
+            registry=self.registry,
+        )
         self.index_age_s = self._gauge(
             "returnee_index_age_seconds", "Since the index's generation was built."
         )
@@ -59,11 +67,25 @@ class Metrics:
     def _gauge(self, name: str, says: str) -> Gauge:
         return Gauge(name, says, registry=self.registry)
 
-    @contextlib.contextmanager
-    def timing(self, stage: str) -> Iterator[None]:
-        """Time the block as *stage*."""
-        started = time.perf_counter()
-        try:
-            yield
-        finally:
-            self.stage_s.labels(stage).observe(time.perf_counter() - started)
+    def timing(self, stage: Stage, since: datetime | None = None) -> "_Timing":
+        """Time the block as *stage*, begun at *since* where not now."""
+        return _Timing(self._by_stage[stage], since)
+
+
+class _Timing:
+    """One stage between its beginning and its end."""
+
+    __slots__ = ("_begun", "_histogram")
+
+    def __init__(self, histogram: Histogram, since: datetime | None) -> None:
+        self._histogram = histogram
+        self._begun = time.perf_counter()
+        if since is not None:  # told by another machine's clock, it may be ahead
+            self._begun -= max(0.0, (datetime.now(UTC) - since).total_seconds())
+
+    def __enter__(self) -> None:
+        """Begin; the clock runs already."""
+
+    def __exit__(self, *_: object) -> None:
+        """End, whether it went well or not."""
+        self._histogram.observe(time.perf_counter() - self._begun)

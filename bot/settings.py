@@ -90,6 +90,10 @@ class Settings(IngestSettings):
     health_listen: Listen = ""
     """``host:port`` for ``/healthz``, ``/readyz``, ``/metrics``; empty = off."""
     log_format: Literal["text", "json"] = "text"
+    otel_exporter_otlp_endpoint: AnyHttpUrl | None = None
+    """Root of a collector of traces, by OTLP over HTTP; empty = no traces."""
+    otel_service_name: str = "returnee-assistant"
+    """How the traces name this service."""
     answers_days: int = Field(default=30, ge=1, le=3650)
     """How long after an event what people answered to its questions is kept, in days."""
     notice_rate: float = Field(default=25.0, gt=0, le=1000)

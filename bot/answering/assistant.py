@@ -22,6 +22,7 @@ from bot.answering.scope import FOR_THE_WHOLE, outside
 from bot.answering.turn import Turn
 from bot.answering.validity import today_in_shanghai
 from bot.answering.wording import Wording
+from bot.stages import Stage, timing
 from ingest.document import Card, Language
 from ingest.errors import OperatorError
 from ingest.glossary import Glossary
@@ -139,9 +140,13 @@ class Assistant:
     def _single(self, question: Question, index: Index) -> Answer | NoAnswer:
         if (why := outside(question.text)) is not None:
             return NoAnswer(question=question, nearest=(), outside=why)
-        hits = self._retriever.hits(question, index, TOP_K)
-        evidence = find_evidence(question, hits, index, self._glossary, self._today())
-        return answer_from(question, evidence, hits, index.cards)
+        with timing(Stage.RETRIEVE):
+            hits = self._retriever.hits(question, index, TOP_K)
+        with timing(Stage.WEIGH):
+            evidence = find_evidence(
+                question, hits, index, self._glossary, self._today()
+            )
+            return answer_from(question, evidence, hits, index.cards)
 
     @property
     def library(self) -> Library:

@@ -15,6 +15,7 @@ import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import aclosing
+from contextvars import copy_context
 from typing import TYPE_CHECKING
 
 from bot.answering.answer import Answer, AnswerSentence, NoAnswer
@@ -23,6 +24,7 @@ from bot.answering.followup import MODEL_TURNS
 from bot.answering.turn import Turn
 from bot.errors import ChatModelFailedError, ModelFailure
 from bot.settings import Settings
+from bot.stages import Stage, timing
 from ingest.document import Language
 
 if TYPE_CHECKING:  # without a model, nothing of langchain is imported
@@ -87,7 +89,13 @@ class Composer:
         """
         completed = await self._completed(text, earlier)
         found = await asyncio.get_running_loop().run_in_executor(
-            self._answering, self.assistant.answer, text, language, earlier, completed
+            self._answering,
+            copy_context().run,  # so that its stages are seen
+            self.assistant.answer,
+            text,
+            language,
+            earlier,
+            completed,
         )
         if self._generator is None or isinstance(found, NoAnswer):
             return found
@@ -105,7 +113,8 @@ class Composer:
 
         prompt = completion_prompt(text, earlier[-MODEL_TURNS:])
         try:
-            return await self._generator.whole(prompt, COMPLETION_SHARE)
+            with timing(Stage.MODEL):
+                return await self._generator.whole(prompt, COMPLETION_SHARE)
         except ChatModelFailedError as error:
             self._note(error)
             return ""
@@ -117,7 +126,8 @@ class Composer:
         if self._generator is None:
             return found
         try:
-            return await self._composed(found, self._generator, on_sentences)
+            with timing(Stage.MODEL):
+                return await self._composed(found, self._generator, on_sentences)
         except ChatModelFailedError as error:
             self._note(error)
             return found
@@ -151,11 +161,11 @@ class Composer:
         return answer
 
     def _read(self, worded: Worded, text: str, *, is_whole: bool) -> None:
-        with self.assistant.library.reading() as index:
+        with timing(Stage.VERIFY), self.assistant.library.reading() as index:
             worded.read(text, index, self.assistant.glossary, is_whole=is_whole)
 
     def _finished(self, worded: Worded, text: str) -> Answer | None:
-        with self.assistant.library.reading() as index:
+        with timing(Stage.VERIFY), self.assistant.library.reading() as index:
             worded.read(text, index, self.assistant.glossary, is_whole=True)
             return worded.answer(index, self.assistant.glossary)
 

@@ -12,6 +12,7 @@ from bot.answering.asking import EXACT, shows, sought_in
 from bot.answering.evidence import Evidence, find_evidence
 from bot.answering.followup import Reading
 from bot.answering.retriever import Retriever
+from bot.stages import Stage, timing
 from ingest.glossary import Glossary
 from ingest.index import Hit, Index
 from ingest.lexicon import tokens
@@ -69,8 +70,9 @@ class Following:
 
     def _found(self, reading: Reading, index: Index) -> list[_Found]:
         """Look for evidence everywhere, and in the documents spoken of alone."""
-        candidates = self._retriever.candidates(reading.question, index)
-        hits = index.hits(candidates.first(DEPTH))
+        with timing(Stage.RETRIEVE):
+            candidates = self._retriever.candidates(reading.question, index)
+            hits = index.hits(candidates.first(DEPTH))
         spoken = [hit for hit in hits if hit.passage.path in reading.documents]
         found = [self._weighed(reading, hits[:TOP_K], index, 0.0)]
         if spoken:
@@ -80,9 +82,10 @@ class Following:
     def _weighed(
         self, reading: Reading, hits: Sequence[Hit], index: Index, bonus: float
     ) -> _Found:
-        evidence = find_evidence(
-            reading.question, hits, index, self._glossary, self._today()
-        )
+        with timing(Stage.WEIGH):
+            evidence = find_evidence(
+                reading.question, hits, index, self._glossary, self._today()
+            )
         said = [sentence.text for sentence in evidence.sentences]
         held = self._holds_new(reading, said, index, IN_OTHER_WORDS)
         return _Found(

@@ -23,6 +23,7 @@ from bot.chat.html import escape
 from bot.chat.keyboard import Rows
 from bot.chat.sender import edit_html, reply_html, send_html
 from bot.chat.speech import Speaker, speaker_of
+from bot.stages import Stage, timing
 from bot.store import audience, conversation, limits
 from bot.store.conversation import Exchange
 from bot.texts import texts_for
@@ -121,28 +122,29 @@ class Asking:
         """Answer *asked*; in the place of the answer *known*, where there is one."""
         if speaker is None:
             speaker = await speaker_of(self._desk, person, asked)
-        may_ask, earlier, known = await self._looked_up(message, person.id, known)
+        with timing(Stage.STORE):
+            may_ask, earlier, known = await self._looked_up(message, person.id, known)
         if not may_ask:
             texts = conversation_texts_for(speaker.language)
             await send_html(message, texts.too_many_questions.format(minutes=60))
             return
-        metrics = self._desk.metrics
         try:
             async with typing(message), drafting(message) as show:
-                with metrics.timing("answer"):
+                with timing(Stage.ANSWER):
                     answer = await self._answer(asked, speaker, earlier, show)
         except OperatorError as error:
             _log.error("no question can be answered: %s", type(error).__name__)
             await send_html(message, texts_for(speaker.language).not_ready)
             return
-        exchange = await self._keep(answer, message, person.id, earlier, known)
+        with timing(Stage.STORE):
+            exchange = await self._keep(answer, message, person.id, earlier, known)
         html = shown(answer, self._desk.today())
         if is_part:
             texts = conversation_texts_for(answer.question.language)
             part = escape(texts.answered_part.format(question=asked))
             html = f"<i>{part}</i>\n{html}"
-        metrics.questions.labels(exchange.status, exchange.language).inc()
-        with metrics.timing("send"):
+        self._desk.metrics.questions.labels(exchange.status, exchange.language).inc()
+        with timing(Stage.SEND):
             await self._say(message, exchange, html)
 
     async def _looked_up(

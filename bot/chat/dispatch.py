@@ -26,6 +26,7 @@ from telegram.error import TelegramError
 from bot.chat.in_hand import InHand, holding
 from bot.chat.route import App
 from bot.errors import BotError
+from bot.stages import Stage, Watcher, timing, watched_by
 from bot.store import Store, Transaction, inbox, leases
 from bot.store.inbox import State
 
@@ -55,10 +56,13 @@ SIDE_BY_SIDE = 16
 class Dispatch:
     """Takes updates from the inbox and has them handled; one a process."""
 
-    def __init__(self, app: App, store: Store, process: str) -> None:
+    def __init__(
+        self, app: App, store: Store, process: str, watcher: Watcher | None = None
+    ) -> None:
         self._app = app
         self._store = store
         self._process = process
+        self._watcher = watcher
         self._wake = asyncio.Event()
         self._tasks: set[asyncio.Task[None]] = set()
         self._settled: dict[int, State] = {}
@@ -162,7 +166,7 @@ class Dispatch:
             ids = [number for number, found in settled.items() if found is state]
             await inbox.settle(transaction, ids, state)
 
-    def _begin(self, update: inbox.Update) -> None:
+    def _begin(self, update: inbox.Taken) -> None:
         self._held.add(update.update_id)
         task = asyncio.create_task(self._handle(update))
         self._tasks.add(task)
@@ -172,12 +176,16 @@ class Dispatch:
         self._tasks.discard(task)
         self._wake.set()
 
-    async def _handle(self, kept: inbox.Update) -> None:
+    async def _handle(self, kept: inbox.Taken) -> None:
+        with watched_by(self._watcher), timing(Stage.UPDATE, kept.received_at):
+            self._settled[kept.update_id] = await self._handled(kept)
+        self._held.discard(kept.update_id)
+
+    async def _handled(self, kept: inbox.Taken) -> State:
+        """Handle an update; give how it is to be settled."""
         update = self._read(kept)
         if update is None:
-            self._settled[kept.update_id] = State.BROKEN
-            self._held.discard(kept.update_id)
-            return
+            return State.BROKEN
         in_hand = InHand(kept.update_id, self._note_reply)
         while True:
             in_hand.failures.clear()
@@ -187,8 +195,7 @@ class Dispatch:
                 break
             # The store was away before anything was said: the person still waits.
             await asyncio.sleep(PAUSE_S)
-        self._settled[kept.update_id] = State.HANDLED
-        self._held.discard(kept.update_id)
+        return State.HANDLED
 
     def _read(self, kept: inbox.Update) -> Update | None:
         try:

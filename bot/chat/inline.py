@@ -25,6 +25,7 @@ from bot.chat.html import split_html
 from bot.chat.in_hand import before_reply
 from bot.chat.route import Route
 from bot.chat.speech import language_of_app, speaker_of
+from bot.stages import Stage, timing
 from bot.texts.conversation import conversation_texts_for
 from ingest.document import Language
 from ingest.errors import OperatorError
@@ -67,9 +68,10 @@ class Inline:
             chosen = language if speaker.is_chosen else None
             try:
                 # Letter by letter a model would be asked too often.
-                answer = await asyncio.to_thread(
-                    self._desk.composer.assistant.answer, asked, chosen
-                )
+                with timing(Stage.ANSWER):
+                    answer = await asyncio.to_thread(
+                        self._desk.composer.assistant.answer, asked, chosen
+                    )
             except OperatorError as error:
                 _log.error("no question can be answered: %s", type(error).__name__)
             else:

@@ -19,6 +19,9 @@ _SETTLED: dict[str, object] = {"payload": "", "lane": 0}
 """What is left of an update that is settled: its number, and nobody's name."""
 
 
+_TAKEN = ("update_id", "lane", "payload", "received_at")
+
+
 class State(enum.StrEnum):
     """Where an update stands."""
 
@@ -40,6 +43,14 @@ class Update:
     """Whose turn it takes: updates of one lane are handled in order."""
     payload: str
     """JSON."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken(Update):
+    """An update that a process is to handle."""
+
+    received_at: datetime
+    """When it was kept."""
 
 
 async def keep(
@@ -70,7 +81,7 @@ async def keep(
 
 async def take(
     transaction: Transaction, process: str, most: int, now: datetime
-) -> list[Update]:
+) -> list[Taken]:
     """Take up to *most* updates for *process*: of each lane the first, if it is free.
 
     An update is free when nobody took it, or who took it no longer holds its lease. One
@@ -98,9 +109,9 @@ async def take(
         update(inbox)
         .where(inbox.c.update_id.in_(free), is_waiting)
         .values(taken_by=process)
-        .returning(inbox.c.update_id, inbox.c.lane, inbox.c.payload)
+        .returning(*(inbox.c[name] for name in _TAKEN))
     )
-    updates = [Update(update_id=u, lane=n, payload=p) for u, n, p in taken]
+    updates = [Taken(**row) for row in taken.mappings()]
     return sorted(updates, key=lambda kept: kept.update_id)
 
 
