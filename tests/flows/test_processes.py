@@ -3,6 +3,7 @@
 import asyncio
 import io
 import json
+import re
 import socket
 
 import aiohttp
@@ -12,6 +13,7 @@ from bot.answering.assistant import Assistant
 from bot.answering.library import Library
 from bot.settings import Settings
 from ingest.index import generations_of
+from ingest.sync import sync
 from tests.bot_api import BotApi
 
 from .conftest import running, until
@@ -110,11 +112,16 @@ async def test_health_is_told_over_http(bot_api, ann, assistant, tmp_path):
         status, ready = await get("/readyz")
         assert json.loads(ready)["store"] == "ok"
         assert status == (200 if json.loads(ready)["ready"] else 503)
-        _, figures = await get("/metrics")
+        handled, figures = 'returnee_stage_seconds_count{stage="update"} 1.0', ""
+        async with asyncio.timeout(10):  # the answer comes before it is settled
+            while handled not in figures:
+                _, figures = await get("/metrics")
         for line in (
             'returnee_questions_total{language="zh-Hans",status="answered"} 1.0',
             'returnee_stage_seconds_count{stage="answer"} 1.0',
+            'returnee_stage_seconds_count{stage="retrieve"} 1.0',
             'returnee_stage_seconds_count{stage="send"} 1.0',
+            'returnee_stage_seconds_count{stage="model"} 0.0',
             'returnee_outbox{outcome="pending"} 0.0',
             "returnee_gaps_open 0.0",
             "returnee_index_ready ",
@@ -125,6 +132,34 @@ async def test_health_is_told_over_http(bot_api, ann, assistant, tmp_path):
             assert line in figures
         assert QUESTION not in figures
         assert (await get("/secret"))[0] == 404
+
+
+async def test_the_generation_that_answers_is_a_figure(
+    bot_api, assistant, generations, knowledge, encoder
+):
+    """Name and age of the index follow each sync; without one there is neither."""
+    address = f"127.0.0.1:{_free_port()}"
+    settings = _settings(bot_api, generations.folder.parent, health_listen=address)
+    named = re.compile(r'returnee_index_generation\{generation="(.+)"\} 1\.0')
+    async with running(settings, assistant) as bot, aiohttp.ClientSession() as session:
+        await until(lambda: bool(bot.said))
+
+        async def figures() -> str:
+            async with session.get(f"http://{address}/metrics") as reply:
+                assert reply.status == 200
+                return await reply.text()
+
+        first = await figures()
+        assert named.findall(first) == [generations.current().name]
+        assert "returnee_index_ready 1.0" in first
+        (knowledge / "faq").mkdir()
+        (knowledge / "faq" / "new.md").write_text("# 新\n\n新的一条。\n", "utf-8")
+        await asyncio.to_thread(sync, knowledge, generations, encoder)
+        assert named.findall(await figures()) == [generations.current().name]
+        (generations.folder / "current").unlink()
+        last = await figures()
+        assert named.findall(last) == []
+        assert "returnee_index_ready 0.0" in last
 
 
 async def test_an_index_server_that_is_down_is_told_and_answers_go_on(
