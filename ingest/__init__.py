@@ -6,6 +6,7 @@
     watch      changes in the folder -> syncs
     shelf      a file that staff hand in -> its place in the folder, and out again
     picture    PDF -> a picture of its first page
+    pictured   a picture -> the lines of text on it
     sync       the flow in one function: only what changed, swapped in as one
     plan       what the folder holds, set against the old generation
     changes    what moved, and which sections say something else

@@ -2,7 +2,7 @@
 
 import io
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 
 import numpy as np
@@ -11,7 +11,7 @@ from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
 from ingest.errors import BrokenFileError, TooLargeError
 from ingest.read import ocr
 from ingest.read.content import Content
-from ingest.read.layout import Line
+from ingest.read.layout import Line, joined_lines
 from ingest.read.pages import sections_of_pages
 from ingest.read.scanned import no_text_layer, of_one_size, recognised
 from ingest.read.terms import TERMS, Terms
@@ -70,8 +70,22 @@ def text_on(pictures: Iterable[bytes], path: str, terms: Terms) -> list[str]:
     return [text for text in texts if text]
 
 
+def lines_on(data: bytes, path: str, terms: Terms = TERMS) -> list[Line]:
+    """Give the lines on a picture, each as high as it is printed, from top to bottom.
+
+    Raises:
+        BrokenFileError: It is damaged or no picture.
+        TooLargeError: It has more points or pages than are read.
+    """
+    pages, _ = _recognised(data, path, terms, joined_lines)
+    return [line for lines in pages for line in lines]
+
+
 def _recognised(
-    data: bytes, path: str, terms: Terms
+    data: bytes,
+    path: str,
+    terms: Terms,
+    joined: Callable[[Sequence[Line]], list[Line]] = of_one_size,
 ) -> tuple[list[list[Line]], list[str]]:
     """Give the lines on each page of a picture, and those in doubt.
 
@@ -85,7 +99,7 @@ def _recognised(
             warnings.simplefilter("ignore")  # its size is bounded here
             for picture in _pictures(data, path, terms):
                 lines, doubts = ocr.recognise(picture)
-                pages.append(of_one_size(lines))
+                pages.append(joined(lines))
                 unsure.extend(doubts)
                 terms.on_page()
     except _BROKEN as error:
