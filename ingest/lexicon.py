@@ -25,11 +25,20 @@ def _stemmer() -> Stemmer.Stemmer:
 
 def words(text: str) -> Iterator[str]:
     """Yield the runs of ideographs, words and numbers of *text*, folded, in order."""
-    return (match.group() for match in _WORD.finditer(fold(text)))
+    return _words(fold(text))
+
+
+def _words(folded: str) -> Iterator[str]:
+    return (match.group() for match in _WORD.finditer(folded))
 
 
 def tokens(text: str) -> list[str]:
-    """Turn *text* into the tokens of the lexical index, in order.
+    """Turn *text* into the tokens of the lexical index, in order."""
+    return folded_tokens(fold(text))
+
+
+def folded_tokens(folded: str) -> list[str]:
+    """Turn text that is folded already into its tokens, in order.
 
     A run of ideographs gives its characters and its overlapping pairs (measured
     better than dictionary words on most Chinese retrieval sets); a Latin word its
@@ -37,7 +46,7 @@ def tokens(text: str) -> list[str]:
     """
     stem = _stemmer().stemWord
     result: list[str] = []
-    for word in words(text):
+    for word in _words(folded):
         if word[0] > "\u2fff":
             result.extend(word)
             result.extend(map("".join, pairwise(word)))

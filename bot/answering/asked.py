@@ -62,6 +62,43 @@ class Asked:
                 found.append(has)
         return tuple(found)
 
+    @cached_property
+    def weights(self) -> Floats:
+        """What each wanted token counts in a coverage; together 1."""
+        return self.rarity / max(float(self.rarity.sum()), 1e-6)
+
+    @cached_property
+    def chunk_weights(self) -> Floats:
+        """What each wanted token counts in each chunk, ``(chunks, wanted)``."""
+        of_chunks = np.array(self.chunks, np.float64).reshape(-1, len(self.wanted))
+        of_chunks *= self.rarity
+        total: Floats = np.maximum(of_chunks.sum(axis=1, keepdims=True), 1e-6)
+        return of_chunks / total
+
+    @cached_property
+    def _places(self) -> dict[str, list[int]]:
+        """Which wanted tokens each token stands for."""
+        places: dict[str, list[int]] = {}
+        for place, means in enumerate(self.alternatives):
+            for token in means:
+                places.setdefault(token, []).append(place)
+        return places
+
+    @cached_property
+    def _telling(self) -> frozenset[str]:
+        return frozenset(self._places)
+
+    def held_in(self, texts: Sequence[frozenset[str]]) -> npt.NDArray[np.bool_]:
+        """Tell which wanted tokens each text has, ``(len(texts), wanted)``.
+
+        *texts* are given by their tokens.
+        """
+        found = np.zeros((len(texts), len(self.wanted)), bool)
+        for row, held in zip(found, texts, strict=True):
+            for token in self._telling & held:
+                row[self._places[token]] = True
+        return found
+
     def held_by(self, held: AbstractSet[str]) -> npt.NDArray[np.bool_]:
         """Tell which wanted tokens a text with the tokens *held* has."""
         return np.array([not held.isdisjoint(a) for a in self.alternatives], bool)

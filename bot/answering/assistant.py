@@ -31,6 +31,9 @@ from ingest.index import Index
 TOP_K = 20
 """Passages that evidence is sought in."""
 
+REMEMBERED = 2048
+"""Answers kept for who asks in the same words, some 5 kB each."""
+
 
 class Assistant:
     """Answers questions from the documents; safe to use from several threads.
@@ -51,7 +54,7 @@ class Assistant:
         self._wording = Wording(self._glossary)
         self._retriever = Retriever(self._glossary, cross_encoder)
         self._today = today
-        self._remembered = Remembered()
+        self._remembered: Remembered[Answer | NoAnswer] = Remembered(REMEMBERED)
         self._following = Following(self._retriever, self._glossary, today)
 
     def answer(

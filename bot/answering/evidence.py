@@ -9,7 +9,7 @@ import numpy as np
 from bot.answering.asked import Asked, asked_of
 from bot.answering.asking import Sought, is_list, shows
 from bot.answering.fit import Fitted, fitted
-from bot.answering.phrases import says_unknown, speaks_of_itself
+from bot.answering.parsed import Parsed
 from bot.answering.question import Question
 from bot.answering.validity import Versions, meant_day
 from bot.answering.verdict import ANSWERS_FROM, CITED, support_of
@@ -84,7 +84,7 @@ def find_evidence(
     if not passages or not asked.wanted:
         return Evidence(sentences=(), support=0.0)
     day = meant_day(asked.folded, today)
-    versions = Versions.of(index.cards)
+    versions = Versions.of(index.cards, index.replaced)
     passages = versions.one_of_each(asked.folded, passages, day)
     support = support_of(asked, passages, index)
     return Evidence(sentences=tuple(_chosen(asked, passages)), support=support)
@@ -120,29 +120,28 @@ def _chosen(asked: Asked, passages: Sequence[Fitted]) -> Iterator[SupportingSent
 def _weighed(asked: Asked, passage: Fitted, place: int) -> Iterator[_Weighed]:
     """Yield what *passage* tells, each sentence with its score."""
     found = passage.found
-    like = found.placed @ asked.embedding
+    held = asked.held_in([*found.held, found.of_place])
+    scores = (
+        _ALONE * (held[:-1] @ asked.weights)
+        + _PLACED * ((held[:-1] | held[-1]) @ asked.weights)
+        + _LIKE * (found.placed @ asked.embedding)
+        + _OF_FIT * float(np.tanh(passage.fit))
+    ).tolist()
     for position, text in enumerate(found.sentences):
-        folded = found.folded[position]
-        if len(text) < MIN_CHARS or says_unknown(folded):
+        if len(text) < MIN_CHARS or found.is_unknown[position]:
             continue
-        held = found.held[position]
-        score = (
-            _ALONE * asked.coverage(held)
-            + _PLACED * asked.coverage(held | found.of_place)
-            + _LIKE * float(like[position])
-            + _OF_FIT * float(np.tanh(passage.fit))
-            + _worth(asked, text, folded)
-        )
+        score = scores[position] + _worth(asked, found, position)
         yield _Weighed(passage=place, position=position, text=text, score=score)
 
 
-def _worth(asked: Asked, text: str, folded: str) -> float:
-    """Give what a sentence is worth whatever words it shares."""
+def _worth(asked: Asked, found: Parsed, position: int) -> float:
+    """Give what a sentence of *found* is worth whatever words it shares."""
     wants_english = asked.question.language is Language.EN
-    is_own = wants_english != has_ideographs(text)
+    is_own = wants_english != has_ideographs(found.sentences[position])
     worth = _OWN_LANGUAGE_BONUS if is_own else 0.0
-    if speaks_of_itself(folded):
+    if found.is_of_itself[position]:
         worth -= _ITSELF_PENALTY
+    folded = found.folded[position]
     exact = asked.sought - {Sought.YES}
     return worth + _SHOWS_BONUS * any(shows(sought, folded) for sought in exact)
 

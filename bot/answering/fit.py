@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from bot.answering.asked import Asked
-from bot.answering.parsed import Parsed, parsed
+from bot.answering.parsed import Parsed, parsed_all
 from bot.answering.signs import signs_of
 from bot.answering.trees import Trees
 from ingest.encode import Encoder
@@ -46,7 +46,7 @@ def fitted(
     read = hits[:READ_HITS]
     if not read:
         return []
-    found = [parsed(hit.passage, encoder) for hit in read]
+    found = parsed_all([hit.passage for hit in read], encoder)
     signs = signs_of_hits(asked, read, found)
     values = np.array([list(row.values()) for row in signs], np.float32)
     fits = (trees or _trees()).sums(values)

@@ -1,39 +1,36 @@
-"""Question -> the answer that somebody has had to the same words, while it still holds."""
+"""What was worked out lately, by what it was worked out from."""
 
 import threading
 from collections import OrderedDict
 from collections.abc import Hashable
+from typing import Generic, TypeVar
 
-from bot.answering.answer import Answer, NoAnswer
-
-MOST = 2048
-"""Answers kept, some 5 kB each."""
+T = TypeVar("T")
 
 
-class Remembered:
-    """The answers that were asked for last; safe to use from several threads.
+class Remembered(Generic[T]):
+    """The *most* things that were asked for last; safe to use from several threads.
 
-    A key says all that an answer depends on: the words, the language, the generation of
-    the index, the day.
+    A key says all that a thing depends on.
     """
 
-    def __init__(self, most: int = MOST) -> None:
+    def __init__(self, most: int) -> None:
         self._most = most
         self._lock = threading.Lock()
-        self._answers: OrderedDict[Hashable, Answer | NoAnswer] = OrderedDict()
+        self._things: OrderedDict[Hashable, T] = OrderedDict()
 
-    def get(self, key: Hashable) -> Answer | NoAnswer | None:
-        """Give the answer kept under *key*, if there is one."""
+    def get(self, key: Hashable) -> T | None:
+        """Give what is kept under *key*, if there is anything."""
         with self._lock:
-            found = self._answers.get(key)
+            found = self._things.get(key)
             if found is not None:
-                self._answers.move_to_end(key)
+                self._things.move_to_end(key)
             return found
 
-    def put(self, key: Hashable, answer: Answer | NoAnswer) -> None:
-        """Keep *answer*; the one that nobody asked for longest goes."""
+    def put(self, key: Hashable, thing: T) -> None:
+        """Keep *thing*; the one that nobody asked for longest goes."""
         with self._lock:
-            self._answers[key] = answer
-            self._answers.move_to_end(key)
-            if len(self._answers) > self._most:
-                self._answers.popitem(last=False)
+            self._things[key] = thing
+            self._things.move_to_end(key)
+            if len(self._things) > self._most:
+                self._things.popitem(last=False)

@@ -4,13 +4,14 @@ They are the same wherever answering learns: which passage fits best, and whethe
 enough.
 """
 
+import math
+
 import numpy as np
 import numpy.typing as npt
 
 from bot.answering.asked import Asked
 from bot.answering.asking import EXACT, Sought, shows
 from bot.answering.parsed import Parsed
-from bot.answering.phrases import says_unknown, speaks_of_itself
 from ingest.document import Language
 
 Floats = npt.NDArray[np.float64]
@@ -23,46 +24,74 @@ _KINDS = tuple(Sought)
 
 def signs_of(asked: Asked, found: Parsed) -> dict[str, float]:
     """Give what the passage *found* shows of an answer, sign by sign."""
-    alone = np.array([asked.coverage(held) for held in found.held])
-    placed = np.array([asked.coverage(held | found.of_place) for held in found.held])
-    best = int(np.argmax(placed + 0.5 * alone))
+    held = _Held(asked, found)
+    best = held.best
     return {
-        **_coverage(asked, found, alone, placed),
+        **_coverage(asked, found, held),
         **_similarity(asked, found),
-        **_missing(asked, found),
-        **_chunks(asked, found, best),
+        **_missing(asked, found, held),
+        **_chunks(asked, held),
         **_kinds(asked, found, best),
         **_manner(asked, found),
-        "length": float(np.log(sum(map(len, found.sentences)) + 1)),
-        "sentences": float(np.log(len(found.sentences))),
-        "asked": float(np.log(len(asked.wanted) + 1)),
+        "length": math.log(sum(map(len, found.sentences)) + 1),
+        "sentences": math.log(len(found.sentences)),
+        "asked": math.log(len(asked.wanted) + 1),
         "asked_rarity": float(asked.rarity.mean()) if len(asked.wanted) else 0.0,
         "best_place": best / len(found.sentences),
         "best_asks": float(found.folded[best].endswith("?")),
     }
 
 
-def _coverage(
-    asked: Asked, found: Parsed, alone: Floats, placed: Floats
-) -> dict[str, float]:
-    windows = [
-        asked.coverage(found.of_place.union(*found.held[first : first + WINDOW]))
-        for first in range(len(found.held))
-    ]
-    heading = found.of_heading
+class _Held:
+    """Which wanted tokens a passage has, and where: rows over the wanted tokens."""
+
+    def __init__(self, asked: Asked, found: Parsed) -> None:
+        held = asked.held_in([*found.held, found.of_title, found.of_heading])
+        self.sentences, self.title, self.heading = held[:-2], held[-2], held[-1]
+        self.place = self.title | self.heading
+        self.text = self.sentences.any(axis=0)
+        self.everything = self.text | self.place
+        self.alone: Floats = self.sentences @ asked.weights
+        """The coverage of each sentence."""
+        self.placed: Floats = (self.sentences | self.place) @ asked.weights
+        """The same with title and headings."""
+        self.best = int(np.argmax(self.placed + 0.5 * self.alone))
+
+    @property
+    def windows(self) -> npt.NDArray[np.bool_]:
+        """What each ``WINDOW`` sentences hold, with title and headings."""
+        windows: npt.NDArray[np.bool_] = self.sentences | self.place
+        for step in range(1, WINDOW):
+            windows[:-step] |= self.sentences[step:]
+        return windows
+
+    @property
+    def near(self) -> npt.NDArray[np.bool_]:
+        """What the best sentence and its neighbours hold, with title and headings."""
+        near = self.sentences[max(0, self.best - 1) : self.best + 2].any(axis=0)
+        found: npt.NDArray[np.bool_] = near | self.place
+        return found
+
+
+def _coverage(asked: Asked, found: Parsed, held: _Held) -> dict[str, float]:
+    kept = (held.everything, held.text, held.title, held.heading)
+    passage, text, title, heading = (np.array(kept) @ asked.weights).tolist()
+    most = float(held.placed.max())
+    rarity = float(asked.rarity.sum())
+    own = len(found.of_heading & asked.all_tokens)
     return {
-        "sentence": float(placed.max()),
-        "sentence_alone": float(alone.max()),
-        "window": max(windows),
-        "passage": asked.coverage(found.everything),
-        "text": asked.coverage(frozenset().union(*found.held)),
-        "title": asked.coverage(found.of_title),
-        "heading": asked.coverage(heading),
-        "heading_asked": len(heading & asked.all_tokens) / max(len(heading), 1),
-        "weight": asked.coverage(found.everything) * float(asked.rarity.sum()),
-        "weight_sentence": float(placed.max() * asked.rarity.sum()),
-        "first": float(placed[0]),
-        "touching": float((placed > 0.5 * placed.max()).mean()),
+        "sentence": most,
+        "sentence_alone": float(held.alone.max()),
+        "window": float((held.windows @ asked.weights).max()),
+        "passage": passage,
+        "text": text,
+        "title": title,
+        "heading": heading,
+        "heading_asked": own / max(len(found.of_heading), 1),
+        "weight": passage * rarity,
+        "weight_sentence": most * rarity,
+        "first": float(held.placed[0]),
+        "touching": float((held.placed > 0.5 * most).mean()),
         "run": asked.longest_run(" ".join(found.folded)),
     }
 
@@ -82,9 +111,8 @@ def _similarity(asked: Asked, found: Parsed) -> dict[str, float]:
     }
 
 
-def _missing(asked: Asked, found: Parsed) -> dict[str, float]:
-    everything = found.everything
-    missing = np.where(asked.held_by(everything), 0.0, asked.rarity)
+def _missing(asked: Asked, found: Parsed, held: _Held) -> dict[str, float]:
+    missing = np.where(held.everything, 0.0, asked.rarity)
     first, second = np.sort(np.append(missing, [0.0, 0.0]))[:-3:-1].tolist()
     top = max(float(asked.rarity.max(initial=0)), 1e-6)
     numbers = [token for token in asked.wanted if token[0].isdigit()]
@@ -92,16 +120,14 @@ def _missing(asked: Asked, found: Parsed) -> dict[str, float]:
         "rarest_missing": first / top,
         "second_missing": second / top,
         "rarest_missing_raw": first,
-        "number_missing": float(sum(token not in everything for token in numbers)),
+        "number_missing": float(sum(n not in found.everything for n in numbers)),
     }
 
 
-def _chunks(asked: Asked, found: Parsed, best: int) -> dict[str, float]:
+def _chunks(asked: Asked, held: _Held) -> dict[str, float]:
     """Tell how well the least and the last thing that is asked about are held."""
-    near = found.of_place.union(*found.held[max(0, best - 1) : best + 2])
-    everything = found.everything
-    in_all = [asked.share(chunk, everything) for chunk in asked.chunks] or [1.0]
-    in_near = [asked.share(chunk, near) for chunk in asked.chunks] or [1.0]
+    in_all = (asked.chunk_weights @ held.everything).tolist() or [1.0]
+    in_near = (asked.chunk_weights @ held.near).tolist() or [1.0]
     return {
         "chunk_least": min(in_all),
         "chunk_least_near": min(in_near),
@@ -129,10 +155,10 @@ def _kinds(asked: Asked, found: Parsed, best: int) -> dict[str, float]:
 
 def _manner(asked: Asked, found: Parsed) -> dict[str, float]:
     wants_english = asked.question.language is Language.EN
-    unknown = [says_unknown(sentence) for sentence in found.folded]
+    count = len(found.sentences)
     return {
         "is_english": float(wants_english),
         "own_language": float(found.is_english == wants_english),
-        "unknown": float(np.mean(unknown)),
-        "of_itself": float(np.mean([speaks_of_itself(s) for s in found.folded])),
+        "unknown": sum(found.is_unknown) / count,
+        "of_itself": sum(found.is_of_itself) / count,
     }

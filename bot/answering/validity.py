@@ -87,9 +87,9 @@ class Versions:
     """For each document that has versions, the path that stands for them all."""
 
     @classmethod
-    def of(cls, cards: Mapping[str, Card]) -> Versions:
-        """Find the versions among the documents of *cards*."""
-        return cls(cards=cards, family_of=_families(cards))
+    def of(cls, cards: Mapping[str, Card], replaced: Sequence[str]) -> Versions:
+        """Find the versions among the documents of *cards*, of which some are *replaced*."""
+        return cls(cards=cards, family_of=_families(cards, replaced))
 
     def one_of_each(
         self, question: str, passages: Sequence[Fitted], day: date
@@ -126,11 +126,10 @@ class Versions:
         return path
 
 
-def _families(cards: Mapping[str, Card]) -> dict[str, str]:
+def _families(cards: Mapping[str, Card], replaced: Sequence[str]) -> dict[str, str]:
     """Give, for each document that has versions, the path that stands for them all."""
     family: dict[str, str] = {}
-    # Few documents are replaced, and of an index of many thousands nobody waits for all.
-    for path in [path for path, card in cards.items() if card.replaced_by]:
+    for path in replaced:
         last, seen = path, {path}
         while (after := cards.get(cards[last].replaced_by)) and after.path not in seen:
             last = after.path

@@ -1,6 +1,7 @@
 """Question and the passages that fit best -> how sure it is that they answer, 0 to 1."""
 
 import functools
+import itertools
 import json
 import re
 from collections.abc import Mapping, Sequence
@@ -11,8 +12,7 @@ import numpy as np
 from bot.answering.asked import Asked
 from bot.answering.asking import EXACT, is_abroad, is_to_come, names
 from bot.answering.fit import Fitted
-from bot.answering.parsed import Parsed, parsed
-from bot.answering.phrases import says_unknown
+from bot.answering.parsed import Parsed, parsed_all
 from bot.answering.regions import foreign_in, regions_in
 from ingest.document import Card
 from ingest.index import Index
@@ -43,6 +43,9 @@ UNTOLD = 0.6
 """What is left of the support where a document says that it does not know this kind of
 thing, in words that hold as much of the question as anything that is told."""
 
+ROUNDING = 1e-9
+"""Two coverages that differ by less are one, summed in another order."""
+
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
 _BEST_OF_ALL = (
@@ -68,7 +71,7 @@ def support_of(asked: Asked, passages: Sequence[Fitted], index: Index) -> float:
 def held_back(signs: Mapping[str, float]) -> float:
     """Give what is left of the support after what speaks against it, 0 to 1."""
     left = DOUBTFUL if goes_beyond(signs) else 1.0
-    return left * UNTOLD if signs["untold_named_more"] >= 0 else left
+    return left * UNTOLD if signs["untold_named_more"] >= -ROUNDING else left
 
 
 def goes_beyond(signs: Mapping[str, float]) -> bool:
@@ -85,7 +88,7 @@ def warning_of(passages: Sequence[Fitted], index: Index) -> list[Parsed]:
     further = [
         one.found for one in passages[:WARNED_BY] if one.hit.passage.path not in paths
     ]
-    return [parsed(passage, index.encoder) for passage in whole] + further
+    return parsed_all(whole, index.encoder) + further
 
 
 def card_of(passages: Sequence[Fitted], index: Index) -> Card:
@@ -190,27 +193,38 @@ def _nearest(
     """
     best = (0.0, 0.0, frozenset[str]())
     for one in found:
+        if is_unknown not in one.is_unknown:
+            continue
+        coverage = _under_title(asked, one)
         like = one.alone @ asked.embedding
-        for place, folded in enumerate(one.folded):
-            if says_unknown(folded) != is_unknown:
-                continue
+        near = np.where(np.equal(one.is_unknown, is_unknown), coverage + like, -1.0)
+        place = int(near.argmax())
+        if near[place] > best[0] + best[1]:
             held = one.held[place] | one.of_title
-            coverage = asked.coverage(held)
-            if coverage + float(like[place]) > best[0] + best[1]:
-                best = (coverage, float(like[place]), held)
+            best = (float(coverage[place]), float(like[place]), held)
     return best
+
+
+def _under_title(asked: Asked, found: Parsed) -> np.ndarray:
+    """Give the coverage of each sentence with the words of its document's title."""
+    held = asked.held_in([*found.held, found.of_title])
+    coverage: np.ndarray = (held[:-1] | held[-1]) @ asked.weights
+    return coverage
 
 
 def _named_unknown(asked: Asked, found: Sequence[Parsed]) -> tuple[float, float]:
     """Tell how well a sentence of what is not known fits: with its kind, without."""
     named = placed = 0.0
     for one in found:
-        for folded, held in zip(one.folded, one.held, strict=True):
-            if says_unknown(folded):
-                coverage = asked.coverage(held | one.of_title)
-                placed = max(placed, coverage)
-                if any(names(sought, folded) for sought in asked.sought):
-                    named = max(named, coverage)
+        if True not in one.is_unknown:
+            continue
+        coverages = _under_title(asked, one).tolist()
+        for folded, coverage in itertools.compress(
+            zip(one.folded, coverages, strict=True), one.is_unknown
+        ):
+            placed = max(placed, coverage)
+            if any(names(sought, folded) for sought in asked.sought):
+                named = max(named, coverage)
     return named, placed
 
 
@@ -246,7 +260,9 @@ def _held_in(card: Card, year: int) -> bool:
 def _told_text(one: Fitted) -> str:
     """Give title, headings and what is told, folded."""
     passage = one.hit.passage
-    told = (folded for folded in one.found.folded if not says_unknown(folded))
+    told = itertools.compress(
+        one.found.folded, (not unknown for unknown in one.found.is_unknown)
+    )
     return " ".join((fold(" ".join((passage.title, *passage.heading))), *told))
 
 

@@ -30,3 +30,13 @@ class Encoder(Protocol):
 
     def encode_passages(self, texts: Sequence[str]) -> FloatArray:
         """Encode passages: ``(len(texts), dimension)`` float32, unit rows, in order."""
+
+    def encode_joined(
+        self, texts: Sequence[str], joins: Sequence[Sequence[int]]
+    ) -> FloatArray:
+        """Encode passages that share their parts, as `encode_passages` does.
+
+        Args:
+            texts: The parts.
+            joins: For each passage, which parts stand in it, a line each, in order.
+        """

@@ -49,6 +49,14 @@ class HubEncoder:
         )
         return np.asarray(rows, dtype=np.float32).reshape(len(texts), self.dimension)
 
+    def encode_joined(
+        self, texts: Sequence[str], joins: Sequence[Sequence[int]]
+    ) -> FloatArray:
+        """Encode passages of the parts *texts*: see `Encoder.encode_joined`."""
+        return self.encode_passages(
+            ["\n".join(texts[part] for part in join) for join in joins]
+        )
+
 
 def _load(name: str) -> "SentenceTransformer":
     # Seconds, and much memory: only who asks for such a model pays for the import.

@@ -6,6 +6,7 @@ traditional and simplified script, full and half width, and letter case are one.
 """
 
 import hashlib
+import itertools
 import json
 import mmap
 from collections.abc import Sequence
@@ -102,7 +103,34 @@ class StaticEncoder:
         """
         return self._encode(texts)
 
+    def encode_joined(
+        self, texts: Sequence[str], joins: Sequence[Sequence[int]]
+    ) -> FloatArray:
+        """Encode passages of the parts *texts*: see `Encoder.encode_joined`.
+
+        No token spans a line, so that the sum over a passage is that over its parts.
+        """
+        sums = self._sums(texts)
+        sizes = np.fromiter(map(len, joins), np.intp, len(joins))
+        parts = np.fromiter(itertools.chain.from_iterable(joins), np.intp, sizes.sum())
+        starts = np.cumsum(sizes) - sizes
+        return _unit(np.add.reduceat(sums[parts], starts, axis=0))
+
+    def words(self, text: str) -> list[tuple[str, FloatArray]]:
+        """Split *text* into the words that the model knows, folded, in order.
+
+        Each with its row, ``(dimension,)`` float32: its direction is what the word
+        means, its length how much the word tells.
+        """
+        encoding = self._tokenizer.encode(fold(text), add_special_tokens=False)
+        rows = self._weights[encoding.ids].astype(np.float32)
+        return list(zip(encoding.tokens, rows, strict=True))
+
     def _encode(self, texts: Sequence[str]) -> FloatArray:
+        return _unit(self._sums(texts))
+
+    def _sums(self, texts: Sequence[str]) -> FloatArray:
+        """Give the sum over each text's tokens, ``(len(texts), dimension)``."""
         rows = np.zeros((len(texts), self.dimension), dtype=np.float32)
         weights = self._weights
         if len(texts) >= _MANY:
@@ -115,9 +143,13 @@ class StaticEncoder:
             for row, encoding in zip(rows[start:], encodings, strict=False):
                 if ids := encoding.ids:
                     weights[ids].sum(axis=0, dtype=np.float32, out=row)
-        lengths = np.linalg.norm(rows, axis=1, keepdims=True)
-        np.divide(rows, lengths, out=rows, where=lengths > 0)
         return rows
+
+
+def _unit(rows: FloatArray) -> FloatArray:
+    """Bring *rows* to length one, in place; a row of zeros stays."""
+    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
+    return np.divide(rows, lengths, out=rows, where=lengths > 0)
 
 
 def _read_weights(path: Path) -> tuple[NDArray[np.floating], memoryview]:

@@ -133,6 +133,9 @@ class Index:
             for path, file in manifest.files.items()
             if file.card is not None
         }
+        self.replaced = [path for path, card in self.cards.items() if card.replaced_by]
+        """The few documents that name what has replaced them: found once, not by each
+        question among many thousands."""
 
     @property
     def generation(self) -> str:

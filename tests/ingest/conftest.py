@@ -36,6 +36,12 @@ class CountingEncoder:
         self.encoded.extend(texts)
         return self._real.encode_passages(texts)
 
+    def encode_joined(
+        self, texts: Sequence[str], joins: Sequence[Sequence[int]]
+    ) -> FloatArray:
+        """Encode passages of parts; nothing that is indexed is made so."""
+        return self._real.encode_joined(texts, joins)
+
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Path:

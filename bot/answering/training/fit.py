@@ -6,7 +6,7 @@ import lightgbm
 import numpy as np
 
 from bot.answering.fit import READ_HITS, signs_of_hits
-from bot.answering.parsed import parsed
+from bot.answering.parsed import parsed_all
 from bot.answering.training.knowledge import Case
 from bot.answering.training.sources import SEED
 from ingest.encode import Encoder
@@ -35,7 +35,7 @@ _SETTINGS = {
 def signs_of_case(case: Case, encoder: Encoder) -> np.ndarray:
     """Give the signs of the first hits of *case*, a row each."""
     hits = case.hits[:READ_HITS]
-    found = [parsed(hit.passage, encoder) for hit in hits]
+    found = parsed_all([hit.passage for hit in hits], encoder)
     rows = signs_of_hits(case.asked, hits, found)
     return np.array([list(row.values()) for row in rows], np.float32)
 
