@@ -149,7 +149,8 @@ class StaticEncoder:
 def _unit(rows: FloatArray) -> FloatArray:
     """Bring *rows* to length one, in place; a row of zeros stays."""
     lengths = np.linalg.norm(rows, axis=1, keepdims=True)
-    return np.divide(rows, lengths, out=rows, where=lengths > 0)
+    np.divide(rows, lengths, out=rows, where=lengths > 0)
+    return rows
 
 
 def _read_weights(path: Path) -> tuple[NDArray[np.floating], memoryview]:
