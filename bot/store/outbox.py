@@ -17,6 +17,7 @@ from sqlalchemy import (
     and_,
     bindparam,
     func,
+    literal_column,
     or_,
     select,
     update,
@@ -240,9 +241,10 @@ async def by_state(transaction: Transaction) -> dict[State, int]:
     Sent are nearly all: to count them would read the whole ledger.
     """
     states = [state for state in State if state is not State.SENT]
+    is_not_sent = delivery.c.state != literal_column(f"'{State.SENT}'")
     found = await transaction.execute(
         select(delivery.c.state, func.count())
-        .where(delivery.c.state.in_(states))
+        .where(is_not_sent)  # as its index says it, see the tables
         .group_by(delivery.c.state)
     )
     return dict.fromkeys(states, 0) | {State(state): n for state, n in found}

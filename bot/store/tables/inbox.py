@@ -1,6 +1,15 @@
 """Updates that were taken from the messenger."""
 
-from sqlalchemy import BigInteger, Boolean, Column, Index, String, Table, Text
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Index,
+    String,
+    Table,
+    Text,
+    text,
+)
 
 from bot.store.instant import Instant
 from bot.store.tables.metadata import metadata
@@ -19,6 +28,13 @@ inbox = Table(
     Column("taken_by", String(40)),
     # Set before the first message of its answer is sent.
     Column("is_reply_begun", Boolean, nullable=False),
-    Index("ix_inbox_state_lane", "state", "lane", "update_id"),
+    # Nearly all are settled: what waits is found among few.
+    Index(
+        "ix_inbox_waiting",
+        "lane",
+        "update_id",
+        sqlite_where=text("state = 'waiting'"),
+        postgresql_where=text("state = 'waiting'"),
+    ),
     Index("ix_inbox_received_at", "received_at"),
 )

@@ -10,6 +10,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    text,
 )
 
 from bot.store.instant import Instant
@@ -91,6 +92,13 @@ delivery = Table(
     Column("reason", String(24), nullable=False),
     Index("ix_delivery_state_notice_id", "state", "notice_id", "due_at", "person_id"),
     Index("ix_delivery_person_id", "person_id"),
+    # Counted often; what was sent is nearly all, and is not.
+    Index(
+        "ix_delivery_not_sent",
+        "state",
+        sqlite_where=text("state <> 'sent'"),
+        postgresql_where=text("state <> 'sent'"),
+    ),
 )
 
 digest = Table(

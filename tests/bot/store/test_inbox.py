@@ -59,6 +59,21 @@ async def test_no_more_are_taken_than_wanted(store):
     assert await _take(store, most=2) == [1, 2]
 
 
+async def test_the_limit_holds_where_hardly_any_row_waits(store):
+    """Among many settled updates a crowd waits: as many as wanted are taken, no more.
+
+    PostgreSQL, which then expects one row to wait, must not look anew for each.
+    """
+    settled = range(2_000)
+    await _keep(store, *(_update(n, n) for n in settled))
+    await _settle(store, *settled)
+    async with store.writing() as tx:
+        await tx.exec_driver_sql("ANALYZE")
+    await _keep(store, *(_update(n, n) for n in range(2_000, 2_100)))
+    assert await _take(store, "a", most=16) == list(range(2_000, 2_016))
+    assert await _take(store, "b", most=16) == list(range(2_016, 2_032))
+
+
 async def test_two_processes_never_take_the_same(store):
     """What one process holds, another does not get while the first lives."""
     await _keep(store, _update(1, 7), _update(2, 8))

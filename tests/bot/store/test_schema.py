@@ -3,12 +3,14 @@
 import asyncio
 import contextlib
 import sqlite3
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from sqlalchemy import Column, Connection, MetaData, Table, insert, select
 
 from bot.errors import SchemaTooNewError
 from bot.store import open_store, schema
@@ -18,6 +20,8 @@ from bot.store.tables import metadata
 pytestmark = pytest.mark.asyncio
 
 SCRIPTS = ScriptDirectory(str(Path(schema.__file__).parent / "migrations"))
+
+WHEN = datetime(2026, 1, 1, tzinfo=UTC)
 
 EARLIER = sorted(step.revision for step in SCRIPTS.walk_revisions())
 
@@ -38,23 +42,58 @@ async def test_the_steps_make_the_tables(store):
         assert await tx.run_sync(differences) == []
 
 
+def _tables(connection: Connection) -> list[Table]:
+    """Give the tables as they are in the database."""
+    found = MetaData()
+    found.reflect(connection)
+    return [t for t in found.sorted_tables if t.name != "alembic_version"]
+
+
+def _value(column: Column) -> object:
+    """Give a value of the column's type; numbers are equal, so that rows find theirs."""
+    kind = column.type.python_type
+    return {int: 7, str: "7", bool: True, datetime: WHEN}[kind]
+
+
+def _rows(connection: Connection) -> dict[str, dict[str, object]]:
+    """Give the one row of each table, by column."""
+    return {
+        table.name: dict(connection.execute(select(table)).mappings().one())
+        for table in _tables(connection)
+    }
+
+
+def _fill(connection: Connection) -> None:
+    for table in _tables(connection):
+        row = {column.name: _value(column) for column in table.columns}
+        connection.execute(insert(table).values(row))
+
+
 @pytest.mark.parametrize("version", EARLIER)
 async def test_rows_of_an_earlier_schema_survive(empty_url, version):
-    """A person kept under any earlier schema is there after the steps."""
+    """A row of each table of any earlier schema says the same after the steps."""
     store = connect(empty_url)
     async with store.writing() as tx:
         await tx.run_sync(schema.upgrade, version)
-        await tx.exec_driver_sql(
-            "INSERT INTO person (person_id, chosen_language, app_language,"
-            " first_seen_at, is_active, quiet_from, quiet_until, wants_digest)"
-            " VALUES (7, 'en', 'en', '2026-01-01 00:00:00', true, 0, 0, false)"
-        )
+        await tx.run_sync(_fill)
+        before = await tx.run_sync(_rows)
+    assert before["person"]["person_id"] == 7
     await store.migrate()
     async with store.reading() as tx:
-        found = await tx.exec_driver_sql("SELECT person_id FROM person")
-        assert found.scalars().all() == [7]
+        for table in metadata.sorted_tables:
+            if table.name in before:
+                columns = [table.c[name] for name in before[table.name]]
+                [row] = (await tx.execute(select(*columns))).mappings().all()
+                assert {name: _plain(row[name]) for name in row} == {
+                    name: _plain(value) for name, value in before[table.name].items()
+                }
     assert await store.schema_version() == schema.HEAD
     await store.close()
+
+
+def _plain(value: object) -> object:
+    """Give a time without its zone: SQLite's own type has none, ours says UTC."""
+    return value.replace(tzinfo=None) if isinstance(value, datetime) else value
 
 
 async def test_processes_that_migrate_at_once_agree(empty_url):
