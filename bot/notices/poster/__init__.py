@@ -1,0 +1,10 @@
+"""Lines on a poster -> what they announce, for an organiser to compare and to correct.
+
+::
+
+    printed    lines -> what each tells of: time, place, deadline, contact, or nothing
+    named      words -> the days and hours that they name
+    times      days and hours -> beginning and end, and what is in doubt
+    proposal   the parts of a poster -> title, time, place, deadline, contact
+    likely     proposal -> the event among the documents that it announces
+"""

@@ -1,0 +1,276 @@
+"""Words on a poster -> the days and hours that they name, in Chinese and English."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, time
+
+from ingest.script import fold
+
+_DIGITS = {
+    **{mark: number for number, mark in enumerate("零一二三四五六七八九")},
+    "〇": 0,
+    "○": 0,
+    "两": 2,
+}
+
+_NUMERAL = re.compile(
+    r"([零〇○一二三四五六七八九十两]{1,5})(?=\s*(?:年|月|日|号|时|点|分))"
+)
+
+_DASH_READ_AS_ONE = re.compile(r"(?<=\d)\s*[一\u4e28]\s*(?=\d)")
+"""Text recognition takes a long dash between numbers for the Chinese one."""
+
+_SHORT_LAST_DAY = re.compile(
+    r"(20\d\d\s*[./]\s*)(\d{1,2})([./]\d{1,2})\s*(?:-|~|\u2013|\u2014|至|到)\s*"
+    r"(\d{1,2}[./]\d{1,2})(?![\d:])"
+)
+"""2026.12.10-12.11: the year is said once."""
+
+_DAY_WITH_DOT = re.compile(
+    r"(?<![\d.:])(\d{1,2})\.(\d{1,2})(?![\d.])(?=\s*\(?\s*(?:周|星期|礼拜|[一二三四五六日]\)))"
+)
+"""12.12 before a day of the week is no time of the day."""
+
+_MONTHS = (
+    *("jan(?:uary)?", "feb(?:ruary)?", "mar(?:ch)?", "apr(?:il)?", "may", "june?"),
+    *("july?", "aug(?:ust)?", "sept?(?:ember)?", "oct(?:ober)?", "nov(?:ember)?"),
+    "dec(?:ember)?",
+)
+
+_MONTH = "|".join(f"(?P<m{{0}}{n}>{name})" for n, name in enumerate(_MONTHS, 1))
+
+_WEEKDAYS = "一二三四五六日"
+_DAYS_OF_WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+_TO = r"(?:-|~|\u2010|\u2011|\u2012|\u2013|\u2014|\u2015|\u301c|至|(?<!签)到|\bto\b|\bun?till?\b)"
+
+_DAY_TOKENS = (
+    r"(?P<cn>(?:(?P<cn_y>\d{4})\s*年\s*)?(?P<cn_m>\d{1,2})\s*月\s*(?P<cn_d>\d{1,2})\s*[日号]?)",
+    r"(?P<iso>(?<!\d)(?P<iso_y>20\d\d)\s*[./-]\s*(?P<iso_m>\d{1,2})\s*[./-]\s*(?P<iso_d>\d{1,2})(?!\d))",
+    r"(?P<num>(?<!\d)(?P<num_a>\d{1,2})[./](?P<num_b>\d{1,2})[./](?P<num_y>20\d\d)(?!\d))",
+    r"(?P<md>(?<![a-z])(?:"
+    + _MONTH.format("a")
+    + r")(?![a-z])\.?\s*(?P<md_d>\d{1,2})(?:st|nd|rd|th)?(?![\d:])"
+    r"(?:\s*,?\s*(?P<md_y>20\d\d))?)",
+    r"(?P<dm>(?<!\d)(?P<dm_d>\d{1,2})(?:st|nd|rd|th)?\s*(?:of\s+)?(?:"
+    + _MONTH.format("b")
+    + r")(?![a-z])\.?(?:\s*,?\s*(?P<dm_y>20\d\d))?)",
+)
+
+_HALF = r"(?:(?P<half>凌晨|清晨|早上|早晨|上午|中午|正午|下午|午后|傍晚|晚上|晚间|晚|am\b|pm\b)\s*)?"
+
+_WEEKDAY = (
+    r"(?P<weekday>(?:星期|周|礼拜)\s*(?P<wd_cn>[一二三四五六日天])"
+    r"|\(\s*(?P<wd_in>[一二三四五六日])\s*\)"
+    r"|(?<![a-z])(?P<wd_en>mon|tue|wed|thu|fri|sat|sun)"
+    r"(?:s|nes|rs|ur)?(?:day)?(?![a-z])\.?)"
+)
+
+_CLOCK = (
+    r"(?P<clock>"
+    + _HALF
+    + r"(?<!\d)(?P<h>[01]?\d|2[0-4])\s*(?:[:.]|点|时)\s*(?P<min>[0-5]\d)"
+    r"\s*分?\s*(?P<ap>[ap]\.?\s?m\b\.?)?)"
+)
+
+_HOUR = (
+    r"(?P<hour>" + _HALF.replace("half", "half2") + r"(?<!\d)(?P<h2>[01]?\d|2[0-4])\s*"
+    r"(?:[点时](?P<part>半|一刻|三刻)?(?:整|钟)?|(?P<ap2>[ap]\.?\s?m\b\.?)))"
+)
+
+_TOKENS = re.compile(
+    "|".join(
+        (
+            *_DAY_TOKENS,
+            _WEEKDAY,
+            _CLOCK,
+            _HOUR,
+            r"(?P<noon>\bnoon\b|\bmidday\b)",
+            r"(?P<to>" + _TO + r")",
+            r"(?P<year>(?<![\d.])20\d\d(?![\d:])\s*年?)",
+            r"(?P<slash>(?<![\d./])(?P<sl_m>\d{1,2})/(?P<sl_d>\d{1,2})(?![\d./:]))",
+            r"(?P<bare>(?<![\d.:/])(?P<bare_n>\d{1,2})(?![\d.:/%]))",
+        )
+    )
+)
+
+NOON = MONTHS = 12
+_AFTERNOON = frozenset({"下午", "午后", "傍晚", "晚上", "晚间", "晚", "pm"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayNamed:
+    """A day; its year may have to be found, and which number is the month."""
+
+    year: int | None
+    month: int
+    day: int
+    is_order_doubtful: bool
+    """Both numbers may be the month: 5/12/2026."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HourNamed:
+    """A time of the day."""
+
+    hour: int
+    minute: int
+    has_half: bool
+    """Morning or afternoon is said, or the hour leaves no doubt."""
+
+    @property
+    def at(self) -> time:
+        """Give it as a time; 24:00 is the last minute of the day."""
+        return time(23, 59) if self.hour == 24 else time(self.hour, self.minute)  # noqa: PLR2004 - a day's hours
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WeekdayNamed:
+    """A day of the week, 0 is Monday."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Until:
+    """A mark between a beginning and an end."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bare:
+    """A number that may be the end of a range: 5-7 December, 2-4pm."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearNamed:
+    """A year by itself."""
+
+    number: int
+
+
+Named = DayNamed | HourNamed | WeekdayNamed | YearNamed | Until | Bare
+
+
+def named_in(text: str) -> list[tuple[int, Named]]:
+    """Give what *text* names, each with where it begins in the `plain` text."""
+    return list(_named(plain(text)))
+
+
+def plain(text: str) -> str:
+    """Bring *text* to the form that is read: one script, half width, digits."""
+    folded = _DASH_READ_AS_ONE.sub("-", fold(text))
+    folded = _SHORT_LAST_DAY.sub(r"\1\2\3-\1\4", folded)
+    folded = _DAY_WITH_DOT.sub(r"\1/\2", folded)
+    return _NUMERAL.sub(lambda found: str(_value(found[1])), folded)
+
+
+def _value(numeral: str) -> int:
+    """Read a Chinese numeral below 100, or a year's digits."""
+    if "十" not in numeral:
+        return int("".join(str(_DIGITS[mark]) for mark in numeral))
+    tens, _, ones = numeral.partition("十")
+    return (_DIGITS[tens[-1]] if tens else 1) * 10 + (_DIGITS[ones[0]] if ones else 0)
+
+
+def _named(text: str) -> Iterator[tuple[int, Named]]:
+    for found in _TOKENS.finditer(text):
+        one = _one(found)
+        if one is not None:
+            yield found.start(), one
+
+
+def _one(found: re.Match[str]) -> Named | None:
+    kind = next(name for name in (*_DAYS, *_OTHERS) if found[name] is not None)
+    return (_DAYS.get(kind) or _OTHERS[kind])(found)
+
+
+def _weekday(found: re.Match[str]) -> WeekdayNamed:
+    if found["wd_en"]:
+        return WeekdayNamed(number=_DAYS_OF_WEEK.index(found["wd_en"]))
+    named = (found["wd_cn"] or found["wd_in"]).replace("天", "日")
+    return WeekdayNamed(number=_WEEKDAYS.index(named))
+
+
+def _clock(found: re.Match[str]) -> HourNamed:
+    said = _said(found["half"], found["ap"])
+    return _hour(int(found["h"]), int(found["min"]), said)
+
+
+def _full_hour(found: re.Match[str]) -> HourNamed:
+    minute = {"半": 30, "一刻": 15, "三刻": 45}.get(found["part"] or "", 0)
+    return _hour(int(found["h2"]), minute, _said(found["half2"], found["ap2"]))
+
+
+def _said(half: str | None, mark: str | None) -> str:
+    if mark:
+        return "pm" if mark.startswith("p") else "am"
+    return half or ""
+
+
+def _hour(hour: int, minute: int, half: str) -> HourNamed:
+    if half in _AFTERNOON and hour < NOON:
+        hour += NOON
+    elif half == "am" and hour == NOON:
+        hour = 0
+    elif half in {"中午", "正午"} and hour < 3:  # noqa: PLR2004 - one and two o'clock at noon
+        hour += NOON
+    return HourNamed(hour=hour, minute=minute, has_half=bool(half) or hour > NOON)
+
+
+def _day(
+    year: str | None, month: int, day: int, *, is_order_doubtful: bool = False
+) -> DayNamed | None:
+    """Give a day that some year has."""
+    try:
+        date(int(year) if year else 2024, month, day)  # a leap year
+    except ValueError:
+        return None
+    return DayNamed(
+        year=int(year) if year else None,
+        month=month,
+        day=day,
+        is_order_doubtful=is_order_doubtful,
+    )
+
+
+def _month(found: re.Match[str], prefix: str) -> int:
+    return next(n for n in range(1, 13) if found[f"m{prefix}{n}"])
+
+
+def _numbers(found: re.Match[str]) -> DayNamed | None:
+    """Read 5/12/2026: day first, unless that is no month; in doubt, said so."""
+    first, second = int(found["num_a"]), int(found["num_b"])
+    if second > MONTHS:
+        return _day(found["num_y"], first, second)
+    doubtful = first <= MONTHS and first != second
+    return _day(found["num_y"], second, first, is_order_doubtful=doubtful)
+
+
+_DAYS: dict[str, Callable[[re.Match[str]], DayNamed | None]] = {
+    "cn": lambda found: _day(found["cn_y"], int(found["cn_m"]), int(found["cn_d"])),
+    "iso": lambda found: _day(found["iso_y"], int(found["iso_m"]), int(found["iso_d"])),
+    "num": _numbers,
+    "md": lambda found: _day(found["md_y"], _month(found, "a"), int(found["md_d"])),
+    "slash": lambda found: _day(
+        None,
+        int(found["sl_m"]),
+        int(found["sl_d"]),
+        is_order_doubtful=int(found["sl_d"]) <= MONTHS,
+    ),
+    "dm": lambda found: _day(found["dm_y"], _month(found, "b"), int(found["dm_d"])),
+}
+"""How each way to write a day is read."""
+
+_OTHERS: dict[str, Callable[[re.Match[str]], Named]] = {
+    "weekday": _weekday,
+    "clock": _clock,
+    "hour": _full_hour,
+    "noon": lambda _: HourNamed(hour=NOON, minute=0, has_half=True),
+    "to": lambda _: Until(),
+    "year": lambda found: YearNamed(number=int(found["year"][:4])),
+    "bare": lambda found: Bare(number=int(found["bare_n"])),
+}
+"""How all else is read."""

@@ -1,0 +1,46 @@
+"""bot.notices.poster: what posters announce, in both scripts and in English."""
+
+import pytest
+
+from bot.notices.poster.proposal import Proposal, proposal_of
+from ingest.pictured import PrintedLine
+
+from .posters import LATER, POSTERS, TODAY, Poster
+
+ALL = (*POSTERS, *LATER)
+
+
+def read(poster: Poster) -> Proposal:
+    """Give what is read from the lines of a poster."""
+    lines = [PrintedLine(text=text, size=size) for text, size in poster.lines]
+    return proposal_of(lines, TODAY)
+
+
+def when(proposal: Proposal) -> str:
+    """Say the times as the table does."""
+    times = proposal.times
+    if times is None:
+        return ""
+    form = "%Y-%m-%d" if times.is_whole_day else "%Y-%m-%d %H:%M"
+    ends = times.ends.strftime(form) if times.ends else ""
+    return f"{times.starts.strftime(form)}/{ends}"
+
+
+@pytest.mark.parametrize("poster", ALL, ids=[one.title for one in ALL])
+def test_every_part_of_a_poster_is_read(poster):
+    """Title, time, place, deadline, contact, and what is in doubt."""
+    read_of = read(poster)
+    until = read_of.until.strftime("%Y-%m-%d %H:%M") if read_of.until else ""
+    doubts = " ".join(read_of.times.doubts) if read_of.times else ""
+    assert (read_of.title, read_of.title_en) == (poster.title, poster.title_en)
+    assert (when(read_of), doubts) == (poster.when, poster.doubts)
+    assert read_of.place == poster.place
+    assert (until, read_of.contact) == (poster.until, poster.contact)
+
+
+def test_an_empty_poster_announces_nothing():
+    """No line, or marks alone, are no mistake."""
+    for lines in ([], [PrintedLine(text="---", size=20.0)]):
+        proposal = proposal_of(lines, TODAY)
+        assert (proposal.title, proposal.times, proposal.place) == ("", None, "")
+        assert (proposal.until, proposal.contact) == (None, "")

@@ -1,0 +1,118 @@
+"""bot.notices.poster.times and named: the ways people write days and hours."""
+
+from datetime import date
+
+import pytest
+
+from bot.notices.poster.named import DayNamed, named_in
+from bot.notices.poster.times import Doubt, times_in
+
+TODAY = date(2026, 11, 23)
+
+SAME = (
+    "2026年12月5日 14:00-16:30",
+    "２０２６年１２月５日　１４：００～１６：３０",
+    "二〇二六年十二月五日下午两点至四点半",
+    "2026年12月5日（星期六）下午2:00—4:30",
+    "2026.12.5 14:00~16:30",
+    "2026-12-05 14:00–16:30",
+    "2026/12/05 周六 14时至16时30分",
+    "2026年12月5日（週六）下午2點到4點半",
+    "Dec 5, 2026, 2pm - 4:30pm",
+    "Dec. 5th, 2026 | 2-4:30 pm",
+    "Saturday, 5 December 2026, 2:00 PM to 4:30 PM",
+    "5th of December 2026 from 14.00 until 16.30",
+    "2-4:30 p.m., Sat 5 Dec 2026",
+    "2026年12月5日14：00一16：30",
+    "北京时间2026年12月5日14:00-16:30（伦敦时间6:00-8:30）",
+    "London 6:00 / Beijing time 14:00-16:30, 5 Dec 2026",
+)
+
+
+@pytest.mark.parametrize("text", SAME)
+def test_one_time_in_many_ways(text):
+    """Two in the afternoon to half past four, on 5 December 2026, and no doubt."""
+    times = times_in(text, TODAY)
+    assert times is not None
+    assert f"{times.starts} {times.ends}" == "2026-12-05 14:00:00 2026-12-05 16:30:00"
+    assert times.doubts == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "starts", "ends", "doubts"),
+    [
+        ("12月5日", "2026-12-05", None, [Doubt.YEAR]),
+        ("3月1日", "2027-03-01", None, [Doubt.YEAR]),
+        ("2月29日", "2028-02-29", None, [Doubt.YEAR]),
+        ("11月23日", "2026-11-23", None, [Doubt.YEAR]),
+        ("12月5日至7日", "2026-12-05", "2026-12-07", [Doubt.YEAR]),
+        ("Dec 30, 2026 - Jan 2, 2027", "2026-12-30", "2027-01-02", []),
+        ("12月30日-1月2日", "2026-12-30", "2027-01-02", [Doubt.YEAR]),
+        ("2026年12月4日 周六", "2026-12-04", None, [Doubt.WEEKDAY]),
+        ("2025年12月5日", "2025-12-05", None, [Doubt.PAST]),
+        ("5/12/2026", "2026-12-05", None, [Doubt.ORDER]),
+        ("Sat 5/12/2026", "2026-12-05", None, []),
+        ("Sat 12/5/2026", "2026-12-05", None, []),
+        ("25/12/2026", "2026-12-25", None, []),
+    ],
+)
+def test_days_without_hours(text, starts, ends, doubts):
+    """The next such day where no year is named; what is in doubt is said."""
+    times = times_in(text, TODAY)
+    assert times is not None
+    assert times.is_whole_day
+    assert str(times.starts.date()) == starts
+    assert (times.ends and str(times.ends.date())) == ends
+    assert list(times.doubts) == doubts
+
+
+@pytest.mark.parametrize(
+    ("text", "hours"),
+    [
+        ("上午9点-11点半", "09:00-11:30"),
+        ("早上8:30", "08:30"),
+        ("中午12点", "12:00"),
+        ("中午1点", "13:00"),
+        ("晚上七点一刻", "19:15"),
+        ("19:00-21:00", "19:00-21:00"),
+        ("10am-1pm", "10:00-13:00"),
+        ("11-1pm", "11:00-13:00"),
+        ("9-11点", "09:00-11:00"),
+        ("9:00-4:00pm", "09:00-16:00"),
+        ("12 noon", "12:00"),
+        ("12:30am", "00:30"),
+        ("22:00-次日1:00", "22:00-01:00"),
+    ],
+)
+def test_hours(text, hours):
+    """Both halves of the day, said before or behind, or by 24 hours."""
+    times = times_in(f"2026年12月5日 {text}", TODAY)
+    assert times is not None
+    ends = f"-{times.ends:%H:%M}" if times.ends else ""
+    assert f"{times.starts:%H:%M}{ends}" == hours
+    assert times.ends is None or times.ends > times.starts
+    assert times.doubts == ()
+
+
+def test_an_hour_without_its_half_is_meant_after_noon_and_said_so():
+    """Three o'clock is hardly meant at night."""
+    times = times_in("2026年12月5日 3:00-5:00", TODAY)
+    assert times is not None
+    assert f"{times.starts:%H:%M} {times.ends:%H:%M}" == "15:00 17:00"
+    assert times.doubts == (Doubt.HALF,)
+
+
+def test_clocks_of_elsewhere_alone_are_said_to_be():
+    """An hour of London is not silently taken for one of Beijing."""
+    times = times_in("5 Dec 2026, 14:00 London time", TODAY)
+    assert times is not None
+    assert Doubt.ZONE in times.doubts
+
+
+@pytest.mark.parametrize(
+    "text", ["", "14:00", "13月40日", "2月30日 2026", "电话 021-59990000", "100+ 企业"]
+)
+def test_what_names_no_day_has_no_time(text):
+    """Hours alone, days that no year has, and other numbers."""
+    assert times_in(text, TODAY) is None
+    assert not [one for _, one in named_in(text) if isinstance(one, DayNamed)]
