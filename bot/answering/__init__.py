@@ -15,6 +15,8 @@
     parts        Question -> the questions in it, each to be answered by itself
     asking       Question -> the kind of thing it is after, and how a text shows it
     asked        Question -> what evidence must hold, and how rare each part is
+    aspects      Question -> what it is after of its subject, and who tells of such a thing
+    untold       what is told, what is said not to be known -> which is nearer
     phrases      sentence -> whether it tells a fact, or speaks of the documents
     parsed       passage -> sentences, tokens and embeddings
     signs        question and passage -> numbers that show whether it answers
@@ -34,6 +36,7 @@
     generate/    passages, question -> what a chat model writes (only when one is set)
     verify/      sentence, what it cites -> supported, or its flaw
     worded       what a model writes, as it comes -> the sentences of it that hold
+    sameness/    two questions -> whether they ask the same
     composer     text -> Answer | NoAnswer, in a model's words where one is set
     langchain_retriever    the same knowledge for programs of langchain
 """

@@ -1,15 +1,14 @@
 """A question without a good answer -> its gap, counted, and told of when it ends."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from bot.answering.answer import Answer, NoAnswer
-from bot.answering.question import subject_of
+from bot.answering.sameness import sameness_of
 from bot.chat.desk import Desk
 from bot.chat.html import escape
-from bot.people.gap import same_gap
 from bot.store import Transaction, gaps, letters
 from bot.store.conversation import Exchange
 from bot.store.gaps import Gap, State
@@ -33,24 +32,33 @@ async def note_gap(
 
 async def count_gap(desk: Desk, question: str, language: str, nearest: str) -> int:
     """Count *question* in the gap that asks the same, or in a new one; give its number."""
-    async with desk.store.reading() as transaction:
-        known = await gaps.in_state(transaction, list(State))
-    found = await asyncio.to_thread(_same, desk, question, known)
+    gap_id = await _gap_of(desk, question)
     now = desk.now()
     async with desk.store.writing() as transaction:
-        # Somebody may have asked the same meanwhile.
-        gap_id = found.gap_id if found else await gaps.asked_as(transaction, question)
+        if gap_id is None:  # somebody may have asked it meanwhile
+            gap_id = await gaps.asked_as(transaction, question)
         if gap_id is None:
             gap_id = await gaps.add(transaction, question, language, nearest, now)
         await gaps.count(transaction, gap_id, question, now)
     return gap_id
 
 
-def _same(desk: Desk, question: str, known: list[Gap]) -> Gap | None:
-    subjects = [subject_of(one.question) or one.question for one in known]
-    with desk.composer.assistant.library.reading() as index:
-        mine = subject_of(question) or question
-        return same_gap(mine, known, subjects, index.encoder)
+async def _gap_of(desk: Desk, question: str) -> int | None:
+    async with desk.store.reading() as transaction:
+        asked = await gaps.asked_as(transaction, question)
+        known = [] if asked else await gaps.questions(transaction)
+    if asked is not None or not known:
+        return asked
+    texts = [text for _, text in known]
+    place = await asyncio.to_thread(_same_among, desk, question, texts)
+    return None if place is None else known[place][0]
+
+
+def _same_among(desk: Desk, question: str, texts: Sequence[str]) -> int | None:
+    assistant = desk.composer.assistant
+    with assistant.library.reading() as index:
+        encoder = index.encoder
+    return sameness_of(assistant.glossary, encoder).same_among(question, texts)
 
 
 async def settle_gap(  # noqa: PLR0913 - which gap, how it ended, and what is told

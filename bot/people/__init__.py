@@ -3,7 +3,6 @@
 ::
 
     rights       person -> what they may do
-    gap          question -> the gap that it belongs to, by meaning
     handoff      when staff are at work
     change       a watched document, old and new -> what changed
     privacy      what is kept of people: exported, forgotten, let go of

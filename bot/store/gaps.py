@@ -16,6 +16,9 @@ LONGEST_WORDING = 400
 MOST_WORDINGS = 30
 """Wordings that are kept of one gap."""
 
+MOST_COMPARED = 2_000
+"""Gaps that a question may still belong to: those asked last."""
+
 KEPT = timedelta(days=365)
 """How long a gap is kept that nobody has asked again."""
 
@@ -84,6 +87,16 @@ async def add(
         .returning(gap.c.gap_id)
     )
     return int(made.scalar_one())
+
+
+async def questions(transaction: Transaction) -> Sequence[tuple[int, str]]:
+    """Give every gap's number and question, the latest asked first."""
+    found = await transaction.execute(
+        select(gap.c.gap_id, gap.c.question)
+        .order_by(gap.c.last_seen_at.desc(), gap.c.gap_id)
+        .limit(MOST_COMPARED)
+    )
+    return [(gap_id, question) for gap_id, question in found]
 
 
 async def asked_as(transaction: Transaction, wording: str) -> int | None:

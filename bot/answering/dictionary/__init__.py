@@ -7,6 +7,7 @@
 """
 
 import functools
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -63,6 +64,20 @@ class Dictionary:
         It also says yes to what stands across two words.
         """
         return word.encode() in self._text
+
+    def senses_of(self, word: str) -> frozenset[int]:
+        """Give the n-grams, by number, that *word*, simplified, translates.
+
+        Two words that share one mean the same in English.
+        """
+        wanted = word.encode()
+        places = [m.start() for m in re.finditer(re.escape(wanted), self._text)]
+        first = np.array(places if wanted else [], np.uint32)
+        entries = np.searchsorted(self._offsets[:-1], first)
+        is_whole = self._offsets[entries] == first
+        is_whole &= self._offsets[entries + 1] == first + len(wanted)
+        grams = np.searchsorted(self._starts, entries[is_whole], side="right") - 1
+        return frozenset(grams.tolist())
 
     def translations(
         self, tokens: Sequence[str], passed_over: frozenset[str]

@@ -114,3 +114,12 @@ def test_only_a_marked_folder_is_served_from(copy, tmp_path):
     (copy / MARK).unlink()
     assert not StaticEncoder.is_served_from(copy)
     assert not StaticEncoder.is_served_from(tmp_path / "nothing")
+
+
+def test_a_text_is_split_into_the_words_it_knows(encoder):
+    """Words come folded, in order, with rows whose sum is the text's embedding."""
+    words = encoder.words("嘉定租房補貼 RENT")
+    assert [word for word, _ in words][-3:] == ["租房", "补贴", "rent"]
+    whole = np.sum([row for _, row in words], axis=0)
+    [row] = encoder.encode_queries(["嘉定租房補貼 RENT"])
+    np.testing.assert_allclose(whole / np.linalg.norm(whole), row, atol=1e-5)
