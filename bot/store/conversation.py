@@ -142,16 +142,19 @@ async def change(transaction: Transaction, exchange_id: str, **values: object) -
     )
 
 
-async def fade(transaction: Transaction, now: datetime) -> tuple[int, int]:
-    """Let go of what is too old; give how many lost their words, and how many went."""
+async def fade(transaction: Transaction, now: datetime, most: int) -> tuple[int, int]:
+    """Let go of what is too old; give how many lost their words, and how many went.
+
+    Of each, *most* at a time, so that nobody waits for long.
+    """
+    number = exchange.c.exchange_id
+    spoken = exchange.c.at <= now - MEMORY_LASTS
+    some = select(number).where(spoken, _IS_REMEMBERED).limit(most)
     faded = await transaction.execute(
-        update(exchange)
-        .where(exchange.c.at <= now - MEMORY_LASTS, _IS_REMEMBERED)
-        .values(asked="", turn="{}", said="")
+        update(exchange).where(number.in_(some)).values(asked="", turn="{}", said="")
     )
-    gone = await transaction.execute(
-        delete(exchange).where(exchange.c.at <= now - BUTTONS_LAST)
-    )
+    old = select(number).where(exchange.c.at <= now - BUTTONS_LAST).limit(most)
+    gone = await transaction.execute(delete(exchange).where(number.in_(old)))
     return faded.rowcount, gone.rowcount
 
 

@@ -186,7 +186,12 @@ async def waiting(transaction: Transaction) -> tuple[int, datetime | None]:
     return count, since
 
 
-async def forget_before(transaction: Transaction, moment: datetime) -> None:
-    """Remove settled updates received before *moment*; their numbers are then free."""
+async def forget_before(transaction: Transaction, moment: datetime, most: int) -> int:
+    """Remove settled updates received before *moment*; their numbers are then free.
+
+    Removes *most* at most, so that nobody waits for long, and gives how many.
+    """
     is_old = and_(inbox.c.received_at < moment, inbox.c.state != State.WAITING)
-    await transaction.execute(delete(inbox).where(is_old))
+    some = select(inbox.c.update_id).where(is_old).limit(most)
+    gone = await transaction.execute(delete(inbox).where(inbox.c.update_id.in_(some)))
+    return gone.rowcount

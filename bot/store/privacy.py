@@ -124,10 +124,14 @@ async def _add_nobody(transaction: Transaction, nobody: int, person_id: int) -> 
     )
 
 
-async def let_go(transaction: Transaction, now: datetime) -> None:
-    """Let go of what is older than people were told that it is kept."""
-    await conversation.fade(transaction, now)
+async def let_go(transaction: Transaction, now: datetime, most: int) -> bool:
+    """Let go of what is older than people were told that it is kept.
+
+    Of conversations, *most* at a time; tells whether more are to go.
+    """
+    faded = await conversation.fade(transaction, now, most)
     await gaps.forget_old(transaction, now)
     await handoffs.forget_old(transaction, now)
     await letters.forget_old(transaction, now)
     await limits.forget_before(transaction, now - COUNTS_KEPT)
+    return most in faded

@@ -26,9 +26,11 @@ from bot.store import (
     limits,
     outbox,
     people,
+    privacy,
 )
 from bot.store.conversation import Exchange
 from bot.store.database import Transaction, connect
+from bot.store.housekeeping import AT_ONCE, UPDATES_KEPT
 from bot.store.instant import Instant
 from tests.bench.crash import databases
 
@@ -170,7 +172,14 @@ def _queries(blocks: int, chance: random.Random) -> dict[str, tuple[bool, Query]
             False,
             lambda tx, _: conversation.get(tx, f"x{notice()}-{someone()}"),
         ),
-        "conversation.fade": (True, lambda tx, _: conversation.fade(tx, NOW)),
+        "housekeeping: updates": (
+            True,
+            lambda tx, _: inbox.forget_before(tx, NOW - UPDATES_KEPT, AT_ONCE),
+        ),
+        "housekeeping: conversations": (
+            True,
+            lambda tx, _: privacy.let_go(tx, NOW + timedelta(days=1), AT_ONCE),
+        ),
         "conversation.all_of": (
             False,
             lambda tx, _: conversation.all_of(tx, someone()),

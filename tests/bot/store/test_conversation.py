@@ -56,9 +56,9 @@ async def test_after_a_day_nothing_is_remembered(store):
     async with store.writing() as tx:
         await conversation.keep(tx, _exchange("1", NOW))
         assert await conversation.remembered(tx, 7, NOW + MEMORY_LASTS) == []
-        assert await conversation.fade(tx, NOW + MEMORY_LASTS) == (1, 0)
+        assert await conversation.fade(tx, NOW + MEMORY_LASTS, 9) == (1, 0)
         assert (await conversation.get(tx, "1")).asked == ""
-        assert await conversation.fade(tx, NOW + BUTTONS_LAST) == (0, 1)
+        assert await conversation.fade(tx, NOW + BUTTONS_LAST, 9) == (0, 1)
         assert await conversation.get(tx, "1") is None
 
 
