@@ -13,6 +13,7 @@ from bot.chat.events import Events, meet
 from bot.chat.html import escape
 from bot.chat.in_hand import before_reply
 from bot.chat.language import NAMES
+from bot.chat.poster import Posters, picture_of, poster_routes, poster_steps
 from bot.chat.pressed import message_of, say_briefly
 from bot.chat.progress import Progress
 from bot.chat.publish_card import Card, group_rows
@@ -56,12 +57,15 @@ def notice_routes(desk: Desk) -> list[Route]:
     return [
         Route(CommandHandler("notice", publishing.on_command, private), organiser),
         Route(CallbackQueryHandler(publishing.on_press, r"^nt:d:"), organiser),
+        *poster_routes(Posters(desk, publishing.show)),
     ]
 
 
 def notice_steps(desk: Desk) -> dict[str, Step]:
     """Give what takes the next word of an organiser who is writing a notice."""
-    return {NAME: Publishing(desk).on_word}
+    publishing = Publishing(desk)
+    posters = Posters(desk, publishing.show)
+    return {NAME: publishing.on_word, **poster_steps(posters)}
 
 
 class Publishing:
@@ -69,6 +73,7 @@ class Publishing:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self._posters = Posters(desk, self.show)
 
     async def on_command(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Begin a notice; one that was begun before is dropped."""
@@ -96,6 +101,9 @@ class Publishing:
         if not await may(person.id, Role.ORGANISER, settings, store):
             await send_html(message, escape(plain_texts_for(language).not_allowed))
             return
+        if (picture := picture_of(message)) is not None:
+            await self._posters.on_picture(message, person, picture, waiting.state)
+            return
         texts = notice_texts_for(language)
         written, said = written_of(waiting.state), (message.text or "").strip()
         if not said:
@@ -109,7 +117,7 @@ class Publishing:
         else:
             _, _, code = written.step.partition(":")
             of_text = Language(code) if code else language_of(said, otherwise=language)
-            await self._show(message, person, written.with_text(of_text, said))
+            await self.show(message, person, written.with_text(of_text, said))
 
     async def _take_time(
         self, message: Message, person: User, written: Written, said: str
@@ -123,7 +131,7 @@ class Publishing:
         if instant(at, self._desk.settings.zone) <= self._desk.now():
             await send_html(message, escape(texts.time_is_past))
             return
-        await self._show(message, person, replace(written, at=at, step=""))
+        await self.show(message, person, replace(written, at=at, step=""))
 
     async def _take_count(
         self, message: Message, person: User, written: Written, said: str
@@ -168,7 +176,7 @@ class Publishing:
         elif verb == "ev":
             event = (await Events(self._desk).all()).get(argument)
             if event is not None:
-                await self._show(message, person, written.with_event(event))
+                await self.show(message, person, written.with_event(event))
         elif not written.bodies:
             return  # a forged press: nothing can be done before there is a text
         elif verb == "go":
@@ -247,7 +255,7 @@ class Publishing:
         elif not is_fine:
             said = texts.preview_failed
         await send_html(message, escape(said))
-        await self._show(message, person, replace(written, is_previewed=is_fine))
+        await self.show(message, person, replace(written, is_previewed=is_fine))
 
     async def _confirm(self, message: Message, person: User, count: int) -> None:
         """Confirm what waits, once, if it still goes to so many; say what comes of it."""
@@ -310,7 +318,7 @@ class Publishing:
             zone=self._desk.settings.zone,
         )
 
-    async def _show(self, message: Message, person: User, written: Written) -> None:
+    async def show(self, message: Message, person: User, written: Written) -> None:
         """Show the notice as it stands in a message of its own."""
         await self._keep(person, written)
         card = await self._card(person, written)

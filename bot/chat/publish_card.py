@@ -56,7 +56,9 @@ class Card:
             escape(texts.card_readers.format(languages=readers or texts.all_readers))
         )
         lines.append(escape(texts.card_when.format(when=self._when())))
-        lines += [escape(texts.card_reminders)] if written.reminds else []
+        if written.reminds:
+            to_all = texts.card_reminders_all
+            lines.append(escape(texts.card_reminders if written.event else to_all))
         lines += [escape(texts.card_correction)] if written.is_urgent else []
         return "\n".join(lines)
 

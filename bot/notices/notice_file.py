@@ -102,6 +102,15 @@ def _told(event: Event, language: Language) -> str:
     return "\n".join(lines)
 
 
+def told_of_poster(place: str, contact: str, language: Language) -> str:
+    """Give what is told of something whose day is not known."""
+    lines = [written_in(place, language)] if place else []
+    if contact:
+        said = event_texts_for(language).contact
+        lines.append(said.format(contact=written_in(contact, language)))
+    return "\n".join(lines)
+
+
 def _parts(path: Path) -> tuple[Mapping[str, Any], str]:
     """Take front matter and body apart.
 

@@ -1,7 +1,7 @@
 """Event -> its time and place as people are told them, with the name of its zone."""
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.notices.event import Event
@@ -68,6 +68,13 @@ def zone_name(zone: ZoneInfo, moment: datetime, language: Language) -> str:
         return f"{_BEIJING_TIME[language]}, {utc}"
     city = zone.key.rpartition("/")[2].replace("_", " ")
     return f"{_OTHER_TIME[language].format(city=city)}, {utc}"
+
+
+def weekday_name(day: date, language: Language) -> str:
+    """Give the name of the day of the week."""
+    if language is Language.EN:
+        return day.strftime("%A")
+    return f"星期{_WEEKDAYS[language][day.weekday()]}"
 
 
 def _moment(local: datetime, language: Language) -> str:

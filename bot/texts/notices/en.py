@@ -9,14 +9,14 @@ EN = NoticeTexts(
     digest="This week's notices",
     begin=(
         "A new notice. Send or forward me its text: the first line becomes the title. "
-        "Or choose an event:"
+        "Or send a picture of its poster, or choose an event:"
     ),
     ask_body="Send me the text in {language}; its first line is the title.",
     ask_time="When? Local time of {zone}, as 2026-12-01 09:00.",
     wrong_time="I cannot read this as a time. Please write it as 2026-12-01 09:00.",
     time_is_past="This time is past. Please write a later one.",
     too_long="This is too long for one message: at most {limit} characters.",
-    not_a_text="Please send the notice as text.",
+    not_a_text="Please send the notice as text, or as a picture of its poster.",
     card_title="Your notice",
     card_texts="Texts",
     card_made="converted",
@@ -29,6 +29,7 @@ EN = NoticeTexts(
     card_when="When: {when}",
     at_once="at once",
     card_reminders="Reminders: 3 days and 2 hours before, to those with a place",
+    card_reminders_all="Reminders: 3 days and 2 hours before, to the same people",
     card_correction="Correction: numbered, at any hour, tried twice where nobody knows",
     group_all="all subscribers",
     group_topic="subscribed to {name}",

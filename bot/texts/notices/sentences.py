@@ -49,6 +49,9 @@ class NoticeTexts:
     """``when``"""
     at_once: str
     card_reminders: str
+    """Of an event of the folder."""
+    card_reminders_all: str
+    """Of something people do not register for here."""
     card_correction: str
     group_all: str
     group_topic: str

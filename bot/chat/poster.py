@@ -1,0 +1,326 @@
+"""A picture in the dialogue of /notice -> what it announces, to compare and to take."""
+
+import asyncio
+import logging
+import tempfile
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from telegram import Document, Message, PhotoSize, Update, User
+from telegram.constants import FileSizeLimit
+from telegram.error import TelegramError
+from telegram.ext import CallbackQueryHandler, ContextTypes
+
+from bot.chat.ask import typing
+from bot.chat.desk import Desk
+from bot.chat.dialogue import Step
+from bot.chat.events import Events
+from bot.chat.failures import failure_of
+from bot.chat.html import escape
+from bot.chat.keyboard import Button, Rows
+from bot.chat.pressed import message_of, say_briefly
+from bot.chat.route import Route
+from bot.chat.sender import put_html, send_html
+from bot.chat.speech import language_for, speaker_of
+from bot.notices.event import Event, coming
+from bot.notices.poster.kept import (
+    Piece,
+    as_state,
+    corrected,
+    event_told,
+    proposal_from,
+    written_from,
+)
+from bot.notices.poster.likely import likely_event
+from bot.notices.poster.proposal import Proposal, proposal_of
+from bot.notices.told import weekday_name, when, zone_name
+from bot.notices.writing import Written, written_of
+from bot.people.rights import may
+from bot.store import dialogues
+from bot.store.dialogues import Dialogue
+from bot.store.roles import Role
+from bot.texts import texts_for as plain_texts_for
+from bot.texts.notices import notice_texts_for
+from bot.texts.posters import poster_texts_for
+from ingest.document import Language
+from ingest.pictured import PrintedLine, can_read_pictures, lines_of_picture
+
+_log = logging.getLogger(__name__)
+
+NAME = "poster"
+"""The dialogue; what was written of the notice before waits in its state."""
+
+SUFFIXES = frozenset(
+    {".png", ".jpg", ".jpeg", ".webp", ".bmp", ".gif", ".tif", ".tiff"}
+)
+"""Of files that are pictures."""
+
+LABEL_CHARS = 40
+"""Of an event's title on a button."""
+
+Show = Callable[[Message, User, Written], Awaitable[None]]
+"""Shows a notice as it stands, in a message of its own."""
+
+Picture = PhotoSize | Document
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Poster:
+    """What was read of a poster, and what is asked of its organiser."""
+
+    proposal: Proposal
+    piece: Piece | None
+    """What the next word is taken for."""
+    written: Mapping[str, Any]
+    """The notice as it stood before, as its own state."""
+
+    def as_state(self) -> dict[str, Any]:
+        """Give it as JSON holds it."""
+        return {
+            "proposal": as_state(self.proposal),
+            "piece": self.piece.value if self.piece else "",
+            "written": dict(self.written),
+        }
+
+
+def _poster_of(state: Mapping[str, Any]) -> Poster:
+    return Poster(
+        proposal=proposal_from(state["proposal"]),
+        piece=Piece(state["piece"]) if state["piece"] else None,
+        written=state["written"],
+    )
+
+
+def picture_of(message: Message) -> Picture | None:
+    """Give the picture that a message holds, as a photo or as a file."""
+    if message.photo:
+        return message.photo[-1]
+    document = message.document
+    if document is None:
+        return None
+    suffix = Path(document.file_name or "").suffix.lower()
+    is_picture = (document.mime_type or "").startswith("image/") or suffix in SUFFIXES
+    return document if is_picture else None
+
+
+class Posters:
+    """Reads posters and takes corrections; the presses are ``nt:p:…``."""
+
+    def __init__(self, desk: Desk, show: Show) -> None:
+        self._desk = desk
+        self._show = show
+        self._events = Events(desk)
+
+    async def on_picture(
+        self,
+        message: Message,
+        person: User,
+        picture: Picture,
+        written: Mapping[str, Any],
+    ) -> None:
+        """Read a picture and show what it announces; nothing is sent to anybody else."""
+        texts = poster_texts_for((await speaker_of(self._desk, person)).language)
+        if not can_read_pictures():
+            await send_html(message, escape(texts.not_installed))
+            return
+        limit = int(FileSizeLimit.FILESIZE_DOWNLOAD)
+        if (picture.file_size or 0) > limit:
+            said = texts.too_large.format(limit_mb=limit // 10**6)
+            await send_html(message, escape(said))
+            return
+        async with typing(message):
+            lines = await _lines(picture)
+        if not lines:
+            said = texts.nothing_read if lines is not None else texts.not_fetched
+            await send_html(message, escape(said))
+            return
+        proposal = proposal_of(lines, self._desk.today())
+        poster = Poster(proposal=proposal, piece=None, written=written)
+        await self._propose(message, person, poster)
+
+    async def on_word(self, message: Message, person: User, waiting: Dialogue) -> None:
+        """Take a corrected part, or another picture."""
+        settings, store = self._desk.settings, self._desk.store
+        language = (await speaker_of(self._desk, person)).language
+        # The dialogue may be older than the loss of the role: words have no route.
+        if not await may(person.id, Role.ORGANISER, settings, store):
+            await send_html(message, escape(plain_texts_for(language).not_allowed))
+            return
+        poster, texts = _poster_of(waiting.state), poster_texts_for(language)
+        if (picture := picture_of(message)) is not None:
+            await self.on_picture(message, person, picture, poster.written)
+            return
+        said = (message.text or "").strip()
+        if poster.piece is None or not said:
+            await self._propose(message, person, poster)
+            return
+        proposal = corrected(poster.proposal, poster.piece, said, self._desk.today())
+        if proposal is None:
+            await send_html(message, escape(texts.wrong_time))
+            return
+        poster = replace(poster, proposal=proposal, piece=None)
+        await self._propose(message, person, poster)
+
+    async def on_press(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Do what a button says; one below an earlier poster does nothing."""
+        query = update.callback_query
+        message = message_of(query) if query is not None else None
+        if query is None or message is None:
+            return
+        language = await language_for(self._desk, update)
+        async with self._desk.store.reading() as tx:
+            waiting = await dialogues.get(tx, query.from_user.id)
+        if waiting is None or waiting.name != NAME:
+            await say_briefly(query, notice_texts_for(language).over)
+            return
+        await say_briefly(query, "")
+        words = [*(query.data or "").removeprefix("nt:p:").split(":", 1), ""]
+        verb, word = words[:2]
+        poster = _poster_of(waiting.state)
+        await self._do(message, query.from_user, verb, word, poster)
+
+    async def _do(
+        self, message: Message, person: User, verb: str, word: str, poster: Poster
+    ) -> None:
+        written = written_of(poster.written)
+        zone = self._desk.settings.zone
+        if verb == "x":
+            await self._cancel(message, person)
+        elif verb == "ok" and not poster.proposal.title:
+            await self._ask(message, person, Piece.TITLE, poster)
+        elif verb == "ok":
+            written = written_from(poster.proposal, zone, written)
+            await self._show(message, person, written)
+        elif verb == "ev":
+            event = (await self._events.all()).get(word)
+            if event is not None:
+                await self._show(message, person, written.with_event(event))
+        elif verb == "new":
+            await self._anew(message, person, written)
+        elif word in set(Piece):
+            await self._ask(message, person, Piece(word), poster)
+
+    async def _anew(self, message: Message, person: User, written: Written) -> None:
+        """Go back to the notice as it was, and wait for its text."""
+        state = replace(written, step="text").as_state()
+        async with self._desk.store.writing() as tx:
+            await dialogues.put(tx, person.id, "notice", state, self._desk.now())
+        texts = poster_texts_for((await speaker_of(self._desk, person)).language)
+        await send_html(message, escape(texts.anew))
+
+    async def _cancel(self, message: Message, person: User) -> None:
+        async with self._desk.store.writing() as tx:
+            await dialogues.end(tx, person.id)
+        texts = notice_texts_for((await speaker_of(self._desk, person)).language)
+        await put_html(message, escape(texts.cancelled))
+
+    async def _ask(
+        self, message: Message, person: User, piece: Piece, poster: Poster
+    ) -> None:
+        await self._keep(person, replace(poster, piece=piece))
+        texts = poster_texts_for((await speaker_of(self._desk, person)).language)
+        is_needed = piece is Piece.TITLE and not poster.proposal.title
+        said = texts.title_first if is_needed else texts.ask[piece]
+        await send_html(message, escape(said))
+
+    async def _keep(self, person: User, poster: Poster) -> None:
+        now = self._desk.now()
+        async with self._desk.store.writing() as tx:
+            await dialogues.put(tx, person.id, NAME, poster.as_state(), now)
+
+    async def _propose(self, message: Message, person: User, poster: Poster) -> None:
+        """Show what a poster announces, and the event that it may be about."""
+        await self._keep(person, replace(poster, piece=None))
+        language = (await speaker_of(self._desk, person)).language
+        ahead = coming((await self._events.all()).values(), self._desk.now())
+        likely = likely_event(poster.proposal, ahead)
+        zone = self._desk.settings.zone
+        told = event_told(poster.proposal, zone)
+        html = _html(poster.proposal, told, likely, language)
+        await send_html(message, html, _rows(likely, language))
+
+
+async def _lines(picture: Picture) -> list[PrintedLine] | None:
+    """Give the lines on a picture; ``None`` where it could not be fetched."""
+    with tempfile.TemporaryDirectory(prefix="poster-") as folder:
+        file = Path(folder) / "poster"
+        try:
+            fetched = await picture.get_file()
+            await fetched.download_to_drive(file)
+        except TelegramError as error:
+            _log.warning("a poster was not fetched: %s", failure_of(error).value)
+            return None
+        return await asyncio.to_thread(lines_of_picture, file)
+
+
+def _html(
+    proposal: Proposal, told: Event | None, likely: Event | None, language: Language
+) -> str:
+    texts = poster_texts_for(language)
+    titles = [one for one in (proposal.title, proposal.title_en) if one]
+    until = proposal.until
+    shown = {
+        Piece.TITLE: " / ".join(titles),
+        Piece.TIME: when(told, language) if told is not None else "",
+        Piece.PLACE: proposal.place,
+        Piece.UNTIL: f"{until:%Y-%m-%d %H:%M}" if until is not None else "",
+        Piece.CONTACT: proposal.contact,
+    }
+    lines = [escape(texts.read), ""]
+    for piece, value in shown.items():
+        lines.append(
+            f"<b>{escape(texts.parts[piece])}</b>: {escape(value or texts.missing)}"
+        )
+    lines += [
+        f"\u26a0\ufe0f {escape(one)}" for one in _doubts(told, proposal, language)
+    ]
+    if likely is not None:
+        said = texts.likely.format(
+            title=likely.title_in(language), when=when(likely, language)
+        )
+        lines += ["", escape(said)]
+    return "\n".join(lines)
+
+
+def _doubts(told: Event | None, proposal: Proposal, language: Language) -> list[str]:
+    """Say what should be compared with the poster."""
+    if told is None or proposal.times is None:
+        return []
+    texts = poster_texts_for(language)
+    day = weekday_name(proposal.times.starts.date(), language)
+    zone = zone_name(told.zone, told.starts_at, language)
+    return [
+        texts.doubts[one].format(day=day, zone=zone) for one in proposal.times.doubts
+    ]
+
+
+def _rows(likely: Event | None, language: Language) -> Rows:
+    texts, of_notices = poster_texts_for(language), notice_texts_for(language)
+    pieces: list[Button] = [
+        (f"\u270f\ufe0f {texts.parts[piece]}", f"nt:p:c:{piece}") for piece in Piece
+    ]
+    rows: list[list[Button]] = [[(f"\u2705 {texts.button_take}", "nt:p:ok")]]
+    if likely is not None:
+        title = likely.title_in(language)[:LABEL_CHARS]
+        label = texts.button_event.format(title=title)
+        rows.append([(label, f"nt:p:ev:{likely.key}")])
+    return [
+        *rows,
+        pieces[:2],
+        pieces[2:4],
+        pieces[4:],
+        [(texts.button_anew, "nt:p:new"), (of_notices.button_cancel, "nt:p:x")],
+    ]
+
+
+def poster_routes(posters: Posters) -> list[Route]:
+    """Give what takes the presses below a proposal."""
+    handler = CallbackQueryHandler(posters.on_press, r"^nt:p:")
+    return [Route(handler, Role.ORGANISER)]
+
+
+def poster_steps(posters: Posters) -> dict[str, Step]:
+    """Give what takes the next word of an organiser who corrects a proposal."""
+    return {NAME: posters.on_word}
