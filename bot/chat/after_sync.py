@@ -5,9 +5,10 @@ import logging
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.answering.answer import Answer
+from bot.answering.answer import Answer, NoAnswer
+from bot.chat.answered import shown
 from bot.chat.desk import Desk
-from bot.chat.gap_note import settle_gap
+from bot.chat.gap_note import as_asked_in, settle_gap, told_html
 from bot.chat.html import escape
 from bot.errors import BotError
 from bot.pause import pause
@@ -102,8 +103,16 @@ class AfterSync:
                 await self._close(gap, answer)
 
     async def _close(self, gap: Gap, answer: Answer) -> None:
-        """Close a gap, and tell who wanted to be told."""
+        """Close a gap, and tell who wanted to be told, each in their language."""
         now, path = self._desk.now(), answer.citations[0].card.path
+        async with self._desk.store.reading() as transaction:
+            asked = await gaps.wordings(transaction, gap.gap_id)
+            askers = await gaps.askers(transaction, gap.gap_id)
+        languages = {Language(one.language) for one in askers}
+        answers = {
+            language: await asyncio.to_thread(self._again, gap, asked, language)
+            for language in languages
+        }
         async with self._desk.store.writing() as transaction:
             await settle_gap(
                 transaction,
@@ -111,8 +120,20 @@ class AfterSync:
                 State.CLOSED,
                 path=path,
                 now=now,
-                answer_in=lambda language: written_in(answer.text, language),
+                letter=lambda question, language: told_html(
+                    conversation_texts_for(language).told_documents,
+                    question,
+                    answers.get(language) or shown(answer, self._desk.today()),
+                ),
             )
+
+    def _again(self, gap: Gap, asked: Sequence[str], language: Language) -> str:
+        """Give the answer for who asked in *language*, as a reply shows it."""
+        answer_to = self._desk.composer.assistant.answer
+        found = answer_to(as_asked_in(language, gap.question, asked), language)
+        if isinstance(found, NoAnswer):
+            found = answer_to(gap.question, language)
+        return shown(found, self._desk.today())
 
 
 async def _write(

@@ -12,8 +12,8 @@ from bot.chat.html import escape
 from bot.store import Transaction, gaps, letters
 from bot.store.conversation import Exchange
 from bot.store.gaps import Gap, State
-from bot.texts.conversation import conversation_texts_for
 from ingest.document import Language
+from ingest.script import language_of
 
 
 async def note_gap(
@@ -68,13 +68,23 @@ async def settle_gap(  # noqa: PLR0913 - which gap, how it ended, and what is to
     *,
     path: str,
     now: datetime,
-    answer_in: Callable[[Language], str],
+    letter: Callable[[str, Language], str],
 ) -> int:
     """End a gap that *path* answers; write to who wanted to be told, and forget them.
 
-    Gives how many are written to.
+    Args:
+        transaction: Where it is written.
+        gap: Which.
+        state: How it ended.
+        path: Of the document that answers it.
+        now: This moment.
+        letter: Gives the HTML for a question, as it was asked, and a language.
+
+    Returns:
+        How many are written to.
     """
     await gaps.set_state(transaction, gap.gap_id, state, now, path)
+    asked = await gaps.wordings(transaction, gap.gap_id)
     askers = await gaps.take_askers(transaction, gap.gap_id)
     for asker in askers:
         language = Language(asker.language)
@@ -83,12 +93,22 @@ async def settle_gap(  # noqa: PLR0913 - which gap, how it ended, and what is to
             f"gap:{gap.gap_id}:{asker.person_id}:{now.isoformat()}",
             asker.person_id,
             now,
-            text=_told_html(gap.question, answer_in(language), language),
+            text=letter(as_asked_in(language, gap.question, asked), language),
         )
     return len(askers)
 
 
-def _told_html(question: str, answer: str, language: Language) -> str:
-    """Give the letter to who wanted to be told."""
-    texts = conversation_texts_for(language)
-    return f"<i>{escape(texts.told.format(question=question))}</i>\n{escape(answer)}"
+def as_asked_in(language: Language, question: str, asked: Sequence[str]) -> str:
+    """Give the commonest wording in *language*; *question* where there is none.
+
+    Nobody knows who asked in which words; a reader knows their own language.
+    """
+    if language_of(question, otherwise=language) is language:
+        return question
+    own = (w for w in asked if language_of(w, otherwise=language) is language)
+    return next(own, question)
+
+
+def told_html(head: str, question: str, answer: str) -> str:
+    """Give the letter: *head* names the *question*, *answer*, HTML, follows."""
+    return f"<i>{escape(head.format(question=question))}</i>\n{answer}"

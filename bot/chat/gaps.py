@@ -9,7 +9,7 @@ from telegram.ext import CallbackQueryHandler, CommandHandler, ContextTypes, fil
 
 from bot.chat.desk import Desk
 from bot.chat.dialogue import Step
-from bot.chat.gap_note import settle_gap
+from bot.chat.gap_note import settle_gap, told_html
 from bot.chat.handoff import talk_of
 from bot.chat.html import escape
 from bot.chat.keyboard import Button, Rows
@@ -23,13 +23,17 @@ from bot.store.dialogues import Dialogue
 from bot.store.gaps import WAITING, Gap, State
 from bot.store.roles import Role
 from bot.texts.conversation import ConversationTexts, conversation_texts_for
+from ingest.document import Language
 from ingest.errors import IngestError
-from ingest.script import language_of
+from ingest.script import language_of, written_in
 
 _log = logging.getLogger(__name__)
 
 PAGE = 4
 """Gaps of one message: three buttons for each."""
+
+MOST_SHOWN = 8
+"""Other wordings of a gap that staff are shown before they answer."""
 
 WRITING, REVIEW = "gap_answer", "gap_review"
 """Dialogues: the answer is being written; it waits for the last word."""
@@ -131,10 +135,15 @@ class Tending:
             await dialogues.put(
                 transaction, query.from_user.id, WRITING, state, self._desk.now()
             )
+            asked = await gaps.wordings(transaction, gap.gap_id)
         await say_briefly(query, "")
         if isinstance(query.message, Message):
-            said = texts.gap_write.format(question=gap.question)
-            await send_html(query.message, escape(said))
+            lines = [texts.gap_write.format(question=gap.question)]
+            others = [wording for wording in asked if wording != gap.question]
+            if others:  # one answer goes to all of them: staff see whether it fits
+                lines += ["", texts.gap_wordings]
+                lines += [f"\u2022 {wording}" for wording in others[:MOST_SHOWN]]
+            await send_html(query.message, escape("\n".join(lines)))
 
     async def on_answer(
         self, message: Message, person: User, dialogue: Dialogue
@@ -233,7 +242,7 @@ class Tending:
                 State.ANSWERED,
                 path=path,
                 now=now,
-                answer_in=lambda _: answer,
+                letter=lambda asked, language: _letter(asked, answer, language),
             )
 
     async def _page(self, page: int, texts: ConversationTexts) -> tuple[str, Rows]:
@@ -270,6 +279,14 @@ class Tending:
         if message is not None and message.chat_id < 0:  # the staff's group
             return conversation_texts_for(self._desk.settings.staff_language)
         return conversation_texts_for(await language_for(self._desk, update))
+
+
+def _letter(asked: str, answer: str, language: Language) -> str:
+    """Tell what staff wrote; one Chinese script is put into the other."""
+    texts = conversation_texts_for(language)
+    is_chinese = language_of(answer) is not Language.EN
+    head = texts.told_chinese if is_chinese else texts.told
+    return told_html(head, asked, escape(written_in(answer, language)))
 
 
 def _line(gap: Gap, texts: ConversationTexts) -> str:

@@ -211,6 +211,16 @@ async def ask_to_be_told(
     )
 
 
+async def askers(transaction: Transaction, gap_id: int) -> list[Asker]:
+    """Give who is to be told."""
+    found = await transaction.execute(
+        select(gap_asker.c.person_id, gap_asker.c.language).where(
+            gap_asker.c.gap_id == gap_id
+        )
+    )
+    return [Asker(person_id=person, language=lang) for person, lang in found]
+
+
 async def take_askers(transaction: Transaction, gap_id: int) -> list[Asker]:
     """Give who is to be told, and forget them: they are told once."""
     found = await transaction.execute(

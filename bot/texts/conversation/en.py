@@ -29,7 +29,9 @@ EN = ConversationTexts(
         "I will write to you once when there is an answer. Nothing else is kept of "
         "you for it."
     ),
-    told="You asked: “{question}”. The staff have answered:",
+    told="You asked “{question}”, or much the same. The staff have answered:",
+    told_chinese="You asked “{question}”, or much the same. The staff have answered, in Chinese:",
+    told_documents="You asked “{question}”, or much the same. The documents answer it now:",
     stale_button="This button no longer works. Please ask your question again.",
     not_your_button="This button is for the person who asked.",
     source_gone="This document has changed since. Please ask your question again.",
@@ -85,6 +87,7 @@ EN = ConversationTexts(
         "Please send the answer to “{question}” as one message; /cancel ends this. "
         "You see it once more before it counts."
     ),
+    gap_wordings="Also asked as:",
     gap_review="This becomes a document of frequent questions. Is it right?",
     gap_publish="Publish",
     gap_discard="Discard",

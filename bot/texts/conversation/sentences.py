@@ -33,6 +33,10 @@ class ConversationTexts:
     will_tell: str
     told: str
     """``question``"""
+    told_chinese: str
+    """``question``; the answer that follows is Chinese"""
+    told_documents: str
+    """``question``"""
     stale_button: str
     not_your_button: str
     source_gone: str
@@ -80,6 +84,8 @@ class ConversationTexts:
     gap_done: str
     gap_write: str
     """``question``"""
+    gap_wordings: str
+    """Before the other wordings of a gap."""
     gap_review: str
     gap_publish: str
     gap_discard: str
