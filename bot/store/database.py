@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import AsyncIterator
 from contextvars import ContextVar
 from pathlib import Path
-from typing import TypeAlias
+from typing import TypeAlias, cast
 
 import aiosqlite
 from sqlalchemy import Table, event, make_url
@@ -16,7 +16,7 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from bot.errors import SchemaOutdatedError
-from bot.store import schema
+from bot.store import one_turn, schema
 from bot.store.failures import FOREIGN, store_error_of
 
 Transaction: TypeAlias = AsyncConnection
@@ -189,7 +189,10 @@ def _engine(url: URL) -> AsyncEngine:
     if url.database:
         Path(url.database).parent.mkdir(parents=True, exist_ok=True)
     engine = create_async_engine(
-        url, pool_size=SQLITE_CONNECTIONS, max_overflow=SQLITE_CONNECTIONS
+        url,
+        pool_size=SQLITE_CONNECTIONS,
+        max_overflow=SQLITE_CONNECTIONS,
+        connect_args={"async_creator_fn": one_turn.connect},
     )
     event.listen(engine.sync_engine, "connect", _configure)
     event.listen(engine.sync_engine, "begin", _begin)
@@ -230,4 +233,5 @@ def _begin(connection: Connection) -> None:
     # A transaction that reads first and writes later could find another writer in
     # between; one that writes says so at its beginning.
     writes = connection.get_execution_options().get(_WRITES)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    driver = cast("one_turn.Connection", connection.connection.driver_connection)
+    driver.begins_with = "BEGIN IMMEDIATE" if writes else "BEGIN"
