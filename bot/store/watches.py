@@ -65,7 +65,7 @@ async def of_person(transaction: Transaction, person_id: int) -> dict[str, datet
     found = await transaction.execute(
         select(watch.c.document, watch.c.since).where(watch.c.person_id == person_id)
     )
-    return dict(found.tuples().all())
+    return {document: title for document, title in found}
 
 
 async def all_watched(transaction: Transaction) -> list[Watched]:
