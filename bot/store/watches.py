@@ -65,7 +65,7 @@ async def of_person(transaction: Transaction, person_id: int) -> dict[str, datet
     found = await transaction.execute(
         select(watch.c.document, watch.c.since).where(watch.c.person_id == person_id)
     )
-    return {document: title for document, title in found}
+    return {row.document: row.since for row in found}
 
 
 async def all_watched(transaction: Transaction) -> list[Watched]:
