@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 
 from telegram import Message, Update, User
@@ -22,10 +23,11 @@ from bot.chat.gap_note import note_gap
 from bot.chat.html import escape
 from bot.chat.keyboard import Rows
 from bot.chat.sender import edit_html, reply_html, send_html
-from bot.chat.speech import Speaker, speaker_of
+from bot.chat.speech import Speaker, speaker_from, speaker_of
 from bot.stages import Stage, timing
-from bot.store import audience, conversation, limits
-from bot.store.conversation import Exchange
+from bot.store import audience, conversation, limits, people
+from bot.store.conversation import KEPT_TURNS, Exchange
+from bot.store.database import Transaction
 from bot.texts import texts_for
 from bot.texts.conversation import conversation_texts_for
 from ingest.document import Language
@@ -35,8 +37,9 @@ from ingest.sentence import sentences
 
 _log = logging.getLogger(__name__)
 
-TYPING_AFTER_S = 0.2
-"""An answer that is there by then needs no word that it is coming."""
+TYPING_AFTER_S = 0.5
+"""An answer that is there by then needs no word that it is coming, which is a request
+more for each of them just when there are many."""
 
 TYPING_EVERY_S = 4.0
 """Telegram shows a typing action for at most 5 seconds."""
@@ -47,6 +50,19 @@ _SCRIPTS = (Language.ZH_HANS, Language.ZH_HANT)
 
 _ASKING = ("?", "\uff1f", "\u5417", "\u55ce", "\u5462")
 """How a sentence that asks ends."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Asker:
+    """What an answer depends on, besides the question."""
+
+    speaker: Speaker
+    may_ask: bool
+    """Whether the person has questions left, this hour."""
+    earlier: list[Turn]
+    """What the question may lean on: no turn that came after it."""
+    known: Exchange | None
+    """The answer it has already: it is handled again, or was edited."""
 
 
 class Asking:
@@ -77,17 +93,19 @@ class Asking:
 
     async def hear(self, message: Message, person: User, said: str) -> None:
         """Answer what a person *said*: small talk, a question, or too much of one."""
+        kind = small_talk(said) if said else None
+        question = question_in(said)
+        if said and kind is None and question is not None:
+            await self.ask(message, person, question, is_part=question != said)
+            return
         speaker = await speaker_of(self._desk, person, said)
         texts = texts_for(speaker.language)
-        if not said:
-            await send_html(message, texts.empty_mention)
-        elif (kind := small_talk(said)) is not None:
+        if kind is not None:
             await self._chat(message, kind, speaker.language)
-        elif (question := question_in(said)) is None:
-            await send_html(message, texts.too_long.format(limit=MAX_CHARS))
+        elif not said:
+            await send_html(message, texts.empty_mention)
         else:
-            is_part = question != said
-            await self.ask(message, person, question, is_part=is_part, speaker=speaker)
+            await send_html(message, texts.too_long.format(limit=MAX_CHARS))
 
     async def _chat(
         self, message: Message, kind: SmallTalk, language: Language
@@ -109,7 +127,7 @@ class Asking:
                 rows = [[(f"👤 {texts.person_button}", "q:ask:-")]]
         await send_html(message, escape(said), rows)
 
-    async def ask(  # noqa: PLR0913 - who asks what, where, again or in part
+    async def ask(
         self,
         message: Message,
         person: User,
@@ -117,14 +135,12 @@ class Asking:
         known: Exchange | None = None,
         *,
         is_part: bool = False,
-        speaker: Speaker | None = None,
     ) -> None:
         """Answer *asked*; in the place of the answer *known*, where there is one."""
-        if speaker is None:
-            speaker = await speaker_of(self._desk, person, asked)
         with timing(Stage.STORE):
-            may_ask, earlier, known = await self._looked_up(message, person.id, known)
-        if not may_ask:
+            asker = await self._looked_up(message, person, asked, known)
+        speaker, earlier, known = asker.speaker, asker.earlier, asker.known
+        if not asker.may_ask:
             texts = conversation_texts_for(speaker.language)
             await send_html(message, texts.too_many_questions.format(minutes=60))
             return
@@ -148,30 +164,32 @@ class Asking:
             await self._say(message, exchange, html)
 
     async def _looked_up(
-        self, message: Message, person_id: int, known: Exchange | None
-    ) -> tuple[bool, list[Turn], Exchange | None]:
-        """Tell whether the person may ask, what the question may lean on, its answer.
-
-        It leans on no turn that came after it; it has an answer where the update is
-        handled a second time, or was edited.
-        """
+        self, message: Message, person: User, asked: str, known: Exchange | None
+    ) -> "_Asker":
+        """Look up all at once what an answer to *asked* depends on."""
         now = self._desk.now()
         async with self._desk.store.reading() as transaction:
             may_ask = await limits.is_left(
                 transaction,
-                person_id,
+                person.id,
                 "answer",
                 most=self._desk.settings.questions_an_hour,
                 within=PER_HOUR,
                 now=now,
             )
-            if known is None:
-                known = await conversation.of_message(
-                    transaction, message.chat_id, message.message_id
-                )
-            kept = await conversation.remembered(transaction, person_id, now)
+            somebody = await people.get(transaction, person.id)
+            kept = await conversation.remembered(transaction, person.id, now)
+        here = (message.chat_id, message.message_id)
+        for one in kept:  # the update is handled for the second time
+            if known is None and (one.place_id, one.question_message_id) == here:
+                known = one
         before = [one for one in kept if known is None or one.at < known.at]
-        return may_ask, [turn_from(one.turn) for one in before], known
+        return _Asker(
+            speaker=speaker_from(somebody, person, asked),
+            may_ask=may_ask,
+            earlier=[turn_from(one.turn) for one in before],
+            known=known,
+        )
 
     async def _answer(
         self, asked: str, speaker: Speaker, earlier: list[Turn], show: Show
@@ -203,11 +221,13 @@ class Asking:
         is_new = known is None
         if exchange.status == "no_answer" and is_new:
             exchange = await note_gap(self._desk, answer, exchange)
-        async with self._desk.store.writing() as transaction:
+        topics = answer.citations[0].card.topics if isinstance(answer, Answer) else ()
+
+        async def write(transaction: Transaction) -> None:
             await conversation.keep(transaction, exchange)
-            if isinstance(answer, Answer):
-                topics = answer.citations[0].card.topics
-                await audience.note_interest(transaction, person_id, topics, now)
+            if len(earlier) >= KEPT_TURNS:
+                await conversation.let_go(transaction, person_id)
+            await audience.note_interest(transaction, person_id, topics, now)
             await limits.take(
                 transaction,
                 person_id,
@@ -216,6 +236,8 @@ class Asking:
                 within=PER_HOUR,
                 now=now,
             )
+
+        await self._desk.store.together(write)
         return exchange
 
     async def _say(self, message: Message, exchange: Exchange, html: str) -> None:
@@ -226,10 +248,11 @@ class Asking:
             if await edit_html(message.get_bot(), message.chat_id, last, html, rows):
                 return
         sent = await reply_html(message, html, rows)
-        async with self._desk.store.writing() as transaction:
-            await conversation.change(
+        await self._desk.store.together(
+            lambda transaction: conversation.change(
                 transaction, exchange.exchange_id, reply_message_ids=sent
             )
+        )
 
 
 def language_to_answer_in(
@@ -248,13 +271,13 @@ def language_to_answer_in(
     return speaker.language if last is Language.EN else last
 
 
-def question_in(said: str) -> str | None:
-    """Give the question in *said*: all of it, or of a long message what asks."""
-    if len(said) <= MAX_CHARS:
+def question_in(said: str, most: int = MAX_CHARS) -> str | None:
+    """Give the question in *said*: all of it, or of more than *most* what asks."""
+    if len(said) <= most:
         return said
     asking = [s for s in sentences(said) if s.rstrip().endswith(_ASKING)]
     question = " ".join(asking[-2:])
-    return question if 0 < len(question) <= MAX_CHARS else None
+    return question if 0 < len(question) <= most else None
 
 
 def is_meant_for_bot(message: Message) -> bool:

@@ -3,25 +3,26 @@
 import asyncio
 import logging
 import tempfile
+from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
 
-from telegram import Message, Update
+from telegram import Document, Message, PhotoSize, Update
 from telegram.constants import ChatType
 from telegram.error import TelegramError
 from telegram.ext import ContextTypes, MessageHandler, filters
 
-from bot.chat.ask import Asking, typing
+from bot.chat.ask import Asking, question_in, typing
 from bot.chat.desk import Desk
 from bot.chat.failures import failure_of
 from bot.chat.html import escape
-from bot.chat.route import Route
+from bot.chat.route import OnUpdate, Route
 from bot.chat.sender import send_html
-from bot.chat.speech import language_for
+from bot.chat.speech import language_for, speaker_of
 from bot.store import limits
 from bot.texts.conversation import ConversationTexts, conversation_texts_for
-from ingest.errors import IngestError
-from ingest.shelf import Shelf
+from ingest.pictured import can_read_pictures, lines_of_picture
+from ingest.script import has_ideographs
 
 _log = logging.getLogger(__name__)
 
@@ -29,6 +30,9 @@ PER_HOUR = timedelta(hours=1)
 
 LONGEST = 300
 """Characters of a picture's text that are asked about."""
+
+LARGEST = 20_000_000
+"""Bytes of a picture (Bot API: no larger file can be fetched)."""
 
 
 def media_routes(desk: Desk, asking: Asking) -> list[Route]:
@@ -41,6 +45,20 @@ def media_routes(desk: Desk, asking: Asking) -> list[Route]:
         Route(MessageHandler(private & filters.Sticker.ALL, media.on_sticker)),
         Route(MessageHandler(private & filters.PHOTO, media.on_picture)),
     ]
+
+
+def pictures_or(desk: Desk, asking: Asking, otherwise: OnUpdate) -> OnUpdate:
+    """Give what reads a picture that is sent as a file; *otherwise* takes other files."""
+    media = Media(desk, asking)
+
+    async def take(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        message = update.effective_message
+        if message is not None and filters.Document.IMAGE.filter(message):
+            await media.on_picture(update, context)
+        else:
+            await otherwise(update, context)
+
+    return take
 
 
 class Media:
@@ -76,39 +94,22 @@ class Media:
         if not may:
             await self._say(update, texts.too_many_uploads.format(minutes=60))
             return
-        async with typing(message):
-            found = await self._read(message)
         caption = " ".join((message.caption or "").split())
+        if not can_read_pictures() and not caption:
+            await self._say(update, texts.no_pictures)
+            return
+        async with typing(message):
+            found = await _text_on(message)
         if not found and not caption:
             await self._say(update, texts.no_picture)
             return
-        if found:
-            said = texts.picture_says.format(text=found)
-            await send_html(message, f"<i>{escape(said)}</i>")
         question = " ".join(filter(None, (caption, found)))
+        if found:
+            speaker = await speaker_of(self._desk, person, question)
+            own = conversation_texts_for(speaker.language)
+            said = own.picture_says.format(text=found)
+            await send_html(message, f"<i>{escape(said)}</i>")
         await self._asking.hear(message, person, question)
-
-    async def _read(self, message: Message) -> str:
-        """Give the text of a picture; empty where none can be read here."""
-        with tempfile.TemporaryDirectory(prefix="picture-") as folder:
-            file = Path(folder) / "picture.jpg"
-            try:
-                fetched = await message.photo[-1].get_file()
-                await fetched.download_to_drive(file)
-            except TelegramError as error:
-                _log.warning("a picture was not fetched: %s", failure_of(error).value)
-                return ""
-            try:
-                return await asyncio.to_thread(self._text_of, file)
-            except IngestError:
-                return ""
-
-    def _text_of(self, file: Path) -> str:
-        settings = self._desk.settings
-        shelf = Shelf(settings.knowledge, file.parent, settings.bounds)
-        found = shelf.look(file, file.name, self._desk.today()).passages
-        text = " ".join(passage.text for passage in found)
-        return " ".join(text.split())[:LONGEST]
 
     async def _texts(self, update: Update) -> ConversationTexts:
         return conversation_texts_for(await language_for(self._desk, update))
@@ -117,3 +118,37 @@ class Media:
     async def _say(update: Update, said: str) -> None:
         if (message := update.effective_message) is not None:
             await send_html(message, escape(said))
+
+
+async def _text_on(message: Message) -> str:
+    """Give what is asked about of a picture; empty where none can be read here."""
+    picture = _picture_of(message)
+    if picture is None or not can_read_pictures():
+        return ""
+    with tempfile.TemporaryDirectory(prefix="picture-") as folder:
+        file = Path(folder) / "picture"
+        try:
+            fetched = await picture.get_file()
+            await fetched.download_to_drive(file)
+        except TelegramError as error:
+            _log.warning("a picture was not fetched: %s", failure_of(error).value)
+            return ""
+        lines = await asyncio.to_thread(lines_of_picture, file)
+    return asked_in_lines([line.text for line in lines])
+
+
+def _picture_of(message: Message) -> PhotoSize | Document | None:
+    if message.photo:
+        return message.photo[-1]
+    document = message.document
+    is_small = document is not None and (document.file_size or 0) <= LARGEST
+    return document if is_small else None
+
+
+def asked_in_lines(lines: Sequence[str]) -> str:
+    """Give the text of *lines*, or of a long one what asks; a line's end is no gap."""
+    text = ""
+    for line in lines:
+        is_one = has_ideographs(text[-1:]) and has_ideographs(line[:1])
+        text += line if is_one or not text else f" {line}"
+    return question_in(text, LONGEST) or text[:LONGEST]

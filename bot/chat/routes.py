@@ -22,6 +22,7 @@ from bot.chat.evidence import BEFORE_ALL, evidence_handler
 from bot.chat.gaps import gap_steps
 from bot.chat.handing_in import handing_in_routes
 from bot.chat.in_hand import is_reply_begun, note_failure
+from bot.chat.media import pictures_or
 from bot.chat.my import my_routes
 from bot.chat.noticing import noticing_routes
 from bot.chat.organise import organiser_routes
@@ -65,7 +66,11 @@ def routes(desk: Desk) -> list[Route]:
         *noticing_routes(desk),
         *conversation_routes(desk, asking),
         *document_routes(desk),
-        *handing_in_routes(desk, otherwise=welcome.on_other, asked=asking.on_text),
+        *handing_in_routes(
+            desk,
+            otherwise=pictures_or(desk, asking, welcome.on_other),
+            asked=asking.on_text,
+        ),
         Route(MessageHandler(is_question, asking.on_text)),
         Route(MessageHandler(is_other, welcome.on_other)),
         stale_route(desk),

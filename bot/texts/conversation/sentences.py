@@ -129,6 +129,8 @@ class ConversationTexts:
     """``question``"""
     no_voice: str
     no_sticker: str
+    no_pictures: str
+    """Where text recognition is not installed."""
     no_picture: str
     picture_says: str
     """``text``"""

@@ -102,6 +102,7 @@ ZH_HANS = ConversationTexts(
     answered_part="消息较长，我只回答这一部分：“{question}”",
     no_voice="我还听不了语音，请把问题打成文字发给我。",
     no_sticker="表情我看不懂，请把问题打成文字发给我。",
+    no_pictures="这里还读不了图片，请把问题打成文字发给我。",
     no_picture="图片里没有读到文字，请把问题打成文字发给我。",
     picture_says="我在图片里读到：“{text}”",
     hello="您好！想了解什么？落户、居留、创业、园区、活动都可以问我。",

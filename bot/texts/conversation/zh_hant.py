@@ -102,6 +102,7 @@ ZH_HANT = ConversationTexts(
     answered_part="訊息較長，我只回答這一部分：「{question}」",
     no_voice="我還聽不了語音，請把問題打成文字傳給我。",
     no_sticker="表情我看不懂，請把問題打成文字傳給我。",
+    no_pictures="這裡還讀不了圖片，請把問題打成文字傳給我。",
     no_picture="圖片裡沒有讀到文字，請把問題打成文字傳給我。",
     picture_says="我在圖片裡讀到：「{text}」",
     hello="您好！想了解什麼？落戶、居留、創業、園區、活動都可以問我。",
