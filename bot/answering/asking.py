@@ -38,7 +38,7 @@ _ASKED: Mapping[Sought, str] = {
     ),
     Sought.CLOCK: (
         r"几点|开放时间|开门|关门|下班|营业|周末|opening hours|what time|working hours"
-        r"|(?:is|does|when) .*\bopen\b"
+        r"|(?:\b(?:is|does|are|do)\b .*|when (?:does|is|do) .*)\bopen\b"
     ),
     Sought.DATE: r"什么时候|何时|什么时间|哪年|哪一年|几几年|几月|几号|哪天|时间|截止|日期|when\b|what (?:date|year)",
     Sought.SPAN: (
@@ -87,15 +87,15 @@ _NAMED: Mapping[Sought, str] = {
     Sought.PHONE: r"电话|联系方式|联络方式|联系|联络|号码|phone|contact",
     Sought.ADDRESS: r"地址|门牌|窗口|位置|楼层|address|door number|office|window",
     Sought.MONEY: (
-        r"金额|租金|费用|价|学费|会费|额度|标准|工资|薪|奖金|补贴|收费|多少钱|免租"
-        r"|rent|fee|price|amount|subsid|salar|tuition|cost|figure"
+        r"金额|租金|费|价|额度|标准|工资|薪|奖金|补贴|多少钱|免租"
+        r"|\brents?\b|\bfees?\b|price|amount|subsid|salar|tuition|\bcosts?\b|figure"
     ),
-    Sought.CLOCK: r"时间|几点|hours|time",
+    Sought.CLOCK: r"(?:开放|上班|营业|门诊|首末班车|办公)时间|几点|\bhours\b|timetable",
     Sought.DATE: r"日期|时间|哪天|哪年|年份|以后|今后|后来|下一|各届|\bdates?\b|\bdays?\b|year|later|future",
-    Sought.SPAN: r"天数|时间|期限|有效期|多久|processing time|how long|duration",
-    Sought.RATE: r"比例|税率|利率|rate",
-    Sought.COUNT: r"数|面积|名额|number|size|area|count",
-    Sought.WHO: r"名单|姓名|人名|谁|who|name",
+    Sought.SPAN: r"天数|时限|期限|有效期|多久|(?:审批|办理|领取)时间|年限|processing (?:time|days)|how long|duration",
+    Sought.RATE: r"比例|税率|利率|费率|\brates?\b",
+    Sought.COUNT: r"数(?![字据])|面积|名额|number of|\bsize\b|floor area",
+    Sought.WHO: r"名单|姓名|名字|人名|谁|负责人|院长|\bwho\b|name|person in charge|\bhead\b",
     Sought.BEST: r"排名|名单|ranking|list",
     Sought.WAY: r"办法|流程|办理|如何|怎么|how",
     Sought.NEEDED: r"条件|材料|要求|condition|document",
@@ -123,6 +123,13 @@ _HOME_MATTER = re.compile(
 )
 
 
+_GOING_ABROAD = re.compile(
+    r"(?:去|到|前往|飞)(?P<there>.{1,6})(?:的?签证|旅游|工作签|开公司|注册公司|买房)"
+    r"|(?:visa (?:to|for)|company in|house in|flat in)(?: (?:go|travel|visit|to))* (?P<abroad>.{2,16})"
+)
+"""What leads out of the country, whatever passport is named beside it, folded."""
+
+
 def sought_in(question: str) -> frozenset[Sought]:
     """Tell what *question*, folded, is after; nothing where no word says it."""
     return frozenset(s for s, asks in _ASKS.items() if asks.search(question))
@@ -146,6 +153,9 @@ def is_to_come(question: str) -> bool:
 
 def is_abroad(question: str) -> bool:
     """Tell whether *question*, folded, is after another country's papers alone."""
+    going = _GOING_ABROAD.search(question)
+    if going is not None and foreign_in(going["there"] or going["abroad"]):
+        return True
     return (
         bool(foreign_in(question))
         and _PAPERS.search(question) is not None

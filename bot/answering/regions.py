@@ -149,6 +149,14 @@ _NAME = re.compile("|".join(sorted(PLACES, key=len, reverse=True)))
 _WORD = re.compile(r"[a-z]+")
 
 
+_HOME = re.compile(HOME)
+
+
+def is_of_home(text: str) -> bool:
+    """Tell whether *text*, folded, names the place where the documents are at home."""
+    return _HOME.search(text) is not None
+
+
 def regions_in(text: str) -> frozenset[str]:
     """Give the provinces, cities and districts in *text*, simplified, without 市 or 区."""
     folded = fold(text)

@@ -10,10 +10,12 @@ from pathlib import Path
 import numpy as np
 
 from bot.answering.asked import Asked
-from bot.answering.asking import EXACT, is_abroad, is_to_come, names
+from bot.answering.asking import EXACT, is_abroad, is_to_come
+from bot.answering.aspects import aspect_signs
 from bot.answering.fit import Fitted
 from bot.answering.parsed import Parsed, parsed_all
-from bot.answering.regions import foreign_in, regions_in
+from bot.answering.regions import foreign_in, is_of_home, regions_in
+from bot.answering.untold import untold_signs
 from ingest.document import Card
 from ingest.index import Index
 from ingest.script import fold
@@ -41,12 +43,15 @@ or a year that it does not name, to what is yet to come, or abroad."""
 
 UNTOLD = 0.6
 """What is left of the support where a document says that it does not know this kind of
-thing, in words that hold as much of the question as anything that is told."""
-
-ROUNDING = 1e-9
-"""Two coverages that differ by less are one, summed in another order."""
+thing, in words that hold more of the question than anything that is told."""
 
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+
+_ORDINAL = re.compile(r"第[\d一二三四五六七八九十]+[届期次批轮]|\b\d+(?:st|nd|rd|th)\b")
+"""Which one of a series is asked for, folded."""
+
+_BEYOND = ("elsewhere", "year_missing", "ordinal_missing", "to_come", "abroad")
+"""Signs of a question that goes beyond the evidence."""
 
 _BEST_OF_ALL = (
     "sentence", "sentence_alone", "text", "like_alone", "like_heading", "chunk_least",
@@ -71,14 +76,13 @@ def support_of(asked: Asked, passages: Sequence[Fitted], index: Index) -> float:
 def held_back(signs: Mapping[str, float]) -> float:
     """Give what is left of the support after what speaks against it, 0 to 1."""
     left = DOUBTFUL if goes_beyond(signs) else 1.0
-    return left * UNTOLD if signs["untold_named_more"] >= -ROUNDING else left
+    is_denied = signs["untold_is_nearer"] > 0 or signs["aspect_is_denied"] > 0
+    return left * UNTOLD if is_denied else left
 
 
 def goes_beyond(signs: Mapping[str, float]) -> bool:
     """Tell whether the question goes beyond the evidence, see ``DOUBTFUL``."""
-    return any(
-        signs[name] > 0 for name in ("elsewhere", "year_missing", "to_come", "abroad")
-    )
+    return any(signs[name] > 0 for name in _BEYOND)
 
 
 def warning_of(passages: Sequence[Fitted], index: Index) -> list[Parsed]:
@@ -117,7 +121,8 @@ def signs_of_answer(
         "least_lacks_near": min(one.signs["lacks_near"] for one in cited),
         **_of_fit(passages),
         **_absent(asked, [one.found for one in cited]),
-        **_untold(asked, [one.found for one in cited], warning),
+        **untold_signs(asked, [one.found for one in cited], warning),
+        **aspect_signs(asked, [one.found for one in cited], warning),
         **_beyond(asked, cited, card),
         "exact": float(len(asked.sought & EXACT)),
         "chars": float(np.log(len(asked.folded) + 1)),
@@ -159,75 +164,6 @@ def _absent(asked: Asked, found: Sequence[Parsed]) -> dict[str, float]:
     }
 
 
-def _untold(
-    asked: Asked, cited: Sequence[Parsed], warning: Sequence[Parsed]
-) -> dict[str, float]:
-    """Compare what is told with what the documents say that they do not know."""
-    told = _nearest(asked, cited, is_unknown=False)
-    untold = _nearest(asked, warning, is_unknown=True)
-    has_told, has_untold = asked.held_by(told[2]), asked.held_by(untold[2])
-    total = max(float(asked.rarity.sum()), 1e-6)
-    has_more = has_untold & ~has_told
-    named, placed = _named_unknown(asked, warning)
-    return {
-        "untold_coverage": untold[0],
-        "untold_like": untold[1],
-        "untold_more": untold[0] - told[0],
-        "untold_liker": untold[1] - told[1],
-        "untold_only": float(asked.rarity @ has_more) / total,
-        "untold_rarest": float((asked.rarity * has_more).max(initial=0)),
-        "told_only": float(asked.rarity @ (has_told & ~has_untold)) / total,
-        "untold_named": named,
-        "untold_placed": placed,
-        "untold_named_more": named - told[0],
-        "untold_placed_more": placed - told[0],
-    }
-
-
-def _nearest(
-    asked: Asked, found: Sequence[Parsed], *, is_unknown: bool
-) -> tuple[float, float, frozenset[str]]:
-    """Give coverage, likeness and tokens of the sentence that is nearest of its sort.
-
-    What stands over a sentence counts with its words, not with its meaning.
-    """
-    best = (0.0, 0.0, frozenset[str]())
-    for one in found:
-        if is_unknown not in one.is_unknown:
-            continue
-        coverage = _under_title(asked, one)
-        like = one.alone @ asked.embedding
-        near = np.where(np.equal(one.is_unknown, is_unknown), coverage + like, -1.0)
-        place = int(near.argmax())
-        if near[place] > best[0] + best[1]:
-            held = one.held[place] | one.of_title
-            best = (float(coverage[place]), float(like[place]), held)
-    return best
-
-
-def _under_title(asked: Asked, found: Parsed) -> np.ndarray:
-    """Give the coverage of each sentence with the words of its document's title."""
-    held = asked.held_in([*found.held, found.of_title])
-    coverage: np.ndarray = (held[:-1] | held[-1]) @ asked.weights
-    return coverage
-
-
-def _named_unknown(asked: Asked, found: Sequence[Parsed]) -> tuple[float, float]:
-    """Tell how well a sentence of what is not known fits: with its kind, without."""
-    named = placed = 0.0
-    for one in found:
-        if True not in one.is_unknown:
-            continue
-        coverages = _under_title(asked, one).tolist()
-        for folded, coverage in itertools.compress(
-            zip(one.folded, coverages, strict=True), one.is_unknown
-        ):
-            placed = max(placed, coverage)
-            if any(names(sought, folded) for sought in asked.sought):
-                named = max(named, coverage)
-    return named, placed
-
-
 def _beyond(asked: Asked, cited: Sequence[Fitted], card: Card) -> dict[str, float]:
     """Tell where the question goes beyond what the cited passages speak of."""
     text = " ".join(_told_text(one) for one in cited)
@@ -242,7 +178,12 @@ def _beyond(asked: Asked, cited: Sequence[Fitted], card: Card) -> dict[str, floa
                 for year in _YEAR.findall(asked.folded)
             )
         ),
-        "elsewhere": float(bool(asked_regions - regions_in(text))),
+        "ordinal_missing": float(
+            any(named not in text for named in _ORDINAL.findall(asked.folded))
+        ),
+        "elsewhere": float(
+            bool(asked_regions - regions_in(text)) and not is_of_home(asked.folded)
+        ),
         "region": float(bool(asked_regions)),
         "foreign": float(bool(abroad)),
         "foreign_missing": float(bool(abroad - foreign_in(text))),
