@@ -32,6 +32,9 @@ _DAY_WITH_DOT = re.compile(
 )
 """12.12 before a day of the week is no time of the day."""
 
+_HOUR_AT_DAY = re.compile(r"(20\d\d[./-]\d{1,2}[./-]\d\d)(?=\d{1,2}:\d\d)")
+"""2026-12-1014:00: recognition lost the space."""
+
 _MONTHS = (
     *("jan(?:uary)?", "feb(?:ruary)?", "mar(?:ch)?", "apr(?:il)?", "may", "june?"),
     *("july?", "aug(?:ust)?", "sept?(?:ember)?", "oct(?:ober)?", "nov(?:ember)?"),
@@ -162,6 +165,7 @@ def named_in(text: str) -> list[tuple[int, Named]]:
 def plain(text: str) -> str:
     """Bring *text* to the form that is read: one script, half width, digits."""
     folded = _DASH_READ_AS_ONE.sub("-", fold(text))
+    folded = _HOUR_AT_DAY.sub(r"\1 ", folded)
     folded = _SHORT_LAST_DAY.sub(r"\1\2\3-\1\4", folded)
     folded = _DAY_WITH_DOT.sub(r"\1/\2", folded)
     return _NUMERAL.sub(lambda found: str(_value(found[1])), folded)

@@ -73,7 +73,7 @@ _SURE_MARK = r"\s*[:|\u4e28\uff5c]\s*"
 
 _LABEL = re.compile(
     "|".join(
-        f"(?P<{about}>(?<![\\w])(?:{words})(?:{_SURE_MARK}))"
+        f"(?P<{about}>(?<![^\\W\\d])(?:{words})(?:{_SURE_MARK}))"
         for about, words in _LABELS.items()
     )
 )
@@ -83,6 +83,15 @@ _ALONE = re.compile(
     "|".join(f"(?P<{about}>(?:{words}))" for about, words in _LABELS.items())
 )
 """A label that is all of a line, or stands before a space."""
+
+_GLUED = re.compile(
+    r"(?P<time>(?:活动|会议|举办)?(?:时间|日期)(?=\d))"
+    r"|(?P<place>(?:活动|会议|举办)?(?:地点|地址)(?=[^\s:]{3}))"
+    r"|(?P<contact>(?:联系|咨询|报名)?(?:人|电话|热线)(?=[+\d]))"
+    r"|(?P<host>(?:主办|承办|协办|指导|支持)(?:单位|方)(?=[^\s:]{3}))"
+    r"|(?P<until>报名截止(?:日期|时间)?(?=\d))"
+)
+"""A label whose colon or space was lost in recognition."""
 
 _SPACED = re.compile(r"[\s\u3000]+")
 
@@ -145,6 +154,10 @@ def _unmarked(text: str, size: float) -> Part:
         return Part(about=about, text="", size=size)
     if rest and not first.isascii() and (about := _label(first)):
         return Part(about=about, text=rest[0].strip(_EDGE), size=size)
+    glued = _GLUED.match(_in_digits(plain))
+    if glued is not None:
+        about = About(str(glued.lastgroup))
+        return Part(about=about, text=plain[glued.end() :].strip(_EDGE), size=size)
     if _SETS_DEADLINE.search(fold(plain)):
         return Part(about=About.UNTIL, text=plain, size=size)
     return Part(about=About.NOTHING, text=text.strip(), size=size)
@@ -157,6 +170,14 @@ _SETS_DEADLINE = re.compile(
     r"|(?:registration|applications?)\b.{0,12}\b(?:close|end|until|by)"
 )
 """A sentence that sets a deadline without a label."""
+
+
+def _in_digits(text: str) -> str:
+    """Give *text* as it is matched, Chinese digits as others; no shorter, no longer."""
+    return fold(text).translate(_CHINESE_DIGITS)
+
+
+_CHINESE_DIGITS = str.maketrans("〇零一二三四五六七八九十", "001234567891")
 
 
 def _label(text: str) -> About:

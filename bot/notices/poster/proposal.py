@@ -24,6 +24,9 @@ LONGEST_AHEAD = timedelta(days=182)
 _ALIKE = 0.8
 """A line this much as high as the title's largest belongs to it."""
 
+_LARGER = 1.15
+"""A title this many times as high as the smallest line can be told from the rest."""
+
 _LOOK_BELOW = 2
 """Lines below a day in which its hours may stand."""
 
@@ -84,7 +87,9 @@ def proposal_of(lines: Sequence[PrintedLine], today: date) -> Proposal:
     timed, times = _times(parts, today)
     place_at, place = _place(parts)
     used = {*timed, *place_at}
-    title, title_en = _titles([p for at, p in enumerate(parts) if at not in used])
+    smallest = min((part.size for part in parts), default=0.0)
+    free = [part for at, part in enumerate(parts) if at not in used]
+    title, title_en = _titles(free, smallest)
     return Proposal(
         title=title,
         title_en=title_en,
@@ -201,7 +206,7 @@ def _unlabelled_place(parts: Sequence[Part]) -> list[int]:
     )
 
 
-def _titles(parts: Sequence[Part]) -> tuple[str, str]:
+def _titles(parts: Sequence[Part], smallest: float) -> tuple[str, str]:
     """Give the title, and the English one beside a Chinese one."""
     fit = [(at, part) for at, part in enumerate(parts) if _may_be_title(part)]
     if not fit:
@@ -209,7 +214,7 @@ def _titles(parts: Sequence[Part]) -> tuple[str, str]:
     largest = max(part.size for _, part in fit)
     first = next(at for at, part in fit if part.size >= _ALIKE * largest)
     is_chinese = has_ideographs(parts[first].text)
-    lines = _lines_from(parts, first, is_chinese=is_chinese)
+    lines = _lines_from(parts, first, smallest, is_chinese=is_chinese)
     title = _joined(lines)
     if not is_chinese:
         return title, ""
@@ -217,14 +222,16 @@ def _titles(parts: Sequence[Part]) -> tuple[str, str]:
     english = [at for at in rest if _is_english(parts[at].text)]
     if not english:
         return title, ""
-    return title, _joined(_lines_from(parts, english[0], is_chinese=False))
+    return title, _joined(_lines_from(parts, english[0], smallest, is_chinese=False))
 
 
-def _lines_from(parts: Sequence[Part], first: int, *, is_chinese: bool) -> list[Part]:
+def _lines_from(
+    parts: Sequence[Part], first: int, smallest: float, *, is_chinese: bool
+) -> list[Part]:
     """Give the lines of the title that begins at a place."""
     size = parts[first].size
     # Where all lines are of one height it cannot be told where the title ends.
-    is_larger = size > 1.15 * min(part.size for part in parts)
+    is_larger = size > _LARGER * smallest
     most = TITLE_LINES if is_larger else 1
     return list(
         takewhile(
