@@ -17,6 +17,7 @@ import contextlib
 import json
 import logging
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any, TypeVar
 
@@ -51,6 +52,24 @@ STOP_S = 25.0
 
 SIDE_BY_SIDE = 16
 """People answered at once (measured: 16 to 32 is best, 256 is slower)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Due:
+    """What one transaction is to write, and how much it may take."""
+
+    kept: list[tuple[Sequence[inbox.Update], asyncio.Future[None]]]
+    replies: dict[int, asyncio.Future[bool]]
+    settled: dict[int, State]
+    beats: bool
+    """Whether it is time to show that this process lives."""
+    free: int
+    """How many more updates may be handled."""
+
+    @property
+    def is_any(self) -> bool:
+        """Whether there is anything to write."""
+        return bool(self.kept or self.replies or self.settled or self.beats)
 
 
 class Dispatch:
@@ -115,39 +134,55 @@ class Dispatch:
     async def _turn(self, *, takes: bool) -> None:
         """Write all that is to be written, in one transaction; take what is free."""
         self._wake.clear()
-        now = datetime.now(UTC)
-        free = SIDE_BY_SIDE - len(self._tasks) if takes else 0
-        settled, self._settled = self._settled, {}
-        replies, self._replies = self._replies, {}
-        kept, self._kept = self._kept, []
-        beats = asyncio.get_running_loop().time() >= self._beats_at
+        due = self._due(takes=takes)
+        if not due.is_any and not await self._is_work(due.free):
+            return
         try:
-            if not (settled or replies or kept or beats) and not await self._is_work(
-                free
-            ):
-                return
-            async with self._store.writing() as transaction:
-                await self._beat(transaction, now)
-                for updates, _ in kept:
-                    await inbox.keep(transaction, updates, now)
-                await self._settle(transaction, settled)
-                noted = await inbox.begin_replies(transaction, replies, self._process)
-                taken = []
-                if free > 0:
-                    taken = await inbox.take(transaction, self._process, free, now)
+            noted, taken = await self._store.together(
+                lambda transaction: self._written(transaction, due)
+            )
         except BotError as error:
             _log.warning("the inbox could not be written: %s", type(error).__name__)
-            self._settled = settled | self._settled
-            _refuse([f for _, f in kept] + list(replies.values()), error)
+            self._settled = due.settled | self._settled
+            _refuse([f for _, f in due.kept] + list(due.replies.values()), error)
             await asyncio.sleep(PAUSE_S)
             return
-        self._beats_at = asyncio.get_running_loop().time() + BEAT_S
-        for _, future in kept:
+        if due.beats:
+            self._beats_at = asyncio.get_running_loop().time() + BEAT_S
+        for _, future in due.kept:
             _give(future, None)
-        for update_id, reply in replies.items():
+        for update_id, reply in due.replies.items():
             _give(reply, update_id in noted)
         for update in taken:
             self._begin(update)
+
+    def _due(self, *, takes: bool) -> "_Due":
+        """Give what is to be written now."""
+        settled, self._settled = self._settled, {}
+        replies, self._replies = self._replies, {}
+        kept, self._kept = self._kept, []
+        return _Due(
+            kept=kept,
+            replies=replies,
+            settled=settled,
+            beats=asyncio.get_running_loop().time() >= self._beats_at,
+            free=SIDE_BY_SIDE - len(self._tasks) if takes else 0,
+        )
+
+    async def _written(
+        self, transaction: Transaction, due: "_Due"
+    ) -> tuple[set[int], list[inbox.Taken]]:
+        """Write what is *due*; give the replies that may begin, and what was taken."""
+        now = datetime.now(UTC)
+        if due.beats:
+            await self._beat(transaction, now)
+        for updates, _ in due.kept:
+            await inbox.keep(transaction, updates, now)
+        await self._settle(transaction, due.settled)
+        noted = await inbox.begin_replies(transaction, due.replies, self._process)
+        if due.free <= 0:
+            return noted, []
+        return noted, await inbox.take(transaction, self._process, due.free, now)
 
     async def _is_work(self, free: int) -> bool:
         if free <= 0:
@@ -157,8 +192,10 @@ class Dispatch:
         return waiting > len(self._held)
 
     async def _beat(self, transaction: Transaction, now: datetime) -> None:
+        """Show that this process lives, and see to what the dead have begun."""
         name = inbox.PROCESS + self._process
         await leases.take(transaction, name, self._process, now, LEASE)
+        await inbox.settle_abandoned(transaction, now)
 
     @staticmethod
     async def _settle(transaction: Transaction, settled: dict[int, State]) -> None:

@@ -6,6 +6,7 @@ from telegram import Update, User
 
 from bot.chat.desk import Desk
 from bot.store import people
+from bot.store.people import Person
 from ingest.document import Language
 from ingest.script import language_of
 
@@ -33,6 +34,11 @@ async def speaker_of(desk: Desk, person: User, said: str = "") -> Speaker:
     """Tell how to speak to *person*: as chosen, else as *said*, else as the app."""
     async with desk.store.reading() as transaction:
         known = await people.get(transaction, person.id)
+    return speaker_from(known, person, said)
+
+
+def speaker_from(known: Person | None, person: User, said: str) -> Speaker:
+    """Tell how to speak to *person*, of whom so much is *known*; as `speaker_of`."""
     if known is not None and known.chosen_language:
         return Speaker(language=Language(known.chosen_language), is_chosen=True)
     of_app = language_of_app(person.language_code)

@@ -1,6 +1,6 @@
 """Groups -> the people in them."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -99,10 +99,10 @@ async def _readers(transaction: Transaction, asked: Select[tuple]) -> list[Reade
 
 
 async def note_interest(
-    transaction: Transaction, person_id: int, topics: Iterable[str], now: datetime
+    transaction: Transaction, person_id: int, topics: Sequence[str], now: datetime
 ) -> None:
     """Note which topics a person asked about, if they agreed to that."""
-    if ASKED not in await topics_of(transaction, person_id):
+    if not topics or ASKED not in await topics_of(transaction, person_id):
         return
     for topic in topics:
         await transaction.execute(

@@ -71,28 +71,34 @@ def new_id() -> str:
 
 
 async def keep(transaction: Transaction, kept: Exchange) -> None:
-    """Keep an exchange; the words of those before the last six are let go of."""
+    """Keep an exchange; `let_go` of what is older than the last six."""
     row = {
         **{name: getattr(kept, name) for name in kept.__slots__},
         "reply_message_ids": json.dumps(kept.reply_message_ids),
         "turn": json.dumps(kept.turn, ensure_ascii=False),
         "sources": json.dumps([asdict(s) for s in kept.sources], ensure_ascii=False),
     }
+    wanted = insert(transaction, exchange).values(**row)
     await transaction.execute(
-        insert(transaction, exchange)
-        .values(**row)
-        .on_conflict_do_update(index_elements=["exchange_id"], set_=row)
+        wanted.on_conflict_do_update(
+            index_elements=["exchange_id"],
+            set_={name: wanted.excluded[name] for name in row},
+        )
     )
+
+
+async def let_go(transaction: Transaction, person_id: int) -> None:
+    """Let go of the words of a person's exchanges before the last six."""
     remembered = (
         select(exchange.c.exchange_id)
-        .where(exchange.c.person_id == kept.person_id)
+        .where(exchange.c.person_id == person_id)
         .order_by(exchange.c.at.desc())
         .limit(KEPT_TURNS)
     )
     await transaction.execute(
         update(exchange)
         .where(
-            exchange.c.person_id == kept.person_id,
+            exchange.c.person_id == person_id,
             exchange.c.exchange_id.not_in(remembered),
             exchange.c.asked != "",
         )

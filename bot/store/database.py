@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import AsyncIterator
 from contextvars import ContextVar
 from pathlib import Path
-from typing import TypeAlias, cast
+from typing import TypeAlias, TypeVar, cast
 
 import aiosqlite
 from sqlalchemy import Table, event, make_url
@@ -18,6 +18,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 from bot.errors import SchemaOutdatedError
 from bot.store import one_turn, schema
 from bot.store.failures import FOREIGN, store_error_of
+from bot.store.together import Together, Write
+
+T = TypeVar("T")
 
 Transaction: TypeAlias = AsyncConnection
 """What the functions of this package work in; committed when its block is left."""
@@ -81,6 +84,7 @@ class Store:
         self._writer: contextlib.AbstractAsyncContextManager[None] = (
             asyncio.Lock() if self.is_sqlite else contextlib.nullcontext()
         )
+        self._together = Together(self)
 
     @property
     def is_sqlite(self) -> bool:
@@ -103,6 +107,18 @@ class Store:
                 yield transaction
         finally:
             _writing.reset(token)
+
+    async def together(self, act: Write[T]) -> T:
+        """Run *act* in a transaction that all who write at this moment share.
+
+        For what many people's updates write; *act* changes nothing but the store.
+
+        Raises:
+            WaitsForItselfError: The caller stands in a transaction that writes.
+            BotError: As `writing`.
+        """
+        refuse_while_writing(self)
+        return await self._together.write(act)
 
     @contextlib.asynccontextmanager
     async def reading(self) -> AsyncIterator[Transaction]:

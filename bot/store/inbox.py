@@ -5,7 +5,16 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import and_, delete, func, literal_column, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    and_,
+    delete,
+    func,
+    literal_column,
+    or_,
+    select,
+    update,
+)
 
 from bot.store.database import Transaction, insert
 from bot.store.tables.inbox import inbox
@@ -97,27 +106,34 @@ async def keep(
     return len(kept.all())
 
 
+async def settle_abandoned(transaction: Transaction, now: datetime) -> None:
+    """Settle as unknown what was begun to be answered when its process died."""
+    await transaction.execute(
+        update(inbox)
+        .where(_IS_WAITING, inbox.c.is_reply_begun, _is_free(now))
+        .values(state=State.UNKNOWN, **_SETTLED)
+    )
+
+
+def _is_free(now: datetime) -> ColumnElement[bool]:
+    """Say that nobody took an update, or that who took it no longer holds its lease."""
+    lives = select(lease.c.holder).where(
+        lease.c.name.startswith(PROCESS, autoescape=True), lease.c.until > now
+    )
+    return or_(inbox.c.taken_by.is_(None), inbox.c.taken_by.not_in(lives))
+
+
 async def take(
     transaction: Transaction, process: str, most: int, now: datetime
 ) -> list[Taken]:
     """Take up to *most* updates for *process*: of each lane the first, if it is free.
 
-    An update is free when nobody took it, or who took it no longer holds its lease. One
-    whose answer had begun then is settled as unknown instead.
+    One that was begun to be answered is never taken; see `settle_abandoned`.
     """
-    lives = select(lease.c.holder).where(
-        lease.c.name.startswith(PROCESS, autoescape=True), lease.c.until > now
-    )
-    is_free = or_(inbox.c.taken_by.is_(None), inbox.c.taken_by.not_in(lives))
-    await transaction.execute(
-        update(inbox)
-        .where(_IS_WAITING, inbox.c.is_reply_begun, is_free)
-        .values(state=State.UNKNOWN, **_SETTLED)
-    )
     free = (
         select(inbox.c.update_id)
         .join(_FIRST, _FIRST.c.update_id == inbox.c.update_id)
-        .where(_STILL_WAITING, is_free)
+        .where(_STILL_WAITING, inbox.c.is_reply_begun.is_(False), _is_free(now))
         .order_by(inbox.c.update_id)
         .limit(most)
         .with_for_update(skip_locked=True)

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, select
+from sqlalchemy import case, delete, or_, select
 
 from bot.store.database import Transaction, insert
 from bot.store.tables.conversation import allowance
@@ -18,22 +18,23 @@ async def take(  # noqa: PLR0913 - what, of whom, how much, when
     now: datetime,
 ) -> bool:
     """Count one more of *kind*; False when *most* were taken *within* that time."""
-    is_it = (allowance.c.person_id == person_id) & (allowance.c.kind == kind)
-    found = await transaction.execute(
-        select(allowance.c.since, allowance.c.used).where(is_it)
-    )
-    since, used = found.first() or (now, 0)
-    if since <= now - within:
-        since, used = now, 0
-    if used >= most:
+    if most < 1:
         return False
-    values = {"since": since, "used": used + 1}
-    await transaction.execute(
-        insert(transaction, allowance)
-        .values(person_id=person_id, kind=kind, **values)
-        .on_conflict_do_update(index_elements=["person_id", "kind"], set_=values)
+    is_over = allowance.c.since <= now - within
+    counted = insert(transaction, allowance).values(
+        person_id=person_id, kind=kind, since=now, used=1
     )
-    return True
+    taken = await transaction.execute(
+        counted.on_conflict_do_update(
+            index_elements=["person_id", "kind"],
+            set_={
+                "since": case((is_over, now), else_=allowance.c.since),
+                "used": case((is_over, 1), else_=allowance.c.used + 1),
+            },
+            where=or_(is_over, allowance.c.used < most),
+        ).returning(allowance.c.used)
+    )
+    return taken.first() is not None
 
 
 async def is_left(  # noqa: PLR0913 - as above
