@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from telegram import CallbackQuery, Message, Update, User
+from telegram.constants import ChatType
 from telegram.ext import CallbackQueryHandler, CommandHandler, ContextTypes, filters
 
 from bot.chat.desk import Desk
@@ -78,10 +79,15 @@ class Tending:
         self._shelving = Shelving(desk)
 
     async def on_command(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Show the most asked gaps."""
-        if (message := update.effective_message) is not None:
-            texts = await self._texts(update)
+        """Show the most asked gaps, to staff alone: an answer is written there too."""
+        if (message := update.effective_message) is None:
+            return
+        texts = await self._texts(update)
+        if message.chat.type == ChatType.PRIVATE:
             await send_html(message, *await self._page(0, texts))
+        else:
+            link = f"https://t.me/{message.get_bot().username}"
+            await send_html(message, escape(texts.gaps_in_private.format(link=link)))
 
     async def on_cancel(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """End whatever dialogue waits for a word."""

@@ -127,7 +127,20 @@ class Mailing:
                 reply_markup=markup(letter.buttons) if is_last else None,
                 message_thread_id=topic,
             )
+            if handoff is not None and not is_last:
+                await self._note(letter, handoff, message.message_id)
         return int(message.message_id)
+
+    async def _note(self, letter: Letter, handoff: Handoff, message_id: int) -> None:
+        """Let a reply to an earlier part of a long letter find its way too."""
+        async with self._desk.store.writing() as transaction:
+            await letters.note_sent(
+                transaction,
+                letter.to_id,
+                message_id,
+                handoff.handoff_id,
+                self._desk.now(),
+            )
 
     async def _topic(self, group: int, handoff: Handoff) -> int | None:
         """Give the topic of a person in a group that has topics; opened where missing."""

@@ -5,7 +5,7 @@ from telegram.ext import ApplicationHandlerStop, ContextTypes, MessageHandler, f
 
 from bot.chat.desk import Desk
 from bot.chat.html import escape
-from bot.chat.keyboard import Rows
+from bot.chat.keyboard import Button, Rows
 from bot.chat.route import Handler
 from bot.chat.sender import reply_html, send_html
 from bot.store import handoffs, letters
@@ -34,9 +34,33 @@ def relay_handler(desk: Desk) -> Handler:
         if talk is not None:
             await relay.take(message, talk)
             raise ApplicationHandlerStop
+        if message.chat_id < 0 and _was_of_talk(replied):
+            await relay.say_gone(message)
+            raise ApplicationHandlerStop
 
-    fresh = filters.UpdateType.MESSAGE & filters.REPLY & ~filters.COMMAND
-    return MessageHandler(fresh, take)
+    said = filters.UpdateType.MESSAGE & ~filters.StatusUpdate.ALL
+    corrected = filters.UpdateType.EDITED_MESSAGE & filters.TEXT
+    return MessageHandler((said | corrected) & filters.REPLY & ~filters.COMMAND, take)
+
+
+def _was_of_talk(message: Message) -> bool:
+    """Tell whether *message* once belonged to a talk; who asked may have left since."""
+    rows = message.reply_markup.inline_keyboard if message.reply_markup else ()
+    said = (str(button.callback_data) for row in rows for button in row)
+    return any(data.startswith("ho:") for data in said)
+
+
+def is_by_member(message: Message) -> bool:
+    """Tell whether a person of the group wrote *message*, be it as the group itself.
+
+    A channel's post is no person's, and a bot's word is nobody's.
+    """
+    author, signed = message.from_user, message.sender_chat
+    if message.is_automatic_forward or author is None:
+        return False
+    if signed is not None:  # an anonymous admin signs as the group
+        return bool(signed.id == message.chat_id)
+    return not author.is_bot
 
 
 class Relay:
@@ -49,8 +73,16 @@ class Relay:
         """Carry *message*, which replies to one of *talk*, to the other side."""
         if message.chat_id == talk.person_id:
             await self._to_staff(message, talk)
-        elif message.chat_id < 0:
+        elif is_by_member(message):
             await self._to_person(message, talk)
+        elif message.sender_chat is not None and not message.is_automatic_forward:
+            staff = conversation_texts_for(self._desk.settings.staff_language)
+            await send_html(message, escape(staff.staff_as_yourself))
+
+    async def say_gone(self, message: Message) -> None:
+        """Tell staff that nobody is there any more to whom this could go."""
+        staff = conversation_texts_for(self._desk.settings.staff_language)
+        await send_html(message, escape(staff.staff_gone))
 
     async def _to_staff(self, message: Message, talk: Handoff) -> None:
         group = self._desk.settings.handoff_chat_id
@@ -59,14 +91,17 @@ class Relay:
             await send_html(message, escape(texts.no_talk))
             return
         staff = conversation_texts_for(self._desk.settings.staff_language)
-        title = staff.staff_added.format(number=talk.handoff_id)
-        await self._write(message, talk, group, title)
+        said = staff.staff_corrected if message.edit_date else staff.staff_added
+        title = said.format(number=talk.handoff_id)
+        close: Button = (staff.staff_close, f"ho:close:{talk.handoff_id}")
+        await self._write(message, talk, group, title, ((close,),))
         sent = await reply_html(message, escape(texts.added))
         await self._note(message.chat_id, sent, talk)
 
     async def _to_person(self, message: Message, talk: Handoff) -> None:
         texts = conversation_texts_for(Language(talk.language))
-        await self._write(message, talk, talk.person_id, texts.staff_writes)
+        title = texts.staff_corrects if message.edit_date else texts.staff_writes
+        await self._write(message, talk, talk.person_id, title, ())
         staff = conversation_texts_for(self._desk.settings.staff_language)
         rows: Rows = [
             [
@@ -78,11 +113,17 @@ class Relay:
         await self._note(message.chat_id, sent, talk)
 
     async def _write(
-        self, message: Message, talk: Handoff, to_id: int, title: str
+        self,
+        message: Message,
+        talk: Handoff,
+        to_id: int,
+        title: str,
+        buttons: tuple[tuple[Button, ...], ...],
     ) -> None:
         """Write what *message* says as a letter; a file is copied, without its sender."""
         now = self._desk.now()
-        name = f"re:{message.chat_id}:{message.message_id}"
+        edition = f":{message.edit_date:%s}" if message.edit_date else ""
+        name = f"re:{message.chat_id}:{message.message_id}{edition}"
         text = f"<b>{escape(title)}</b>"
         if message.text:
             text += f"\n{escape(message.text)}"
@@ -94,6 +135,7 @@ class Relay:
                 to_id,
                 now,
                 text=text,
+                buttons=buttons,
                 handoff_id=talk.handoff_id,
                 may_double=True,
             )

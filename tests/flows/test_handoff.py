@@ -266,3 +266,99 @@ async def test_a_reply_of_staff_can_be_saved_as_a_document(
     assert list((knowledge / "faq").glob("*.md"))
     [edit] = bot_api.outbox.edits(group)
     assert edit.text == STAFF_TEXTS.gap_published.format(count=0)
+
+
+def _said_as(bot_api, group, author, reply_to, text, **about) -> None:
+    """Let *author*, whoever that is to Telegram, reply in the group."""
+    world = bot_api.world
+    replied = dict(world.messages[group][reply_to])
+    content = {"text": text, "reply_to_message": replied, **about}
+    message = world.post(group, author, content)
+    bot_api.people.state.updates.add("message", dict(message))
+
+
+@pytest.mark.usefixtures("desk")
+async def test_only_people_of_the_group_speak_to_the_asker(bot_api, ann, group, staff):
+    """An anonymous admin's reply goes out; a channel's, a bot's and a stray one do not."""
+    await _passed_on(bot_api, ann, UNKNOWN[HANS])
+    letter = await _said(bot_api, group)
+    anonymous = {"id": 1087968824, "is_bot": True, "first_name": "Group"}
+    posing = {"id": 136817688, "is_bot": True, "first_name": "Channel"}
+    channel = {"id": -1009, "type": "channel", "title": "Elsewhere"}
+    here = bot_api.world.chat(group)
+    said = [letter.message_id]
+    _said_as(bot_api, group, posing, *said, "以频道说", sender_chat=channel)
+    _said_as(bot_api, group, posing, *said, "机器人说")
+    _said_as(
+        bot_api,
+        group,
+        posing,
+        *said,
+        "自动转发",
+        sender_chat=channel,
+        is_automatic_forward=True,
+    )
+    stray = bot_api.people.text(staff, "我来处理", chat_id=group)["message"]
+    bot_api.people.reply(staff, stray["message_id"], "好的,你处理", chat_id=group)
+    _said_as(bot_api, group, anonymous, *said, "以群的名义说", sender_chat=here)
+    await _shows(bot_api, ann, "以群的名义说")
+    told = [call.text for call in bot_api.outbox.messages(ann)]
+    assert not [text for text in told if "频道" in text or "机器人" in text]
+    assert not [text for text in told if "处理" in text or "转发" in text]
+    here_said = [call.text for call in bot_api.outbox.messages(group)]
+    assert here_said.count(STAFF_TEXTS.staff_as_yourself) == 1
+    assert here_said.count(STAFF_TEXTS.staff_passed) == 1
+
+
+@pytest.mark.usefixtures("desk")
+async def test_a_corrected_reply_reaches_the_other_side(bot_api, ann, group, staff):
+    """What either side changes of a reply is passed on, marked as a correction."""
+    await _passed_on(bot_api, ann, UNKNOWN[HANS])
+    letter = await _said(bot_api, group)
+    sent = bot_api.people.reply(staff, letter.message_id, "周一来", chat_id=group)
+    answer = await _shows(bot_api, ann, "周一来")
+    number = sent["message"]["message_id"]
+    bot_api.people.edit(staff, number, "周二来", chat_id=group)
+    corrected = await _shows(bot_api, ann, "周二来")
+    assert corrected.text.startswith(STAFF_TEXTS.staff_corrects)
+    own = bot_api.people.reply(ann, answer.message_id, "几点?")
+    await _shows(bot_api, group, "几点?")
+    bot_api.people.edit(ann, own["message"]["message_id"], "几点开门?")
+    again = await _shows(bot_api, group, "几点开门?")
+    assert again.text.startswith(STAFF_TEXTS.staff_corrected.format(number=1))
+
+
+@pytest.mark.usefixtures("desk")
+async def test_a_reply_to_who_is_forgotten_is_no_question(bot_api, ann, group, staff):
+    """After /forget staff are told that nobody is there; their words are not searched."""
+    await _passed_on(bot_api, ann, UNKNOWN[HANS])
+    letter = await _said(bot_api, group)
+    bot_api.people.command(ann, "forget")
+    sure = await _said(bot_api, ann, 3)
+    await _press(bot_api, ann, sure, "own:forget")
+    bot_api.people.reply(staff, letter.message_id, "落户要交社保吗?", chat_id=group)
+    assert (await _said(bot_api, group, 2)).text == STAFF_TEXTS.staff_gone
+    assert len(bot_api.outbox.messages(group)) == 2
+
+
+@pytest.mark.usefixtures("desk")
+async def test_a_reply_to_any_part_of_a_long_letter_arrives(bot_api, ann, group, staff):
+    """A conversation that needs two messages is one letter to staff."""
+    for number in range(6):
+        bot_api.people.text(ann, f"{UNKNOWN[HANS]}{'请详细说明' * 150}第{number}问?")
+        await _said(bot_api, ann, number + 1)
+    reply = bot_api.outbox.messages(ann)[-1]
+    await _press(bot_api, ann, reply, "q:ask:")
+    await _press(bot_api, ann, await _said(bot_api, ann, 7), "ho:yes:")
+    first = await _said(bot_api, group)
+    await _said(bot_api, group, 2)
+    bot_api.people.reply(staff, first.message_id, "收到", chat_id=group)
+    await _shows(bot_api, ann, "收到")
+
+
+@pytest.mark.usefixtures("desk")
+async def test_gaps_are_shown_in_private(bot_api, group, staff):
+    """In a group the list is not spread out; a link says where."""
+    bot_api.people.command(staff, "gaps", chat_id=group)
+    said = (await _said(bot_api, group)).text
+    assert said.startswith(STAFF_TEXTS.gaps_in_private.split("{")[0])

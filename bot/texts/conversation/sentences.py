@@ -52,6 +52,8 @@ class ConversationTexts:
     added: str
     staff_writes: str
     """Begins what the staff say."""
+    staff_corrects: str
+    """Begins what the staff changed of what they said."""
     talk_closed: str
     no_talk: str
     handoff_off: str
@@ -64,6 +66,8 @@ class ConversationTexts:
     staff_hint: str
     staff_added: str
     """``number``"""
+    staff_corrected: str
+    """``number``"""
     staff_close: str
     staff_save: str
     staff_closed: str
@@ -72,10 +76,13 @@ class ConversationTexts:
     staff_topic: str
     """``number``: the name of a topic of the group"""
     staff_gone: str
+    staff_as_yourself: str
     staff_nothing_to_save: str
     gaps_title: str
     """``count``"""
     gaps_none: str
+    gaps_in_private: str
+    """``link``"""
     gap_line: str
     """``count``, ``question``, ``day``, ``nearest``"""
     gap_answer: str
