@@ -199,7 +199,10 @@ def list_rows(shown: Sequence[Shown], page: int, pages: int) -> Rows:
                 (f"✅ {texts.button_coming}", f"rsvp:in:{key}:{IN_PLACE}"),
                 (texts.button_not_coming, f"rsvp:out:{key}:{IN_PLACE}"),
             ]
-        rows.append(row)
+        about = [(f"{number} · 📅 {texts.button_calendar}", f"ev:ics:{key}")]
+        if one.is_private:
+            about.append((f"{number} · ❓ {texts.button_questions}", f"ev:ask:{key}"))
+        rows += [row, about]
     texts = shown[0].texts
     turn: list[Button] = []
     if page:

@@ -24,7 +24,7 @@ from bot.chat.html import escape
 from bot.chat.pressed import message_of, say_briefly
 from bot.chat.route import Route
 from bot.chat.sender import put_html, send_html
-from bot.chat.speech import language_for, language_of_app
+from bot.chat.speech import language_for, language_of_app, speaker_of
 from bot.notices.calendar import calendar_file, name_of
 from bot.notices.event import Event, coming, events_of
 from bot.notices.registering import calendar_sequence
@@ -246,6 +246,11 @@ def event_question(desk: Desk, asking: Asking) -> Step:
     """Give what answers the question about an event that a dialogue waits for."""
 
     async def ask(message: Message, person: User, waiting: Dialogue) -> None:
+        if not message.text:
+            language = (await speaker_of(desk, person)).language
+            said = event_texts_for(language).question
+            await send_html(message, said.format(title=escape(waiting.state["title"])))
+            return
         async with desk.store.writing() as tx:
             await dialogues.end(tx, person.id)
         # Its title makes the question stand by itself.

@@ -279,8 +279,10 @@ class Publishing:
             )
         await send_html(message, escape(said))
         await Progress(message.get_bot(), self._desk.store).show(queued.notice_id)
-        if queued.status is Status.APPROVAL:
-            await ask_others(message.get_bot(), self._desk, queued, person.id)
+        if queued.status is Status.APPROVAL and not await ask_others(
+            message.get_bot(), self._desk, queued, person.id
+        ):
+            await send_html(message, escape(texts.no_second))
 
     async def _queue(self, person: User, count: int) -> Queued | Written | None:
         """Confirm in one transaction with the dialogue's end: a second press finds none."""

@@ -14,7 +14,9 @@
     draft         what an organiser wrote -> the texts that will be sent, by language
     audience      groups and languages -> people, and why each is among them
     clock         local time and zone -> a moment; quiet hours; gaps and folds
+    poster/       lines on a poster -> what they announce, for an organiser to compare
     broadcast     draft + audience -> a confirmed notice, its reminders, its rows
+    reminders     a notice about what begins -> what reminds of it, as long as it holds
     letter        one person's share, as a sender takes it, and what came of it
     pace          how fast letters may leave
     schedule      what is due -> sent, dropped as too late, or gathered in a digest

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.notices import reminders
 from bot.notices.audience import Audience, Member, audience_of
 from bot.notices.clock import instant, quiet_until
 from bot.notices.draft import Draft, texts_of, variant_for
+from bot.notices.reminders import Reminding
 from bot.notices.turn import NEED_NO_CONSENT
 from bot.settings import Settings
 from bot.store import Transaction, audience, notices, outbox, unknown
@@ -18,9 +20,6 @@ from bot.store.notices import Confirmed, Kind, Notice, Status
 from bot.store.outbox import Addressee
 from bot.texts.notices import notice_texts_for
 from ingest.document import Language
-
-REMINDERS = (timedelta(days=3), timedelta(hours=2))
-"""Before the beginning of an event, where an organiser asks for reminders."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,14 +82,17 @@ async def confirm(
     digest = await freeze(tx, notice_id, people, settings.zone)
     if status is Status.SENDING:
         await notices.change(tx, notice_id, started_at=now)
-    reminders = await _add_reminders(tx, plan, settings, now, texts)
+    added: tuple[int, ...] = ()
+    if plan.starts_at is not None:
+        about = _reminding(plan, plan.starts_at, texts, status)
+        added = await reminders.add(tx, about, plan.remind_before, settings, now)
     return Queued(
         notice_id=notice_id,
         status=status,
         audience=people,
         digest=digest,
         due_at=due_at,
-        reminders=reminders,
+        reminders=added,
     )
 
 
@@ -179,51 +181,21 @@ def _addressees(
     ]
 
 
-async def _add_reminders(
-    tx: Transaction,
-    plan: Plan,
-    settings: Settings,
-    now: datetime,
-    texts: Mapping[str, str],
-) -> tuple[int, ...]:
-    """Schedule the reminders that are still ahead; who gets them is seen then."""
-    if plan.starts_at is None:
-        return ()
-    numbers = []
-    for before in plan.remind_before:
-        due_at = plan.starts_at - before
-        if due_at <= now:
-            continue
-        at = due_at.astimezone(settings.zone).replace(tzinfo=None)
-        confirmed = Confirmed(
-            kind=Kind.REMINDER,
-            title=plan.draft.title,
-            event=plan.draft.event,
-            groups=_reminded(plan),
-            languages=plan.languages,
-            status=Status.SCHEDULED,
-            edition=0,
-            author_id=plan.author_id,
-            local_time=at.strftime("%Y-%m-%dT%H:%M"),
-            zone=settings.time_zone,
-            due_at=due_at,
-            drop_at=plan.starts_at,
-            confirmed_at=now,
-        )
-        numbers.append(await notices.add(tx, confirmed, _reminding(texts)))
-    return tuple(numbers)
-
-
-def _reminded(plan: Plan) -> tuple[str, ...]:
-    """Give who is reminded: who has a place, where there is an event to come to."""
-    return (f"coming:{plan.draft.event}",) if plan.draft.event else plan.groups
-
-
-def _reminding(texts: Mapping[str, str]) -> dict[str, str]:
-    return {
-        variant: f"<i>{notice_texts_for(Language(variant)).reminder}</i>\n{text}"
-        for variant, text in texts.items()
-    }
+def _reminding(
+    plan: Plan, starts_at: datetime, texts: Mapping[str, str], status: Status
+) -> Reminding:
+    """Give what is reminded of; it waits for a second organiser with the notice."""
+    is_held = status is Status.APPROVAL
+    return Reminding(
+        title=plan.draft.title,
+        event=plan.draft.event,
+        groups=plan.groups,
+        languages=plan.languages,
+        author_id=plan.author_id,
+        starts_at=starts_at,
+        texts=texts,
+        status=Status.APPROVAL if is_held else Status.SCHEDULED,
+    )
 
 
 async def approve(
@@ -238,7 +210,7 @@ async def approve(
     is_due = notice.due_at <= now
     after = Status.SENDING if is_due else Status.SCHEDULED
     started = {"started_at": now} if is_due else {}
-    return await notices.move(
+    has_agreed = await notices.move(
         tx,
         notice.notice_id,
         (Status.APPROVAL,),
@@ -246,6 +218,9 @@ async def approve(
         approved_by=approver_id,
         **started,
     )
+    if has_agreed:
+        await reminders.agree(tx, notice, now)
+    return has_agreed
 
 
 async def pause(tx: Transaction, notice_id: int) -> bool:
@@ -269,7 +244,10 @@ async def resume(tx: Transaction, notice_id: int) -> bool:
 
 
 async def stop(tx: Transaction, notice_id: int, now: datetime) -> bool:
-    """End a notice; who has not got it will not."""
+    """End a notice; who has not got it will not, and nobody is reminded of it."""
+    notice = await notices.get(tx, notice_id)
+    if notice is not None:
+        await reminders.stop(tx, notice, "organiser", now)
     return await notices.move(
         tx,
         notice_id,

@@ -4,6 +4,7 @@ import html
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.notices import reminders
 from bot.notices.broadcast import Plan, confirm
 from bot.notices.calendar import digest_of
 from bot.notices.draft import Draft
@@ -12,7 +13,7 @@ from bot.notices.registering import facts_of
 from bot.notices.told import changed, local_time, told_of, when
 from bot.settings import Settings
 from bot.store import Transaction, notices, registrations
-from bot.store.notices import Status
+from bot.store.notices import Kind, Notice, Status
 from bot.store.registrations import Room
 from bot.texts.events import event_texts_for
 from ingest.document import Language
@@ -72,12 +73,17 @@ async def tell_change(
 ) -> int | None:
     """Tell everybody registered what has changed, once; give how many.
 
+    Reminders are planned anew; what was still to be sent of an announcement that says
+    otherwise is stopped.
+
     ``None`` when there is nothing to tell (any more).
     """
     room = await registrations.lock(tx, facts_of(event), told_of(event))
     change = Change(event=event, room=room, what=changed(event, room.told))
     if not change.what:
         return None
+    await reminders.follow(tx, event, settings, now)
+    await _stop_pending(tx, event, "changed", now)
     bodies = {language: change.body(language) for language in Language}
     plan = _correction(event, bodies, author_id)
     queued = await confirm(tx, plan, settings, now)
@@ -96,14 +102,7 @@ async def cancel(
     if room.cancelled_at is not None:
         return None
     for pending in await notices.of_event(tx, event.path):
-        await notices.move(
-            tx,
-            pending.notice_id,
-            notices.OPEN,
-            Status.STOPPED,
-            reason="cancelled",
-            finished_at=now,
-        )
+        await _stop(tx, pending, "cancelled", now)
     bodies = {language: _cancelled(event, language) for language in Language}
     plan = _correction(event, bodies, author_id)
     queued = await confirm(tx, plan, settings, now)
@@ -115,6 +114,26 @@ async def cancel(
         calendar_digest=digest_of(event, is_cancelled=True),
     )
     return len(queued.audience.members)
+
+
+async def _stop_pending(
+    tx: Transaction, event: Event, reason: str, now: datetime
+) -> None:
+    """Stop announcements of an event; corrections and what people asked for go on."""
+    for pending in await notices.of_event(tx, event.path):
+        if pending.kind is Kind.NOTICE and not pending.edition:
+            await _stop(tx, pending, reason, now)
+
+
+async def _stop(tx: Transaction, notice: Notice, reason: str, now: datetime) -> None:
+    await notices.move(
+        tx,
+        notice.notice_id,
+        notices.OPEN,
+        Status.STOPPED,
+        reason=reason,
+        finished_at=now,
+    )
 
 
 def _cancelled(event: Event, language: Language) -> str:

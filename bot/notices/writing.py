@@ -5,10 +5,11 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from bot.notices.broadcast import REMINDERS, Plan
+from bot.notices.broadcast import Plan
 from bot.notices.draft import Draft
 from bot.notices.event import Event
 from bot.notices.notice_file import draft_of_event
+from bot.notices.reminders import REMINDERS
 from ingest.document import Language
 
 LOCAL = "%Y-%m-%dT%H:%M"

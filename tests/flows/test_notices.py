@@ -186,6 +186,16 @@ async def test_a_large_audience_needs_a_second_organiser(bot_api, assistant, tmp
         assert "Large\n\nAudience." in stage.seen(ANN)
 
 
+async def test_where_nobody_can_agree_the_author_is_told(bot_api, assistant, tmp_path):
+    """A notice that needs a second organiser does not wait in silence for none."""
+    changes = {"notice_approval_above": 0, "organiser_ids": (ORGANISER,)}
+    async with stage_of(bot_api, assistant, tmp_path, **changes) as stage:
+        await stage.subscribe(ANN)
+        await stage.write("Large\nAudience.")
+        bot_api.people.text(ORGANISER, "1")
+        await stage.sees(ORGANISER, EN.no_second)
+
+
 async def test_a_later_time_languages_and_groups(stage):
     """A notice can wait for a local time, speak two languages, go to a topic only."""
     people = stage.api.people

@@ -59,6 +59,9 @@ EN = NoticeTexts(
     queued="It is being sent.",
     queued_at="It will be sent: {when}.",
     waits_for_second="More than {limit} people: a second organiser must agree first.",
+    no_second=(
+        "No other organiser can be asked: let an admin invite one with python -m bot invite organiser."
+    ),
     approve="This notice for {count} people waits for your agreement:",
     button_approve="Agree",
     approved="Agreed.",
@@ -84,6 +87,10 @@ EN = NoticeTexts(
         "text": "Telegram does not take the text: nobody after the first got it.",
         "token": "Telegram does not accept the bot's token: the operator must mend it.",
         "organiser": "By an organiser.",
+        "cancelled": "The event was cancelled: what was not sent yet is not sent.",
+        "changed": (
+            "The event has changed: reminders follow it, the old notice is sent no more."
+        ),
         "too_late": "It became too late: what it announces has begun.",
     },
     unknown_meaning=(

@@ -91,6 +91,8 @@ class NoticeTexts:
     """``when``"""
     waits_for_second: str
     """``limit``"""
+    no_second: str
+    """Nobody is there who could agree."""
     approve: str
     """To other organisers: ``count``"""
     button_approve: str

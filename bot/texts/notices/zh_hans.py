@@ -56,6 +56,9 @@ ZH_HANS = NoticeTexts(
     queued="正在发送。",
     queued_at="将在这个时间发送：{when}。",
     waits_for_second="超过 {limit} 人，需要另一位组织者同意后才发。",
+    no_second=(
+        "现在没有别的组织者可以同意。请管理员运行 python -m bot invite organiser 邀请一位。"
+    ),
     approve="这条发给 {count} 人的通知等您同意：",
     button_approve="同意发送",
     approved="已同意。",
@@ -81,6 +84,8 @@ ZH_HANS = NoticeTexts(
         "text": "Telegram 不接受这段文字，第一个人之后都没有发。",
         "token": "Telegram 不接受机器人的令牌，请运维人员处理。",
         "organiser": "由组织者停止。",
+        "cancelled": "活动已取消，还没有发出的不再发送。",
+        "changed": ("活动有改动：提醒已按新的时间地点重排，旧的通知不再发送。"),
         "too_late": "太晚了：通知的事情已经开始。",
     },
     unknown_meaning="结果不明：Telegram 的回应丢失了，这些人可能收到，也可能没有；不会自动再发。",

@@ -56,6 +56,9 @@ ZH_HANT = NoticeTexts(
     queued="正在發送。",
     queued_at="將在這個時間發送：{when}。",
     waits_for_second="超過 {limit} 人，需要另一位組織者同意後才發。",
+    no_second=(
+        "現在沒有別的組織者可以同意。請管理員執行 python -m bot invite organiser 邀請一位。"
+    ),
     approve="這條發給 {count} 人的通知等您同意：",
     button_approve="同意發送",
     approved="已同意。",
@@ -81,6 +84,8 @@ ZH_HANT = NoticeTexts(
         "text": "Telegram 不接受這段文字，第一個人之後都沒有發。",
         "token": "Telegram 不接受機器人的權杖，請運維人員處理。",
         "organiser": "由組織者停止。",
+        "cancelled": "活動已取消，還沒有發出的不再發送。",
+        "changed": ("活動有改動：提醒已按新的時間地點重排，舊的通知不再發送。"),
         "too_late": "太晚了：通知的事情已經開始。",
     },
     unknown_meaning="結果不明：Telegram 的回應丟失了，這些人可能收到，也可能沒有；不會自動再發。",

@@ -1,0 +1,135 @@
+"""A notice about something that begins -> what reminds of it, as long as it holds."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.notices.draft import texts_of
+from bot.notices.event import Event
+from bot.notices.notice_file import draft_of_event
+from bot.settings import Settings
+from bot.store import Transaction, notices
+from bot.store.notices import Confirmed, Kind, Notice, Status
+from bot.texts.notices import notice_texts_for
+from ingest.document import Language
+
+REMINDERS = (timedelta(days=3), timedelta(hours=2))
+"""Before the beginning of an event, where an organiser asks for reminders."""
+
+AHEAD = (Status.APPROVAL, Status.SCHEDULED)
+"""Where a reminder stands that has not begun to be sent."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reminding:
+    """What is reminded of, and who is."""
+
+    title: str
+    event: str
+    """Path of the event's document; empty where it is about none."""
+    groups: tuple[str, ...]
+    languages: tuple[str, ...]
+    author_id: int | None
+    starts_at: datetime
+    texts: Mapping[str, str]
+    """By language, without the word that it is a reminder."""
+    status: Status
+    """``SCHEDULED``, or ``APPROVAL`` where the notice itself waits for a second."""
+
+
+async def add(
+    tx: Transaction,
+    about: Reminding,
+    before: Sequence[timedelta],
+    settings: Settings,
+    now: datetime,
+) -> tuple[int, ...]:
+    """Schedule the reminders that are still ahead; who gets them is seen then."""
+    numbers = []
+    for ahead in before:
+        due_at = about.starts_at - ahead
+        if due_at <= now:
+            continue
+        local = due_at.astimezone(settings.zone)
+        confirmed = Confirmed(
+            kind=Kind.REMINDER,
+            title=about.title,
+            event=about.event,
+            groups=(f"coming:{about.event}",) if about.event else about.groups,
+            languages=about.languages,
+            status=about.status,
+            edition=0,
+            author_id=about.author_id,
+            local_time=local.strftime("%Y-%m-%dT%H:%M"),
+            zone=settings.time_zone,
+            due_at=due_at,
+            drop_at=about.starts_at,
+            confirmed_at=now,
+        )
+        numbers.append(await notices.add(tx, confirmed, _reminding(about.texts)))
+    return tuple(numbers)
+
+
+def _reminding(texts: Mapping[str, str]) -> dict[str, str]:
+    return {
+        variant: f"<i>{notice_texts_for(Language(variant)).reminder}</i>\n{text}"
+        for variant, text in texts.items()
+    }
+
+
+async def _of(tx: Transaction, notice: Notice) -> list[Notice]:
+    """Give what was confirmed together with a notice, to remind of it."""
+    return [
+        one
+        for one in await notices.with_status(tx, *AHEAD)
+        if one.kind is Kind.REMINDER
+        and one.notice_id > notice.notice_id
+        and (one.confirmed_at, one.author_id, one.title, one.event)
+        == (notice.confirmed_at, notice.author_id, notice.title, notice.event)
+    ]
+
+
+async def agree(tx: Transaction, notice: Notice, now: datetime) -> None:
+    """Let the reminders of a notice go that a second organiser agreed to."""
+    for one in await _of(tx, notice):
+        if one.due_at > now:
+            await notices.move(tx, one.notice_id, AHEAD, Status.SCHEDULED)
+        else:
+            await _end(tx, one, Status.DROPPED, "too_late", now)
+
+
+async def stop(tx: Transaction, notice: Notice, reason: str, now: datetime) -> None:
+    """Remind nobody of a notice that was stopped."""
+    for one in await _of(tx, notice):
+        await _end(tx, one, Status.STOPPED, reason, now)
+
+
+async def follow(
+    tx: Transaction, event: Event, settings: Settings, now: datetime
+) -> None:
+    """Plan the reminders of an event anew that takes place otherwise than they say."""
+    for one in await notices.of_event(tx, event.path):
+        if one.kind is not Kind.REMINDER or one.status not in AHEAD:
+            continue
+        await _end(tx, one, Status.STOPPED, "changed", now)
+        draft = draft_of_event(event)
+        about = Reminding(
+            title=draft.title,
+            event=event.path,
+            groups=one.groups,
+            languages=one.languages,
+            author_id=one.author_id,
+            starts_at=event.starts_at,
+            texts=texts_of(draft, edition_line={}),
+            status=one.status,
+        )
+        ahead = (one.drop_at or event.starts_at) - one.due_at
+        await add(tx, about, (ahead,), settings, now)
+
+
+async def _end(
+    tx: Transaction, notice: Notice, after: Status, reason: str, now: datetime
+) -> None:
+    await notices.move(
+        tx, notice.notice_id, notices.OPEN, after, reason=reason, finished_at=now
+    )

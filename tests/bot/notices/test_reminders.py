@@ -1,0 +1,116 @@
+"""bot.notices.reminders: they wait with their notice, end with it, follow the event."""
+
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.notices.broadcast import approve, stop
+from bot.notices.changes import cancel, tell_change
+from bot.notices.event import Event, event_of
+from bot.notices.registering import register
+from bot.notices.reminders import REMINDERS
+from bot.notices.rsvp import Wish
+from bot.store import notices
+from bot.store.notices import Kind, Notice, Status
+from ingest.document import Card, Language
+from ingest.document import Kind as OfDocument
+from ingest.document import Status as OfEvent
+
+from .made import plan, queue, settings, subscribe
+
+pytestmark = pytest.mark.asyncio
+
+NOW = datetime(2026, 11, 20, 4, tzinfo=UTC)
+STARTS = NOW + timedelta(days=10)
+PATH = "events/talk.md"
+
+
+def event(starts_at: datetime = STARTS, venue: str = "Hall 1") -> Event:
+    """Give the event as its document tells it."""
+    card = Card(
+        path=PATH,
+        title="Talk",
+        kind=OfDocument.EVENT,
+        language=Language.ZH_HANS,
+        status=OfEvent.PLANNED,
+        topics=(),
+        details={"starts_at": starts_at.isoformat(), "venue": venue},
+    )
+    found = event_of(card, ZoneInfo("Asia/Shanghai"))
+    assert found is not None
+    return found
+
+
+def announcing(**changes):
+    """Give a plan to announce it, with both reminders."""
+    told = {"event": PATH, "starts_at": STARTS, "remind_before": REMINDERS}
+    return plan(title="Talk", **{**told, **changes})
+
+
+async def all_of(store, kind: Kind) -> list[Notice]:
+    """Give all notices of a kind, the newest first."""
+    async with store.reading() as tx:
+        return [one for one in await notices.newest(tx, 50) if one.kind is kind]
+
+
+def statuses(found: list[Notice]) -> list[str]:
+    """Give where they stand."""
+    return [one.status.value for one in found]
+
+
+async def test_reminders_wait_for_the_second_organiser_too(store):
+    """Nothing goes to many past an agreement, not even the reminder of it."""
+    await subscribe(store, 1, 2)
+    made = await queue(store, announcing(author_id=7), NOW, notice_approval_above=1)
+    assert statuses(await all_of(store, Kind.REMINDER)) == ["approval", "approval"]
+    later = STARTS - timedelta(days=2)  # one of them is too late by then
+    async with store.writing() as tx:
+        notice = await notices.get(tx, made.notice_id)
+        assert await approve(tx, notice, 8, later)
+    assert statuses(await all_of(store, Kind.REMINDER)) == ["scheduled", "dropped"]
+
+
+async def test_a_stop_ends_the_reminders_as_well(sqlite_store):
+    """Those of another notice go on."""
+    await subscribe(sqlite_store, 1)
+    await queue(sqlite_store, announcing(), NOW - timedelta(minutes=1))
+    made = await queue(sqlite_store, announcing(), NOW)
+    async with sqlite_store.writing() as tx:
+        assert await stop(tx, made.notice_id, NOW)
+    found = statuses(await all_of(sqlite_store, Kind.REMINDER))
+    assert found == ["stopped", "stopped", "scheduled", "scheduled"]
+
+
+async def test_reminders_follow_an_event_that_moves(store):
+    """They come as long before the new time, and tell it; what says the old is stopped."""
+    await subscribe(store, 1)
+    async with store.writing() as tx:
+        await register(tx, event(), 1, Wish(is_coming=True, guests=None), NOW)
+    waits = announcing(at=(NOW + timedelta(days=1)).replace(tzinfo=None))
+    made = await queue(store, waits, NOW)
+    moved = event(STARTS + timedelta(days=7), "Hall 2")
+    async with store.writing() as tx:
+        assert await tell_change(tx, moved, 7, settings(), NOW) == 1
+    before = await all_of(store, Kind.REMINDER)
+    assert statuses(before) == ["scheduled", "scheduled", "stopped", "stopped"]
+    assert {moved.starts_at - one.due_at for one in before[:2]} == set(REMINDERS)
+    assert {one.drop_at for one in before[:2]} == {moved.starts_at}
+    assert {one.groups for one in before[:2]} == {(f"coming:{PATH}",)}
+    async with store.reading() as tx:
+        texts = await notices.texts_of(tx, before[0].notice_id)
+        old = await notices.get(tx, made.notice_id)
+    assert "Hall 2" in texts["en"]
+    assert (old.status, old.reason) == (Status.STOPPED, "changed")
+
+
+async def test_a_cancelled_event_is_reminded_of_no_more(sqlite_store):
+    """The correction is the last that is heard of it."""
+    await subscribe(sqlite_store, 1)
+    await queue(sqlite_store, announcing(), NOW)
+    async with sqlite_store.writing() as tx:
+        assert await cancel(tx, event(), 7, settings(), NOW) is not None
+    found = await all_of(sqlite_store, Kind.REMINDER)
+    assert {(one.status, one.reason) for one in found} == {
+        (Status.STOPPED, "cancelled")
+    }
