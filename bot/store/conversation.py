@@ -1,5 +1,6 @@
 """What was asked and answered: a person's memory, and what an answer's buttons need."""
 
+import functools
 import json
 import secrets
 from collections.abc import Sequence
@@ -7,9 +8,9 @@ from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import delete, literal_column, or_, select, update
+from sqlalchemy import bindparam, delete, literal_column, or_, select, update
 
-from bot.store.database import Transaction, insert
+from bot.store.database import Insert, Transaction, insert_for
 from bot.store.tables.conversation import exchange
 
 MEMORY_LASTS = timedelta(days=1)
@@ -78,12 +79,15 @@ async def keep(transaction: Transaction, kept: Exchange) -> None:
         "turn": json.dumps(kept.turn, ensure_ascii=False),
         "sources": json.dumps([asdict(s) for s in kept.sources], ensure_ascii=False),
     }
-    wanted = insert(transaction, exchange).values(**row)
-    await transaction.execute(
-        wanted.on_conflict_do_update(
-            index_elements=["exchange_id"],
-            set_={name: wanted.excluded[name] for name in row},
-        )
+    await transaction.execute(_keeping(transaction.dialect.name), row)
+
+
+@functools.cache
+def _keeping(dialect: str) -> Insert:
+    wanted = insert_for(dialect, exchange)
+    return wanted.on_conflict_do_update(
+        index_elements=["exchange_id"],
+        set_={name: wanted.excluded[name] for name in Exchange.__slots__},
     )
 
 
@@ -122,30 +126,37 @@ async def of_message(
     )
 
 
+_REMEMBERED = (
+    select(exchange)
+    .where(
+        exchange.c.person_id == bindparam("person"),
+        exchange.c.at > bindparam("since"),
+        exchange.c.asked != "",
+    )
+    .order_by(exchange.c.at.desc())
+    .limit(KEPT_TURNS)
+)
+
+
 async def remembered(
     transaction: Transaction, person_id: int, now: datetime
 ) -> list[Exchange]:
     """Give the last exchanges of a person whose words are kept, the latest at the end."""
+    since = now - MEMORY_LASTS
     found = await transaction.execute(
-        select(exchange)
-        .where(
-            exchange.c.person_id == person_id,
-            exchange.c.at > now - MEMORY_LASTS,
-            exchange.c.asked != "",
-        )
-        .order_by(exchange.c.at.desc())
-        .limit(KEPT_TURNS)
+        _REMEMBERED, {"person": person_id, "since": since}
     )
     return [_read(dict(row)) for row in found.mappings()][::-1]
+
+
+_CHANGED = update(exchange).where(exchange.c.exchange_id == bindparam("which"))
 
 
 async def change(transaction: Transaction, exchange_id: str, **values: object) -> None:
     """Set columns of an exchange, by the names of `Exchange`."""
     if "reply_message_ids" in values:
         values["reply_message_ids"] = json.dumps(values["reply_message_ids"])
-    await transaction.execute(
-        update(exchange).where(exchange.c.exchange_id == exchange_id).values(**values)
-    )
+    await transaction.execute(_CHANGED, {"which": exchange_id, **values})
 
 
 async def fade(transaction: Transaction, now: datetime, most: int) -> tuple[int, int]:

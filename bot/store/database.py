@@ -185,11 +185,18 @@ def connect(url: str) -> Store:
     return Store(_engine(_async_url(url)))
 
 
-def insert(transaction: Transaction, table: Table) -> sqlite.Insert | postgresql.Insert:
-    """Give an insert that knows ``on_conflict_do_nothing`` and ``on_conflict_do_update``."""
-    if transaction.dialect.name == "sqlite":
-        return sqlite.insert(table)
-    return postgresql.insert(table)
+Insert: TypeAlias = sqlite.Insert | postgresql.Insert
+"""An insert that knows ``on_conflict_do_nothing`` and ``on_conflict_do_update``."""
+
+
+def insert(transaction: Transaction, table: Table) -> Insert:
+    """Give an insert as the database of *transaction* has it."""
+    return insert_for(transaction.dialect.name, table)
+
+
+def insert_for(dialect: str, table: Table) -> Insert:
+    """Give an insert as *dialect* has it, for a statement that is made once."""
+    return sqlite.insert(table) if dialect == "sqlite" else postgresql.insert(table)
 
 
 def _async_url(url: str) -> URL:

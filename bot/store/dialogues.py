@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import bindparam, delete, select
 
 from bot.store.database import Transaction, insert
 from bot.store.tables.people import dialogue
@@ -22,13 +22,14 @@ class Dialogue:
     changed_at: datetime
 
 
+_WAITING = select(dialogue.c.name, dialogue.c.state, dialogue.c.changed_at).where(
+    dialogue.c.person_id == bindparam("person")
+)
+
+
 async def get(transaction: Transaction, person_id: int) -> Dialogue | None:
     """Give the dialogue that waits for a person's word."""
-    found = await transaction.execute(
-        select(dialogue.c.name, dialogue.c.state, dialogue.c.changed_at).where(
-            dialogue.c.person_id == person_id
-        )
-    )
+    found = await transaction.execute(_WAITING, {"person": person_id})
     row = found.first()
     if row is None:
         return None

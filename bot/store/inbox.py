@@ -1,13 +1,15 @@
 """Raw updates: kept before the messenger is told, handled in order, settled once."""
 
 import enum
+import functools
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import (
-    ColumnElement,
+    Integer,
     and_,
+    bindparam,
     delete,
     func,
     literal_column,
@@ -15,8 +17,9 @@ from sqlalchemy import (
     select,
     update,
 )
+from sqlalchemy.sql.dml import ReturningInsert
 
-from bot.store.database import Transaction, insert
+from bot.store.database import Transaction, insert_for
 from bot.store.tables.inbox import inbox
 from bot.store.tables.people import lease
 
@@ -97,30 +100,53 @@ async def keep(
         }
         for u in updates
     ]
-    kept = await transaction.execute(
-        insert(transaction, inbox)
-        .on_conflict_do_nothing(index_elements=["update_id"])
-        .returning(inbox.c.update_id),
-        rows,
-    )
+    kept = await transaction.execute(_keeping(transaction.dialect.name), rows)
     return len(kept.all())
+
+
+@functools.cache
+def _keeping(dialect: str) -> ReturningInsert[tuple[int]]:
+    wanted = insert_for(dialect, inbox)
+    return wanted.on_conflict_do_nothing(index_elements=["update_id"]).returning(
+        inbox.c.update_id
+    )
+
+
+_LIVING = select(lease.c.holder).where(
+    lease.c.name.startswith(PROCESS, autoescape=True), lease.c.until > bindparam("now")
+)
+
+_IS_FREE = or_(inbox.c.taken_by.is_(None), inbox.c.taken_by.not_in(_LIVING))
+"""Nobody took it, or who took it no longer holds its lease."""
+
+_ABANDONED = (
+    update(inbox)
+    .where(_IS_WAITING, inbox.c.is_reply_begun, _IS_FREE)
+    .values(state=State.UNKNOWN, **_SETTLED)
+)
+
+_FREE = (
+    select(inbox.c.update_id)
+    .join(_FIRST, _FIRST.c.update_id == inbox.c.update_id)
+    .where(_STILL_WAITING, inbox.c.is_reply_begun.is_(False), _IS_FREE)
+    .order_by(inbox.c.update_id)
+    .limit(bindparam("most", type_=Integer))
+    .with_for_update(skip_locked=True)
+    .cte("free")
+    .prefix_with("MATERIALIZED", dialect="postgresql")
+)
+
+_TAKE = (
+    update(inbox)
+    .where(inbox.c.update_id == _FREE.c.update_id)
+    .values(taken_by=bindparam("process"))
+    .returning(*(inbox.c[name] for name in _TAKEN))
+)
 
 
 async def settle_abandoned(transaction: Transaction, now: datetime) -> None:
     """Settle as unknown what was begun to be answered when its process died."""
-    await transaction.execute(
-        update(inbox)
-        .where(_IS_WAITING, inbox.c.is_reply_begun, _is_free(now))
-        .values(state=State.UNKNOWN, **_SETTLED)
-    )
-
-
-def _is_free(now: datetime) -> ColumnElement[bool]:
-    """Say that nobody took an update, or that who took it no longer holds its lease."""
-    lives = select(lease.c.holder).where(
-        lease.c.name.startswith(PROCESS, autoescape=True), lease.c.until > now
-    )
-    return or_(inbox.c.taken_by.is_(None), inbox.c.taken_by.not_in(lives))
+    await transaction.execute(_ABANDONED, {"now": now})
 
 
 async def take(
@@ -130,24 +156,23 @@ async def take(
 
     One that was begun to be answered is never taken; see `settle_abandoned`.
     """
-    free = (
-        select(inbox.c.update_id)
-        .join(_FIRST, _FIRST.c.update_id == inbox.c.update_id)
-        .where(_STILL_WAITING, inbox.c.is_reply_begun.is_(False), _is_free(now))
-        .order_by(inbox.c.update_id)
-        .limit(most)
-        .with_for_update(skip_locked=True)
-        .cte("free")
-        .prefix_with("MATERIALIZED", dialect="postgresql")
-    )
     taken = await transaction.execute(
-        update(inbox)
-        .where(inbox.c.update_id == free.c.update_id)
-        .values(taken_by=process)
-        .returning(*(inbox.c[name] for name in _TAKEN))
+        _TAKE, {"process": process, "most": most, "now": now}
     )
     updates = [Taken(**row) for row in taken.mappings()]
     return sorted(updates, key=lambda kept: kept.update_id)
+
+
+_SOME = inbox.c.update_id.in_(bindparam("which", expanding=True))
+
+_BEGIN = (
+    update(inbox)
+    .where(_SOME, inbox.c.taken_by == bindparam("process"), _STILL_WAITING)
+    .values(is_reply_begun=True)
+    .returning(inbox.c.update_id)
+)
+
+_SETTLE = update(inbox).where(_SOME)
 
 
 async def begin_replies(
@@ -156,17 +181,8 @@ async def begin_replies(
     """Note that answers are about to be sent; give those that *process* still holds."""
     if not update_ids:
         return set()
-    noted = await transaction.scalars(
-        update(inbox)
-        .where(
-            inbox.c.update_id.in_(update_ids),
-            inbox.c.taken_by == process,
-            _STILL_WAITING,
-        )
-        .values(is_reply_begun=True)
-        .returning(inbox.c.update_id)
-    )
-    return set(noted)
+    values = {"which": list(update_ids), "process": process}
+    return set(await transaction.scalars(_BEGIN, values))
 
 
 async def settle(
@@ -174,11 +190,8 @@ async def settle(
 ) -> None:
     """End the handling of updates; their text, and whose they were, are let go of."""
     if update_ids:
-        await transaction.execute(
-            update(inbox)
-            .where(inbox.c.update_id.in_(update_ids))
-            .values(state=state, **_SETTLED)
-        )
+        values = {"which": list(update_ids), "state": state, **_SETTLED}
+        await transaction.execute(_SETTLE, values)
 
 
 async def release(transaction: Transaction, process: str) -> None:

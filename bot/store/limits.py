@@ -1,10 +1,13 @@
 """How much a person has asked of the bot lately."""
 
+import functools
 from datetime import datetime, timedelta
 
-from sqlalchemy import case, delete, or_, select
+from sqlalchemy import bindparam, case, delete, or_, select
+from sqlalchemy.sql.dml import ReturningInsert
 
-from bot.store.database import Transaction, insert
+from bot.store.database import Transaction, insert_for
+from bot.store.instant import Instant
 from bot.store.tables.conversation import allowance
 
 
@@ -20,21 +23,34 @@ async def take(  # noqa: PLR0913 - what, of whom, how much, when
     """Count one more of *kind*; False when *most* were taken *within* that time."""
     if most < 1:
         return False
-    is_over = allowance.c.since <= now - within
-    counted = insert(transaction, allowance).values(
-        person_id=person_id, kind=kind, since=now, used=1
-    )
+    row = {"person_id": person_id, "kind": kind, "since": now, "used": 1}
     taken = await transaction.execute(
-        counted.on_conflict_do_update(
-            index_elements=["person_id", "kind"],
-            set_={
-                "since": case((is_over, now), else_=allowance.c.since),
-                "used": case((is_over, 1), else_=allowance.c.used + 1),
-            },
-            where=or_(is_over, allowance.c.used < most),
-        ).returning(allowance.c.used)
+        _counting(transaction.dialect.name),
+        {**row, "begun": now - within, "most": most},
     )
     return taken.first() is not None
+
+
+@functools.cache
+def _counting(dialect: str) -> ReturningInsert[tuple[int]]:
+    """Count one: of those since *begun*, or the first of a new time."""
+    is_over = allowance.c.since <= bindparam("begun", type_=Instant)
+    wanted = insert_for(dialect, allowance)
+    return wanted.on_conflict_do_update(
+        index_elements=["person_id", "kind"],
+        set_={
+            "since": case((is_over, wanted.excluded.since), else_=allowance.c.since),
+            "used": case((is_over, 1), else_=allowance.c.used + 1),
+        },
+        where=or_(is_over, allowance.c.used < bindparam("most")),
+    ).returning(allowance.c.used)
+
+
+_USED = select(allowance.c.used).where(
+    allowance.c.person_id == bindparam("person"),
+    allowance.c.kind == bindparam("kind"),
+    allowance.c.since > bindparam("begun"),
+)
 
 
 async def is_left(  # noqa: PLR0913 - as above
@@ -48,11 +64,7 @@ async def is_left(  # noqa: PLR0913 - as above
 ) -> bool:
     """Tell whether one more of *kind* may be taken."""
     used = await transaction.scalar(
-        select(allowance.c.used).where(
-            allowance.c.person_id == person_id,
-            allowance.c.kind == kind,
-            allowance.c.since > now - within,
-        )
+        _USED, {"person": person_id, "kind": kind, "begun": now - within}
     )
     return (used or 0) < most
 

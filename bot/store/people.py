@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import bindparam, delete, select, update
 
 from bot.store.database import Transaction, insert
 from bot.store.tables.people import person, subscription
@@ -55,11 +55,12 @@ async def see(
     )
 
 
+_ONE = select(person).where(person.c.person_id == bindparam("one"))
+
+
 async def get(transaction: Transaction, person_id: int) -> Person | None:
     """Give a person; ``None`` when unknown."""
-    found = await transaction.execute(
-        select(person).where(person.c.person_id == person_id)
-    )
+    found = await transaction.execute(_ONE, {"one": person_id})
     row = found.mappings().first()
     return None if row is None else Person(**row)
 
