@@ -57,13 +57,21 @@ def _quotes(answer: Answer) -> str:
     """Show each cited passage in its own script, what was taken of it in bold."""
     shown = []
     for citation in answer.citations:
-        text = escape(citation.quote)
-        for sentence in answer.sentences:
-            if sentence.rank == citation.rank:
-                taken = escape(sentence.original)
-                text = text.replace(taken, f"<b>{taken}</b>", 1)
-        shown.append(f"[{citation.rank}] {text}")
+        taken = [s.original for s in answer.sentences if s.rank == citation.rank]
+        shown.append(f"[{citation.rank}] {_with_bold(citation.quote, taken)}")
     return "<blockquote expandable>" + "\n\n".join(shown) + "</blockquote>"
+
+
+def _with_bold(text: str, taken: Sequence[str]) -> str:
+    """Show *text*, each of *taken* bold where it first stands, so far as none overlaps."""
+    pieces, after = [], 0
+    places = ((text.find(one), len(one)) for one in taken if one)
+    for start, chars in sorted(place for place in places if place[0] >= 0):
+        if start >= after:
+            bold = escape(text[start : start + chars])
+            pieces += [escape(text[after:start]), f"<b>{bold}</b>"]
+            after = start + chars
+    return "".join([*pieces, escape(text[after:])])
 
 
 def source_line(citation: Citation, language: Language, today: date) -> str:

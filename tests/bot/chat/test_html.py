@@ -52,3 +52,58 @@ def test_any_text_stays_whole_and_within_the_limit(text, limit):
     shown = [_shown(part) for part in parts]
     assert all(units(part) <= limit for part in shown)
     assert re.sub(r"\s", "", "".join(shown)) == re.sub(r"\s", "", text)
+
+
+_TEXTS = st.text(min_size=1, max_size=30).map(escape)
+_LEAVES = st.tuples(
+    st.sampled_from(
+        ["code", 'a href="https://x.org/?a=1&amp;b=2"', 'a href="tg://user?id=1"']
+    ),
+    _TEXTS,
+)
+
+
+def _in(tag: str, html: str) -> str:
+    return f"<{tag}>{html}</{tag.split(' ', maxsplit=1)[0]}>"
+
+
+_INLINE = st.recursive(
+    _TEXTS | _LEAVES.map(lambda one: _in(*one)),
+    lambda inner: st.lists(
+        st.builds(_in, st.sampled_from(["b", "i", "u", "s"]), inner) | inner,
+        min_size=1,
+        max_size=3,
+    ).map("".join),
+    max_leaves=8,
+)
+_MARKED = st.lists(
+    _INLINE | _INLINE.map(lambda one: _in("blockquote expandable", one)),
+    min_size=1,
+    max_size=3,
+).map("".join)
+"""Text in marks in marks, as far as Telegram lets them stand in one another."""
+
+
+def _characters(message: str) -> list[tuple[str, frozenset[str]]]:
+    """Give each character that is seen, with the marks that it stands in."""
+    text, entities = parse_html(message)
+    found, place = [], 0
+    for character in text:
+        marks = {
+            e["type"]
+            for e in entities
+            if e["offset"] <= place < e["offset"] + e["length"]
+        }
+        place += units(character)
+        if not character.isspace():
+            found.append((character, frozenset(marks)))
+    return found
+
+
+@given(_MARKED, st.integers(min_value=8, max_value=80))
+def test_any_marked_text_keeps_its_marks(html, limit):
+    """Whatever stands in whatever: each part is valid, and each character keeps its marks."""
+    parts = split_html(html, limit)
+    assert all(units(_shown(part)) <= limit for part in parts)
+    split = [one for part in parts for one in _characters(part)]
+    assert split == _characters(html)

@@ -3,9 +3,12 @@
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.answering.answer import Answer, AnswerSentence, Citation, NoAnswer
 from bot.answering.question import question_of
+from bot.chat.html import split_html
 from bot.chat.reply import answer_html, sources_html
 from ingest.document import Card, Kind, Language, Source
 from tests.bot_api.markup import parse_html
@@ -78,3 +81,42 @@ def test_a_no_answer_without_neighbours_is_short():
 def test_an_empty_folder_has_a_sentence_of_its_own():
     """/sources on an empty index is not an empty message."""
     assert sources_html([], Language.EN, TODAY) == "There are no documents yet."
+
+
+_ANY = st.text(max_size=60)
+
+
+@st.composite
+def _answers(draw) -> Answer:
+    """Give an answer of any text, its sentences taken from its quote or not."""
+    quote = draw(st.text(min_size=1, max_size=120) | st.just("a & b <b>amp;</b> b"))
+    card = Card(
+        path="a.md",
+        title=draw(_ANY),
+        kind=Kind.POLICY,
+        language=Language.ZH_HANS,
+        sources=(Source(name=draw(_ANY), url=draw(_ANY)),),
+    )
+    citation = Citation(
+        rank=1, card=card, heading=(draw(_ANY),), page=3, quote=quote, score=1.0
+    )
+    places = st.tuples(st.integers(0, len(quote)), st.integers(0, len(quote)))
+    cut = places.map(lambda two: quote[min(two) : max(two)])
+    taken = draw(st.lists(cut | _ANY, min_size=1, max_size=4))
+    return Answer(
+        question=question_of(draw(st.text(min_size=1, max_size=60))),
+        sentences=tuple(AnswerSentence(text=t, original=t, rank=1) for t in taken),
+        citations=(citation,),
+    )
+
+
+@given(_answers())
+def test_any_answer_is_html_that_telegram_takes(answer):
+    """Whatever a document holds, its quote is shown whole, and every mark is closed."""
+    html = answer_html(answer, TODAY)
+    text, entities = parse_html(html)
+    for part in split_html(html):
+        parse_html(part)
+    [citation] = answer.citations
+    assert citation.quote.strip() in text
+    assert any(entity["type"] == "expandable_blockquote" for entity in entities)
