@@ -9,6 +9,7 @@ from bot.chat.keyboard import Button, Rows
 from bot.notices.event import Event
 from bot.notices.rsvp import MOST_GUESTS
 from bot.notices.told import local_time, when
+from bot.notices.zones import told_there
 from bot.store.attendance import Counts
 from bot.store.registrations import Registration, Room, State
 from bot.texts.events import EventTexts, event_texts_for
@@ -39,6 +40,8 @@ class Shown:
     language: Language
     now: datetime
     is_private: bool
+    zone: str
+    """The reader's own clocks, by IANA name; empty: those of the event."""
 
     @property
     def texts(self) -> EventTexts:
@@ -63,7 +66,7 @@ def card_html(shown: Shown) -> str:
     lines = [f"<b>{escape(event.title_in(language))}</b>"]
     if mark := _mark(shown):
         lines.append(f"<b>{mark}</b>")
-    lines.append(f"🕒 {escape(when(event, language))}")
+    lines += _when(shown)
     if event.place:
         lines.append(f"📍 {_place(event, language)}")
     lines += [f"👥 {line}" for line in _places(shown)]
@@ -80,6 +83,16 @@ def card_html(shown: Shown) -> str:
     if mine := standing(shown):
         lines += ["", mine]
     return "\n".join(lines)
+
+
+def _when(shown: Shown) -> list[str]:
+    """Say when it is, and when that is where the reader lives."""
+    event, language = shown.event, shown.language
+    lines = [f"🕒 {escape(when(event, language))}"]
+    if not event.is_whole_day and shown.zone:
+        there = told_there(event.starts_at, event.zone, shown.zone, language)
+        lines += [f"🌐 {escape(there)}"] if there else []
+    return lines
 
 
 def _place(event: Event, language: Language) -> str:
@@ -177,7 +190,7 @@ def list_html(shown: Sequence[Shown], page: int, pages: int, count: int) -> str:
         lines += ["", f"<b>{number}. {escape(one.event.title_in(language))}</b>"]
         if mark := _mark(one):
             lines.append(mark)
-        lines.append(f"🕒 {escape(when(one.event, language))}")
+        lines += _when(one)
         if one.event.place:
             lines.append(f"📍 {escape(written_in(one.event.place, language))}")
         lines += [f"👥 {line}" for line in _places(one)]

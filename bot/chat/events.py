@@ -28,7 +28,7 @@ from bot.chat.speech import language_for, language_of_app, speaker_of
 from bot.notices.calendar import calendar_file, name_of
 from bot.notices.event import Event, coming, events_of
 from bot.notices.registering import calendar_sequence
-from bot.store import Transaction, attendance, dialogues, people, registrations
+from bot.store import Transaction, attendance, dialogues, people, registrations, zones
 from bot.store.dialogues import Dialogue
 from bot.store.registrations import State
 from bot.texts.events import event_texts_for
@@ -90,6 +90,7 @@ class Events:
             language=language,
             now=self.desk.now(),
             is_private=is_private,
+            zone=await zones.zone_of(tx, person_id) if is_private else "",
         )
 
     async def page(

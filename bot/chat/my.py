@@ -1,6 +1,7 @@
 """/my: a person's registrations, offers, entry codes and subscriptions."""
 
 import io
+from zoneinfo import ZoneInfo
 
 import segno
 from telegram import CallbackQuery, Update
@@ -17,10 +18,12 @@ from bot.chat.pressed import message_of, say_briefly
 from bot.chat.route import Route
 from bot.chat.sender import send_html
 from bot.chat.speech import language_for
+from bot.chat.zones import zone_routes
 from bot.notices.event import Event
 from bot.notices.registering import title_of
 from bot.notices.told import local_time, when
-from bot.store import people, registrations
+from bot.notices.zones import told_there, zone_named
+from bot.store import people, registrations, zones
 from bot.store.people import ALL_TOPICS
 from bot.store.registrations import Registration, Room, State
 from bot.texts.events import EventTexts, event_texts_for
@@ -58,6 +61,7 @@ class Mine:
                 if one.state is State.WAITING
             }
             topics = await people.topics_of(tx, person.id)
+            zone = await zones.zone_of(tx, person.id)
         events = await self._events.all()
         lines = [texts.mine] if found else [texts.mine_none]
         rows: list[list[Button]] = []
@@ -65,8 +69,10 @@ class Mine:
             event = events.get(room.event_key)
             rank = ranks.get(one.event_key, 0)
             lines += ["", *_lines(number, one, room, event, rank, language)]
+            lines += _there(room, zone, language)
             rows += _rows(number, one, room, event, texts)
         lines += ["", _topics(topics, texts)]
+        rows.append([(f"🌐 {texts.button_zone}", "my:zones")])
         await send_html(message, "\n".join(lines), rows)
 
     async def on_press(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
@@ -131,6 +137,13 @@ def _lines(  # noqa: PLR0913, PLR0917 - all that a registration shows
     return [*lines, said]
 
 
+def _there(room: Room, zone: str, language: Language) -> list[str]:
+    """Say when an event is where the reader lives."""
+    here = zone_named(room.told.get("zone", ""), ZoneInfo("Asia/Shanghai"))
+    there = told_there(room.starts_at, here, zone, language)
+    return [f"🌐 {escape(there)}"] if there else []
+
+
 def is_off(room: Room, event: Event | None) -> bool:
     """Tell whether an event was cancelled, by an organiser or by its document."""
     return room.cancelled_at is not None or (event is not None and event.is_cancelled)
@@ -181,5 +194,6 @@ def my_routes(desk: Desk) -> list[Route]:
     fresh = filters.UpdateType.MESSAGE
     return [
         Route(CommandHandler("my", mine.on_command, fresh)),
+        *zone_routes(desk),
         Route(CallbackQueryHandler(mine.on_press, r"^my:ticket:[0-9a-f]{12}$")),
     ]

@@ -3,7 +3,7 @@
 The dialogue in chat and the commands of scripts both come through here.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -14,8 +14,9 @@ from bot.notices.clock import instant, quiet_until
 from bot.notices.draft import Draft, texts_of, variant_for
 from bot.notices.reminders import Reminding
 from bot.notices.turn import NEED_NO_CONSENT
+from bot.notices.zones import zone_named
 from bot.settings import Settings
-from bot.store import Transaction, audience, notices, outbox, unknown
+from bot.store import Transaction, audience, notices, outbox, unknown, zones
 from bot.store.notices import Confirmed, Kind, Notice, Status
 from bot.store.outbox import Addressee
 from bot.texts.notices import notice_texts_for
@@ -148,7 +149,8 @@ async def freeze(
     at_once = [m for m in people.members if m.reader.person_id not in waiting]
     await audience.keep_for_digest(tx, notice_id, sorted(waiting))
     variants = {language: variant_for(language, texts) for language in Language}
-    await outbox.freeze(tx, notice_id, _addressees(notice, at_once, variants, zone))
+    lives_by = await _zones(tx, at_once, zone)
+    await outbox.freeze(tx, notice_id, _addressees(notice, at_once, variants, lives_by))
     await notices.change(tx, notice_id, is_frozen=True)
     return len(waiting)
 
@@ -157,16 +159,32 @@ def _waits_for_digest(member: Member) -> bool:
     return member.reader.wants_digest and not member.why.startswith(NEED_NO_CONSENT)
 
 
+async def _zones(
+    tx: Transaction, members: Sequence[Member], zone: ZoneInfo
+) -> Callable[[int], ZoneInfo]:
+    """Give whose clocks those live by who want quiet hours."""
+    quiet = [
+        member.reader.person_id
+        for member in members
+        if member.reader.quiet_from != member.reader.quiet_until
+    ]
+    chosen = await zones.zones_of(tx, quiet) if quiet else {}
+    return lambda person_id: zone_named(chosen.get(person_id, ""), zone)
+
+
 def _addressees(
     notice: Confirmed,
     members: Sequence[Member],
     variants: Mapping[Language, str],
-    zone: ZoneInfo,
+    lives_by: Callable[[int], ZoneInfo],
 ) -> list[Addressee]:
     def due_at(member: Member) -> datetime:
         if notice.edition:
             return notice.due_at
         reader = member.reader
+        if reader.quiet_from == reader.quiet_until:
+            return notice.due_at
+        zone = lives_by(reader.person_id)
         end = quiet_until(notice.due_at, zone, reader.quiet_from, reader.quiet_until)
         return end or notice.due_at
 

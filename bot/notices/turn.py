@@ -17,7 +17,17 @@ from bot.notices.letter import (
     Unknown,
 )
 from bot.notices.pace import Pace
-from bot.store import Transaction, claims, halts, ledger, notices, outbox, people
+from bot.notices.zones import zone_named
+from bot.store import (
+    Transaction,
+    claims,
+    halts,
+    ledger,
+    notices,
+    outbox,
+    people,
+    zones,
+)
 from bot.store.notices import Status
 from bot.store.outbox import Claim, Ending, Ready
 from bot.store.sending import State
@@ -128,7 +138,7 @@ class Turn:
 
     sender: str
     zone: ZoneInfo
-    """In which quiet hours are meant."""
+    """In which quiet hours are meant, unless a person chose another."""
     pace: Pace
 
     async def claim(
@@ -190,7 +200,10 @@ class Turn:
         wait_s = self.pace.person_wait_s(row.person_id, now_s)
         until = now + timedelta(seconds=wait_s) if wait_s > 0 else None
         if until is None and not is_urgent:
-            until = quiet_until(now, self.zone, row.quiet_from, row.quiet_until)
+            zone = self.zone
+            if row.quiet_from != row.quiet_until:
+                zone = zone_named(await zones.zone_of(tx, row.person_id), zone)
+            until = quiet_until(now, zone, row.quiet_from, row.quiet_until)
         if until is not None:
             await outbox.postpone(tx, row, until)
             return True

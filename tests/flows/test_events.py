@@ -162,6 +162,30 @@ async def test_what_is_coming_is_shown_in_the_readers_language(bot_api, publish,
 
 
 @pytest.mark.usefixtures("bot")
+async def test_times_are_told_by_the_readers_own_clocks_too(bot_api, publish):
+    """A city chosen below /my shows in /events, until it is taken back."""
+    publish(starts_at="2031-12-05 14:00")
+    [reader] = _screens(bot_api, 1)
+    mine = await reader.command("my")
+    asked = await reader.after(
+        lambda: bot_api.people.press(reader.person, mine["message_id"], "my:zones")
+    )
+    await reader.press("my:zone:Europe/London", asked)
+    await reader.until_text("London")
+    listed = await reader.command("events")
+    assert "14:00 (Beijing time, UTC+8)" in listed["text"]
+    assert "Fri 5 Dec 2031, 06:00 (London time, UTC+0)" in listed["text"]
+    assert f"ev:ics:{KEY}" in _buttons(listed)
+    assert f"ev:ask:{KEY}" in _buttons(listed)
+    asked = await reader.after(
+        lambda: bot_api.people.press(reader.person, mine["message_id"], "my:zones")
+    )
+    await reader.press("my:zone:", asked)
+    listed = await reader.command("events")
+    assert "London" not in listed["text"]
+
+
+@pytest.mark.usefixtures("bot")
 async def test_long_lists_are_paged(bot_api, publish):
     """More events than a screen holds are turned over by buttons."""
     for number in range(6):

@@ -92,6 +92,12 @@ class EventTexts:
     mine_offered: str
     """``until``"""
     mine_cancelled: str
+    button_zone: str
+    ask_zone: str
+    zone_chosen: str
+    """``city``"""
+    zone_of_events: str
+    """Button: no clocks of one's own."""
     mine_topics: str
     """``topics``"""
     mine_all_topics: str
