@@ -1,9 +1,11 @@
 """A text that was damaged on its way, mended and reported."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ingest.document import Repair
-from ingest.repair import repaired
+from ingest.repair import decoded, repaired
 
 DAMAGED = (
     "安亭鎮(zhèn)的產(chǎn)業(yè)環(huán)境\n"
@@ -73,3 +75,56 @@ def test_a_long_change_is_cut_in_the_report():
 def test_nothing_to_mend(text):
     """Empty, plain and short texts come back as they are."""
     assert repaired(text).text == text
+
+
+_WORDS = st.sampled_from(
+    [
+        "留学生",
+        "落户",
+        "上海",
+        "社保",
+        "個人",
+        "學歷",
+        "(试行)",
+        "2025年",
+        "talent",
+        "https://x.org",
+    ]
+)
+_CLEAN = st.lists(_WORDS | st.sampled_from(["、", "。", "\n", " "]), max_size=30).map(
+    "".join
+)
+_SPOILT = st.text(
+    alphabet="留学生落户要交社保(shè)（bǎo）锟斤拷烫\u00c3\u00c2\u00a9ï¿½\u200b\u202e\x00\x85\n\r \tabé。\ufeff\ufffd"
+)
+
+
+@given(_CLEAN)
+def test_clean_text_comes_back_as_it_is(text):
+    """What was not damaged loses nothing, and nothing is reported."""
+    assert repaired(text).text == text
+    assert repaired(text).repairs == ()
+
+
+@given(_SPOILT | st.text())
+def test_any_text_keeps_its_lines(text):
+    """Whatever is in it, no line is added or taken, and each report names one of them."""
+    found = repaired(text)
+    assert found.text.count("\n") == text.count("\n")
+    lines = range(1, text.count("\n") + 2)
+    assert all(one.line in lines for one in (*found.repairs, *found.marked))
+
+
+@given(st.text().filter(lambda text: "\x00" not in text and text[:1] != "\ufeff"))
+def test_marked_utf_8_is_read_exactly(text):
+    """With its mark in front, any text comes back character by character."""
+    found = decoded(text.encode("utf-8-sig"))
+    assert found is not None
+    assert found.text == text
+
+
+@given(st.binary())
+def test_any_bytes_are_text_or_are_not(data):
+    """No bytes break the reading of them."""
+    found = decoded(data)
+    assert found is None or repaired(found.text).text is not None
