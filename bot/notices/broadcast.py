@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from bot.notices import reminders
 from bot.notices.audience import Audience, Member, audience_of
-from bot.notices.clock import instant, quiet_until
+from bot.notices.clock import instant, next_digest, quiet_until
 from bot.notices.draft import Draft, texts_of, variant_for
 from bot.notices.reminders import Reminding
 from bot.notices.turn import NEED_NO_CONSENT
@@ -144,6 +144,7 @@ async def freeze(
     if notice is None or not texts:
         return 0
     is_plain = notice.kind is Kind.NOTICE and not notice.is_urgent
+    is_plain = is_plain and not _begins_before_digest(notice, zone)
     later = [m for m in people.members if is_plain and _waits_for_digest(m)]
     waiting = {member.reader.person_id for member in later}
     at_once = [m for m in people.members if m.reader.person_id not in waiting]
@@ -153,6 +154,14 @@ async def freeze(
     await outbox.freeze(tx, notice_id, _addressees(notice, at_once, variants, lives_by))
     await notices.change(tx, notice_id, is_frozen=True)
     return len(waiting)
+
+
+def _begins_before_digest(notice: Notice, zone: ZoneInfo) -> bool:
+    """Tell whether the next digest would come too late for it."""
+    if notice.drop_at is None:
+        return False
+    local = notice.due_at.astimezone(zone).replace(tzinfo=None)
+    return notice.drop_at <= instant(next_digest(local), zone)
 
 
 def _waits_for_digest(member: Member) -> bool:

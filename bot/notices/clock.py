@@ -9,6 +9,10 @@ FORMATS = ("%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M", "%Y/%m/%d %H:%M", "%Y.%m.%d %H:%M
 """How people write a local time; the first is the contract's."""
 
 
+DIGEST_WEEKDAY, DIGEST_AT = 0, time(9)
+"""A digest goes out on Mondays at nine, local time."""
+
+
 def read_local(text: str) -> datetime:
     """Read a local time as people write it.
 
@@ -51,3 +55,10 @@ def quiet_until(
     day = local.date() + timedelta(days=1 if minute >= quiet_until else 0)
     end = datetime.combine(day, time(*divmod(quiet_until % 1440, 60)))
     return instant(end, zone)
+
+
+def next_digest(local: datetime) -> datetime:
+    """Give the first time for a digest after *local*."""
+    days = (DIGEST_WEEKDAY - local.weekday()) % 7
+    then = datetime.combine(local.date() + timedelta(days=days), DIGEST_AT)
+    return then if then > local else then + timedelta(days=7)

@@ -12,7 +12,7 @@ import logging
 import time
 import uuid
 from collections.abc import Awaitable, Callable
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from bot.errors import StoreFullError, StoreUnavailableError
 from bot.notices.compose import Composer
@@ -159,7 +159,7 @@ class Delivery:
         """Give how long Telegram still wants no notices, in seconds."""
         if self._halted_until is None:
             return 0.0
-        return max(0.0, (self._halted_until - datetime.now(UTC)).total_seconds())
+        return max(0.0, (self._halted_until - self._store.now()).total_seconds())
 
     def _wait_s(self, now_s: float) -> float:
         """Give how long nothing needs to be done, unless an attempt ends."""
@@ -181,7 +181,7 @@ class Delivery:
 
     async def _renew(self, now_s: float) -> None:
         """Take or keep the lease; who has it gives up what others left behind."""
-        now = datetime.now(UTC)
+        now = await self._store.read_clock()
         async with self._store.writing() as tx:
             is_mine = await leases.take(tx, outbox.SENDER, self._name, now, LEASE)
             lost = 0
@@ -198,7 +198,7 @@ class Delivery:
     async def _look(self, now_s: float) -> None:
         """Keep the schedule, and have shown how far the notices are."""
         self._look_at_s = now_s + IDLE_S
-        changed = await keep_schedule(self._store, self._settings, datetime.now(UTC))
+        changed = await keep_schedule(self._store, self._settings, self._store.now())
         self._shown |= changed
         if now_s < self._show_at_s or self._showing is not None:
             return
@@ -222,7 +222,7 @@ class Delivery:
     async def _take_turn(self, most: int) -> Claimed:
         """Settle what has ended and claim what is next, in one transaction."""
         ended, self._ended = self._ended, []
-        now = datetime.now(UTC)
+        now = self._store.now()
         claimed = Claimed(begun=(), touched=0)
         letters: list[Letter] = []
         try:

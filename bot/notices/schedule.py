@@ -3,20 +3,17 @@
 import hashlib
 import html
 from collections.abc import Mapping
-from datetime import datetime, time, timedelta
+from datetime import datetime
 
 from bot.notices.audience import audience_of, language_of
 from bot.notices.broadcast import freeze
-from bot.notices.clock import instant
+from bot.notices.clock import instant, next_digest
 from bot.settings import Settings
 from bot.store import Store, Transaction, audience, notices, outbox
 from bot.store.ledger import is_over
 from bot.store.notices import Confirmed, Kind, Notice, Status
 from bot.store.outbox import Addressee
 from bot.texts.notices import notice_texts_for
-
-DIGEST_WEEKDAY, DIGEST_AT = 0, time(9)
-"""A digest goes out on Mondays at nine, local time."""
 
 
 async def keep_schedule(store: Store, settings: Settings, now: datetime) -> set[int]:
@@ -111,21 +108,18 @@ async def _plan_digest(tx: Transaction, settings: Settings, now: datetime) -> No
     await notices.add(tx, digest, {})
 
 
-def next_digest(local: datetime) -> datetime:
-    """Give the first time for a digest after *local*."""
-    days = (DIGEST_WEEKDAY - local.weekday()) % 7
-    then = datetime.combine(local.date() + timedelta(days=days), DIGEST_AT)
-    return then if then > local else then + timedelta(days=7)
-
-
 async def _fill_digest(tx: Transaction, digest: Notice, now: datetime) -> None:
     """Write the texts and rows of a digest; who hears of the same shares a text."""
     waiting = await audience.digests(tx)
     told = {number for numbers in waiting.values() for number in numbers}
-    texts = {number: await notices.texts_of(tx, number) for number in sorted(told)}
+    texts = {
+        number: await notices.texts_of(tx, number)
+        for number in sorted(told)
+        if await _holds_still(tx, number, now)
+    }
     addressees, written = [], {}
     for reader in await audience.subscribers(tx):
-        numbers = waiting.get(reader.person_id)
+        numbers = [n for n in waiting.get(reader.person_id, ()) if n in texts]
         if not numbers:
             continue
         language = language_of(reader)
@@ -144,6 +138,14 @@ async def _fill_digest(tx: Transaction, digest: Notice, now: datetime) -> None:
     await outbox.freeze(tx, digest.notice_id, addressees)
     await audience.clear_digests(tx)
     await notices.change(tx, digest.notice_id, is_frozen=True)
+
+
+async def _holds_still(tx: Transaction, notice_id: int, now: datetime) -> bool:
+    """Tell whether a notice is still worth telling: not stopped, not begun."""
+    notice = await notices.get(tx, notice_id)
+    if notice is None or notice.status in {Status.STOPPED, Status.DROPPED}:
+        return False
+    return notice.drop_at is None or notice.drop_at > now
 
 
 def _variant(language: str, numbers: list[int]) -> str:

@@ -5,7 +5,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.notices.broadcast import approve, confirm, resume, stop
-from bot.notices.schedule import keep_schedule, next_digest
+from bot.notices.clock import next_digest
+from bot.notices.schedule import keep_schedule
 from bot.store import audience, notices, people
 from bot.store.notices import Kind, Status
 from ingest.document import Language
@@ -153,6 +154,30 @@ async def test_a_digest_gathers_the_weeks_notices(store):
     assert text.index("First") < text.index("Second")
     assert "Moved" not in text
     assert second.notice_id != first.notice_id
+
+
+async def test_a_digest_tells_nothing_that_no_longer_holds(sqlite_store):
+    """What begins before it is told at once; what was stopped meanwhile is left out."""
+    await subscribe(sqlite_store, 1)
+    async with sqlite_store.writing() as tx:
+        await people.change(tx, 1, wants_digest=True)
+    soon = plan(title="Soon", starts_at=NOW + timedelta(days=1))
+    assert (await queue(sqlite_store, soon, NOW)).digest == 0
+    later = plan(title="Later", starts_at=NOW + timedelta(days=20))
+    kept = await queue(sqlite_store, later, NOW)
+    gone = await queue(sqlite_store, plan(title="Gone"), NOW)
+    assert kept.digest == gone.digest == 1
+    async with sqlite_store.writing() as tx:
+        assert await stop(tx, gone.notice_id, NOW)
+    await keep_schedule(sqlite_store, settings(), NOW)
+    async with sqlite_store.reading() as tx:
+        [planned] = await notices.with_status(tx, Status.SCHEDULED)
+    await keep_schedule(sqlite_store, settings(), planned.due_at)
+    told = await rows(sqlite_store, planned.notice_id)
+    async with sqlite_store.reading() as tx:
+        text = (await notices.texts_of(tx, planned.notice_id))[told[1].variant]
+    assert "Later" in text
+    assert "Gone" not in text
 
 
 def local(text: str) -> datetime:
