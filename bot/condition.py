@@ -4,7 +4,6 @@ import asyncio
 import contextlib
 import time
 from collections.abc import Awaitable, Callable
-from datetime import UTC, datetime
 
 from prometheus_client import CollectorRegistry
 
@@ -43,7 +42,7 @@ def figures_of(desk: Desk) -> Callable[[], Awaitable[CollectorRegistry]]:
                     metrics.outbox.labels(state.value).set(number)
         except BotError:  # the other figures are worth their line
             return metrics.registry
-        lag_s = (datetime.now(UTC) - since).total_seconds() if since else 0.0
+        lag_s = (desk.now() - since).total_seconds() if since else 0.0
         metrics.updates_waiting.set(waiting)
         metrics.update_lag_s.set(lag_s)
         return metrics.registry

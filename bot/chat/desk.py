@@ -1,7 +1,7 @@
 """What every route works with."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 
 from bot.answering.composer import Composer
 from bot.metrics import Metrics
@@ -18,10 +18,9 @@ class Desk:
     settings: Settings
     metrics: Metrics
 
-    @staticmethod
-    def now() -> datetime:
-        """Give this moment, in UTC."""
-        return datetime.now(UTC)
+    def now(self) -> datetime:
+        """Give this moment, in UTC, as all processes on the store have it."""
+        return self.store.now()
 
     def today(self) -> date:
         """Give the date in the zone of the documents."""

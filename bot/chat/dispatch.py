@@ -135,9 +135,11 @@ class Dispatch:
         """Write all that is to be written, in one transaction; take what is free."""
         self._wake.clear()
         due = self._due(takes=takes)
-        if not due.is_any and not await self._is_work(due.free):
-            return
         try:
+            if not due.is_any and not await self._is_work(due.free):
+                return
+            if due.beats:
+                await self._store.read_clock()
             noted, taken = await self._store.together(
                 lambda transaction: self._written(transaction, due)
             )
@@ -173,7 +175,7 @@ class Dispatch:
         self, transaction: Transaction, due: "_Due"
     ) -> tuple[set[int], list[inbox.Taken]]:
         """Write what is *due*; give the replies that may begin, and what was taken."""
-        now = datetime.now(UTC)
+        now = self._store.now()
         if due.beats:
             await self._beat(transaction, now)
         for updates, _ in due.kept:
@@ -195,7 +197,7 @@ class Dispatch:
         """Show that this process lives, and see to what the dead have begun."""
         name = inbox.PROCESS + self._process
         await leases.take(transaction, name, self._process, now, LEASE)
-        await inbox.settle_abandoned(transaction, now)
+        await inbox.settle_abandoned(transaction, self._process, now)
 
     @staticmethod
     async def _settle(transaction: Transaction, settled: dict[int, State]) -> None:
@@ -214,7 +216,9 @@ class Dispatch:
         self._wake.set()
 
     async def _handle(self, kept: inbox.Taken) -> None:
-        with watched_by(self._watcher), timing(Stage.UPDATE, kept.received_at):
+        waited = self._store.now() - kept.received_at
+        since = datetime.now(UTC) - waited
+        with watched_by(self._watcher), timing(Stage.UPDATE, since):
             self._settled[kept.update_id] = await self._handled(kept)
         self._held.discard(kept.update_id)
 

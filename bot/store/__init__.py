@@ -9,7 +9,7 @@
     inbox         raw updates, kept before Telegram is told that they were taken
     people        who wrote, in which language, what they subscribed to
     roles         staff, organisers, admins, and the invitations
-    leases        who may do what alone, for how long
+    leases        who may do what alone, for how long;  clock  by whose time
     notices       what organisers confirmed: texts, status, schedule
     sending       where a message stands that must be sent, once
     outbox        one row a notice and person: pending, sending, and how it ended

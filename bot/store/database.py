@@ -5,11 +5,12 @@ import contextlib
 import sqlite3
 from collections.abc import AsyncIterator
 from contextvars import ContextVar
+from datetime import datetime
 from pathlib import Path
 from typing import TypeAlias, TypeVar, cast
 
 import aiosqlite
-from sqlalchemy import Table, event, make_url
+from sqlalchemy import Table, event, func, make_url, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL, Connection
 from sqlalchemy.engine.interfaces import DBAPIConnection
@@ -17,7 +18,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 
 from bot.errors import SchemaOutdatedError
 from bot.store import one_turn, schema
+from bot.store.clock import Clock
 from bot.store.failures import FOREIGN, store_error_of
+from bot.store.instant import Instant
 from bot.store.together import Together, Write
 
 T = TypeVar("T")
@@ -85,6 +88,7 @@ class Store:
             asyncio.Lock() if self.is_sqlite else contextlib.nullcontext()
         )
         self._together = Together(self)
+        self._clock = Clock()
 
     @property
     def is_sqlite(self) -> bool:
@@ -137,6 +141,18 @@ class Store:
             if (ours := store_error_of(error)) is not None:
                 raise ours from error
             raise
+
+    async def read_clock(self) -> datetime:
+        """Ask a server for its time, by which `now` then goes; errors as `reading`."""
+        if not self.is_sqlite:
+            async with self.reading() as transaction:
+                told = select(func.clock_timestamp(type_=Instant))
+                self._clock.tell((await transaction.execute(told)).scalar_one())
+        return self.now()
+
+    def now(self) -> datetime:
+        """Give this moment, as all processes on this database have it."""
+        return self._clock.now()
 
     async def migrate(self) -> None:
         """Bring the schema to this program's version; errors as `writing`."""

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from bot.errors import BotError
 from bot.pause import pause
@@ -48,4 +48,4 @@ async def _done(store: Store, duty: Duty, stop: asyncio.Event) -> None:
     is_more = True
     while is_more and not stop.is_set():
         async with store.writing() as transaction:
-            is_more = await duty(transaction, datetime.now(UTC), AT_ONCE)
+            is_more = await duty(transaction, store.now(), AT_ONCE)

@@ -20,6 +20,7 @@ from sqlalchemy import (
 from sqlalchemy.sql.dml import ReturningInsert
 
 from bot.store.database import Transaction, insert_for
+from bot.store.leases import LONGEST
 from bot.store.tables.inbox import inbox
 from bot.store.tables.people import lease
 
@@ -113,11 +114,17 @@ def _keeping(dialect: str) -> ReturningInsert[tuple[int]]:
 
 
 _LIVING = select(lease.c.holder).where(
-    lease.c.name.startswith(PROCESS, autoescape=True), lease.c.until > bindparam("now")
+    lease.c.name.startswith(PROCESS, autoescape=True),
+    lease.c.until > bindparam("now"),
+    lease.c.until <= bindparam("at_most"),
 )
 
-_IS_FREE = or_(inbox.c.taken_by.is_(None), inbox.c.taken_by.not_in(_LIVING))
-"""Nobody took it, or who took it no longer holds its lease."""
+_IS_FREE = or_(
+    inbox.c.taken_by.is_(None),
+    and_(inbox.c.taken_by != bindparam("process"), inbox.c.taken_by.not_in(_LIVING)),
+)
+"""Nobody took it, or another took it who no longer holds its lease. What a process itself
+holds it never takes anew, however late its own lease is: a clock may be put forward."""
 
 _ABANDONED = (
     update(inbox)
@@ -144,9 +151,15 @@ _TAKE = (
 )
 
 
-async def settle_abandoned(transaction: Transaction, now: datetime) -> None:
-    """Settle as unknown what was begun to be answered when its process died."""
-    await transaction.execute(_ABANDONED, {"now": now})
+async def settle_abandoned(
+    transaction: Transaction, process: str, now: datetime
+) -> None:
+    """Settle as unknown what another process had begun to answer when it died."""
+    await transaction.execute(_ABANDONED, _asked(process, now))
+
+
+def _asked(process: str, now: datetime) -> dict[str, object]:
+    return {"process": process, "now": now, "at_most": now + LONGEST}
 
 
 async def take(
@@ -156,9 +169,7 @@ async def take(
 
     One that was begun to be answered is never taken; see `settle_abandoned`.
     """
-    taken = await transaction.execute(
-        _TAKE, {"process": process, "most": most, "now": now}
-    )
+    taken = await transaction.execute(_TAKE, _asked(process, now) | {"most": most})
     updates = [Taken(**row) for row in taken.mappings()]
     return sorted(updates, key=lambda kept: kept.update_id)
 

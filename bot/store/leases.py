@@ -8,6 +8,10 @@ from sqlalchemy import delete, or_, select
 from bot.store.database import Transaction, insert
 from bot.store.tables.people import lease
 
+LONGEST = timedelta(minutes=1)
+"""No lease lasts longer. One that does was taken before the clock was put back: nobody
+waits for it."""
+
 
 async def take(
     transaction: Transaction, name: str, holder: str, now: datetime, lasts: timedelta
@@ -20,7 +24,11 @@ async def take(
         wanted.on_conflict_do_update(
             index_elements=["name"],
             set_={"holder": holder, "until": now + lasts},
-            where=or_(lease.c.holder == holder, lease.c.until <= now),
+            where=or_(
+                lease.c.holder == holder,
+                lease.c.until <= now,
+                lease.c.until > now + LONGEST,
+            ),
         ).returning(lease.c.holder)
     )
     return taken.first() is not None
@@ -36,5 +44,7 @@ async def holders(
     transaction: Transaction, prefix: str, now: datetime
 ) -> Collection[str]:
     """Give who holds a lease whose name begins with *prefix*, now."""
-    is_held = lease.c.name.startswith(prefix, autoescape=True) & (lease.c.until > now)
-    return set(await transaction.scalars(select(lease.c.holder).where(is_held)))
+    is_so_named = lease.c.name.startswith(prefix, autoescape=True)
+    is_held = (lease.c.until > now) & (lease.c.until <= now + LONGEST)
+    found = select(lease.c.holder).where(is_so_named, is_held)
+    return set(await transaction.scalars(found))

@@ -316,7 +316,7 @@ async def test_a_list_of_subscribers_calculates_nothing(tmp_path, capsys):
     url = f"sqlite:///{tmp_path}/list.db"
     store = await open_store(url)
     settings = Settings(database_url=url)
-    now = Desk.now()
+    now = store.now()
     evil = '=HYPERLINK("http://evil")'
     async with store.writing() as tx:
         from bot.store import people  # noqa: PLC0415

@@ -26,7 +26,7 @@ async def _take(store: Store, process: str = "a", most: int = 10, after_s: int =
     now = NOW + timedelta(seconds=after_s)
     async with store.writing() as tx:
         await leases.take(tx, inbox.PROCESS + process, process, now, LEASE)
-        await inbox.settle_abandoned(tx, now)
+        await inbox.settle_abandoned(tx, process, now)
         return [u.update_id for u in await inbox.take(tx, process, most, now)]
 
 
