@@ -17,7 +17,7 @@ from ingest.glossary import Glossary
 from ingest.index import Hit, Index
 from ingest.lexicon import tokens
 from ingest.passage import Passage
-from ingest.script import fold
+from ingest.script import fold, has_ideographs
 
 TOP_K = 20
 """Passages that evidence is sought in."""
@@ -27,6 +27,10 @@ DEPTH = 120
 
 SPOKEN_OF = 0.15
 """How much likelier an answer is in the documents spoken of than elsewhere, as support."""
+
+SETTLED = 0.1
+"""How much surer evidence is in the documents spoken of: what they are about is settled,
+and only what was added is still in doubt, as support."""
 
 SPEAKS_OF_NEW = 0.5
 """Share of what the person added that the cited passages must hold, weighed by rarity."""
@@ -86,6 +90,9 @@ class Following:
             evidence = find_evidence(
                 reading.question, hits, index, self._glossary, self._today()
             )
+        if bonus:
+            support = min(1.0, evidence.support + SETTLED)
+            evidence = replace(evidence, support=support)
         said = [sentence.text for sentence in evidence.sentences]
         held = self._holds_new(reading, said, index, IN_OTHER_WORDS)
         return _Found(
@@ -140,6 +147,10 @@ class Following:
         if not asked.wanted:
             return 1.0
         held = set(tokens("\n".join(texts)))
+        if not asked.is_known.any() and has_ideographs(reading.new):
+            # No document has such a pair: it is no word, but two that stand together.
+            single = [sign for sign in fold(reading.new) if has_ideographs(sign)]
+            return sum(sign in held for sign in single) / len(single)
         own = np.array([token in held for token in asked.wanted], np.float64)
         worth = np.maximum(own, other * asked.held_by(held))
         return float(asked.rarity @ worth / max(asked.rarity.sum(), 1e-6))

@@ -165,6 +165,8 @@ def _completed(
 ) -> Iterator[Reading]:
     goes_on = rest != folded or _ENDS.search(rest) is not None
     points = _POINTS.search(rest) is not None
+    if last.topic and fold(last.topic) in rest and sought_in(rest):
+        return  # it says itself what it is about, be it the same again
     names_own = _names_own(rest, last, glossary)
     seems_to = goes_on or points or (_is_short(rest) and _leans(rest))
     if not seems_to or (names_own and not goes_on):

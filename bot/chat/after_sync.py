@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.answering.answer import Answer, NoAnswer
-from bot.chat.answered import shown
 from bot.chat.desk import Desk
 from bot.chat.gap_note import as_asked_in, settle_gap, told_html
 from bot.chat.html import escape
+from bot.chat.reply import answer_html
 from bot.errors import BotError
 from bot.pause import pause
 from bot.people.change import Change, change_of, read_documents
@@ -123,7 +123,7 @@ class AfterSync:
                 letter=lambda question, language: told_html(
                     conversation_texts_for(language).told_documents,
                     question,
-                    answers.get(language) or shown(answer, self._desk.today()),
+                    answers.get(language) or answer_html(answer, self._desk.today()),
                 ),
             )
 
@@ -133,7 +133,7 @@ class AfterSync:
         found = answer_to(as_asked_in(language, gap.question, asked), language)
         if isinstance(found, NoAnswer):
             found = answer_to(gap.question, language)
-        return shown(found, self._desk.today())
+        return answer_html(found, self._desk.today())
 
 
 async def _write(

@@ -1,15 +1,13 @@
 """Answer | NoAnswer -> what is kept of it, what is said, and the buttons below."""
 
 from dataclasses import asdict
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from bot.answering.answer import Answer, NoAnswer
 from bot.answering.followup import turn_of
 from bot.answering.turn import Turn
-from bot.chat.html import escape
 from bot.chat.keyboard import Button, Rows
-from bot.chat.reply import answer_html
 from bot.store.conversation import Exchange, Source, new_id
 from bot.texts.conversation import conversation_texts_for
 from ingest.document import Language
@@ -17,17 +15,6 @@ from ingest.glossary import Glossary
 from ingest.passage import Passage
 
 SOURCES_IN_A_ROW = 3
-
-
-def shown(answer: Answer | NoAnswer, today: date) -> str:
-    """Give the HTML of an answer; how a completed question was understood goes first."""
-    question = answer.question
-    html = answer_html(answer, today)
-    if not question.understood:
-        return html
-    texts = conversation_texts_for(question.language)
-    understood = texts.understood.format(question=question.understood)
-    return f"<i>↪ {escape(understood)}</i>\n{html}"
 
 
 def status_of(answer: Answer | NoAnswer) -> str:

@@ -16,12 +16,13 @@ from bot.answering.answer import Answer, NoAnswer
 from bot.answering.question import MAX_CHARS
 from bot.answering.small_talk import SmallTalk, small_talk
 from bot.answering.turn import Turn
-from bot.chat.answered import buttons_of, exchange_of, shown, turn_from
+from bot.chat.answered import buttons_of, exchange_of, turn_from
 from bot.chat.desk import Desk
 from bot.chat.draft import Show, drafting
 from bot.chat.gap_note import note_gap
 from bot.chat.html import escape
 from bot.chat.keyboard import Rows
+from bot.chat.reply import answer_html
 from bot.chat.sender import edit_html, reply_html, send_html
 from bot.chat.speech import Speaker, speaker_from, speaker_of
 from bot.stages import Stage, timing
@@ -154,7 +155,7 @@ class Asking:
             return
         with timing(Stage.STORE):
             exchange = await self._keep(answer, message, person.id, earlier, known)
-        html = shown(answer, self._desk.today())
+        html = answer_html(answer, self._desk.today())
         if is_part:
             texts = conversation_texts_for(answer.question.language)
             part = escape(texts.answered_part.format(question=asked))

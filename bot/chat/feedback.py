@@ -1,7 +1,7 @@
 """Presses below an answer: liked or not, tell me when it changes, or is known."""
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from telegram import Update
 from telegram.ext import CallbackQueryHandler, ContextTypes
@@ -9,6 +9,7 @@ from telegram.ext import CallbackQueryHandler, ContextTypes
 from bot.chat.desk import Desk
 from bot.chat.gap_note import count_gap
 from bot.chat.html import escape
+from bot.chat.keyboard import Rows
 from bot.chat.pressed import Pressed, pressed, say_briefly
 from bot.chat.route import Route
 from bot.chat.sender import send_html
@@ -16,9 +17,10 @@ from bot.chat.speech import language_for
 from bot.people.change import read_documents
 from bot.store import conversation, gaps, watches
 from bot.store.conversation import Exchange
-from bot.store.watches import Watched
+from bot.store.watches import Watched, digest_of
 from bot.texts.conversation import conversation_texts_for
 from ingest.document import Language
+from ingest.script import written_in
 
 
 def feedback_routes(desk: Desk) -> list[Route]:
@@ -85,8 +87,13 @@ class Feedback:
                 await watches.add(
                     transaction, person, one, press.exchange.language, self._desk.now()
                 )
-        titles = "\n".join(f"\u2022 {one.title}" for one in read)
-        await self._tell(press, press.texts.watching.format(titles=titles))
+        language = Language(press.exchange.language)
+        titles = "\n".join(f"\u2022 {written_in(one.title, language)}" for one in read)
+        rows: Rows = [
+            [(_unwatch_label(one, read, press), f"q:unwatch:{digest_of(one.document)}")]
+            for one in read
+        ]
+        await self._tell(press, press.texts.watching.format(titles=titles), rows)
 
     def _read(self, documents: Iterable[str]) -> list[Watched]:
         with self._desk.composer.assistant.library.reading() as index:
@@ -128,7 +135,15 @@ class Feedback:
         await self._tell(press, press.texts.will_tell)
 
     @staticmethod
-    async def _tell(press: Pressed, said: str) -> None:
+    async def _tell(press: Pressed, said: str, rows: Rows = ()) -> None:
         await say_briefly(press.query, "")
         if press.message is not None:
-            await send_html(press.message, escape(said))
+            await send_html(press.message, escape(said), rows)
+
+
+def _unwatch_label(one: Watched, read: Sequence[Watched], press: Pressed) -> str:
+    """Name the button that ends a watch; by its document where there are several."""
+    if len(read) == 1:
+        return press.texts.unwatch_button
+    title = written_in(one.title, Language(press.exchange.language))
+    return f"\u2715 {title}"

@@ -233,7 +233,8 @@ class Tending:
         told = 0
         if draft.gap_id is not None:
             told = await self._settle(draft.gap_id, draft.answer, taken.path)
-        return texts.gap_published.format(count=told)
+        said = texts.gap_published if told else texts.gap_published_only
+        return said.format(count=told)
 
     async def _settle(self, gap_id: int, answer: str, path: str) -> int:
         """Mark a gap as answered; write to who wanted to be told, and forget them."""

@@ -161,8 +161,8 @@ class Passing:
             lines.append(f"<b>{escape(texts.staff_talk)}</b>")
         for one in before:
             said = one.said[:LONGEST_SAID] or "\u2014"
-            lines.append(f"{escape(texts.staff_asker)} {escape(one.asked)}")
-            lines.append(f"{escape(texts.staff_bot)} {escape(said)}")
+            lines.append(f"<b>{escape(texts.staff_asker)}</b> {escape(one.asked)}")
+            lines.append(f"<b>{escape(texts.staff_bot)}</b> {escape(said)}")
         return "\n".join([*lines, "", f"<i>{escape(texts.staff_hint)}</i>"])
 
     def _staff_buttons(self, talk: Handoff) -> tuple[tuple[tuple[str, str], ...], ...]:

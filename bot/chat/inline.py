@@ -19,10 +19,10 @@ from telegram.ext import ContextTypes, InlineQueryHandler
 from bot.answering.answer import Answer, NoAnswer
 from bot.answering.question import MAX_CHARS
 from bot.answering.small_talk import small_talk
-from bot.chat.answered import shown
 from bot.chat.desk import Desk
 from bot.chat.html import split_html
 from bot.chat.in_hand import before_reply
+from bot.chat.reply import answer_html
 from bot.chat.route import Route
 from bot.chat.speech import language_of_app, speaker_of
 from bot.stages import Stage, timing
@@ -89,7 +89,7 @@ class Inline:
         if isinstance(answer, NoAnswer):
             return []
         language = answer.question.language
-        html = shown(answer, self._desk.today())
+        html = answer_html(answer, self._desk.today())
         cards = [_card(_title(answer, language), answer.text, html)]
         if len(answer.citations) == 1:
             return cards
@@ -99,7 +99,7 @@ class Inline:
                 text = "\n".join(s.text for s in own)
                 title = written_in(citation.card.title, language)
                 part = _only(answer, citation.rank)
-                cards.append(_card(title, text, shown(part, self._desk.today())))
+                cards.append(_card(title, text, answer_html(part, self._desk.today())))
         return cards
 
 

@@ -7,18 +7,25 @@ from bot.answering.answer import Answer, AnswerSentence, Citation, NoAnswer
 from bot.answering.validity import Force, validity_note
 from bot.chat.html import escape
 from bot.texts import Texts, texts_for
+from bot.texts.conversation import conversation_texts_for
 from ingest.document import Card, Kind, Language
 from ingest.script import written_in
 
 
 def answer_html(answer: Answer | NoAnswer, today: date) -> str:
-    """Show an answer with its quotes and sources, or kindly say that there is none."""
+    """Show an answer with its quotes and sources, or kindly say that there is none.
+
+    That a source does not hold stands in the first line; then how a completed question
+    was understood.
+    """
     texts = texts_for(answer.question.language)
+    understood = _understood(answer)
     if isinstance(answer, NoAnswer):
-        return _no_answer(answer, texts)
+        return "\n".join([*understood, _no_answer(answer, texts)])
     parts = []
     if any(c.force_on(today) is not Force.HOLDS for c in answer.citations):
         parts.append(f"⚠️ <i>{escape(texts.some_outdated)}</i>\n")
+    parts += understood
     if answer.is_foreign:
         parts.append(f"<i>{escape(texts.chinese_only)}</i>")
     if answer.is_written:
@@ -37,6 +44,15 @@ def answer_html(answer: Answer | NoAnswer, today: date) -> str:
         for citation in answer.citations
     )
     return "\n".join(part for part in parts if part)
+
+
+def _understood(answer: Answer | NoAnswer) -> list[str]:
+    """Say in small print how a question was understood that was completed."""
+    question = answer.question
+    if not question.understood:
+        return []
+    said = conversation_texts_for(question.language).understood
+    return [f"<i>\u21aa {escape(said.format(question=question.understood))}</i>"]
 
 
 def sentences_html(sentences: Sequence[AnswerSentence]) -> str:

@@ -13,11 +13,7 @@ EN = ConversationTexts(
         "Thank you. The staff will see that this answer did not help, without your "
         "name."
     ),
-    watching=(
-        "I will write to you once when this changes:\n"
-        "{titles}\n"
-        "/privacy says how to end it."
-    ),
+    watching="I will write to you when this changes:\n{titles}",
     changed="A document that you follow has changed: {title}",
     section_changed="Changed: {heading}",
     section_added="New: {heading}",
@@ -47,10 +43,7 @@ EN = ConversationTexts(
         "Passed on. You can expect an answer within {hours} working hours. To add "
         "something, reply to this message."
     ),
-    passed_on_closed=(
-        "Passed on. The staff are back at {opens}; you will hear after that. To add "
-        "something, reply to this message."
-    ),
+    passed_on_closed="Passed on. The staff are back at {opens}; you will hear after that. To add something, reply to this message.",
     added="Passed on to the staff.",
     staff_writes="The staff:",
     staff_corrects="The staff correct this:",
@@ -96,6 +89,7 @@ EN = ConversationTexts(
     gap_publish="Publish",
     gap_discard="Discard",
     gap_published="Published. {count} people who asked are told.",
+    gap_published_only="Published.",
     gap_discarded="Nothing was published.",
     gap_failed=(
         "The document could not be saved or indexed; the operator finds the reason "
@@ -109,21 +103,7 @@ EN = ConversationTexts(
     language_as_asked="As I write",
     language_set="I will answer in English from now on.",
     language_follows="I will answer in the language of each question.",
-    privacy=(
-        "What I keep of you\n"
-        "• your number in Telegram, the language of your app, and what you chose: "
-        "languages, subscriptions, registrations\n"
-        "• your last {turns} questions and answers for one day, so that you can ask "
-        "on\n"
-        "• which documents an answer cited, for {days} days, so that its buttons "
-        "work\n"
-        "• questions that I could not answer, without saying whose they are\n"
-        "• a talk with the staff until 30 days after it ends, if you asked for one\n"
-        "Your name and your telephone number are not kept. Nobody outside the "
-        "service centre gets any of it.\n"
-        "/export sends you all of it as a file\n"
-        "/forget deletes it at once"
-    ),
+    privacy="What I keep of you\n• your number in Telegram, the language of your app, and what you chose: languages, subscriptions, registrations, what I shall tell you of\n• your last {turns} questions and answers for one day, so that you can ask on\n• which documents an answer cited, for {days} days, so that its buttons work\n• how often you asked in the last hour, and asked for a person in a day\n• questions that I could not answer, without saying whose they are\n• a talk with the staff until 30 days after it ends, if you asked for one\nYour name and your telephone number are not kept. Nobody outside the service centre gets any of it.\n/export sends you all of it as a file\n/forget deletes it at once",
     export_caption="This is everything that is kept of you.",
     forget_sure=(
         "Shall I delete everything that I keep of you: conversation, language, "

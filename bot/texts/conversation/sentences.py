@@ -98,6 +98,8 @@ class ConversationTexts:
     gap_discard: str
     gap_published: str
     """``count``"""
+    gap_published_only: str
+    """Where nobody waits for the answer."""
     gap_discarded: str
     gap_failed: str
     gap_closed: str

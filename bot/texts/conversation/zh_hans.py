@@ -10,7 +10,7 @@ ZH_HANS = ConversationTexts(
     tell_button="有答案时告诉我",
     thanks_up="谢谢！",
     thanks_down="谢谢。工作人员会看到这个回答没有帮上忙，但看不到您是谁。",
-    watching=("这些资料有变化时，我会告诉您一次：\n{titles}\n如何取消，见 /privacy。"),
+    watching="这些资料有变化时，我会告诉您：\n{titles}",
     changed="您关注的资料有变化：{title}",
     section_changed="有改动：{heading}",
     section_added="新增：{heading}",
@@ -31,7 +31,7 @@ ZH_HANS = ConversationTexts(
     consent_no="不用了",
     not_passed_on="好的，什么都没有转交。",
     passed_on="已经转交，预计{hours}个工作小时内答复。想补充的话，直接回复这条消息就行。",
-    passed_on_closed="已经转交。工作人员{opens}上班，之后会答复您。想补充的话，直接回复这条消息就行。",
+    passed_on_closed="已经转交。工作人员现在不在，{opens}上班后会答复您。想补充的话，直接回复这条消息就行。",
     added="已转给工作人员。",
     staff_writes="工作人员：",
     staff_corrects="工作人员更正：",
@@ -41,8 +41,8 @@ ZH_HANS = ConversationTexts(
     ask_first="请先把问题发给我，回答下面可以转给工作人员。",
     staff_new="第{number}号提问，请人工答复",
     staff_talk="此前的对话：",
-    staff_asker="提问人：",
-    staff_bot="助手：",
+    staff_asker="提问人",
+    staff_bot="助手",
     staff_hint="回复这条消息，内容会转给提问人，不显示您的名字。",
     staff_added="第{number}号提问人补充：",
     staff_corrected="第{number}号提问人更正：",
@@ -68,6 +68,7 @@ ZH_HANS = ConversationTexts(
     gap_publish="发布",
     gap_discard="不要了",
     gap_published="已发布，会告诉{count}位提问人。",
+    gap_published_only="已发布。",
     gap_discarded="没有发布任何内容。",
     gap_failed="文件没能保存或收录，请管理员查看日志，稍后再试。",
     gap_closed="{count}个问题已能由新资料回答，自动关闭。",
@@ -78,17 +79,7 @@ ZH_HANS = ConversationTexts(
     language_as_asked="随我的提问",
     language_set="以后我都用简体中文回答。",
     language_follows="以后您用什么语言问，我就用什么语言答。",
-    privacy=(
-        "我保留您的哪些信息\n"
-        "• 您的 Telegram 编号、应用的语言，以及您的选择：语言、订阅、报名\n"
-        "• 最近{turns}次问答，保留一天，方便您接着问\n"
-        "• 每个回答引用了哪些资料，保留{days}天，让按钮能用\n"
-        "• 我答不上来的问题，但不记是谁问的\n"
-        "• 您与工作人员的对话（如果您要求转接），结束后保留30天\n"
-        "不保留您的姓名和电话，也不提供给服务中心以外的任何人。\n"
-        "/export 把这些信息作为文件发给您\n"
-        "/forget 立即全部删除"
-    ),
+    privacy="我保留您的哪些信息\n• 您的 Telegram 编号、应用的语言，以及您的选择：语言、订阅、报名、要我告诉您的事\n• 最近{turns}次问答，保留一天，方便您接着问\n• 每个回答引用了哪些资料，保留{days}天，让按钮能用\n• 最近一小时问了几次、一天转交了几次\n• 我答不上来的问题，但不记是谁问的\n• 您与工作人员的对话（如果您要求转接），结束后保留30天\n不保留您的姓名和电话，也不提供给服务中心以外的任何人。\n/export 把这些信息作为文件发给您\n/forget 立即全部删除",
     export_caption="这是我保留的关于您的全部信息。",
     forget_sure="要删除我保留的关于您的全部信息吗？包括对话、语言、订阅、报名、与工作人员的对话。删除后无法恢复。",
     forget_yes="全部删除",

@@ -10,7 +10,7 @@ ZH_HANT = ConversationTexts(
     tell_button="有答案時告訴我",
     thanks_up="謝謝！",
     thanks_down="謝謝。工作人員會看到這個回答沒有幫上忙，但看不到您是誰。",
-    watching=("這些資料有變化時，我會告訴您一次：\n{titles}\n如何取消，見 /privacy。"),
+    watching="這些資料有變化時，我會告訴您：\n{titles}",
     changed="您關注的資料有變化：{title}",
     section_changed="有改動：{heading}",
     section_added="新增：{heading}",
@@ -31,7 +31,7 @@ ZH_HANT = ConversationTexts(
     consent_no="不用了",
     not_passed_on="好的，什麼都沒有轉交。",
     passed_on="已經轉交，預計{hours}個工作小時內答覆。想補充的話，直接回覆這則訊息就行。",
-    passed_on_closed="已經轉交。工作人員{opens}上班，之後會答覆您。想補充的話，直接回覆這則訊息就行。",
+    passed_on_closed="已經轉交。工作人員現在不在，{opens}上班後會答覆您。想補充的話，直接回覆這則訊息就行。",
     added="已轉給工作人員。",
     staff_writes="工作人員：",
     staff_corrects="工作人員更正：",
@@ -41,8 +41,8 @@ ZH_HANT = ConversationTexts(
     ask_first="請先把問題傳給我，回答下面可以轉給工作人員。",
     staff_new="第{number}號提問，請人工答覆",
     staff_talk="此前的對話：",
-    staff_asker="提問人：",
-    staff_bot="助手：",
+    staff_asker="提問人",
+    staff_bot="助手",
     staff_hint="回覆這則訊息，內容會轉給提問人，不顯示您的名字。",
     staff_added="第{number}號提問人補充：",
     staff_corrected="第{number}號提問人更正：",
@@ -68,6 +68,7 @@ ZH_HANT = ConversationTexts(
     gap_publish="發布",
     gap_discard="不要了",
     gap_published="已發布，會告訴{count}位提問人。",
+    gap_published_only="已發布。",
     gap_discarded="沒有發布任何內容。",
     gap_failed="檔案沒能儲存或收錄，請管理員查看記錄，稍後再試。",
     gap_closed="{count}個問題已能由新資料回答，自動關閉。",
@@ -78,17 +79,7 @@ ZH_HANT = ConversationTexts(
     language_as_asked="隨我的提問",
     language_set="以後我都用繁體中文回答。",
     language_follows="以後您用什麼語言問，我就用什麼語言答。",
-    privacy=(
-        "我保留您的哪些資訊\n"
-        "• 您的 Telegram 編號、應用的語言，以及您的選擇：語言、訂閱、報名\n"
-        "• 最近{turns}次問答，保留一天，方便您接著問\n"
-        "• 每個回答引用了哪些資料，保留{days}天，讓按鈕能用\n"
-        "• 我答不上來的問題，但不記是誰問的\n"
-        "• 您與工作人員的對話（如果您要求轉接），結束後保留30天\n"
-        "不保留您的姓名和電話，也不提供給服務中心以外的任何人。\n"
-        "/export 把這些資訊作為檔案傳給您\n"
-        "/forget 立即全部刪除"
-    ),
+    privacy="我保留您的哪些資訊\n• 您的 Telegram 編號、應用的語言，以及您的選擇：語言、訂閱、報名、要我告訴您的事\n• 最近{turns}次問答，保留一天，方便您接著問\n• 每個回答引用了哪些資料，保留{days}天，讓按鈕能用\n• 最近一小時問了幾次、一天轉交了幾次\n• 我答不上來的問題，但不記是誰問的\n• 您與工作人員的對話（如果您要求轉接），結束後保留30天\n不保留您的姓名和電話，也不提供給服務中心以外的任何人。\n/export 把這些資訊作為檔案傳給您\n/forget 立即全部刪除",
     export_caption="這是我保留的關於您的全部資訊。",
     forget_sure="要刪除我保留的關於您的全部資訊嗎？包括對話、語言、訂閱、報名、與工作人員的對話。刪除後無法恢復。",
     forget_yes="全部刪除",

@@ -72,10 +72,15 @@ def test_a_sentence_is_counted_out():
 
 @pytest.mark.parametrize(
     "asked",
-    ["免税车可以卖吗?", "上海新能源车牌照还免费吗?", "How do I register a company?"],
+    [
+        "免税车可以卖吗?",
+        "上海新能源车牌照还免费吗?",
+        "How do I register a company?",
+        "A类海外人才居住证要多少钱?",
+    ],
 )
 def test_what_names_its_subject_stands_alone(asked):
-    """A new question is not mixed with the one before."""
+    """A new question is not mixed with the one before, nor is the topic said twice."""
     assert readings_of(question_of(asked), [PERMIT], GLOSSARY) == ()
 
 
