@@ -1,10 +1,14 @@
 """What people do with a notice -> proof that they have it; blocks and returns."""
 
+import asyncio
+from contextvars import Context
+
 from telegram import ChatMemberUpdated, Message, Update
 from telegram.constants import ChatMemberStatus, ChatType
 from telegram.ext import ContextTypes, TypeHandler
 
 from bot.chat.desk import Desk
+from bot.chat.progress import Progress
 from bot.chat.route import Handler
 from bot.store import people, unknown
 
@@ -27,11 +31,19 @@ def evidence_handler(desk: Desk) -> Handler:
             number = _notice_of(message)
             if person is not None and number and message.chat.id == person.id:
                 async with desk.store.writing() as tx:
-                    await unknown.prove(
+                    is_proven = await unknown.prove(
                         tx, number, person.id, message.message_id, desk.now()
                     )
+                if is_proven:
+                    await _report(message, desk, number)
 
     return TypeHandler(Update, look)
+
+
+async def _report(message: Message, desk: Desk, number: int) -> None:
+    """Bring the author's report up to date, which is no part of this update's answer."""
+    show = Progress(message.get_bot(), desk.store).show(number)
+    await asyncio.create_task(show, context=Context())
 
 
 def _is_welcome(change: ChatMemberUpdated) -> bool:

@@ -2,7 +2,7 @@
 
 from bot.notices.event import key_of
 from bot.notices.letter import Button, Letter
-from bot.store import Transaction, ledger, notices
+from bot.store import Transaction, ledger, notices, registrations
 from bot.store.notices import Kind, Notice
 from bot.store.outbox import Claim
 from bot.texts.events import event_texts_for
@@ -28,28 +28,41 @@ class Composer:
         if key not in self._letters:
             text = await ledger.text_of(tx, *key)
             notice = await notices.get(tx, claim.notice_id)
+            is_off = notice is not None and await _is_off(tx, notice.event)
             while len(self._letters) >= LETTERS:
                 del self._letters[next(iter(self._letters))]
-            self._letters[key] = letter_of(notice, claim.variant, text)
+            self._letters[key] = letter_of(notice, claim.variant, text, is_off=is_off)
         return self._letters[key]
 
 
-def letter_of(notice: Notice | None, variant: str, text: str) -> Letter:
-    """Give a letter of a notice; *variant* begins with its language."""
+async def _is_off(tx: Transaction, event: str) -> bool:
+    """Tell whether an organiser has cancelled the event of a notice."""
+    room = await registrations.room_of(tx, key_of(event)) if event else None
+    return room is not None and room.cancelled_at is not None
+
+
+def letter_of(
+    notice: Notice | None, variant: str, text: str, *, is_off: bool = False
+) -> Letter:
+    """Give a letter of a notice; *variant* begins with its language.
+
+    Where the event *is_off* nobody is asked to come; its calendar file takes it back.
+    """
     if notice is None:  # removed meanwhile; its rows go with it
         return Letter(text=text, buttons=())
     language = Language(variant.partition("#")[0])
     if notice.kind is Kind.PERSONAL:
         return Letter(text=text, buttons=event_buttons(notice.event, language))
-    rows = buttons_of(notice.notice_id, notice.event, language)
+    rows = buttons_of(notice.notice_id, notice.event, language, is_off=is_off)
     return Letter(text=text, buttons=rows)
 
 
 def buttons_of(
-    notice_id: int, event: str, language: Language
+    notice_id: int, event: str, language: Language, *, is_off: bool = False
 ) -> tuple[tuple[Button, ...], ...]:
     """Give the buttons of a notice about *event*, if it is about one."""
     rows = event_buttons(event, language) if event else ()
+    rows = rows[-1:] if is_off else rows
     label = notice_texts_for(language).unsubscribe
     return (
         *rows,

@@ -470,7 +470,9 @@ async def test_a_cancelled_event_is_told_once_to_who_registered(
         )
         assert done["text"] == said
     for reader in (first, second):
-        await reader.until_text("has been cancelled")
+        told = await reader.until_text("has been cancelled")
+        assert f"ev:ics:{KEY}" in _buttons(told)
+        assert not any(data.startswith("rsvp:") for data in _buttons(told))
     listed = third.messages()[0]
     assert await third.press(f"rsvp:in:{KEY}:c", listed) == EN.said["cancelled"]
     sent = await first.after(

@@ -150,11 +150,24 @@ async def test_an_unknown_message_is_reported_and_proven_by_a_press(stage):
     report = await stage.sees(ORGANISER, "unknown: 1")
     assert EN.unknown_meaning in report["text"]
     await stage.press(ANN, "Lost", EN.unsubscribe)
+    await stage.sees(ORGANISER, f"\n{EN.outcomes['sent']}: 1")
     await stage.press(ORGANISER, "1/1", EN.button_csv)
     await until(lambda: stage.api.outbox.counts["sendDocument"] == 1)
     [table] = [c.file for c in stage.api.outbox.of("sendDocument")]
     assert ",sent," in table.decode()
     assert ",proven," in table.decode()
+
+
+async def test_a_reply_proves_an_unknown_message(stage):
+    """Who answers a message must have it before them."""
+    await stage.subscribe(ANN)
+    await stage.write("Lost\nAnswer.")
+    stage.api.faults.add(Fault(kind=Kind.DROP_AFTER, method="sendMessage", chat_id=ANN))
+    stage.api.people.text(ORGANISER, "1")
+    await stage.sees(ORGANISER, "unknown: 1")
+    message = await stage.sees(ANN, "Lost\n\nAnswer.")
+    stage.api.people.reply(ANN, message["message_id"], "When is it?")
+    await stage.sees(ORGANISER, f"\n{EN.outcomes['sent']}: 1")
 
 
 async def test_sending_again_to_the_unknown_is_the_organisers_choice(stage):
