@@ -49,6 +49,15 @@ def test_rows_are_unit_vectors_in_order(encoder):
     assert np.allclose(rows[2], encoder.encode_queries([TEXTS[2]])[0], atol=1e-5)
 
 
+def test_joined_parts_give_what_their_lines_give(encoder):
+    """Parts are encoded once, whatever they are joined to; nothing joined is a zero row."""
+    joins = [[0], [1, 0], [3, 2, 1], [0, 0]]
+    lines = ["\n".join(TEXTS[part] for part in join) for join in joins]
+    found = encoder.encode_joined(TEXTS, joins)
+    assert np.allclose(found, encoder.encode_passages(lines), atol=1e-6)
+    assert not encoder.encode_joined(["", "?!"], [[0, 1]]).any()
+
+
 def test_many_texts_give_what_few_give(encoder):
     """The way for large batches gives the same vectors."""
     many = encoder.encode_passages(TEXTS * 300)
