@@ -18,7 +18,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from bot.notices.poster.proposal import Proposal, proposal_of
 from ingest.pictured import lines_of_picture
-from tests.bot.notices.poster.posters import LATER, POSTERS, TODAY, Poster
+from tests.bot.notices.poster.posters import LAST, LATER, POSTERS, TODAY, Poster
 
 WIDTH = 900
 """Of a picture, in points: as a phone sends it."""
@@ -115,7 +115,7 @@ def main() -> int:
     parser.add_argument("--draw", type=Path)
     parser.add_argument("numbers", nargs="*", type=int)
     arguments = parser.parse_args()
-    every = (*POSTERS, *LATER)
+    every = (*POSTERS, *LATER, *LAST)
     posters = [every[number] for number in arguments.numbers] or every
     with tempfile.TemporaryDirectory() as made:
         folder = arguments.draw or Path(made)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
 
 from ingest.script import fold
@@ -31,6 +31,11 @@ _DAY_WITH_DOT = re.compile(
     r"(?<![\d.:])(\d{1,2})\.(\d{1,2})(?![\d.])(?=\s*\(?\s*(?:周|星期|礼拜|[一二三四五六日]\)))"
 )
 """12.12 before a day of the week is no time of the day."""
+
+_YEAR_AT_END = re.compile(
+    r"(?<![\d.])(\d{1,2})\.(\d{1,2})\s*(?:-|~|\u2013|\u2014)\s*(\d{1,2})\.(\d{1,2})\.(20\d\d)"
+)
+"""12.19-12.20.2026: the year is said once, behind."""
 
 _HOUR_AT_DAY = re.compile(r"(20\d\d[./-]\d{1,2}[./-]\d\d)(?=\d{1,2}:\d\d)")
 """2026-12-1014:00: recognition lost the space."""
@@ -166,6 +171,7 @@ def plain(text: str) -> str:
     """Bring *text* to the form that is read: one script, half width, digits."""
     folded = _DASH_READ_AS_ONE.sub("-", fold(text))
     folded = _HOUR_AT_DAY.sub(r"\1 ", folded)
+    folded = _YEAR_AT_END.sub(r"\5/\1/\2-\5/\3/\4", folded)
     folded = _SHORT_LAST_DAY.sub(r"\1\2\3-\1\4", folded)
     folded = _DAY_WITH_DOT.sub(r"\1/\2", folded)
     return _NUMERAL.sub(lambda found: str(_value(found[1])), folded)
@@ -199,8 +205,9 @@ def _weekday(found: re.Match[str]) -> WeekdayNamed:
 
 
 def _clock(found: re.Match[str]) -> HourNamed:
-    said = _said(found["half"], found["ap"])
-    return _hour(int(found["h"]), int(found["min"]), said)
+    hour = _hour(int(found["h"]), int(found["min"]), _said(found["half"], found["ap"]))
+    # 07:45 is written by whoever counts to 24.
+    return replace(hour, has_half=True) if found["h"].startswith("0") else hour
 
 
 def _full_hour(found: re.Match[str]) -> HourNamed:

@@ -55,7 +55,7 @@ _LABELS = {
     About.PLACE: _WHAT
     + r"(?:地\s*点|地\s*址|会场|场地|位置|平台)|venue|place|location|where|address|meeting point",
     About.CONTACT: (
-        r"(?:联\s*系|咨询|联络)(?:人|方式|电话|邮箱|热线|我们)?|(?:报名|咨询|联系)?(?:电话|邮箱|热线|微信)|"
+        r"(?:联\s*系|咨询|联络|查询)(?:人|方式|电话|邮箱|热线|我们)?|[\u4e00-\u9fff]{0,4}(?:电话|邮箱|热线|微信)|"
         r"contact(?: us)?|tel(?:ephone)?|phone|e-?mail|(?:enquir|inquir)(?:y|ies)|questions|wechat"
     ),
     About.HOST: (
@@ -165,7 +165,7 @@ def _unmarked(text: str, size: float) -> Part:
 
 _SETS_DEADLINE = re.compile(
     r"(?:请)?(?:于|在)?[^,\u3002]{0,24}(?:之前|以前|前)\s*(?:扫码|完成|线上|网上)?\s*(?:报名|登记|注册|回复|回覆|提交)"
-    r"|截止|截至|请(?:于|在)[^,\u3002]{2,16}前"
+    r"|报名[^,\u3002]{0,6}\d[^,\u3002]{0,9}(?:关闭|结束)|截止|截至|请(?:于|在)[^,\u3002]{2,16}前"
     r"|(?:please )?(?:register|rsvp|apply|sign up|book)\b.{0,20}\b(?:by|before|until)\b"
     r"|(?:registration|applications?)\b.{0,12}\b(?:close|end|until|by)"
 )

@@ -40,6 +40,7 @@ _PLACE = re.compile(
     r"(?:中心|大厦|会议室|报告厅|厅|馆|楼|层|园区|科技园|产业园|园|广场|酒店|大学|学院|校区|咖啡|室|孵化器|"
     r"人才港|空间|基地|\d+号|腾讯会议|线上|直播)\S{0,12}$"
     r"|\b(?:hall|centre|center|hotel|room|building|campus|park|museum|library|auditorium|"
+    r"square|plaza|mall|garden|theat(?:re|er)|stadium|gallery|caf[eé]|club|school|"
     r"zoom|online|street|road|avenue|floor|house|college|university)\b"
 )
 
@@ -190,8 +191,7 @@ def _unlabelled_place(parts: Sequence[Part]) -> list[int]:
         if not part.about and not _names(part.text, DayNamed, HourNamed)
     ]
     largest = max((parts[at].size for at in free), default=0.0)
-    small = [at for at in free if parts[at].size < _ALIKE * largest or at != free[0]]
-    small = [at for at in small if parts[at].size < largest * 0.999 or at != free[0]]
+    small = [at for at in free if parts[at].size < _ALIKE * largest] or free[1:]
     exact = [at for at in small if _ADDRESS.search(plain(parts[at].text))]
     likely = [at for at in small if _PLACE.search(plain(parts[at].text))]
     if not exact:

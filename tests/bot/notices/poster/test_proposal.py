@@ -5,7 +5,7 @@ import pytest
 from bot.notices.poster.proposal import Proposal, proposal_of
 from ingest.pictured import PrintedLine
 
-from .posters import LATER, POSTERS, TODAY, Poster
+from .posters import LAST, LATER, POSTERS, TODAY, Poster
 
 ALL = (*POSTERS, *LATER)
 
@@ -44,3 +44,19 @@ def test_an_empty_poster_announces_nothing():
         proposal = proposal_of(lines, TODAY)
         assert (proposal.title, proposal.times, proposal.place) == ("", None, "")
         assert (proposal.until, proposal.contact) == (None, "")
+
+
+def test_what_is_hard_is_mostly_read():
+    """Of the last posters' parts two are not right: a stop before the place, a small line."""
+    wrong = [
+        (poster.title, name)
+        for poster in LAST
+        for name, found in (
+            ("title", read(poster).title),
+            ("when", when(read(poster))),
+            ("place", read(poster).place),
+            ("contact", read(poster).contact),
+        )
+        if found != getattr(poster, name)
+    ]
+    assert [name for _, name in wrong] == ["place", "title"]
