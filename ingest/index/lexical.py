@@ -1,5 +1,6 @@
 """Term ids -> lexical_score of passages and of documents: BM25 by bm25s, off the disk."""
 
+import functools
 from pathlib import Path
 from typing import Any
 
@@ -82,6 +83,15 @@ def _write(folder: Path, flat: TermIds, starts: Starts, size: int) -> None:
     bm25.save_scores(folder)
 
 
+COMMON = 6
+"""A term is common that one text in so many holds: its scores are spread out over all
+texts and kept, because adding whole arrays is faster than adding at places
+(45,000 texts, a question of 48 terms: 0.6 ms instead of 1.6)."""
+
+SPREAD_BYTES = 32 << 20
+"""What the scores spread out of one side may take."""
+
+
 class Lexical:
     """One lexical side of a generation; safe to use from several threads."""
 
@@ -95,6 +105,8 @@ class Lexical:
             for name in ("data", "indices", "indptr")
         )
         self.texts = texts
+        kept = SPREAD_BYTES // (texts * np.dtype(np.float32).itemsize + 1)
+        self._spread = functools.lru_cache(maxsize=kept)(self._spread_out)
 
     def idf(self, ids: TermIds) -> Scores:
         """Give how rare each term is: ``log(1 + (n - df + .5) / (df + .5))``, > 0.
@@ -112,10 +124,21 @@ class Lexical:
         """
         total: Scores = np.zeros(self.texts, np.float32)
         for term, weight in zip(ids.tolist(), weights.tolist(), strict=True):
-            if term >= 0:
-                part = slice(self._starts[term], self._starts[term + 1])
-                score = self._score[part]
-                if weight != 1:
-                    score = score * np.float32(weight)
-                np.add.at(total, self._text[part], score)
+            if term < 0:
+                continue
+            first, last = self._starts[term : term + 2].tolist()
+            if (last - first) * COMMON >= self.texts:
+                total += self._spread(term) * np.float32(weight)
+                continue
+            score = self._score[first:last]
+            if weight != 1:
+                score = score * np.float32(weight)
+            np.add.at(total, self._text[first:last], score)
         return total
+
+    def _spread_out(self, term: int) -> Scores:
+        """Give the score of *term* in every text, ``(n,)``."""
+        spread: Scores = np.zeros(self.texts, np.float32)
+        part = slice(self._starts[term], self._starts[term + 1])
+        spread[self._text[part]] = self._score[part]
+        return spread

@@ -4,7 +4,15 @@ import bm25s
 import numpy as np
 import pytest
 
-from ingest.index.lexical import DOCUMENTS, K1, PASSAGES, B, Lexical, write_lexical
+from ingest.index.lexical import (
+    COMMON,
+    DOCUMENTS,
+    K1,
+    PASSAGES,
+    B,
+    Lexical,
+    write_lexical,
+)
 from ingest.index.vocabulary import Numbering, Terms, write_terms
 from ingest.lexicon import tokens
 
@@ -39,8 +47,10 @@ def _score(built, text, weight=1.0):
     "question",
     ["留学生落户社保", "贷款多少万元", "returnee insurance 6 months", "新侨驿站 2021"],
 )
-def test_our_scores_are_those_of_bm25s(tmp_path, question):
-    """Every passage has the score that bm25s's own ``index`` gives it."""
+@pytest.mark.parametrize("common", [0, COMMON])
+def test_our_scores_are_those_of_bm25s(tmp_path, monkeypatch, question, common):
+    """Every passage has the score that bm25s's own ``index`` gives it, each way."""
+    monkeypatch.setattr("ingest.index.lexical.COMMON", common)
     theirs = bm25s.BM25(k1=K1, b=B, method="lucene")
     theirs.index([tokens(text) for text in TEXTS], show_progress=False)
     known = [t for t in tokens(question) if t in theirs.vocab_dict]
