@@ -3,6 +3,8 @@
 ::
 
     database      URL -> Store: transactions that read, transactions that write
+    together      writes of many tasks -> one transaction
+    one_turn      SQLite's connection, one turn of its thread a statement
     failures      a driver's exception -> ours
     schema        the version of a database; `migrations/` holds the steps
     tables/       the tables, a module a subject
