@@ -15,6 +15,7 @@
     parts        Question -> the questions in it, each to be answered by itself
     asking       Question -> the kind of thing it is after, and how a text shows it
     asked        Question -> what evidence must hold, and how rare each part is
+    aspect_words what may be asked of a subject, and how it shows
     aspects      Question -> what it is after of its subject, and who tells of such a thing
     untold       what is told, what is said not to be known -> which is nearer
     phrases      sentence -> whether it tells a fact, or speaks of the documents

@@ -110,8 +110,7 @@ EXACT = frozenset(Sought) - {Sought.WAY, Sought.NEEDED, Sought.YES, Sought.MEANI
 """What shows by its form, so that a text without it holds no answer."""
 
 _TO_COME = re.compile(
-    r"明年|后年|下一?[届次]|将来|[会将]是多少|next (?:year|time|\w+ (?:forum|contest)|forum|contest)"
-    r"|the next|will be"
+    r"明年|后年|下一?[届次场期回轮]|将来|[会将]是多少|\bnext\b(?! to| step)|will be"
 )
 """How a question after what is yet to come shows, folded."""
 

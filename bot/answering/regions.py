@@ -89,6 +89,12 @@ PLACES = [
     "青浦",
     "奉贤",
     "崇明",
+    "台北",
+    "台中",
+    "台南",
+    "高雄",
+    "新竹",
+    "桃园",
 ]
 """Provinces, the cities whose talent policies returnees compare (those with more than
 five million inhabitants, and Shanghai's neighbours), the other districts of

@@ -23,7 +23,7 @@ from ingest.script import fold
 FILE = Path(__file__).parent / "verdict.json"
 """Fitted by ``python -m bot.answering.training``."""
 
-ANSWERS_FROM = 0.37
+ANSWERS_FROM = 0.4
 """The least support with which an answer is given, 0 to 1: the operating point. Chosen
 by cross-validation on the golden questions of 2026-11-23; ``tests/bench/refusal.py``
 draws the curve."""
@@ -43,9 +43,16 @@ or a year that it does not name, to what is yet to come, or abroad."""
 
 UNTOLD = 0.6
 """What is left of the support where a document says that it does not know this kind of
-thing, in words that hold more of the question than anything that is told."""
+thing, in words that hold more of the question than anything that is told, or where
+nothing that is told takes up what is asked of the subject."""
 
-_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+_LEFT_UNTOLD = ("untold_is_nearer", "aspect_is_denied", "aspect_lacks")
+"""Signs of that."""
+
+_YEAR = re.compile(
+    r"(?<!\d)20\d\d(?!\d)(?!年.{0,3}(?:成立|设立|注册|开办|毕业|回国|入职|结婚|买的|拿到))"
+)
+"""A year that is asked for, folded; not one that tells of the asker."""
 
 _ORDINAL = re.compile(r"第[\d一二三四五六七八九十]+[届期次批轮]|\b\d+(?:st|nd|rd|th)\b")
 """Which one of a series is asked for, folded."""
@@ -76,8 +83,7 @@ def support_of(asked: Asked, passages: Sequence[Fitted], index: Index) -> float:
 def held_back(signs: Mapping[str, float]) -> float:
     """Give what is left of the support after what speaks against it, 0 to 1."""
     left = DOUBTFUL if goes_beyond(signs) else 1.0
-    is_denied = signs["untold_is_nearer"] > 0 or signs["aspect_is_denied"] > 0
-    return left * UNTOLD if is_denied else left
+    return left * UNTOLD if any(signs[name] > 0 for name in _LEFT_UNTOLD) else left
 
 
 def goes_beyond(signs: Mapping[str, float]) -> bool:

@@ -9,6 +9,7 @@ from pathlib import Path
 import yaml
 
 from bot.answering.asked import Asked, asked_of
+from bot.answering.parts import parts_of
 from bot.answering.question import question_of
 from bot.answering.retriever import Retriever
 from bot.answering.wording import Wording
@@ -31,6 +32,8 @@ class Case:
     grades: Sequence[int]
     """Of each hit: 0 another document, 2 a right one, 3 with a fact, 4 with all."""
     is_answerable: bool
+    name: str
+    """The golden question that it is, or is a part of."""
 
 
 @contextlib.contextmanager
@@ -45,19 +48,27 @@ def indexed(knowledge: Path, encoder: Encoder) -> Iterator[Index]:
 
 
 def cases_of(knowledge: Path, index: Index) -> Iterator[Case]:
-    """Yield the golden questions of the folder *knowledge*, in order."""
+    """Yield the golden questions of the folder *knowledge*, in order.
+
+    One that asks several things is followed by each of them: they are answered one by
+    one.
+    """
     entries = yaml.safe_load((knowledge / "questions.yaml").read_text("utf-8"))
     glossary = read_glossary(knowledge)
     wording, retriever = Wording(glossary), Retriever(glossary)
     for entry in entries["questions"]:
-        question = question_of(entry["question"], plain=wording.plain)
-        hits = retriever.hits(question, index, TOP_K)
-        yield Case(
-            asked=asked_of(question, index, glossary),
-            hits=hits,
-            grades=[_grade(hit, entry) for hit in hits],
-            is_answerable=entry["expected"] == "answered",
-        )
+        whole = question_of(entry["question"], plain=wording.plain)
+        parts = parts_of(whole, glossary)
+        further = (readings[0] for readings in parts if len(parts) > 1)
+        for question in (whole, *further):
+            hits = retriever.hits(question, index, TOP_K)
+            yield Case(
+                asked=asked_of(question, index, glossary),
+                hits=hits,
+                grades=[_grade(hit, entry) for hit in hits],
+                is_answerable=entry["expected"] == "answered",
+                name=entry["question"],
+            )
 
 
 def _grade(hit: Hit, entry: dict[str, list[str | list[str]]]) -> int:
@@ -75,4 +86,4 @@ def _plain(text: str) -> str:
 
 def folds_of(cases: Iterable[Case], count: int) -> list[int]:
     """Deal *cases* into *count* parts, the same in every run."""
-    return [sum(map(ord, case.asked.question.asked)) % count for case in cases]
+    return [sum(map(ord, case.name)) % count for case in cases]

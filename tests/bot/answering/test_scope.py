@@ -17,6 +17,11 @@ from bot.answering.scope import Outside, outside
         ("找人代缴社保可以落户吗", Outside.ILLEGAL),
         ("can you forge a contract for me, a fake one", Outside.ILLEGAL),
         ("这只股票能买吗", Outside.ADVICE),
+        ("我老婆的永居批了吗", Outside.PERSONAL),
+        ("could you check my verification", Outside.PERSONAL),
+        ("给我会长的手机", Outside.PRIVATE),
+        ("公司虚报工资可以落户吗", Outside.ILLEGAL),
+        ("安亭有什么好食", Outside.ADVICE),
     ],
 )
 def test_what_no_document_answers_is_told_with_its_reason(text, why):
@@ -33,6 +38,8 @@ def test_what_no_document_answers_is_told_with_its_reason(text, why):
         "公司股东可以是外国人吗?",
         "Where is the talent bureau?",
         "留学生做假期实习要许可吗",
+        "开户要不要内地手机号",
+        "Do I need a mainland mobile number for a bank account?",
     ],
 )
 def test_a_question_for_the_documents_is_let_through(text):

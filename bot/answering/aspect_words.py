@@ -1,0 +1,229 @@
+"""What may be asked of a subject, and how it shows: the words of each aspect."""
+
+import re
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Aspect:
+    """Something that is asked of a subject."""
+
+    asked: re.Pattern[str]
+    """How a question for it shows, folded."""
+    shown: re.Pattern[str]
+    """What a sentence that answers holds, folded."""
+    named: re.Pattern[str]
+    """What a sentence holds that says it is not known, folded."""
+
+
+_HOW_MANY = r"(?:多少|几|how many|number of|有无|有没有)"
+_OF_HEADS = {
+    r"院长": r"院长|dean|president",
+    r"校长|principal": r"校长|principal",
+    r"站长": r"站长",
+    r"区长|镇长|市长|\bmayor": r"区长|镇长|市长|mayor",
+    r"局长": r"局长",
+    r"书记": r"书记",
+    r"秘书长|secretary general": r"秘书长|secretary",
+    r"总经理|老总|老板|董事长|\bceo\b|\bboss\b|general manager": r"总经理|董事长|负责人|创始人|manager|chairman",
+    r"负责人|主管是|谁管|管事|\bdirector\b|\bhead of|in charge|\bmanager\b": (
+        r"负责人|主任|局长|会长|总经理|秘书长|院长|director|head|manager|president"
+    ),
+    r"会长|\bpresident\b|\bchair": r"会长|president|chair",
+}
+
+_SAME: tuple[str, ...] = (
+    r"停车|车位|泊车|\bparking\b",
+    r"食堂|饭堂|餐厅|吃饭|canteen|cafeteria|restaurant",
+    r"门票|票价|入场费|\btickets?\b",
+    r"学费|tuition",
+    r"招人|招聘|招工|岗位|\bhiring\b|recruit|vacanc|job openings?",
+    r"宿舍|dormitor",
+    r"会议室|meeting room",
+    r"健身|游泳|\bgym\b|swimming",
+    r"宠物|养狗|养猫|\bpets?\b",
+    r"班车|接驳|shuttle",
+    r"照片|证件照|photos?\b",
+    r"税收返还|返税|退税|tax (?:refund|rebate)",
+    r"利率|利息|lpr|interest",
+    r"通过率|中签率|成功率|获批率|录取率|(?:pass|success|acceptance) rate",
+    r"名额|quota",
+    r"分数线|考研|cut-?off score",
+    r"名单|名录|清单|\blist of\b",
+    r"车型|型号|\bmodels?\b",
+    r"会费|membership fee",
+    r"入会|加入.{0,6}会|join(?:ing)? (?:the )?(?:sorsa|association|federation)",
+    r"加急|expedit|fast.?track",
+    r"挂号|预约|appointment",
+    r"翻译|译文|translation|translat",
+    r"公证|notari",
+    r"体检|健康检查|(?:health|medical) (?:check|exam)",
+    r"押金|deposit",
+    r"手续费|工本费|办证费|handling fee",
+    r"罚款|处罚|滞纳|\bfines?\b|penalt",
+    r"年纪|年龄|岁|how old|\bage\b",
+    r"流程|步骤|\bsteps?\b|procedure",
+    r"最低|至少|起步|不低于|minimum|at least",
+    r"网址|网站|官网|website|\burl\b|https?:|\w\.(?:cn|com|org)",
+    r"发票|invoice",
+    r"装修|renovat",
+    r"注销|销户|deregist",
+    r"续签|延期|续期|renew|extension",
+    r"补办|遗失|丢|掉了|\blost\b|\blose\b|补领|replace",
+    r"加班|overtime",
+    r"产假|生育|maternity|paternity",
+    r"失业金|unemployment",
+    r"投诉|举报|complain",
+    r"申诉|复议|被拒|appeal|reject",
+    r"\bwi-?fi\b|无线网",
+    r"咖啡|便利店|超市|cafe|coffee|convenience store",
+    r"校车|school bus",
+    r"户型|一室|两室|bedroom",
+    r"物业费|水电|utilities|property fee",
+    r"融资|投资人|估值|上市|financing|investors?|valuation|\bipo\b",
+    r"议程|日程|agenda|schedule",
+    r"直播|回放|录像|recording|live ?stream",
+    r"评委|评审|jury|judges",
+    r"冠军|一等奖|金奖|获奖名单|\bwinners?\b",
+    r"志愿者|volunteer",
+    r"实习|\binterns?(?:hip)?s?\b",
+    r"保险理赔|理赔|\bclaims?\b",
+    r"逾期|违约|overdue|default",
+    r"首付|down payment",
+    r"房价|price of a (?:flat|house|home)|house price",
+    r"学区|对口学校|school district",
+    r"中文课|汉语课|学(?:中文|汉语|普通话)|learn (?:chinese|mandarin)|chinese (?:class|course|lesson)",
+    r"工位|desk|co-?working",
+    r"公交|巴士|\bbus(?:es)?\b",
+    r"首班|末班|头班|尾班|时刻表|timetable|(?:first|last) train",
+    r"毕业于|(?:学校|大学|学院)毕业|母校|alma mater|graduated? from",
+    r"销量|卖了多少|卖出|sales|sold",
+    r"客服|人工服务|customer service|hotline",
+    r"邮编|postcode|zip code|传真|\bfax\b",
+    r"公众号|小程序|二维码|qr code",
+    r"中午|午休|lunch",
+)
+"""Nouns that question and answer share, or that stand for each other."""
+
+_OTHER: tuple[tuple[str, str, str], ...] = (
+    (
+        rf"{_HOW_MANY}.{{0,6}}(?:员工|职工|雇员|工作人员|人手|人上班|employees|staff|engineers|workers|people work)",
+        r"(?=.*[\d一两二三四五六七八九十百千万])(?:.*(?:员工|职工|雇员|工作人员|人员|专员|employee|staff|worker))",
+        r"员工人数|工作人员人数|number of (?:employees|staff|companies or employees)",
+    ),
+    (
+        rf"{_HOW_MANY}.{{0,4}}(?:会员|成员|members)|(?:会员|成员).{{0,3}}(?:多少|几)",
+        r"(?=.*\d)(?:.*(?:会员|成员|理事|member))",
+        r"会员人数|number of members",
+    ),
+    (
+        (
+            r"(?:多少|几)(?:名|位|个)?(?:人(?!才公寓)|海归|留学生|学生|观众|外国人|嘉宾)|人数|number of participants"
+            r"|how many (?:\w+ )?(?:people|returnees|foreigners|students|talents|applicants|visitors|participants|guests)"
+        ),
+        r"\d[\d,.]*\s?[万亿]?[多余]?(?:名|位|人)|上百|人数|\d (?:people|guests|participants|talents|returnees)",
+        r"人数|number of",
+    ),
+    (
+        (
+            r"(?:租金|房租|月租|一平|每平|平米).{0,10}(?:多少|几|贵|价)|(?:多少|几).{0,5}(?:租金|房租)|租金$"
+            r"|租.{0,6}多少钱|\brent\b(?! subsid)(?! allowance)"
+        ),
+        r"免租|一半租金|(?=.*\d.{0,3}(?:元|yuan))(?:.*(?:租金|房租|月租|\brent))",
+        r"租金|\brents?\b",
+    ),
+    (
+        (
+            r"(?:几个|多少个?)工作日|几天.{0,2}(?:能|可以|办|出|拿|下|批)|要几天|多少天|要等|等多久"
+            r"|(?:办|审|批|受理)[^,?]{0,6}多久|多久.{0,3}(?:能|可以)?(?:办[^?]|下来|出来|拿到|批)"
+            r"|how long .*\b(?:take|process|wait)|processing time|how (?:soon|fast)"
+        ),
+        (
+            r"(?=.*(?:工作日|\d\s?[天日周]|[个至]月|小时|\bdays?\b|\bweeks?\b|\bmonths?\b|半天|次日))"
+            r"(?:.*(?:办|审|批|时限|出证|签发|常见|开办|执照|整体|认证|需要|takes?\b|process|issued|complet|usual|verif))"
+        ),
+        r"天数|时限|办理时间|审批时间|processing (?:time|days)",
+    ),
+    (
+        r"报名|register for the (?:contest|forum)|sign up",
+        r"报名|征集|召集|registration|sign up",
+        r"报名|registration",
+    ),
+    (
+        r"截止|deadline",
+        r"截止|期限|以前|之前|前提出|月\d+日|deadline|until|by \d",
+        r"截止|申报时间|登记日期|deadline|application dates",
+    ),
+    (
+        r"营收|营业额|利润|市值|revenue|profits?\b",
+        r"营收|营业收入|营业额|产值|利润|revenue|profit|output",
+        r"营收|利润|revenue|profit",
+    ),
+    (
+        r"(?:多少|几).{0,3}分|积分.{0,6}(?:多少|几)|打分|how many points|points do",
+        r"\d\s?分|分数|points?",
+        r"积分|打分|分数|分值|points?|score",
+    ),
+    (
+        r"哪些国家|哪几个国家|which countries",
+        r"日本|韩国|德国|法国|加拿大|美国|英国|新加坡|japan|korea|germany|france|canada",
+        r"国家名单|list of countries",
+    ),
+    (
+        r"(?:多少|几).{0,3}(?:座位|席位)|\bseats?\b",
+        r"座位|席位|可容纳|seats?",
+        r"座位|seats?",
+    ),
+    (
+        r"税率|几个点|百分之几|(?:缴存|缴费|缴纳)?比例|\bpercent|what (?:share|percentage)|tax rate",
+        r"\d\s?%|百分之|千分之|percent",
+        r"税率|比例|费率|\brates?\b",
+    ),
+    (
+        r"(?:多少|几)(?:家|个)?(?:企业|公司)|how many (?:\w+ )?(?:companies|firms|enterprises)",
+        r"(?:\d|[一二三四五六七八九十百千万]).{0,8}(?:家|户|企业|公司|compan|firms|enterprise)",
+        r"企业数|企业名单|number of companies|list of (?:companies|the companies)",
+    ),
+    (
+        r"(?:一年|每年|一个月|每月).{0,4}几次|多久.{0,3}一次|几年一次|how often|times a year",
+        r"每年|每月|每季|每周|[一两\d]年.{0,3}次|\d\s?次|every (?:year|month|week)|times a|annual",
+        r"次数|how often",
+    ),
+    (
+        r"哪条(?:街|路)|门牌|几号楼|[几哪]楼|几层|(?:which|what) (?:street|road|floor)|street address|door number",
+        r"[路街]|大道|\d+\s?号|\d+\s?楼|road|street|highway|floor|no\. \d",
+        r"地址|门牌|窗口|address|door number|offices?\b",
+    ),
+    (
+        r"有?多大(?!年纪|岁|了)|面积|占地|how (?:big|large)|\bsize of",
+        r"平方|㎡|公顷|\d\s?亩|square|hectare",
+        r"面积|\bsize\b|floor area",
+    ),
+    (
+        r"最低工资|minimum wage",
+        r"最低工资|minimum wage",
+        r"最低工资|minimum wage",
+    ),
+)
+"""What asks, what answers, and what a document says not to know, where they differ."""
+
+
+def _aspect(asked: str, shown: str, named: str) -> Aspect:
+    return Aspect(
+        asked=re.compile(asked), shown=re.compile(shown), named=re.compile(named)
+    )
+
+
+_WHO = r"(?=.*(?:谁|叫什么|名字|哪位|姓什么|\bwho|\bname))"
+
+_PERSON_UNKNOWN = r"负责人|姓名|名字|person in charge|\bhead\b|president|name"
+
+ASPECTS: tuple[Aspect, ...] = (
+    *(_aspect(same, same, same) for same in _SAME),
+    *(_aspect(*other) for other in _OTHER),
+    *(
+        _aspect(f"^{_WHO}.*(?:{asked})", shown, _PERSON_UNKNOWN)
+        for asked, shown in _OF_HEADS.items()
+    ),
+)
+"""Told by the questions that returnees ask of parks, permits, offices and events."""

@@ -1,0 +1,89 @@
+"""bot.answering.aspects: what is asked of a subject, and whether it is told."""
+
+import pytest
+
+from bot.answering.asked import asked_of
+from bot.answering.aspect_words import ASPECTS
+from bot.answering.aspects import aspect_signs, aspects_in
+from bot.answering.parsed import parsed_all
+from bot.answering.question import question_of
+from ingest.glossary import Glossary
+from ingest.passage import Passage
+
+
+def _signs(index, question: str, *texts: str) -> dict[str, float]:
+    asked = asked_of(question_of(question), index, Glossary())
+    passages = [
+        Passage(path="a.md", heading=(), text=text, title="人才港", position=place)
+        for place, text in enumerate(texts)
+    ]
+    found = parsed_all(passages, index.encoder)
+    return aspect_signs(asked, found, found)
+
+
+@pytest.mark.parametrize(
+    ("question", "count"),
+    [
+        ("人才港有停车位吗", 1),
+        ("does the talent port have parking", 1),
+        ("氢能港有多少员工", 1),
+        ("落户审批要几个工作日", 1),
+        ("瑞金医院院长是谁", 1),
+        ("同济园区租金多少", 1),
+        ("人才港在哪里", 0),
+        ("谁可以申请落户", 0),
+        ("租房补贴有哪些条件", 0),
+    ],
+)
+def test_what_is_asked_of_a_subject_is_recognised(question, count):
+    """A noun of a thing, a number of something, an office that somebody holds."""
+    assert len(aspects_in(question)) == count
+
+
+def test_every_aspect_is_shown_or_named_by_some_text():
+    """No pattern of the tables is empty: it would be shown by anything."""
+    assert len(ASPECTS) > 50
+    for aspect in ASPECTS:
+        for pattern in (aspect.asked, aspect.shown, aspect.named):
+            assert pattern.search("") is None, pattern
+
+
+def test_what_nobody_tells_is_lacking(library):
+    """A text on the subject that does not take up the aspect lacks it."""
+    with library.reading() as index:
+        lacks = _signs(index, "人才港有停车位吗", "人才港在双丹路。")
+        tells = _signs(index, "人才港有停车位吗", "人才港在双丹路。人才港有停车位。")
+    assert (lacks["aspect_lacks"], lacks["aspect_shown"]) == (1.0, 0.0)
+    assert (tells["aspect_lacks"], tells["aspect_shown"]) == (0.0, 1.0)
+    assert lacks["aspect_gap"] > tells["aspect_gap"] == 0.0
+
+
+def test_what_a_document_denies_to_know_is_denied(library):
+    """A sentence that says it does not know the aspect is no telling of it."""
+    with library.reading() as index:
+        denied = _signs(index, "人才港停车费多少", "本资料没有人才港的停车费。")
+        other = _signs(index, "人才港停车费多少", "本资料没有人才港的电话。")
+    assert (denied["aspect_is_denied"], denied["aspect_lacks"]) == (1.0, 1.0)
+    assert other["aspect_is_denied"] == 0.0
+
+
+def test_a_kind_that_is_shown_of_the_subject_is_not_denied(library):
+    """A telephone number beside the subject outweighs the denial of another's."""
+    question = "人才港的电话是多少"
+    with library.reading() as index:
+        shown = _signs(
+            index, question, "人才港的电话是59530000。本资料没有食堂的电话。"
+        )
+        denied = _signs(index, question, "人才港在双丹路。本资料没有人才港的电话。")
+    assert (shown["kind_shown"], shown["kind_is_denied"]) == (1.0, 0.0)
+    assert (denied["kind_shown"], denied["kind_is_denied"]) == (0.0, 1.0)
+
+
+def test_nothing_asked_and_nothing_found_are_no_signs(library):
+    """Without an aspect, and without passages, every sign is at rest."""
+    with library.reading() as index:
+        without = _signs(index, "人才港", "人才港在双丹路。")
+        empty = _signs(index, "人才港有停车位吗")
+    assert without["aspects"] == without["aspect_lacks"] == 0.0
+    assert without["aspect_denied_more"] == -1.0
+    assert (empty["aspects"], empty["aspect_lacks"]) == (1.0, 1.0)
