@@ -88,6 +88,6 @@ def written_in(text: str, language: Language) -> str:
         case Language.ZH_HANS:
             return str(_converter("t2s").convert(text))
         case Language.ZH_HANT:
-            return str(_converter("s2t").convert(text))
+            return str(_converter("s2tw").convert(text))
         case Language.EN:
             return text
