@@ -19,8 +19,8 @@ from bot.store.people import ALL_TOPICS
 from bot.store.subscriptions import ASKED, SIGNS
 from bot.texts.notices import NoticeTexts, notice_texts_for
 
-QUIET_FROM, QUIET_UNTIL = 22 * 60, 8 * 60
-"""The quiet hours that a press switches on, in minutes of the local day."""
+QUIET = ((0, 0), (22, 8), (21, 9), (23, 7), (20, 10))
+"""The quiet hours that presses go through, in hours of the local day; the first is none."""
 
 TOPICS_A_ROW = 3
 
@@ -33,7 +33,8 @@ class Choices:
     topics: frozenset[str]
     follows_questions: bool
     wants_digest: bool
-    is_quiet: bool
+    quiet: tuple[int, int]
+    """From and until which hour; equal means never."""
 
 
 def subscription_routes(desk: Desk) -> list[Route]:
@@ -122,9 +123,10 @@ class Subscribing:
         elif verb == "digest":
             await people.change(tx, person.id, wants_digest=is_on)
         elif verb == "quiet":
-            hours = (QUIET_FROM, QUIET_UNTIL) if is_on else (0, 0)
+            places = {str(place): hours for place, hours in enumerate(QUIET)}
+            start, end = places.get(argument, QUIET[0])
             await people.change(
-                tx, person.id, quiet_from=hours[0], quiet_until=hours[1]
+                tx, person.id, quiet_from=start * 60, quiet_until=end * 60
             )
         elif verb == "asked" and chosen.has_agreed:
             await subscriptions.follow_questions(tx, person.id, now, wanted=is_on)
@@ -167,7 +169,7 @@ class Subscribing:
             rows += [
                 [
                     _switch(texts.button_digest, "digest", chosen.wants_digest),
-                    _switch(texts.button_quiet, "quiet", chosen.is_quiet),
+                    _quiet_button(chosen.quiet, texts),
                 ],
                 [_switch(texts.button_asked, "asked", chosen.follows_questions)],
                 [(texts.button_leave, "nt:s:none")],
@@ -184,7 +186,7 @@ async def _choices(tx: Transaction, person: User) -> Choices:
         topics=frozenset(topics - set(SIGNS)) if has_agreed else frozenset(),
         follows_questions=ASKED in topics,
         wants_digest=known is not None and known.wants_digest,
-        is_quiet=known is not None and known.quiet_from != known.quiet_until,
+        quiet=(known.quiet_from // 60, known.quiet_until // 60) if known else QUIET[0],
     )
 
 
@@ -203,6 +205,16 @@ def _html(chosen: Choices, texts: NoticeTexts) -> str:
 def _topic_button(topic: str, name: str, chosen: Choices) -> Button:
     is_on = topic in chosen.topics
     return ticked(name, is_on), f"nt:s:{'off' if is_on else 'on'}:{topic}"
+
+
+def _quiet_button(quiet: tuple[int, int], texts: NoticeTexts) -> Button:
+    """Show the quiet hours that hold, or the first that can be had; a press goes on."""
+    is_on = quiet[0] != quiet[1]
+    start, end = quiet if is_on else QUIET[1]
+    place = QUIET.index(quiet) if quiet in QUIET else 0
+    following = (place + 1) % len(QUIET) if is_on else 1
+    label = texts.button_quiet.format(hours=f"{start:02}:00\u2013{end:02}:00")
+    return ticked(label, is_on), f"nt:s:quiet:{following}"
 
 
 def _switch(label: str, verb: str, is_on: bool) -> Button:  # noqa: FBT001 - one switch

@@ -264,10 +264,19 @@ async def test_who_blocks_is_left_alone_and_comes_back(stage):
 async def test_digest_quiet_hours_and_questions_are_switches(stage):
     """Each press says the state that it wants, and the message shows what holds."""
     await stage.subscribe(ANN)
-    for label in (EN.button_digest, EN.button_quiet, EN.button_asked):
+    quiet = [
+        EN.button_quiet.format(hours=hours)
+        for hours in ("22:00\u201308:00", "21:00\u201309:00")
+    ]
+    for label, ticked in (
+        (EN.button_digest, EN.button_digest),
+        (quiet[0], quiet[0]),
+        (quiet[0], quiet[1]),
+        (EN.button_asked, EN.button_asked),
+    ):
         await stage.press(ANN, EN.settings_of_notices, label)
 
-        def is_ticked(label=label) -> bool:
+        def is_ticked(label=ticked) -> bool:
             rows = stage.api.world.screen(ANN)[-1]["reply_markup"]["inline_keyboard"]
             return any(one["text"] == f"\u2705 {label}" for row in rows for one in row)
 

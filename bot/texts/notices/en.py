@@ -139,7 +139,7 @@ EN = NoticeTexts(
     button_every_topic="Everything",
     button_leave="Leave",
     button_digest="Weekly digest",
-    button_quiet="Quiet 22:00\u201308:00",
+    button_quiet="Quiet {hours}",
     button_asked="Also what I ask about",
     settings_of_notices="Press to choose; what is ticked holds.",
 )

@@ -136,5 +136,6 @@ class NoticeTexts:
     button_leave: str
     button_digest: str
     button_quiet: str
+    """``hours``"""
     button_asked: str
     settings_of_notices: str

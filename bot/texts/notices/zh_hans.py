@@ -130,7 +130,7 @@ ZH_HANS = NoticeTexts(
     button_every_topic="全部主题",
     button_leave="退订",
     button_digest="每周汇总",
-    button_quiet="免打扰 22:00–08:00",
+    button_quiet="免打扰 {hours}",
     button_asked="我问过的主题也通知我",
     settings_of_notices="点按即可选择，打勾的生效。",
 )

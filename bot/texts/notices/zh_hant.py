@@ -130,7 +130,7 @@ ZH_HANT = NoticeTexts(
     button_every_topic="全部主題",
     button_leave="退訂",
     button_digest="每週彙整",
-    button_quiet="免打擾 22:00–08:00",
+    button_quiet="免打擾 {hours}",
     button_asked="我問過的主題也通知我",
     settings_of_notices="點按即可選擇，打勾的生效。",
 )
