@@ -164,7 +164,7 @@ def _completed(
     question: Question, folded: str, rest: str, last: Turn, glossary: Glossary
 ) -> Iterator[Reading]:
     goes_on = rest != folded or _ENDS.search(rest) is not None
-    points = _POINTS.search(rest) is not None
+    points = _points_back(rest)
     if last.topic and fold(last.topic) in rest and sought_in(rest):
         return  # it says itself what it is about, be it the same again
     names_own = _names_own(rest, last, glossary)
@@ -256,6 +256,15 @@ def _is_short(rest: str) -> bool:
     if has_ideographs(rest):
         return len(rest) <= LEANING_CHARS
     return len(rest.split()) <= LEANING_WORDS
+
+
+def _points_back(rest: str) -> bool:
+    """Tell whether a word stands for what was spoken of, and not for what *rest* names.
+
+    In a long message only one at its beginning does.
+    """
+    found = _POINTS.search(rest)
+    return found is not None and (_is_short(rest) or not rest[: found.start()].strip())
 
 
 def _own(rest: str) -> str:

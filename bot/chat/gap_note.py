@@ -11,7 +11,7 @@ from bot.chat.desk import Desk
 from bot.chat.html import escape
 from bot.store import Transaction, gaps, letters
 from bot.store.conversation import Exchange
-from bot.store.gaps import Gap, State
+from bot.store.gaps import WAITING, Gap, State
 from ingest.document import Language
 from ingest.script import language_of
 
@@ -83,6 +83,9 @@ async def settle_gap(  # noqa: PLR0913 - which gap, how it ended, and what is to
     Returns:
         How many are written to.
     """
+    current = await gaps.get(transaction, gap.gap_id)
+    if current is None or (state is State.CLOSED and current.state not in WAITING):
+        return 0  # staff have dealt with it meanwhile
     await gaps.set_state(transaction, gap.gap_id, state, now, path)
     asked = await gaps.wordings(transaction, gap.gap_id)
     askers = await gaps.take_askers(transaction, gap.gap_id)

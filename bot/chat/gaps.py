@@ -1,12 +1,18 @@
 """/gaps: questions without a good answer, and what staff do about each."""
 
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from telegram import CallbackQuery, Message, Update, User
 from telegram.constants import ChatType
-from telegram.ext import CallbackQueryHandler, CommandHandler, ContextTypes, filters
+from telegram.ext import (
+    CallbackQueryHandler,
+    CommandHandler,
+    ContextTypes,
+    MessageHandler,
+    filters,
+)
 
 from bot.chat.desk import Desk
 from bot.chat.dialogue import Step
@@ -21,7 +27,7 @@ from bot.chat.shelving import Shelving
 from bot.chat.speech import language_for
 from bot.store import dialogues, gaps
 from bot.store.dialogues import Dialogue
-from bot.store.gaps import WAITING, Gap, State
+from bot.store.gaps import LONGEST_WORDING, WAITING, Gap, State
 from bot.store.roles import Role
 from bot.texts.conversation import ConversationTexts, conversation_texts_for
 from ingest.document import Language
@@ -40,6 +46,10 @@ WRITING, REVIEW = "gap_answer", "gap_review"
 """Dialogues: the answer is being written; it waits for the last word."""
 
 
+PUBLISH = "gap:pub"
+"""What the button of a review brings."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
     """An answer of staff before it is a document."""
@@ -47,6 +57,19 @@ class Draft:
     question: str
     answer: str
     gap_id: int | None
+
+
+class _Rephrases(filters.MessageFilter):
+    """A reply to a review: it says how the question shall read."""
+
+    def filter(self, message: Message) -> bool:
+        replied = message.reply_to_message
+        markup = replied.reply_markup if replied is not None else None
+        rows = markup.inline_keyboard if markup is not None else ()
+        return any(button.callback_data == PUBLISH for row in rows for button in row)
+
+
+_REPHRASES = _Rephrases()
 
 
 def gap_routes(desk: Desk) -> list[Route]:
@@ -60,6 +83,7 @@ def gap_routes(desk: Desk) -> list[Route]:
     return [
         Route(CommandHandler("gaps", tending.on_command, fresh), Role.STAFF),
         Route(CommandHandler("cancel", tending.on_cancel, fresh)),
+        Route(MessageHandler(fresh & filters.TEXT & _REPHRASES, tending.on_rephrased)),
         Route(on_gap, Role.STAFF),
         Route(on_draft),
         Route(on_save),
@@ -194,12 +218,27 @@ class Tending:
         }
         async with self._desk.store.writing() as transaction:
             await dialogues.put(transaction, person_id, REVIEW, state, self._desk.now())
-        rows = [[(texts.gap_publish, "gap:pub"), (texts.gap_discard, "gap:drop")]]
+        rows = [[(texts.gap_publish, PUBLISH), (texts.gap_discard, "gap:drop")]]
         shown = (
             f"<b>{escape(draft.question)}</b>\n{escape(draft.answer)}"
             f"\n\n<i>{escape(texts.gap_review)}</i>"
         )
         await send_html(message, shown, rows)
+
+    async def on_rephrased(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Take other words for the question of a review; only who wrote it can."""
+        message, person = update.effective_message, update.effective_user
+        if message is None or person is None or not message.text:
+            return
+        async with self._desk.store.reading() as transaction:
+            waiting = await dialogues.get(transaction, person.id)
+        texts = await self._texts(update)
+        if waiting is None or waiting.name != REVIEW:
+            await send_html(message, escape(texts.gap_gone))
+            return
+        question = " ".join(message.text.split())[:LONGEST_WORDING]
+        draft = replace(Draft(**waiting.state), question=question)
+        await self._review(message, person.id, draft, texts)
 
     async def on_review(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Publish a reviewed answer, or let go of it; only who wrote it can."""
@@ -214,7 +253,7 @@ class Tending:
             return
         said = texts.gap_discarded
         await say_briefly(query, "")
-        if query.data == "gap:pub":
+        if query.data == PUBLISH:
             said = await self._publish(Draft(**waiting.state), texts)
         async with self._desk.store.writing() as transaction:
             await dialogues.end(transaction, query.from_user.id)
@@ -223,18 +262,27 @@ class Tending:
     async def _publish(self, draft: Draft, texts: ConversationTexts) -> str:
         language = language_of(draft.answer)
         source = conversation_texts_for(language).faq_source
+        # Before the sync: what it closes is told otherwise.
+        await self._set_state(draft, State.ANSWERED)
         try:
             taken = await self._shelving.save_answer(
                 draft.question, draft.answer, source, language
             )
         except (IngestError, OSError) as error:
             _log.error("an answer could not be saved: %s", type(error).__name__)
+            await self._set_state(draft, State.OPEN)
             return texts.gap_failed
         told = 0
         if draft.gap_id is not None:
             told = await self._settle(draft.gap_id, draft.answer, taken.path)
         said = texts.gap_published if told else texts.gap_published_only
         return said.format(count=told)
+
+    async def _set_state(self, draft: Draft, state: State) -> None:
+        if draft.gap_id is None:
+            return
+        async with self._desk.store.writing() as transaction:
+            await gaps.set_state(transaction, draft.gap_id, state, self._desk.now())
 
     async def _settle(self, gap_id: int, answer: str, path: str) -> int:
         """Mark a gap as answered; write to who wanted to be told, and forget them."""
@@ -289,10 +337,10 @@ class Tending:
 
 
 def _letter(asked: str, answer: str, language: Language) -> str:
-    """Tell what staff wrote; one Chinese script is put into the other."""
+    """Tell what staff wrote, in one Chinese script or the other, and in which language."""
     texts = conversation_texts_for(language)
-    is_chinese = language_of(answer) is not Language.EN
-    head = texts.told_chinese if is_chinese else texts.told
+    is_foreign = (language_of(answer) is Language.EN) != (language is Language.EN)
+    head = texts.told_foreign if is_foreign else texts.told
     return told_html(head, asked, escape(written_in(answer, language)))
 
 

@@ -9,7 +9,7 @@ from bot.chat.html import escape
 from bot.texts import Texts, texts_for
 from bot.texts.conversation import conversation_texts_for
 from ingest.document import Card, Kind, Language
-from ingest.script import written_in
+from ingest.script import language_of, written_in
 
 
 def answer_html(answer: Answer | NoAnswer, today: date) -> str:
@@ -26,13 +26,15 @@ def answer_html(answer: Answer | NoAnswer, today: date) -> str:
     if any(c.force_on(today) is not Force.HOLDS for c in answer.citations):
         parts.append(f"⚠️ <i>{escape(texts.some_outdated)}</i>\n")
     parts += understood
-    if answer.is_foreign:
-        parts.append(f"<i>{escape(texts.chinese_only)}</i>")
     if answer.is_written:
         is_new = not answer.is_translated
         note = texts.written_by_model if is_new else texts.translated_by_model
         parts.append(f"<i>{escape(note)}</i>")
-    parts.append(sentences_html(answer.sentences))
+    own, foreign = _by_language(answer)
+    parts.append(sentences_html(own))
+    if foreign:
+        parts.append(f"<i>{escape(texts.chinese_only)}</i>")
+        parts.append(sentences_html(foreign))
     parts.extend(
         f"❓ <i>{escape(texts.unanswered.format(question=question.asked))}</i>"
         for question in answer.unanswered
@@ -53,6 +55,17 @@ def _understood(answer: Answer | NoAnswer) -> list[str]:
         return []
     said = conversation_texts_for(question.language).understood
     return [f"<i>\u21aa {escape(said.format(question=question.understood))}</i>"]
+
+
+def _by_language(
+    answer: Answer,
+) -> tuple[Sequence[AnswerSentence], Sequence[AnswerSentence]]:
+    """Give what is said in the asker's language, and what an English frame goes before."""
+    if answer.question.language is not Language.EN:
+        return answer.sentences, ()
+    is_own = [language_of(s.text) is Language.EN for s in answer.sentences]
+    pairs = list(zip(answer.sentences, is_own, strict=True))
+    return [s for s, own in pairs if own], [s for s, own in pairs if not own]
 
 
 def sentences_html(sentences: Sequence[AnswerSentence]) -> str:

@@ -6,7 +6,7 @@
     server       HTTP: /v1/chat/completions as a stream of server-sent events
 """
 
-from .script import Cut, Fault, Hang, Raw, Refuse, Reply, Say, Stop
+from .script import Cut, Fault, Hang, Raw, Refuse, Reply, Say, Stop, Wait
 from .server import ChatModelServer
 
 __all__ = [
@@ -19,4 +19,5 @@ __all__ = [
     "Reply",
     "Say",
     "Stop",
+    "Wait",
 ]

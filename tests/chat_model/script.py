@@ -1,5 +1,6 @@
 """What the server does with one request, piece by piece."""
 
+import asyncio
 from dataclasses import dataclass, field
 
 
@@ -33,6 +34,13 @@ class Raw:
 
 
 @dataclass(frozen=True)
+class Wait:
+    """Say nothing more until a test lets it go on."""
+
+    until: asyncio.Event
+
+
+@dataclass(frozen=True)
 class Hang:
     """Keep the connection open and say nothing more."""
 
@@ -42,7 +50,7 @@ class Cut:
     """Close the connection in the middle."""
 
 
-Piece = Say | Refuse | Stop | Raw | Hang | Cut
+Piece = Say | Refuse | Stop | Raw | Wait | Hang | Cut
 
 
 @dataclass(frozen=True)

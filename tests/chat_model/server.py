@@ -6,7 +6,7 @@ from typing import Any, Self
 
 from aiohttp import web
 
-from .script import Cut, Fault, Hang, Piece, Raw, Refuse, Reply, Say, Stop
+from .script import Cut, Fault, Hang, Piece, Raw, Refuse, Reply, Say, Stop, Wait
 
 
 def saying(text: str, size: int = 7) -> Reply:
@@ -80,6 +80,9 @@ class ChatModelServer:
             if isinstance(piece, Hang):
                 await self._released.wait()
                 return
+            if isinstance(piece, Wait):
+                await piece.until.wait()
+                continue
             if isinstance(piece, Say) and piece.after_s:
                 await asyncio.sleep(piece.after_s)
             await response.write(_event(piece))

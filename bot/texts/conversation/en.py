@@ -26,7 +26,7 @@ EN = ConversationTexts(
         "you for it."
     ),
     told="You asked “{question}”, or much the same. The staff have answered:",
-    told_chinese="You asked “{question}”, or much the same. The staff have answered, in Chinese:",
+    told_foreign="You asked “{question}”, or much the same. The staff have answered, in Chinese:",
     told_documents="You asked “{question}”, or much the same. The documents answer it now:",
     stale_button="This button no longer works. Please ask your question again.",
     not_your_button="This button is for the person who asked.",
@@ -72,7 +72,7 @@ EN = ConversationTexts(
     staff_gone="The asker can no longer be reached.",
     staff_as_yourself="This was not passed on: please reply as yourself, not as a channel.",
     staff_nothing_to_save="There is no reply to save yet.",
-    gaps_title="{count} questions have no good answer yet:",
+    gaps_title="Questions without a good answer yet: {count}",
     gaps_none="Every question so far has its answer.",
     gaps_in_private="This list is for a private chat: {link}",
     gap_line=("<b>{question}</b>\nasked {count}×, last on {day}\nnearest: {nearest}"),
@@ -85,17 +85,17 @@ EN = ConversationTexts(
         "You see it once more before it counts."
     ),
     gap_wordings="Also asked as:",
-    gap_review="This becomes a document of frequent questions that everybody can read. Is it right, and does it name nobody?",
+    gap_review="This becomes a document of frequent questions that everybody can read. Is it right, and does it name nobody? To word the question otherwise, reply to this message.",
     gap_publish="Publish",
     gap_discard="Discard",
-    gap_published="Published. {count} people who asked are told.",
+    gap_published="Published. People who asked and will be told: {count}.",
     gap_published_only="Published.",
     gap_discarded="Nothing was published.",
     gap_failed=(
         "The document could not be saved or indexed; the operator finds the reason "
         "in the log. Please try again later."
     ),
-    gap_closed="{count} questions are answered by documents that came since, and closed.",
+    gap_closed="Answered by documents that came since, and closed: {count}",
     gap_gone="This question has been dealt with already.",
     cancelled="Cancelled.",
     nothing_to_cancel="There is nothing to cancel.",
@@ -103,7 +103,7 @@ EN = ConversationTexts(
     language_as_asked="As I write",
     language_set="I will answer in English from now on.",
     language_follows="I will answer in the language of each question.",
-    privacy="What I keep of you\n• your number in Telegram, the language of your app, and what you chose: languages, subscriptions, registrations, what I shall tell you of\n• your last {turns} questions and answers for one day, so that you can ask on\n• which documents an answer cited, for {days} days, so that its buttons work\n• how often you asked in the last hour, and asked for a person in a day\n• questions that I could not answer, without saying whose they are\n• a talk with the staff until 30 days after it ends, if you asked for one\nYour name and your telephone number are not kept. Nobody outside the service centre gets any of it.\n/export sends you all of it as a file\n/forget deletes it at once",
+    privacy="What I keep of you\n• your number in Telegram, the language of your app, and what you chose: languages, time zone, subscriptions, registrations, what I shall tell you of\n• your last {turns} questions and answers for one day, so that you can ask on\n• which documents an answer cited, for {days} days, so that its buttons work\n• how often you asked in the last hour, and asked for a person in a day\n• questions that I could not answer, without saying whose they are\n• a talk with the staff until 30 days after it ends, if you asked for one\nYour name and your telephone number are not kept. Nobody outside the service centre gets any of it.\n/export sends you all of it as a file\n/forget deletes it at once",
     export_caption="This is everything that is kept of you.",
     forget_sure=(
         "Shall I delete everything that I keep of you: conversation, language, "

@@ -33,8 +33,8 @@ class ConversationTexts:
     will_tell: str
     told: str
     """``question``"""
-    told_chinese: str
-    """``question``; the answer that follows is Chinese"""
+    told_foreign: str
+    """``question``; the answer that follows is in the other language"""
     told_documents: str
     """``question``"""
     stale_button: str
