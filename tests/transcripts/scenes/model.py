@@ -37,7 +37,7 @@ async def _play(stage: Stage, server: ChatModelServer) -> None:
         stage.text(
             "办理海外人才居住证免费[1]\u3002",
             "辦理海外人才居住證免費[1]\u3002",
-            "The overseas talent residence permit is valid for 1, 3, 5 or 10 years [1].",
+            "The overseas talent residence permit is valid for 1 year, 3 years, 5 years or 10 years [1].",
         )
     )
     await stage.says(
