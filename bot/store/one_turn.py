@@ -90,6 +90,7 @@ class Cursor:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._outcome: _Outcome | None = None
+        self._given = 0
 
     async def __aenter__(self) -> Self:
         return self
@@ -113,6 +114,13 @@ class Cursor:
     async def fetchall(self) -> Sequence[Any]:
         """Give the rows, which have come with the statement."""
         return self._outcome.rows if self._outcome else []
+
+    async def fetchmany(self, size: int = arraysize) -> Sequence[Any]:
+        """Give the next *size* rows of a statement whose rows are streamed."""
+        rows = await self.fetchall()
+        taken = rows[self._given : self._given + size]
+        self._given += len(taken)
+        return taken
 
     async def close(self) -> None:
         """Let go of the rows."""
