@@ -28,7 +28,13 @@ START_S = 60.0
 class Senders:
     """The processes, as seen from the one that kills them."""
 
-    def __init__(self, url: str, api, *, rate=1000.0, concurrency=1, lease_s=1.0):
+    def __init__(
+        self, url: str, api, *, rate=1000.0, concurrency=1, lease_s=1.0, skew_s=0
+    ):
+        """Send with a clock that is *skew_s* ahead."""
+        self._program = ["tests.bench.senders"]
+        if skew_s:
+            self._program = ["tests.bench.skewed", str(skew_s), *self._program]
         self._arguments = [url, api.base_url, api.token]
         self._arguments += [str(rate), str(concurrency), str(lease_s)]
         self._forge: asyncio.subprocess.Process | None = None
@@ -36,7 +42,7 @@ class Senders:
     async def __aenter__(self):
         pipe = asyncio.subprocess.PIPE
         self._forge = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "tests.bench.senders", *self._arguments),
+            *(sys.executable, "-m", *self._program, *self._arguments),
             cwd=ROOT,
             stdin=pipe,
             stdout=pipe,

@@ -90,6 +90,25 @@ async def test_what_a_dead_process_held_is_taken_over(store):
     assert await _take(store, "b", after_s=16) == [1]
 
 
+async def test_a_clock_put_forward_takes_nothing_twice(store):
+    """What a process holds it is not given anew, nor is it settled under its hands."""
+    await _keep(store, _update(1, 7), _update(2, 8))
+    assert await _take(store, "a") == [1, 2]
+    async with store.writing() as tx:
+        assert await inbox.begin_replies(tx, [2], "a") == {2}
+        later = NOW + timedelta(hours=1)
+        await inbox.settle_abandoned(tx, "a", later)
+        assert await inbox.take(tx, "a", 10, later) == []
+        assert (await inbox.waiting(tx))[0] == 2
+
+
+async def test_a_clock_put_back_keeps_nothing_of_the_dead(store):
+    """What a process held that died before is free at once, not after an hour."""
+    await _keep(store, _update(1, 7))
+    assert await _take(store, "a") == [1]
+    assert await _take(store, "b", after_s=-3600) == [1]
+
+
 async def test_an_answer_that_had_begun_is_not_given_again(store):
     """Dead in the middle of answering: unknown, and the lane goes on."""
     await _keep(store, _update(1, 7), _update(2, 7))

@@ -23,6 +23,19 @@ async def test_a_lease_has_one_holder_until_it_runs_out(store):
         assert await leases.holders(tx, "send", NOW + 2 * LASTS) == {"b"}
 
 
+async def test_a_lease_from_before_the_clock_was_put_back_keeps_nobody_waiting(store):
+    """One that would hold for an hour is taken at once; its holder may renew it too."""
+    earlier = NOW - timedelta(hours=1)
+    async with store.writing() as tx:
+        assert await leases.take(tx, "sender", "a", NOW, LASTS)
+        assert await leases.holders(tx, "send", earlier) == set()
+        assert await leases.take(tx, "sender", "a", earlier, LASTS)
+        assert not await leases.take(tx, "sender", "b", earlier, LASTS)
+        assert await leases.take(tx, "other", "a", NOW, LASTS)
+        assert await leases.take(tx, "other", "b", earlier, LASTS)
+        assert not await leases.take(tx, "other", "a", earlier, LASTS)
+
+
 async def test_only_the_holder_gives_a_lease_back(store):
     """A lease given back is free at once."""
     async with store.writing() as tx:
