@@ -11,7 +11,7 @@
     feedback    liked or not, tell me when it changes;  source  “show source n”
     conversing  the routes of a conversation: language, privacy, media, inline, links
     handoff, relay  a question -> the staff's group, and replies both ways
-    gaps, gap_note  what could not be answered, and what staff do about it
+    gaps, gap_note, gap_review  what could not be answered, and what staff do about it
     mailing     letters -> Telegram;  after_sync  what a new generation brings about
     speech      person and words -> the language in which they are spoken to
     welcome     /start, /help, /sources, and what is no question

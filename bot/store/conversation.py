@@ -168,7 +168,10 @@ async def fade(transaction: Transaction, now: datetime, most: int) -> tuple[int,
     spoken = exchange.c.at <= now - MEMORY_LASTS
     some = select(number).where(spoken, _IS_REMEMBERED).limit(most)
     faded = await transaction.execute(
-        update(exchange).where(number.in_(some)).values(asked="", turn="{}", said="")
+        update(exchange)
+        .where(number.in_(some))
+        # From then on nobody knows who asked what could not be answered.
+        .values(asked="", turn="{}", said="", gap_id=None)
     )
     old = select(number).where(exchange.c.at <= now - BUTTONS_LAST).limit(most)
     gone = await transaction.execute(delete(exchange).where(number.in_(old)))

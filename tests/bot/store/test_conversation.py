@@ -56,9 +56,11 @@ async def test_after_a_day_nothing_is_remembered(store):
     """Words go after a day, whether the job ran or not; rows after a month."""
     async with store.writing() as tx:
         await conversation.keep(tx, _exchange("1", NOW))
+        await conversation.change(tx, "1", gap_id=4)
         assert await conversation.remembered(tx, 7, NOW + MEMORY_LASTS) == []
         assert await conversation.fade(tx, NOW + MEMORY_LASTS, 9) == (1, 0)
-        assert (await conversation.get(tx, "1")).asked == ""
+        faded = await conversation.get(tx, "1")
+        assert (faded.asked, faded.gap_id) == ("", None)
         assert await conversation.fade(tx, NOW + BUTTONS_LAST, 9) == (0, 1)
         assert await conversation.get(tx, "1") is None
 
