@@ -1,0 +1,212 @@
+"""An answer of staff, shown once more -> a document, and letters to who asked."""
+
+import logging
+from dataclasses import dataclass, replace
+from typing import Any
+
+from telegram import Message, Update
+from telegram.ext import (
+    CallbackQueryHandler,
+    ContextTypes,
+    MessageHandler,
+    filters,
+)
+
+from bot.chat.desk import Desk
+from bot.chat.gap_note import settle_gap, told_html
+from bot.chat.handoff import talk_of
+from bot.chat.html import escape
+from bot.chat.pressed import say_briefly
+from bot.chat.route import Route
+from bot.chat.sender import put_html, send_html
+from bot.chat.shelving import Shelving
+from bot.chat.speech import language_for
+from bot.store import dialogues, gaps
+from bot.store.gaps import LONGEST_WORDING, State
+from bot.texts.conversation import ConversationTexts, conversation_texts_for
+from ingest.document import Language
+from ingest.errors import IngestError
+from ingest.script import language_of, written_in
+
+_log = logging.getLogger(__name__)
+
+REVIEW = "gap_review"
+"""The dialogue that waits for the last word on an answer."""
+
+PUBLISH = "gap:pub"
+"""What the button of a review brings."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """An answer of staff before it is a document."""
+
+    question: str
+    answer: str
+    gap_id: int | None
+
+
+class _Rephrases(filters.MessageFilter):
+    """A reply to a review: it says how the question shall read."""
+
+    def filter(self, message: Message) -> bool:
+        replied = message.reply_to_message
+        markup = replied.reply_markup if replied is not None else None
+        rows = markup.inline_keyboard if markup is not None else ()
+        return any(button.callback_data == PUBLISH for row in rows for button in row)
+
+
+_REPHRASES = _Rephrases()
+
+
+def review_routes(desk: Desk) -> list[Route]:
+    """Give the routes of what staff do with an answer before it counts."""
+    reviewing = Reviewing(desk)
+    is_reply = filters.UpdateType.MESSAGE & filters.TEXT & _REPHRASES
+    on_draft = CallbackQueryHandler(reviewing.on_review, r"^gap:(pub|drop)$")
+    # Who is in the staff's group is staff: `talk_of` asks for the group.
+    on_save = CallbackQueryHandler(reviewing.on_save, r"^ho:faq:\d+$")
+    return [
+        Route(MessageHandler(is_reply, reviewing.on_rephrased)),
+        Route(on_draft),
+        Route(on_save),
+    ]
+
+
+class Reviewing:
+    """Shows what staff wrote once more, and publishes it when they say so."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._shelving = Shelving(desk)
+
+    async def on_save(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Show the staff's last reply of a talk as the document that it would be."""
+        query = update.callback_query
+        if query is None or not isinstance(query.message, Message):
+            return
+        texts = conversation_texts_for(self._desk.settings.staff_language)
+        talk = await talk_of(self._desk, query, query.message)
+        said = query.message.reply_to_message
+        if talk is None or said is None or not said.text:
+            is_talk = talk is not None
+            await say_briefly(
+                query,
+                texts.staff_nothing_to_save if is_talk else texts.button_for_staff,
+            )
+            return
+        await say_briefly(query, "")
+        draft = Draft(question=talk.question, answer=said.text, gap_id=None)
+        await self.show(query.message, query.from_user.id, draft, texts)
+
+    async def show(
+        self, message: Message, person_id: int, draft: Draft, texts: ConversationTexts
+    ) -> None:
+        """Show *draft* once more, to be published, let go of, or worded otherwise."""
+        state: dict[str, Any] = {
+            "question": draft.question,
+            "answer": draft.answer,
+            "gap_id": draft.gap_id,
+        }
+        async with self._desk.store.writing() as transaction:
+            await dialogues.put(transaction, person_id, REVIEW, state, self._desk.now())
+        rows = [[(texts.gap_publish, PUBLISH), (texts.gap_discard, "gap:drop")]]
+        shown = (
+            f"<b>{escape(draft.question)}</b>\n{escape(draft.answer)}"
+            f"\n\n<i>{escape(texts.gap_review)}</i>"
+        )
+        await send_html(message, shown, rows)
+
+    async def on_rephrased(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Take other words for the question of a review; only who wrote it can."""
+        message, person = update.effective_message, update.effective_user
+        if message is None or person is None or not message.text:
+            return
+        async with self._desk.store.reading() as transaction:
+            waiting = await dialogues.get(transaction, person.id)
+        texts = await self._texts(update)
+        if waiting is None or waiting.name != REVIEW:
+            await send_html(message, escape(texts.gap_gone))
+            return
+        question = " ".join(message.text.split())[:LONGEST_WORDING]
+        draft = replace(Draft(**waiting.state), question=question)
+        await self.show(message, person.id, draft, texts)
+
+    async def on_review(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Publish a reviewed answer, or let go of it; only who wrote it can."""
+        query = update.callback_query
+        if query is None or not isinstance(query.message, Message):
+            return
+        texts = await self._texts(update)
+        async with self._desk.store.reading() as transaction:
+            waiting = await dialogues.get(transaction, query.from_user.id)
+        if waiting is None or waiting.name != REVIEW:
+            await say_briefly(query, texts.gap_gone)
+            return
+        said = texts.gap_discarded
+        await say_briefly(query, "")
+        if query.data == PUBLISH:
+            said = await self._publish(Draft(**waiting.state), texts)
+        async with self._desk.store.writing() as transaction:
+            await dialogues.end(transaction, query.from_user.id)
+        await put_html(query.message, escape(said), ())
+
+    async def _publish(self, draft: Draft, texts: ConversationTexts) -> str:
+        language = language_of(draft.answer)
+        source = conversation_texts_for(language).faq_source
+        # Before the sync: what it closes is told otherwise.
+        await self._set_state(draft, State.ANSWERED)
+        try:
+            taken = await self._shelving.save_answer(
+                draft.question, draft.answer, source, language
+            )
+        except (IngestError, OSError) as error:
+            _log.error("an answer could not be saved: %s", type(error).__name__)
+            await self._set_state(draft, State.OPEN)
+            return texts.gap_failed
+        told = 0
+        if draft.gap_id is not None:
+            told = await self._settle(draft.gap_id, draft.answer, taken.path)
+        said = texts.gap_published if told else texts.gap_published_only
+        return said.format(count=told)
+
+    async def _set_state(self, draft: Draft, state: State) -> None:
+        if draft.gap_id is None:
+            return
+        async with self._desk.store.writing() as transaction:
+            await gaps.set_state(transaction, draft.gap_id, state, self._desk.now())
+
+    async def _settle(self, gap_id: int, answer: str, path: str) -> int:
+        """Mark a gap as answered; write to who wanted to be told, and forget them."""
+        now = self._desk.now()
+        async with self._desk.store.writing() as transaction:
+            gap = await gaps.get(transaction, gap_id)
+            if gap is None:
+                return 0
+            return await settle_gap(
+                transaction,
+                gap,
+                State.ANSWERED,
+                path=path,
+                now=now,
+                letter=lambda asked, language: _letter(asked, answer, language),
+            )
+
+    async def _texts(self, update: Update) -> ConversationTexts:
+        return await staff_texts(self._desk, update)
+
+
+async def staff_texts(desk: Desk, update: Update) -> ConversationTexts:
+    """Give the sentences for staff: in their group in its language, else in their own."""
+    message = update.effective_message
+    if message is not None and message.chat_id < 0:
+        return conversation_texts_for(desk.settings.staff_language)
+    return conversation_texts_for(await language_for(desk, update))
+
+
+def _letter(asked: str, answer: str, language: Language) -> str:
+    """Tell what staff wrote, in one Chinese script or the other, and in which language."""
+    texts = conversation_texts_for(language)
+    is_foreign = (language_of(answer) is Language.EN) != (language is Language.EN)
+    head = texts.told_foreign if is_foreign else texts.told
+    return told_html(head, asked, escape(written_in(answer, language)))
