@@ -6,6 +6,7 @@ import pytest
 
 from bot.answering.answer import Answer, Force, NoAnswer, force_of
 from ingest.document import Card, Kind, Language, Status
+from ingest.script import language_of
 
 TODAY = date(2026, 11, 23)
 
@@ -71,3 +72,10 @@ def test_what_is_not_in_the_documents_is_not_answered(assistant, text):
     answer = assistant.answer(text)
     assert isinstance(answer, NoAnswer)
     assert len(answer.nearest) <= 3
+
+
+def test_an_english_sentence_is_not_said_again_in_chinese(assistant):
+    """Where the document has English, its Chinese is not added for the same fact."""
+    asked = "How many months of social insurance in a row for the Shanghai hukou?"
+    answer = assistant.answer(asked)
+    assert [language_of(s.text) for s in answer.sentences] == [Language.EN]
