@@ -50,6 +50,13 @@ PAUSE_S = 1.0
 STOP_S = 25.0
 """How long a stop waits for answers under way, in seconds."""
 
+_UNREADABLE = (
+    *(ValueError, TypeError, LookupError, AttributeError),
+    *(ArithmeticError, OSError, RecursionError, TelegramError),
+)
+"""What python-telegram-bot (22.8) raises at an update that is none: a date out of all
+bounds is an OverflowError, or an OSError. Whatever it is, the next one's turn comes."""
+
 SIDE_BY_SIDE = 16
 """People answered at once (measured: 16 to 32 is best, 256 is slower)."""
 
@@ -241,7 +248,7 @@ class Dispatch:
     def _read(self, kept: inbox.Update) -> Update | None:
         try:
             return Update.de_json(json.loads(kept.payload), self._app.bot)
-        except (ValueError, TypeError, KeyError, AttributeError, TelegramError):
+        except _UNREADABLE:
             # The text stays out of the log; the type tells enough to look further.
             _log.error("an update could not be read: %s", kept.update_id)
             return None

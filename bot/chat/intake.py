@@ -4,7 +4,7 @@ import asyncio
 import json
 import logging
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, TypeGuard
 from urllib.parse import urlencode
 
 from telegram import Update
@@ -36,17 +36,26 @@ FIRST_PAUSE_S, LONGEST_PAUSE_S = 1.0, 30.0
 Raw = dict[str, Any]
 
 
+MOST_NUMBER = 2**63
+"""Numbers below it fit a column; Telegram's have at most 52 bits (Bot API, User)."""
+
+
+def is_number(value: object) -> TypeGuard[int]:
+    """Tell whether *value* is a number that the store can hold."""
+    return type(value) is int and -MOST_NUMBER <= value < MOST_NUMBER
+
+
 def lane_of(update: Raw) -> int:
     """Give whose turn an update takes: its sender's, else its chat's."""
     body = next((v for v in update.values() if isinstance(v, dict)), {})
     sender = body.get("from") or body.get("chat") or {}
-    number = sender.get("id", 0)
-    return number if isinstance(number, int) else 0
+    number = sender.get("id", 0) if isinstance(sender, dict) else 0
+    return number if is_number(number) else 0
 
 
 def kept_form(update: Raw) -> inbox.Update:
-    """Give a raw update as the inbox keeps it."""
-    payload = json.dumps(update, ensure_ascii=False)
+    """Give a raw update as the inbox keeps it; in ASCII, which any database takes."""
+    payload = json.dumps(update)
     return inbox.Update(
         update_id=update["update_id"], lane=lane_of(update), payload=payload
     )
@@ -94,7 +103,7 @@ class Polling:
         except TelegramError as error:
             self._tell(error)
             return _asked_wait_s(error)
-        readable = [u for u in updates if isinstance(u.get("update_id"), int)]
+        readable = [u for u in updates if is_number(u.get("update_id"))]
         if not readable:
             return None
         try:

@@ -12,7 +12,7 @@ from tornado.web import RequestHandler
 
 from bot.chat.dispatch import Dispatch
 from bot.chat.failures import failure_of
-from bot.chat.intake import KINDS, kept_form
+from bot.chat.intake import KINDS, is_number, kept_form
 from bot.errors import BotError
 
 _log = logging.getLogger(__name__)
@@ -63,7 +63,7 @@ class Webhook(RequestHandler):
         except (ValueError, TypeError, KeyError):
             self.set_status(HTTPStatus.BAD_REQUEST)
             return
-        if type(number) is not int or not any(kind in update for kind in KINDS):
+        if not is_number(number) or not any(kind in update for kind in KINDS):
             self.set_status(HTTPStatus.OK)  # not ours: it need not come again
             return
         try:

@@ -95,6 +95,38 @@ async def test_a_forged_update_is_refused(bot_api, ann, assistant, tmp_path):
         await until(lambda: bool(bot_api.outbox.messages(ann)))
 
 
+async def test_updates_that_no_database_holds_end_nothing(
+    bot_api, ann, assistant, tmp_path, database_url
+):
+    """Numbers out of all bounds, halves of characters, NULs: the next person is answered."""
+    settings, url = _hooked(bot_api, tmp_path, database_url=database_url)
+    chat = {"id": ann, "type": "private", "first_name": "x"}
+    plain = {"message_id": 1, "date": 1, "chat": chat, "text": QUESTION}
+    sender = {"id": ann, "is_bot": False, "first_name": "x"}
+    hostile: list[object] = [
+        {"update_id": 10**30, "message": plain | {"from": sender}},
+        {"update_id": 10, "message": plain | {"from": sender | {"id": 10**30}}},
+        {"update_id": 11, "message": plain | {"from": 7}},
+        {"update_id": 12, "message": plain | {"from": sender, "text": "\ud83d"}},
+        {"update_id": 13, "message": plain | {"from": sender, "text": "a\x00b"}},
+        {"update_id": 14, "message": [1]},
+        {"update_id": 15, "message": plain | {"from": sender, "date": 10**30}},
+        {"update_id": True, "message": plain},
+        [{"update_id": 16}],
+    ]
+    async with running(settings, assistant), aiohttp.ClientSession() as session:
+        await until(lambda: bool(bot_api.webhook.url))
+        for one in hostile:
+            headers = {HEADER: SECRET}
+            async with session.post(
+                url, data=json.dumps(one), headers=headers
+            ) as reply:
+                assert reply.status in {200, 400}
+        await asyncio.sleep(0.3)
+        bot_api.people.text(ann, "配偶可以随迁吗?")
+        await until(lambda: any("随迁" in m.text for m in bot_api.outbox.messages(ann)))
+
+
 async def test_health_is_told_over_http(bot_api, ann, assistant, tmp_path):
     """Live, ready and figures are served, and the figures hold no text."""
     address = f"127.0.0.1:{_free_port()}"
