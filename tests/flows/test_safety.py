@@ -50,6 +50,7 @@ FOR_EVERYBODY = {
     "^lang:set:", "^own:(forget|keep)$",
     # Who is in the staff's group is staff: the group is asked for, or one's own draft.
     r"^ho:close:\d+$", r"^ho:faq:\d+$", "^gap:(pub|drop)$",
+    "Reviewing.on_rephrased",
     # What no other route takes: one sentence.
     "stale_route.<locals>.on_press",
 }  # fmt: skip
