@@ -3,21 +3,31 @@
 import asyncio
 import os
 import signal
+import socket
 import subprocess
 import sys
 from pathlib import Path
 
+import aiohttp
 import pytest
 
+from bot.answering.assistant import Assistant
+from bot.answering.library import Library
 from bot.settings import Settings
 from bot.store import open_store
 from bot.store.database import connect
+from ingest.index import generations_of
+from ingest.index import server as index_server
+from ingest.sync import sync
 from tests.bot_api import BotApi
+from tests.chroma import ChromaServer, chroma_server
 from tests.databases import Postgres
 
 from .conftest import running, until
 
 pytestmark = pytest.mark.asyncio
+
+__all__ = ["chroma_server"]
 
 QUESTION = "留学生落户上海要交多久社保?"
 ROOT = Path(__file__).parents[2]
@@ -63,6 +73,51 @@ async def test_a_database_that_restarts_is_waited_for(
         await until(lambda: min(_answers(bot_api, people)) > 0, 40)
         await asyncio.sleep(0.5)
     assert _answers(bot_api, people) == [1] * 6
+
+
+async def test_an_index_server_that_goes_and_comes(
+    bot_api, tmp_path, knowledge, encoder, chroma_server: ChromaServer, monkeypatch
+):
+    """Questions asked while Chroma is stopped are answered, by words, and it is said."""
+    monkeypatch.setattr(index_server, "RETRY_S", 0.0)
+    with socket.socket() as asked:
+        asked.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{asked.getsockname()[1]}"
+    settings = _settings(
+        bot_api,
+        tmp_path,
+        chroma_url=chroma_server.url,
+        health_listen=address,
+        knowledge_dir=knowledge,
+    )
+    generations = generations_of(settings)
+    await asyncio.to_thread(sync, knowledge, generations, encoder)
+    library = Library(generations, encoder)
+    people = bot_api.people.add_started(9)
+
+    async def ask(some: list[int]) -> tuple[int, str]:
+        for person in some:
+            bot_api.people.text(person, f"{QUESTION}{person}")
+        await until(lambda: min(_answers(bot_api, some)) > 0, 40)
+        async with session.get(f"http://{address}/readyz") as reply:
+            return reply.status, (await reply.json())["index_server"]
+
+    async with (
+        running(settings, Assistant(library)) as bot,
+        aiohttp.ClientSession() as session,
+    ):
+        await until(lambda: bool(bot.said))
+        assert await ask(people[:3]) == (200, "ok")
+        await asyncio.to_thread(chroma_server.stop)
+        try:
+            assert await ask(people[3:6]) == (200, "down")
+        finally:
+            await asyncio.to_thread(chroma_server.start)
+        assert await ask(people[6:]) == (200, "ok")
+    library.close()
+    assert _answers(bot_api, people) == [1] * 9
+    said = [bot_api.outbox.messages(person)[0].text for person in people]
+    assert all("连续6个月" in one for one in said)
 
 
 async def test_a_network_that_goes_and_comes_loses_nothing(assistant, tmp_path):
