@@ -31,7 +31,7 @@ _WHOLE = (
 
 _CHINESE_FRAME = re.compile(
     f"(?P<whole>{_WHOLE})"
-    "|什么地方|请问|请教|你好|您好|谢谢|帮我|我想|想问|想知道|知道|告诉|一下|怎么样|怎么办|怎么|怎样|如何|什么样|什么时候"
+    "|什么地方|哪一[年天]|几几年|开始|请问|请教|你好|您好|谢谢|帮我|我想|想问|想知道|知道|告诉|一下|怎么样|怎么办|怎么|怎样|如何|什么样|什么时候"
     "|的时候|时候|为什么|什么|多少|多久|多长时间|百分之几|[一几]个|几(?=[年月日号天家条项人位届步类种])|几|哪里|哪儿"
     "|哪些|哪个|哪家|哪位|哪|谁|是否|是不是|能不能|可不可以|可以|能够|能|会|要不要|需不需要|需要|要|有没有|有|没有|是"
     "|一共|总共|大概|大约|左右|具体|到底|究竟|目前|现在|现时|发我|一份|给我|一起|一齐|跟|必须|应该|那个|这个|这|那"
@@ -47,7 +47,7 @@ ENGLISH_FRAMES = frozenset(
         "have has had to of in on at for from by with and or but not if as about into "
         "what which who whom whose when where why how many much long there here please "
         "tell get got want need know any some so than then also just now one s t m re ll "
-        "roughly approximately usually normally currently actually really exactly pls thanks",
+        "roughly approximately usually normally currently actually really exactly pls thanks question questions",
     )
 )
 

@@ -41,7 +41,7 @@ _SIGNS = {  # several that fit: the first says why
         r"|\b(?:home address|private (?:phone|number)|mobile (?:phone )?number of|(?:his|her|their|'s) (?:mobile|cell)(?: phone)?(?: number)?|e-?mail (?:address )?of|salary of|where does \w+ live)\b"
     ),
     Outside.REAL_TIME: re.compile(
-        r"堵不堵|堵车|今天|今日|今晚|今夜|明天|此刻|实时|几点了|人多吗|排队|余票|空位|天气|下一班|汇率"
+        r"堵不堵|堵车|今天|今日|今晚|今夜|明天|此刻|实时|几点了|人多吗|排队|排.{1,4}队|余票|空位|天气|下一班|汇率"
         r"|现在.{0,6}(?:排队|几点|开门|天气)|这个月.{0,6}(?:价|多少钱)"
         r"|\b(?:right now|today|tonight|tomorrow|weather|exchange rate|traffic jam|what time is it|running late)\b"
     ),

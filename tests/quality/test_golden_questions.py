@@ -19,11 +19,11 @@ from ingest.sync import sync
 KNOWLEDGE = Path(encode.__file__).parents[2] / "knowledge"
 
 FLOORS = golden.Rates(
-    cited=0.92, contained=0.88, rightly_refused=0.85, wrongly_refused=0.06
+    cited=0.96, contained=0.93, rightly_refused=0.94, wrongly_refused=0.03
 )
 """What is reached on 23 November 2026; the last is a ceiling. Raise, never lower."""
 
-LEAST_QUESTIONS, LEAST_TO_REFUSE = 460, 190
+LEAST_QUESTIONS, LEAST_TO_REFUSE = 820, 380
 """What this measures must not shrink unseen."""
 
 
