@@ -1,15 +1,10 @@
 """A question in chat -> an answer in chat, kept so that its buttons and the next work."""
 
-import asyncio
-import contextlib
 import logging
-from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
 from telegram import Message, Update, User
-from telegram.constants import ChatAction, ChatType, MessageEntityType
-from telegram.error import TelegramError
 from telegram.ext import ContextTypes
 
 from bot.answering.answer import Answer, NoAnswer
@@ -20,11 +15,18 @@ from bot.chat.answered import buttons_of, exchange_of, turn_from
 from bot.chat.desk import Desk
 from bot.chat.draft import Show, drafting
 from bot.chat.gap_note import note_gap
+from bot.chat.heard import is_meant_for_bot, question_in, without_mention
 from bot.chat.html import escape
 from bot.chat.keyboard import Rows
 from bot.chat.reply import answer_html
 from bot.chat.sender import edit_html, reply_html, send_html
-from bot.chat.speech import Speaker, speaker_from, speaker_of
+from bot.chat.speech import (
+    Speaker,
+    language_to_answer_in,
+    speaker_from,
+    speaker_of,
+)
+from bot.chat.typing import typing
 from bot.stages import Stage, timing
 from bot.store import audience, conversation, limits, people
 from bot.store.conversation import KEPT_TURNS, Exchange
@@ -33,24 +35,10 @@ from bot.texts import texts_for
 from bot.texts.conversation import conversation_texts_for
 from ingest.document import Language
 from ingest.errors import OperatorError
-from ingest.script import language_of
-from ingest.sentence import sentences
 
 _log = logging.getLogger(__name__)
 
-TYPING_AFTER_S = 0.5
-"""An answer that is there by then needs no word that it is coming, which is a request
-more for each of them just when there are many."""
-
-TYPING_EVERY_S = 4.0
-"""Telegram shows a typing action for at most 5 seconds."""
-
 PER_HOUR = timedelta(hours=1)
-
-_SCRIPTS = (Language.ZH_HANS, Language.ZH_HANT)
-
-_ASKING = ("?", "\uff1f", "\u5417", "\u55ce", "\u5462")
-"""How a sentence that asks ends."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -254,71 +242,3 @@ class Asking:
                 transaction, exchange.exchange_id, reply_message_ids=sent
             )
         )
-
-
-def language_to_answer_in(
-    asked: str, speaker: Speaker, earlier: Sequence[Turn]
-) -> Language | None:
-    """Give the language to answer in; ``None`` where the question itself says it.
-
-    What both Chinese scripts write the same goes on in that of the turn before.
-    """
-    if speaker.is_chosen:
-        return speaker.language
-    readings = {language_of(asked, otherwise=o) for o in _SCRIPTS}
-    if len(readings) == 1:
-        return None
-    last = earlier[-1].language if earlier else Language.EN
-    return speaker.language if last is Language.EN else last
-
-
-def question_in(said: str, most: int = MAX_CHARS) -> str | None:
-    """Give the question in *said*: all of it, or of more than *most* what asks."""
-    if len(said) <= most:
-        return said
-    asking = [s for s in sentences(said) if s.rstrip().endswith(_ASKING)]
-    question = " ".join(asking[-2:])
-    return question if 0 < len(question) <= most else None
-
-
-def is_meant_for_bot(message: Message) -> bool:
-    """Tell whether *message* is to the bot: in private, or mentioned, or replied to."""
-    if message.chat.type == ChatType.PRIVATE:
-        return True
-    replied = message.reply_to_message
-    author = replied.from_user if replied is not None else None
-    if author is not None and author.id == message.get_bot().id:
-        return True
-    return bool(_mentions(message))
-
-
-def without_mention(message: Message) -> str:
-    """Give the text of *message* without the bot's name."""
-    text = message.text or ""
-    for mention in _mentions(message):
-        text = text.replace(mention, " ")
-    return " ".join(text.split())
-
-
-def _mentions(message: Message) -> list[str]:
-    name = message.get_bot().name.casefold()
-    found = message.parse_entities([MessageEntityType.MENTION]).values()
-    return [mention for mention in found if mention.casefold() == name]
-
-
-@contextlib.asynccontextmanager
-async def typing(message: Message) -> AsyncIterator[None]:
-    """Show that the bot is at work until the block is left."""
-    task = asyncio.create_task(_keep_typing(message))
-    try:
-        yield
-    finally:
-        task.cancel()
-
-
-async def _keep_typing(message: Message) -> None:
-    with contextlib.suppress(TelegramError):  # an ornament: it may fail
-        await asyncio.sleep(TYPING_AFTER_S)
-        while True:
-            await message.reply_chat_action(ChatAction.TYPING)
-            await asyncio.sleep(TYPING_EVERY_S)

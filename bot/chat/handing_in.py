@@ -8,7 +8,6 @@ from telegram.constants import FileSizeLimit
 from telegram.error import TelegramError
 from telegram.ext import CallbackQueryHandler, ContextTypes, MessageHandler, filters
 
-from bot.chat.ask import typing
 from bot.chat.desk import Desk
 from bot.chat.failures import failure_of
 from bot.chat.files import send_picture
@@ -18,6 +17,7 @@ from bot.chat.pressed import say_briefly
 from bot.chat.route import OnUpdate, Route
 from bot.chat.sender import put_html, send_html
 from bot.chat.shelving import Shelving, Taken
+from bot.chat.typing import typing
 from bot.chat.welcome import language_of_person
 from bot.people.handed_in import HandedIn
 from bot.store import dialogues

@@ -12,13 +12,15 @@ from telegram.constants import ChatType
 from telegram.error import TelegramError
 from telegram.ext import ContextTypes, MessageHandler, filters
 
-from bot.chat.ask import Asking, question_in, typing
+from bot.chat.ask import Asking
 from bot.chat.desk import Desk
 from bot.chat.failures import failure_of
+from bot.chat.heard import question_in
 from bot.chat.html import escape
 from bot.chat.route import OnUpdate, Route
 from bot.chat.sender import send_html
 from bot.chat.speech import language_for, speaker_of
+from bot.chat.typing import typing
 from bot.store import limits
 from bot.texts.conversation import ConversationTexts, conversation_texts_for
 from ingest.pictured import can_read_pictures, lines_of_picture

@@ -13,7 +13,6 @@ from telegram.constants import FileSizeLimit
 from telegram.error import TelegramError
 from telegram.ext import CallbackQueryHandler, ContextTypes
 
-from bot.chat.ask import typing
 from bot.chat.desk import Desk
 from bot.chat.dialogue import Step
 from bot.chat.events import Events
@@ -24,6 +23,7 @@ from bot.chat.pressed import message_of, say_briefly
 from bot.chat.route import Route
 from bot.chat.sender import put_html, send_html
 from bot.chat.speech import language_for, speaker_of
+from bot.chat.typing import typing
 from bot.notices.event import Event, coming
 from bot.notices.poster.kept import (
     Piece,

@@ -10,7 +10,7 @@ from telegram.ext import (
     filters,
 )
 
-from bot.chat.ask import Asking, is_meant_for_bot
+from bot.chat.ask import Asking
 from bot.chat.check_in import check_in_routes
 from bot.chat.conversing import conversation_routes
 from bot.chat.deep_link import INVITATION, link_of, on_invitation
@@ -21,6 +21,7 @@ from bot.chat.events import LINK, ShowingEvents, event_question, event_routes
 from bot.chat.evidence import BEFORE_ALL, evidence_handler
 from bot.chat.gaps import gap_steps
 from bot.chat.handing_in import handing_in_routes
+from bot.chat.heard import is_meant_for_bot
 from bot.chat.in_hand import is_reply_begun, note_failure
 from bot.chat.media import pictures_or
 from bot.chat.my import my_routes

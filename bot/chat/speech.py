@@ -1,14 +1,18 @@
 """Person and words -> the language in which they are spoken to."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from telegram import Update, User
 
+from bot.answering.turn import Turn
 from bot.chat.desk import Desk
 from bot.store import people
 from bot.store.people import Person
 from ingest.document import Language
 from ingest.script import language_of
+
+_SCRIPTS = (Language.ZH_HANS, Language.ZH_HANT)
 
 _TRADITIONAL = ("zh-hant", "zh-tw", "zh-hk", "zh-mo")
 
@@ -43,6 +47,22 @@ def speaker_from(known: Person | None, person: User, said: str) -> Speaker:
         return Speaker(language=Language(known.chosen_language), is_chosen=True)
     of_app = language_of_app(person.language_code)
     return Speaker(language=language_of(said, otherwise=of_app), is_chosen=False)
+
+
+def language_to_answer_in(
+    asked: str, speaker: Speaker, earlier: Sequence[Turn]
+) -> Language | None:
+    """Give the language to answer in; ``None`` where the question itself says it.
+
+    What both Chinese scripts write the same goes on in that of the turn before.
+    """
+    if speaker.is_chosen:
+        return speaker.language
+    readings = {language_of(asked, otherwise=o) for o in _SCRIPTS}
+    if len(readings) == 1:
+        return None
+    last = earlier[-1].language if earlier else Language.EN
+    return speaker.language if last is Language.EN else last
 
 
 async def language_for(desk: Desk, update: Update) -> Language:

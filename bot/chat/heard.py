@@ -1,0 +1,44 @@
+"""Message -> whether the bot is meant, and what is said to it."""
+
+from telegram import Message
+from telegram.constants import ChatType, MessageEntityType
+
+from bot.answering.question import MAX_CHARS
+from ingest.sentence import sentences
+
+_ASKING = ("?", "\uff1f", "\u5417", "\u55ce", "\u5462")
+"""How a sentence that asks ends."""
+
+
+def question_in(said: str, most: int = MAX_CHARS) -> str | None:
+    """Give the question in *said*: all of it, or of more than *most* what asks."""
+    if len(said) <= most:
+        return said
+    asking = [s for s in sentences(said) if s.rstrip().endswith(_ASKING)]
+    question = " ".join(asking[-2:])
+    return question if 0 < len(question) <= most else None
+
+
+def is_meant_for_bot(message: Message) -> bool:
+    """Tell whether *message* is to the bot: in private, or mentioned, or replied to."""
+    if message.chat.type == ChatType.PRIVATE:
+        return True
+    replied = message.reply_to_message
+    author = replied.from_user if replied is not None else None
+    if author is not None and author.id == message.get_bot().id:
+        return True
+    return bool(_mentions(message))
+
+
+def without_mention(message: Message) -> str:
+    """Give the text of *message* without the bot's name."""
+    text = message.text or ""
+    for mention in _mentions(message):
+        text = text.replace(mention, " ")
+    return " ".join(text.split())
+
+
+def _mentions(message: Message) -> list[str]:
+    name = message.get_bot().name.casefold()
+    found = message.parse_entities([MessageEntityType.MENTION]).values()
+    return [mention for mention in found if mention.casefold() == name]
