@@ -8,7 +8,11 @@ async def play(stage: Stage) -> None:
     person = stage.person()
     await stage.says(
         person,
-        stage.text("落户要办多久?", "落戶要辦多久?", "How long does the hukou take?"),
+        stage.text(
+            "落户在哪里办?",
+            "落戶在哪裡辦?",
+            "How long does the hukou take?",
+        ),
     )
     await stage.says(
         person,
@@ -17,9 +21,9 @@ async def play(stage: Stage) -> None:
     await stage.says(
         person,
         stage.text(
-            "海外人才居住证怎么申请?",
-            "海外人才居住證怎麼申請?",
-            "How do I apply for the talent permit?",
+            "海外人才居住证有效期多久?",
+            "海外人才居住證的有效期多久?",
+            "How long is the talent permit valid?",
         ),
     )
     await stage.says(
@@ -29,9 +33,9 @@ async def play(stage: Stage) -> None:
     await stage.says(
         person,
         stage.text(
-            "海外人才居住证丢了怎么办?落户在哪里办?",
-            "海外人才居住證丟了怎麼辦?落戶在哪裡辦?",
-            "What if I lose the talent permit? Where is the hukou handled?",
+            "海外人才居住证有效期多久?落户在哪里办?",
+            "海外人才居住證有效期多久?落戶在哪裡辦?",
+            "How long is the talent permit valid? How long does the hukou take?",
         ),
     )
     await stage.says(person, stage.text("你好", "您好", "hello"))

@@ -25,8 +25,8 @@ async def play(stage: Stage) -> None:
     await stage.says(
         person,
         stage.text(
-            "hukou 要办多久?",
-            "hukou 要辦多久?",
+            "hukou 在哪里办?",
+            "hukou 在哪裡辦?",
             "How long does 落户 take?",
         ),
     )
@@ -37,8 +37,8 @@ async def play(stage: Stage) -> None:
     await stage.says(
         person,
         stage.text(
-            "落户要带什么材料?",
-            "落戶要帶什麼材料?",
+            "配偶可以随迁吗?",
+            "配偶可以隨遷嗎?",
             "What documents are needed for the hukou?",
         ),
     )

@@ -27,8 +27,10 @@ async def play(stage: Stage) -> None:
     stage.api.people.photo(person, b"no picture")
     await stage.hears(1)
     story = stage.text(
-        "我去年从英国回来,".replace(",", "\uff0c") * 150 + "\u3002落户要办多久?",
-        "我去年從英國回來,".replace(",", "\uff0c") * 150 + "\u3002落戶要辦多久?",
+        "我去年从英国回来,".replace(",", "\uff0c") * 150
+        + "\u3002落户审批需要几个工作日?",
+        "我去年從英國回來,".replace(",", "\uff0c") * 150
+        + "\u3002落戶審批要幾個工作日?",
         "I came back from Britain last year. " * 40 + "How long does the hukou take?",
     )
     stage.api.people.text(person, story)
@@ -48,7 +50,9 @@ async def play(stage: Stage) -> None:
     )
     await stage.hears(1)
     question = stage.text(
-        "落户要办多久?", "落戶要辦多久?", "How long does the hukou take?"
+        "落户审批需要几个工作日?",
+        "落戶審批要幾個工作日?",
+        "How long does the hukou take?",
     )
     already = len(stage.lines)
     for _ in range(stage.settings.questions_an_hour - 1):

@@ -35,16 +35,16 @@ async def _play(stage: Stage, server: ChatModelServer) -> None:
     await _grows(stage, server, person)
     server.will(
         stage.text(
-            "办理海外人才居住证免费[1]\u3002",
-            "辦理海外人才居住證免費[1]\u3002",
+            "海外人才居住证的有效期是1年、3年、5年或10年[1]\u3002",
+            "海外人才居住證的有效期是1年、3年、5年或10年[1]\u3002",
             "The overseas talent residence permit is valid for 1 year, 3 years, 5 years or 10 years [1].",
         )
     )
     await stage.says(
         person,
         stage.text(
-            "海外人才居住证要多少钱?",
-            "海外人才居住證要多少錢?",
+            "海外人才居住证有效期多久?",
+            "海外人才居住證的有效期多久?",
             "How long is the talent permit valid?",
         ),
     )
@@ -52,7 +52,11 @@ async def _play(stage: Stage, server: ChatModelServer) -> None:
     server.will(Fault(500))
     await stage.says(
         person,
-        stage.text("落户要办多久?", "落戶要辦多久?", "How long does the hukou take?"),
+        stage.text(
+            "落户审批需要几个工作日?",
+            "落戶審批要幾個工作日?",
+            "How long does the hukou take?",
+        ),
     )
 
 

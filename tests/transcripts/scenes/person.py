@@ -10,7 +10,11 @@ async def play(stage: Stage) -> None:
     person = stage.person()
     await stage.says(
         person,
-        stage.text("落户要办多久?", "落戶要辦多久?", "How long does the hukou take?"),
+        stage.text(
+            "落户审批需要几个工作日?",
+            "落戶審批要幾個工作日?",
+            "How long does the hukou take?",
+        ),
     )
     [answer] = await stage.says(
         person,

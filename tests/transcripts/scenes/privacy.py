@@ -11,7 +11,11 @@ async def play(stage: Stage) -> None:
     await stage.says(person, "/start")
     await stage.says(
         person,
-        stage.text("落户要办多久?", "落戶要辦多久?", "How long does the hukou take?"),
+        stage.text(
+            "落户审批需要几个工作日?",
+            "落戶審批要幾個工作日?",
+            "How long does the hukou take?",
+        ),
     )
     await stage.says(person, "/privacy")
     [sent] = await stage.says(person, "/export")

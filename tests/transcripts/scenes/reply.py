@@ -8,9 +8,9 @@ async def play(stage: Stage) -> None:
     """Press each button, edit, ask in another chat and from a poster; then a change."""
     person = stage.person()
     asked = stage.text(
-        "海外人才居住证怎么申请?",
-        "海外人才居住證怎麼申請?",
-        "How does one apply for the talent permit?",
+        "海外人才居住证有效期多久?",
+        "海外人才居住證的有效期多久?",
+        "How long is the talent permit valid?",
     )
     [answer] = await stage.says(person, asked)
     await stage.presses(person, answer, "q:up:", 0)
@@ -20,13 +20,17 @@ async def play(stage: Stage) -> None:
     await stage.presses(person, answer, "q:watch:")
     await stage.says(
         person,
-        stage.text("落户要办多久", "落戶要辦多久", "How long does the hukou take"),
+        stage.text(
+            "落户审批需要几个工作日",
+            "落戶審批要幾個工作日",
+            "How long does the hukou take",
+        ),
     )
     await stage.edits(
         person,
         stage.text(
-            "落户要带什么材料?",
-            "落戶要帶什麼材料?",
+            "配偶可以随迁吗?",
+            "配偶可以隨遷嗎?",
             "Can my children move along for the hukou?",
         ),
     )
