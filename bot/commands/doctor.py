@@ -17,7 +17,7 @@ from bot.settings import Settings
 from bot.store import open_store
 from ingest.encode import load_encoder
 from ingest.errors import IngestError
-from ingest.index import generations_of, open_index
+from ingest.index import generations_of, is_up, open_index
 
 LEAST_FREE_BYTES = 1 << 30
 """Below a GiB a new generation and a backup may not fit beside the old ones."""
@@ -101,6 +101,11 @@ def _disk(settings: Settings) -> str:
 
 def _index(settings: Settings) -> str:
     encoder = load_encoder(settings.embedding_model)
+    if settings.chroma_url and not is_up(settings.chroma_url):
+        raise _NotWellError(
+            "the Chroma server does not answer, words alone are searched: start it, or "
+            "mend CHROMA_URL"
+        )
     index = open_index(generations_of(settings), encoder)
     try:
         return f"{len(index.cards)} documents, generation {index.generation}"

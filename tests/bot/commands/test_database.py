@@ -70,6 +70,29 @@ def test_a_backup_comes_back_whole(database_url, tmp_path):
     assert restored.read_text("utf-8") == "# 落户\n"
 
 
+def test_a_backup_is_of_one_moment(database_url):
+    """What is written while rows are read is in none of the tables, or in all."""
+
+    async def run() -> None:
+        store, other = await open_store(database_url), await open_store(database_url)
+        before = sorted([pair async for pair in dump(store)])
+        found, written = [], 0
+        async for pair in dump(store):
+            found.append(pair)
+            if len(found) % 300 == 1:
+                written += 1
+                async with other.writing() as tx:
+                    await people.see(tx, 10_000 + written, "en", NOW)
+                    await roles.give(tx, 10_000 + written, Role.STAFF, NOW)
+        assert written > 2
+        assert sorted(found) == before
+        await store.close()
+        await other.close()
+
+    asyncio.run(_fill(database_url))
+    asyncio.run(run())
+
+
 def test_an_installation_moves_to_a_server(postgres, tmp_path):
     """A backup of SQLite is restored into PostgreSQL."""
     settings = _settings(tmp_path / "old", f"sqlite:///{tmp_path}/old.db")

@@ -107,6 +107,10 @@ def test_the_doctor_names_what_to_mend(
     shown = capsys.readouterr().out
     assert "!!" not in shown
     assert served.token not in shown
+    monkeypatch.setenv("CHROMA_URL", "http://127.0.0.1:9")
+    assert main(["doctor"]) == 1
+    assert "mend CHROMA_URL" in capsys.readouterr().out
+    monkeypatch.delenv("CHROMA_URL")
     monkeypatch.setenv("KNOWLEDGE_DIR", str(tmp_path / "nowhere"))
     assert main(["doctor"]) == 1
 
