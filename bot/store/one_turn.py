@@ -6,14 +6,20 @@ each other (measured: a read of one row took 0.87 ms of processor time, and now 
 """
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from types import TracebackType
-from typing import Any, Self, TypeAlias
+from typing import Any, Self, TypeAlias, TypeVar
 
 import aiosqlite
 
+T = TypeVar("T")
+
 Values: TypeAlias = Any
 """What `sqlite3` takes as the values of a statement."""
+
+
+FIRST_ROWS = 1000
+"""Rows that come with the statement; the rest is fetched as it is asked for."""
 
 
 class Connection(aiosqlite.Connection):
@@ -48,24 +54,31 @@ class Connection(aiosqlite.Connection):
         """Execute *statement*, after what begins the transaction; give all its rows."""
         begins_with, self.begins_with = self.begins_with, ""
         self._is_begun = True
-        outcome: _Outcome = await self._execute(  # type: ignore[no-untyped-call]
-            _executed, self._conn, begins_with, statement, values, many=many
+        return await self.turn(
+            _executed, self._conn, begins_with, statement, values, many
         )
-        return outcome
+
+    async def turn(self, act: Callable[..., T], *arguments: object) -> T:
+        """Run *act* in the connection's thread."""
+        result: T = await self._execute(act, *arguments)  # type: ignore[no-untyped-call]
+        return result
 
 
 class _Outcome:
     """What a statement left."""
 
-    __slots__ = ("description", "lastrowid", "rowcount", "rows")
+    __slots__ = ("description", "lastrowid", "rest", "rowcount", "rows")
 
     def __init__(self, cursor: sqlite3.Cursor) -> None:
         self.description = cursor.description
-        self.rows = cursor.fetchall() if cursor.description else []
+        self.rows = cursor.fetchmany(FIRST_ROWS) if cursor.description else []
         # Of a statement that returns rows, it is known when they were fetched.
         self.rowcount = cursor.rowcount
         self.lastrowid = cursor.lastrowid
-        cursor.close()
+        self.rest = cursor if len(self.rows) == FIRST_ROWS else None
+        """Where further rows come from, if there may be any."""
+        if self.rest is None:
+            cursor.close()
 
 
 def _executed(
@@ -73,8 +86,7 @@ def _executed(
     begins_with: str,
     statement: str,
     values: Values,
-    *,
-    many: bool,
+    many: bool,  # noqa: FBT001 - what aiosqlite hands on has no names
 ) -> _Outcome:
     if begins_with:
         connection.execute(begins_with)
@@ -90,7 +102,6 @@ class Cursor:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._outcome: _Outcome | None = None
-        self._given = 0
 
     async def __aenter__(self) -> Self:
         return self
@@ -112,18 +123,31 @@ class Cursor:
         self._outcome = await self._connection.run(statement, values, many=True)
 
     async def fetchall(self) -> Sequence[Any]:
-        """Give the rows, which have come with the statement."""
-        return self._outcome.rows if self._outcome else []
+        """Give all rows that were not given yet."""
+        if self._outcome is None:
+            return []
+        rows, self._outcome.rows = self._outcome.rows, []
+        if self._outcome.rest is not None:
+            rows += await self._connection.turn(self._outcome.rest.fetchall)
+            await self.close()
+        return rows
 
     async def fetchmany(self, size: int = arraysize) -> Sequence[Any]:
-        """Give the next *size* rows of a statement whose rows are streamed."""
-        rows = await self.fetchall()
-        taken = rows[self._given : self._given + size]
-        self._given += len(taken)
+        """Give the next *size* rows, fewer only where there are no more."""
+        if self._outcome is None:
+            return []
+        taken, self._outcome.rows = self._outcome.rows[:size], self._outcome.rows[size:]
+        missing = size - len(taken)
+        if missing and self._outcome.rest is not None:
+            further = self._outcome.rest.fetchmany
+            taken += await self._connection.turn(further, missing)
         return taken
 
     async def close(self) -> None:
-        """Let go of the rows."""
+        """Let go of rows that nobody asked for."""
+        if self._outcome is not None and self._outcome.rest is not None:
+            rest, self._outcome.rest = self._outcome.rest, None
+            await self._connection.turn(rest.close)
 
     @property
     def description(self) -> tuple[tuple[str, *tuple[None, ...]], ...] | None:

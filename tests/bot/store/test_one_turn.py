@@ -60,3 +60,21 @@ async def test_a_block_that_does_nothing_locks_nothing(sqlite_store):
         await other.commit()
     async with sqlite_store.reading() as tx:
         assert await people.get(tx, 3) is not None
+
+
+MANY = text(
+    "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2500) "
+    "SELECT i FROM n"
+)
+
+
+async def test_many_rows_come_all_and_in_order(sqlite_store):
+    """Also those that did not come with the statement: at once, in parts, or some."""
+    async with sqlite_store.reading() as tx:
+        assert (await tx.scalars(MANY)).all() == list(range(1, 2501))
+        streamed = await tx.stream(MANY)
+        assert [row.i async for row in streamed] == list(range(1, 2501))
+        some = await tx.stream(MANY)
+        assert [row.i for row in await some.fetchmany(1200)] == list(range(1, 1201))
+        await some.close()
+        assert await tx.scalar(text("SELECT 7")) == 7
