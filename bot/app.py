@@ -74,18 +74,6 @@ def make_app(
     return app
 
 
-def new_event_loop() -> asyncio.AbstractEventLoop:
-    """Make the loop of `run`: uvloop's takes a fifth less time for a message (measured).
-
-    There is none for Windows.
-    """
-    if sys.platform == "win32":
-        return asyncio.new_event_loop()
-    import uvloop  # noqa: PLC0415 - see above
-
-    return uvloop.new_event_loop()
-
-
 async def run_until_signalled(
     settings: Settings, assistant: Assistant, say: Callable[[str], None]
 ) -> None:

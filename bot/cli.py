@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
+from bot import loop
 from bot.answering.answer import Answer, Citation, NoAnswer
 from bot.answering.assistant import Assistant
 from bot.answering.composer import composer_of
@@ -78,7 +79,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _run(_: argparse.Namespace, settings: Settings) -> int:
-    from bot.app import new_event_loop, run_until_signalled  # noqa: PLC0415 - the other commands need no Telegram
+    from bot.app import run_until_signalled  # noqa: PLC0415 - the other commands need no Telegram
     from bot.logs import configure  # noqa: PLC0415 - the other commands log nothing
 
     configure(as_json=settings.log_format == "json")
@@ -87,8 +88,7 @@ def _run(_: argparse.Namespace, settings: Settings) -> int:
         ensure_index(settings, encoder)
     except IngestError as error:  # people hear to come back; a later sync mends it
         _say(str(error))
-    with asyncio.Runner(loop_factory=new_event_loop) as runner:
-        runner.run(run_until_signalled(settings, _over(settings, encoder), _say))
+    loop.run(run_until_signalled(settings, _over(settings, encoder), _say))
     return DONE
 
 

@@ -7,6 +7,7 @@ import signal
 import sys
 from datetime import UTC, datetime
 
+from bot import loop
 from bot.commands.outcome import DONE, NEEDS_A_PERSON, WRONG_USAGE, say
 from bot.errors import LocalTimeError, TokenMissingError
 from bot.notices.audience import Audience, audience_of, read_groups, read_languages
@@ -217,5 +218,5 @@ def run_deliver(_: argparse.Namespace, settings: Settings) -> int:
         finally:
             await store.close()
 
-    asyncio.run(run())
+    loop.run(run())
     return DONE

@@ -13,6 +13,7 @@ import traceback
 from datetime import timedelta
 from pathlib import Path
 
+from bot import loop
 from bot.chat import deliver
 from bot.chat.deliver import TelegramSender, sending_bot
 from bot.notices import delivery
@@ -105,7 +106,7 @@ def main() -> None:
         pid = os.fork()
         if pid == 0:
             try:
-                asyncio.run(_send(sys.argv[1:], float(line)))
+                loop.run(_send(sys.argv[1:], float(line)))
             except BaseException:
                 traceback.print_exc()
                 raise
