@@ -3,7 +3,7 @@
 import functools
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from operator import add
 
 import Stemmer
 
@@ -25,11 +25,7 @@ def _stemmer() -> Stemmer.Stemmer:
 
 def words(text: str) -> Iterator[str]:
     """Yield the runs of ideographs, words and numbers of *text*, folded, in order."""
-    return _words(fold(text))
-
-
-def _words(folded: str) -> Iterator[str]:
-    return (match.group() for match in _WORD.finditer(folded))
+    return iter(_WORD.findall(fold(text)))
 
 
 def tokens(text: str) -> list[str]:
@@ -46,10 +42,10 @@ def folded_tokens(folded: str) -> list[str]:
     """
     stem = _stemmer().stemWord
     result: list[str] = []
-    for word in _words(folded):
+    for word in _WORD.findall(folded):
         if word[0] > "\u2fff":
             result.extend(word)
-            result.extend(map("".join, pairwise(word)))
+            result.extend(map(add, word, word[1:]))
         elif word[0].isdigit():
             result.append(word.replace(",", ""))
         else:

@@ -15,6 +15,9 @@ CJK Extension A to Unified Ideographs, and Compatibility Ideographs)."""
 CJK = "\u3400-\u9fff\uf900-\ufaff\u3007"
 """The ideographs, and the ideographic zero, as the inside of a regex class."""
 
+SHORT = 256
+"""Characters of a text that is kept with its folded form, at most."""
+
 _IDEOGRAPH = re.compile(f"[{CJK}]")
 _LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
 
@@ -54,6 +57,16 @@ def fold(text: str) -> str:
 
     For matching only; a reader always sees the original.
     """
+    return _fold_again(text) if len(text) <= SHORT else _folded(text)
+
+
+@functools.lru_cache(maxsize=4096)
+def _fold_again(text: str) -> str:
+    # Titles, headings and sentences are folded by all who look at them.
+    return _folded(text)
+
+
+def _folded(text: str) -> str:
     compatible = unicodedata.normalize("NFKC", text)
     return compatible.translate(_simplified_of()).lower()
 
