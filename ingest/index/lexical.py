@@ -106,7 +106,9 @@ class Lexical:
         )
         self.texts = texts
         kept = SPREAD_BYTES // (texts * np.dtype(np.float32).itemsize + 1)
-        self._spread = functools.lru_cache(maxsize=kept)(self._spread_out)
+        self._spread = functools.lru_cache(maxsize=kept)(
+            functools.partial(_spread_out, self._score, self._text, self._starts, texts)
+        )
 
     def idf(self, ids: TermIds) -> Scores:
         """Give how rare each term is: ``log(1 + (n - df + .5) / (df + .5))``, > 0.
@@ -136,9 +138,16 @@ class Lexical:
             np.add.at(total, self._text[first:last], score)
         return total
 
-    def _spread_out(self, term: int) -> Scores:
-        """Give the score of *term* in every text, ``(n,)``."""
-        spread: Scores = np.zeros(self.texts, np.float32)
-        part = slice(self._starts[term], self._starts[term + 1])
-        spread[self._text[part]] = self._score[part]
-        return spread
+
+def _spread_out(
+    score: Scores,
+    text: npt.NDArray[np.int32],
+    starts: npt.NDArray[np.int32],
+    texts: int,
+    term: int,
+) -> Scores:
+    """Give the score of *term* in each of so many *texts*, ``(n,)``."""
+    spread: Scores = np.zeros(texts, np.float32)
+    part = slice(starts[term], starts[term + 1])
+    spread[text[part]] = score[part]
+    return spread
