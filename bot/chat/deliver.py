@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import functools
 from collections.abc import AsyncIterator
 
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
@@ -35,6 +36,9 @@ CONNECT_TIMEOUT_S = 10.0
 """For a connection; nothing was sent yet."""
 
 
+_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+
+
 class TelegramSender:
     """Sends letters, each once."""
 
@@ -49,7 +53,7 @@ class TelegramSender:
                 letter.text,
                 parse_mode=ParseMode.HTML,
                 reply_markup=keyboard_of(letter.buttons),
-                link_preview_options=LinkPreviewOptions(is_disabled=True),
+                link_preview_options=_NO_PREVIEW,
             )
         except TelegramError as error:
             return await self._outcome_of(person_id, error)
@@ -79,6 +83,7 @@ class TelegramSender:
         return True
 
 
+@functools.lru_cache(maxsize=64)
 def keyboard_of(
     buttons: tuple[tuple[Button, ...], ...],
 ) -> InlineKeyboardMarkup | None:
@@ -100,7 +105,7 @@ async def sending_bot(settings: Settings) -> AsyncIterator[Bot]:
     It asks Telegram nothing at the start: it may begin before Telegram can be reached.
     """
     request = HTTPXRequest(
-        connection_pool_size=settings.notice_concurrency + 2,
+        connection_pool_size=settings.notice_concurrency + 1,
         read_timeout=READ_TIMEOUT_S,
         connect_timeout=CONNECT_TIMEOUT_S,
     )
