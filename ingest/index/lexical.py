@@ -88,7 +88,7 @@ COMMON = 6
 texts and kept, because adding whole arrays is faster than adding at places
 (45,000 texts, a question of 48 terms: 0.6 ms instead of 1.6)."""
 
-SPREAD_BYTES = 32 << 20
+SPREAD_BYTES = 16 << 20
 """What the scores spread out of one side may take."""
 
 

@@ -214,13 +214,12 @@ class Index:
     def _best_of(self, documents: Rows, lexical: Scores) -> Rows:
         """Give the row of the best passage of each of *documents*."""
         firsts = self.documents.firsts
-        found = [
-            first + int(lexical[first:last].argmax())
-            for first, last in zip(
-                firsts[documents].tolist(), firsts[documents + 1].tolist(), strict=True
-            )
-        ]
-        return np.array(found, np.int64)
+        found: Rows = firsts[documents].astype(np.int64)
+        sizes = firsts[documents + 1] - found
+        for place in np.flatnonzero(sizes > 1).tolist():
+            first, size = int(found[place]), int(sizes[place])
+            found[place] += lexical[first : first + size].argmax()
+        return found
 
     def _nearest(self, embedding: FloatArray, limit: int) -> Rows:
         if not embedding.any() or not self._row_of:

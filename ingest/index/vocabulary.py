@@ -1,5 +1,6 @@
 """Token <-> term id: a sorted array of hashes, mapped into memory in no time."""
 
+import functools
 import hashlib
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -17,6 +18,7 @@ _TERMS = "terms.npy"
 _STARTS = "starts.npy"
 
 
+@functools.lru_cache(maxsize=1 << 14)
 def hash_of(token: str) -> int:
     """Give the 64-bit hash of *token*, the same on every machine and in every run."""
     digest = hashlib.blake2b(token.encode(), digest_size=8).digest()
