@@ -45,7 +45,7 @@ FOR_EVERYBODY = {
     r"^q:file:", r"^q:ask:", r"^ho:(yes|no):",
     # Events and one's own registrations: the code in the data must be the presser's.
     "^ev:(list|card|ics|ask):", "^rsvp:(in|out|g|fill|skip|stop):[0-9a-f]{12}(:|$)",
-    "^my:ticket:[0-9a-f]{12}$", "^nt:s:", r"^nt:off:\d{1,9}$",
+    "^my:ticket:[0-9a-f]{12}$", "^my:zones$", r"^my:zone:[\w/]{0,48}$", "^nt:s:", r"^nt:off:\d{1,9}$",
     # One's own language and data.
     "^lang:set:", "^own:(forget|keep)$",
     # Who is in the staff's group is staff: the group is asked for, or one's own draft.
@@ -177,7 +177,7 @@ MADE_UP = (
     "ev:o:file:0123456789ab:99999999999999999999", "rsvp:in:0123456789ab",
     "rsvp:g:0123456789ab:9999", "rsvp:g:0123456789ab:x", "rsvp:fill:0123456789ab",
     "rsvp:skip:0123456789ab:x", "rsvp:stop:0123456789ab", "rsvp:out:0123456789ab",
-    "my:ticket:0123456789ab", "nt:s:", "nt:s:zz:zz",
+    "my:ticket:0123456789ab", "my:zone:No/Where", "nt:s:", "nt:s:zz:zz",
     "nt:d:go", "nt:d:", "nt:ok:1", "nt:stop:1", "nt:csv:999999999", "lang:set:",
     "lang:set:xx", "lang:set:'; DROP TABLE person; --", "own:keep", "own:nothing",
     "", "\u0000", "zz", "q", ":" * 64, "\u6f22" * 21,
