@@ -156,11 +156,17 @@ _WORD = re.compile(r"[a-z]+")
 
 
 _HOME = re.compile(HOME)
+_DISTRICT = re.compile("嘉定|安亭|jiading|anting")
 
 
 def is_of_home(text: str) -> bool:
     """Tell whether *text*, folded, names the place where the documents are at home."""
     return _HOME.search(text) is not None
+
+
+def is_of_district(text: str) -> bool:
+    """Tell whether *text*, folded, names the district where the documents are at home."""
+    return _DISTRICT.search(text) is not None
 
 
 def regions_in(text: str) -> frozenset[str]:

@@ -14,7 +14,12 @@ from bot.answering.asking import EXACT, is_abroad, is_to_come
 from bot.answering.aspects import aspect_signs
 from bot.answering.fit import Fitted
 from bot.answering.parsed import Parsed, parsed_all
-from bot.answering.regions import foreign_in, is_of_home, regions_in
+from bot.answering.regions import (
+    foreign_in,
+    is_of_district,
+    is_of_home,
+    regions_in,
+)
 from bot.answering.untold import untold_signs
 from ingest.document import Card
 from ingest.index import Index
@@ -188,7 +193,9 @@ def _beyond(asked: Asked, cited: Sequence[Fitted], card: Card) -> dict[str, floa
             any(named not in text for named in _ORDINAL.findall(asked.folded))
         ),
         "elsewhere": float(
-            bool(asked_regions - regions_in(text)) and not is_of_home(asked.folded)
+            bool(regions_in(card.title))
+            if is_of_district(asked.folded) and not asked_regions
+            else bool(asked_regions - regions_in(text)) and not is_of_home(asked.folded)
         ),
         "region": float(bool(asked_regions)),
         "foreign": float(bool(abroad)),

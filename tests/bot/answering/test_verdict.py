@@ -18,6 +18,7 @@ from bot.answering.verdict import (
     support_of,
     warning_of,
 )
+from ingest.corpus import index_of
 from ingest.glossary import Glossary
 
 
@@ -41,6 +42,29 @@ def test_the_passage_that_answers_fits_best(library):
     assert found[0].hit.passage.path == "policies/loans.md"
     assert [one.fit for one in found] == sorted((o.fit for o in found), reverse=True)
     assert np.isfinite(list(signs.values())).all()
+
+
+@pytest.mark.parametrize(
+    ("text", "is_elsewhere"),
+    [
+        ("嘉定给海归租房补贴多少?", True),
+        ("how much is the rent subsidy in Jiading?", True),
+        ("长宁区海归租房补贴多少?", False),
+        ("嘉定和长宁的租房补贴一样吗?", False),
+        ("海归租房补贴多少?", False),
+    ],
+)
+def test_another_districts_document_answers_for_none(
+    tmp_path, encoder, text, is_elsewhere
+):
+    """Who asks for Jiading is not told what Changning pays, though it says so."""
+    title = "长宁区的租房补贴(不是嘉定区)"
+    told = (
+        "长宁区海归租房补贴,硕士每月3000元,不是嘉定区的。Changning pays a rent subsidy."
+    )
+    index = index_of(tmp_path, [("rent", title, told)], encoder)
+    assert bool(_signs(index, text)["elsewhere"]) is is_elsewhere
+    index.close()
 
 
 def test_without_passages_there_is_no_support(library):
