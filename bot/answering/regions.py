@@ -101,8 +101,11 @@ five million inhabitants, and Shanghai's neighbours), the other districts of
 Shanghai (a rule of the whole city holds in Jiading too, so Jiading is not listed).
 Source: GB/T 2260-2007, and the yearbook 2023 of the Ministry of Housing."""
 
-HOME = "上海|嘉定|安亭|shanghai|jiading|anting"
-"""Where the documents are at home, as a pattern for folded text."""
+DISTRICT = "嘉定|安亭|jiading|anting"
+"""The district where the documents are at home, as a pattern for folded text."""
+
+HOME = f"上海|shanghai|{DISTRICT}"
+"""The same with its city."""
 
 _ABROAD = re.compile(
     "美国|英国|日本|加拿大|澳大利亚|澳洲|新加坡|韩国|德国|法国|香港|澳门|台湾|泰国|马来西亚|新西兰|欧洲"
@@ -156,7 +159,7 @@ _WORD = re.compile(r"[a-z]+")
 
 
 _HOME = re.compile(HOME)
-_DISTRICT = re.compile("嘉定|安亭|jiading|anting")
+_DISTRICT = re.compile(DISTRICT)
 
 
 def is_of_home(text: str) -> bool:

@@ -1,13 +1,17 @@
 """What documents tell, and what they say not to know -> which is nearer a question."""
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import TypeAlias
 
 import numpy as np
 
 from bot.answering.asked import Asked
 from bot.answering.asking import names
 from bot.answering.parsed import Parsed
+
+Covered: TypeAlias = Mapping[Parsed, np.ndarray]
+"""The coverage of each sentence of a passage, see `under_title`."""
 
 CLEARLY = 0.02
 """A share of the question by which one sentence must hold more than another to be the
@@ -21,13 +25,16 @@ def untold_signs(
     asked: Asked, cited: Sequence[Parsed], warning: Sequence[Parsed]
 ) -> dict[str, float]:
     """Compare what is told with what the documents say that they do not know."""
-    told = _nearest(asked, cited, is_unknown=False)
-    untold = _nearest(asked, warning, is_unknown=True)
+    # What is cited mostly warns, too: each passage is measured once.
+    measured = {*cited, *(one for one in warning if True in one.is_unknown)}
+    covered = {one: under_title(asked, one) for one in measured}
+    told = _nearest(asked, cited, covered, is_unknown=False)
+    untold = _nearest(asked, warning, covered, is_unknown=True)
     has_told, has_untold = asked.held_by(told[2]), asked.held_by(untold[2])
     total = max(float(asked.rarity.sum()), 1e-6)
     has_more = has_untold & ~has_told
-    named, placed = _named_unknown(asked, warning)
-    most = _most_told(asked, cited)
+    named, placed = _named_unknown(asked, warning, covered)
+    most = _most_told(cited, covered)
     return {
         "untold_coverage": untold[0],
         "untold_like": untold[1],
@@ -47,7 +54,7 @@ def untold_signs(
 
 
 def _nearest(
-    asked: Asked, found: Sequence[Parsed], *, is_unknown: bool
+    asked: Asked, found: Sequence[Parsed], covered: Covered, *, is_unknown: bool
 ) -> tuple[float, float, frozenset[str]]:
     """Give coverage, likeness and tokens of the sentence that is nearest of its sort.
 
@@ -57,7 +64,7 @@ def _nearest(
     for one in found:
         if is_unknown not in one.is_unknown:
             continue
-        coverage = under_title(asked, one)
+        coverage = covered[one]
         like = one.alone @ asked.embedding
         near = np.where(np.equal(one.is_unknown, is_unknown), coverage + like, -1.0)
         place = int(near.argmax())
@@ -74,11 +81,11 @@ def under_title(asked: Asked, found: Parsed) -> np.ndarray:
     return coverage
 
 
-def _most_told(asked: Asked, found: Sequence[Parsed]) -> float:
+def _most_told(found: Sequence[Parsed], covered: Covered) -> float:
     """Give the coverage of the sentence of what is told that holds the most."""
     return max(
         (
-            max(itertools.compress(under_title(asked, one).tolist(), told))
+            max(itertools.compress(covered[one].tolist(), told))
             for one in found
             if any(told := [not unknown for unknown in one.is_unknown])
         ),
@@ -86,13 +93,15 @@ def _most_told(asked: Asked, found: Sequence[Parsed]) -> float:
     )
 
 
-def _named_unknown(asked: Asked, found: Sequence[Parsed]) -> tuple[float, float]:
+def _named_unknown(
+    asked: Asked, found: Sequence[Parsed], covered: Covered
+) -> tuple[float, float]:
     """Tell how well a sentence of what is not known fits: with its kind, without."""
     named = placed = 0.0
     for one in found:
         if True not in one.is_unknown:
             continue
-        coverages = under_title(asked, one).tolist()
+        coverages = covered[one].tolist()
         for folded, coverage in itertools.compress(
             zip(one.folded, coverages, strict=True), one.is_unknown
         ):

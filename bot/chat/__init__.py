@@ -13,6 +13,7 @@
     handoff, relay  a question -> the staff's group, and replies both ways
     gaps, gap_note, gap_review  what could not be answered, and what staff do about it
     mailing     letters -> Telegram;  after_sync  what a new generation brings about
+    pictures    a picture of a message -> the lines on it
     heard       message -> whether the bot is meant, and what is said;  typing  at work
     speech      person and words -> the language in which they are spoken to
     welcome     /start, /help, /sources, and what is no question

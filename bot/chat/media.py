@@ -1,29 +1,25 @@
 """Voices, stickers, pictures -> one sentence; the text in a picture is asked about."""
 
-import asyncio
 import logging
-import tempfile
 from collections.abc import Sequence
 from datetime import timedelta
-from pathlib import Path
 
-from telegram import Document, Message, PhotoSize, Update
+from telegram import Message, Update
 from telegram.constants import ChatType
-from telegram.error import TelegramError
 from telegram.ext import ContextTypes, MessageHandler, filters
 
 from bot.chat.ask import Asking
 from bot.chat.desk import Desk
-from bot.chat.failures import failure_of
 from bot.chat.heard import question_in
 from bot.chat.html import escape
+from bot.chat.pictures import LARGEST, Picture, lines_on
 from bot.chat.route import OnUpdate, Route
 from bot.chat.sender import send_html
 from bot.chat.speech import language_for, speaker_of
 from bot.chat.typing import typing
 from bot.store import limits
 from bot.texts.conversation import ConversationTexts, conversation_texts_for
-from ingest.pictured import can_read_pictures, lines_of_picture
+from ingest.pictured import can_read_pictures
 from ingest.script import has_ideographs
 
 _log = logging.getLogger(__name__)
@@ -32,9 +28,6 @@ PER_HOUR = timedelta(hours=1)
 
 LONGEST = 300
 """Characters of a picture's text that are asked about."""
-
-LARGEST = 20_000_000
-"""Bytes of a picture (Bot API: no larger file can be fetched)."""
 
 
 def media_routes(desk: Desk, asking: Asking) -> list[Route]:
@@ -127,19 +120,11 @@ async def _text_on(message: Message) -> str:
     picture = _picture_of(message)
     if picture is None or not can_read_pictures():
         return ""
-    with tempfile.TemporaryDirectory(prefix="picture-") as folder:
-        file = Path(folder) / "picture"
-        try:
-            fetched = await picture.get_file()
-            await fetched.download_to_drive(file)
-        except TelegramError as error:
-            _log.warning("a picture was not fetched: %s", failure_of(error).value)
-            return ""
-        lines = await asyncio.to_thread(lines_of_picture, file)
+    lines = await lines_on(picture) or []
     return asked_in_lines([line.text for line in lines])
 
 
-def _picture_of(message: Message) -> PhotoSize | Document | None:
+def _picture_of(message: Message) -> Picture | None:
     if message.photo:
         return message.photo[-1]
     document = message.document

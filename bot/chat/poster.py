@@ -1,24 +1,20 @@
 """A picture in the dialogue of /notice -> what it announces, to compare and to take."""
 
-import asyncio
 import logging
-import tempfile
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from telegram import Document, Message, PhotoSize, Update, User
-from telegram.constants import FileSizeLimit
-from telegram.error import TelegramError
+from telegram import Message, Update, User
 from telegram.ext import CallbackQueryHandler, ContextTypes
 
 from bot.chat.desk import Desk
 from bot.chat.dialogue import Step
 from bot.chat.events import Events
-from bot.chat.failures import failure_of
 from bot.chat.html import escape
 from bot.chat.keyboard import Button, Rows
+from bot.chat.pictures import LARGEST, Picture, lines_on
 from bot.chat.pressed import message_of, say_briefly
 from bot.chat.route import Route
 from bot.chat.sender import put_html, send_html
@@ -45,7 +41,7 @@ from bot.texts import texts_for as plain_texts_for
 from bot.texts.notices import notice_texts_for
 from bot.texts.posters import poster_texts_for
 from ingest.document import Language
-from ingest.pictured import PrintedLine, can_read_pictures, lines_of_picture
+from ingest.pictured import can_read_pictures
 
 _log = logging.getLogger(__name__)
 
@@ -62,8 +58,6 @@ LABEL_CHARS = 40
 
 Show = Callable[[Message, User, Written], Awaitable[None]]
 """Shows a notice as it stands, in a message of its own."""
-
-Picture = PhotoSize | Document
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,13 +119,12 @@ class Posters:
         if not can_read_pictures():
             await send_html(message, escape(texts.not_installed))
             return
-        limit = int(FileSizeLimit.FILESIZE_DOWNLOAD)
-        if (picture.file_size or 0) > limit:
-            said = texts.too_large.format(limit_mb=limit // 10**6)
+        if (picture.file_size or 0) > LARGEST:
+            said = texts.too_large.format(limit_mb=LARGEST // 10**6)
             await send_html(message, escape(said))
             return
         async with typing(message):
-            lines = await _lines(picture)
+            lines = await lines_on(picture)
         if not lines:
             said = texts.nothing_read if lines is not None else texts.not_fetched
             await send_html(message, escape(said))
@@ -240,19 +233,6 @@ class Posters:
         told = event_told(poster.proposal, zone)
         html = _html(poster.proposal, told, likely, language)
         await send_html(message, html, _rows(likely, language))
-
-
-async def _lines(picture: Picture) -> list[PrintedLine] | None:
-    """Give the lines on a picture; ``None`` where it could not be fetched."""
-    with tempfile.TemporaryDirectory(prefix="poster-") as folder:
-        file = Path(folder) / "poster"
-        try:
-            fetched = await picture.get_file()
-            await fetched.download_to_drive(file)
-        except TelegramError as error:
-            _log.warning("a poster was not fetched: %s", failure_of(error).value)
-            return None
-        return await asyncio.to_thread(lines_of_picture, file)
 
 
 def _html(

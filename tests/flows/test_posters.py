@@ -45,7 +45,7 @@ def lines(monkeypatch):
     def put(number: int | None) -> None:
         poster = POSTERS[number].lines if number is not None else ()
         read = [PrintedLine(text=text, size=size) for text, size in poster]
-        monkeypatch.setattr("bot.chat.poster.lines_of_picture", lambda _: read)
+        monkeypatch.setattr("bot.chat.pictures.lines_of_picture", lambda _: read)
 
     return put
 
