@@ -8,7 +8,7 @@ from bot.answering.question import Question
 from bot.answering.reranker import reranked
 from ingest.glossary import Glossary
 from ingest.index import Candidates, Hit, Index, Query
-from ingest.lexicon import tokens
+from ingest.lexicon import search_tokens
 from ingest.script import has_ideographs
 
 DEPTH = 100
@@ -32,10 +32,10 @@ _PETITION = re.compile("咨询|投诉|反映|请求|建议|关于|希望|问题|
 
 def query_of(question: Question, glossary: Glossary) -> Query:
     """Say what each side of the index looks for."""
-    subject = set(tokens(_PETITION.sub(" ", question.subject)))
+    subject = set(search_tokens(_PETITION.sub(" ", question.subject)))
     terms = {
         token: 1.0 if token in subject else FRAME_WEIGHT
-        for token in tokens(question.text)
+        for token in search_tokens(question.text)
     }
     for meaning in meanings_of(question, glossary):
         for token, weight in meaning.weighted.items():

@@ -18,7 +18,7 @@ from ingest.index.generation import Generations
 from ingest.index.lexical import DOCUMENTS, PASSAGES, Lexical
 from ingest.index.passages import Passages
 from ingest.index.vocabulary import Terms
-from ingest.lexicon import tokens
+from ingest.lexicon import search_tokens
 from ingest.manifest import Manifest, read_manifest
 from ingest.passage import Passage
 from ingest.script import has_ideographs
@@ -58,7 +58,7 @@ def plain_query(text: str) -> Query:
     is_chinese = has_ideographs(text)
     return Query(
         text=text,
-        terms=dict.fromkeys(tokens(text), 1.0),
+        terms=dict.fromkeys(search_tokens(text), 1.0),
         dense_weight=CHINESE_DENSE_WEIGHT if is_chinese else ENGLISH_DENSE_WEIGHT,
     )
 

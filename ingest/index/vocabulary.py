@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from ingest.lexicon import tokens
+from ingest.lexicon import search_tokens
 
 TermIds = npt.NDArray[np.int32]
 Hashes = npt.NDArray[np.uint64]
@@ -49,7 +49,7 @@ class Numbering(dict[str, int]):
 
     def of(self, text: str) -> TermIds:
         """Give the numbers of the tokens of *text*, in order."""
-        found = tokens(text)
+        found = search_tokens(text)
         return np.fromiter(map(self.__getitem__, found), np.int32, len(found))
 
     def hashes(self) -> Hashes:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ingest.lexicon import tokens, words
+from ingest.lexicon import search_tokens, tokens, words
 
 
 def test_ideographs_give_characters_and_pairs():
@@ -39,3 +39,17 @@ def test_pairs_never_cross_a_mark():
 def test_a_text_without_words_has_no_tokens(text):
     """Marks and white space are not searched for."""
     assert tokens(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("A3区的5G基站", ["a3", "5g"]),
+        ("Ｇ42高速, H1B", ["g42", "h1b"]),
+        ("2026年3月, 500,000元, visa", []),
+        ("用户UU0081275您好", []),
+    ],
+)
+def test_letters_and_digits_that_stand_together_are_searched_whole(text, codes):
+    """What is indexed has each code whole, behind all other tokens; a long one not."""
+    assert search_tokens(text) == tokens(text) + codes
