@@ -1,7 +1,8 @@
 """glossary.yaml -> Glossary: the words that mean the same, as staff list them."""
 
+import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -13,6 +14,9 @@ from ingest.script import fold
 
 GLOSSARY_FILE = "glossary.yaml"
 """Its path in the knowledge folder."""
+
+LOOKED_UP = 256
+"""Questions whose words are kept, for all who look at the same one."""
 
 _LATIN = "a-z0-9"
 _SHAPE = "Write each group as `- term: word` and, below it, `same: [word, word]`."
@@ -48,6 +52,14 @@ class Glossary:
         In order of occurrence, each group once, in any script; a longer word goes
         before those it contains. Latin words count only when they stand alone.
         """
+        return self._looked_up(text)
+
+    @cached_property
+    def _looked_up(self) -> Callable[[str], tuple[Synonyms, ...]]:
+        # Retrieval, evidence and follow-ups each ask for the words of one question.
+        return functools.lru_cache(maxsize=LOOKED_UP)(self._look_up)
+
+    def _look_up(self, text: str) -> tuple[Synonyms, ...]:
         found: dict[Group, str] = {}
         if self.groups:
             for match in self._pattern.finditer(fold(text)):

@@ -1,5 +1,6 @@
 """Question -> Asked: what evidence for it must hold, and how rare each part is."""
 
+import itertools
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -151,7 +152,7 @@ def asked_of(question: Question, index: Index, glossary: Glossary) -> Asked:
     wanted = question.subject_tokens
     own = _own(question, wanted, glossary)
     alternatives = _alternatives(question, wanted, glossary)
-    rarity = [_rarity(t, m, index) for t, m in zip(wanted, alternatives, strict=True)]
+    rarity = _rarities(wanted, alternatives, index)
     return Asked(
         question=question,
         wanted=wanted,
@@ -189,17 +190,25 @@ def _own(
     return tuple(frozenset(means[token]) for token in wanted)
 
 
-def _rarity(
-    token: str, alternatives: frozenset[str], index: Index
-) -> tuple[float, bool]:
-    """Give how rare the commonest known one of *alternatives* is, and if one is."""
-    ids = index.terms.ids(sorted(alternatives))
-    rarity = index.lexical.idf(ids)
-    known = rarity[ids >= 0]
-    if len(known):
-        return float(known.min()), True
-    worth = 1.0 if _is_word(token) else BETWEEN_WORDS
-    return worth * float(rarity.min()), False
+def _rarities(
+    wanted: Sequence[str], alternatives: Sequence[frozenset[str]], index: Index
+) -> list[tuple[float, bool]]:
+    """Give for each token how rare the commonest known way to say it is, and if one is.
+
+    All are looked up at once.
+    """
+    every = list(frozenset[str]().union(*alternatives))
+    ids = index.terms.ids(every)
+    rarity = dict(zip(every, index.lexical.idf(ids).tolist(), strict=True))
+    known = frozenset(itertools.compress(every, (ids >= 0).tolist()))
+    found = []
+    for token, means in zip(wanted, alternatives, strict=True):
+        if held := means & known:
+            found.append((min(rarity[one] for one in held), True))
+            continue
+        worth = 1.0 if _is_word(token) else BETWEEN_WORDS
+        found.append((worth * min(rarity[one] for one in means), False))
+    return found
 
 
 def _is_word(token: str) -> bool:

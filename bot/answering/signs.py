@@ -55,7 +55,10 @@ class _Held:
         """The coverage of each sentence."""
         self.placed: Floats = (self.sentences | self.place) @ asked.weights
         """The same with title and headings."""
-        self.best = int(np.argmax(self.placed + 0.5 * self.alone))
+        # Of so few numbers a list finds the most sooner than numpy, which lets go of
+        # the interpreter's lock and waits for it again.
+        scores = (self.placed + 0.5 * self.alone).tolist()
+        self.best = scores.index(max(scores))
 
     @property
     def windows(self) -> npt.NDArray[np.bool_]:
@@ -112,8 +115,8 @@ def _similarity(asked: Asked, found: Parsed) -> dict[str, float]:
 
 
 def _missing(asked: Asked, found: Parsed, held: _Held) -> dict[str, float]:
-    missing = np.where(held.everything, 0.0, asked.rarity)
-    first, second = np.sort(np.append(missing, [0.0, 0.0]))[:-3:-1].tolist()
+    missing = np.where(held.everything, 0.0, asked.rarity).tolist()
+    first, second = sorted((*missing, 0.0, 0.0), reverse=True)[:2]
     top = max(float(asked.rarity.max(initial=0)), 1e-6)
     return {
         "rarest_missing": first / top,
