@@ -40,7 +40,7 @@ def search_tokens(text: str) -> list[str]:
     """Turn *text* into the tokens that are indexed and searched.
 
     Those of `tokens`, in order, and then its codes, whole: a letter and a digit stand in
-    every other text, and A3 in few (petitions: R@1 0.588 without, 0.602 with).
+    every other text, and A3 in few (petitions: R@1 0.588 without, 0.604 with).
     """
     folded = fold(text)
     return folded_tokens(folded) + _CODE.findall(folded)
