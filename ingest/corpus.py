@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from ingest.document import Card, Document, Kind, Language, Section
-from ingest.encode import Encoder
+from ingest.encode import Encoder, pieces_encoder
 from ingest.index import Index, build_generation
 from ingest.lexicon import LEXICON_VERSION
 from ingest.manifest import IndexedFile, Manifest
@@ -50,6 +50,7 @@ def index_of(folder: Path, rows: Iterable[Row], encoder: Encoder) -> Index:
         created_at=datetime.now(UTC).isoformat(timespec="seconds"),
         encoder=encoder.name,
         dimension=encoder.dimension,
+        pieces=pieces_encoder(encoder).name,
         splitter_version=SPLITTER_VERSION,
         lexicon_version=LEXICON_VERSION,
         files=files,

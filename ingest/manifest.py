@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 from ingest.document import Card, Finding
 from ingest.errors import IndexBrokenError
 
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 """Raised when the files of a generation change; an older one is built anew."""
 
 _FILE = "manifest.json"
@@ -42,6 +42,9 @@ class Manifest(BaseModel):
     """UTC, ISO 8601."""
     encoder: str
     dimension: int
+    pieces: str = ""
+    """The static encoder whose pieces the passages are cut into; in the first format
+    they were not."""
     format_version: int = FORMAT_VERSION
     splitter_version: int
     reader_version: int = 1

@@ -11,7 +11,7 @@ from ingest.bounds import Bounds
 from ingest.changes import renames, section_changes
 from ingest.discover import FoundFile, Survey, measured, parts
 from ingest.document import Finding
-from ingest.encode import Encoder
+from ingest.encode import Encoder, pieces_encoder
 from ingest.errors import (
     DocumentError,
     StillWrittenError,
@@ -62,8 +62,12 @@ class Plan:
         """The old generation, if its embeddings and terms are those of today."""
         if self.old is None:
             return None
-        made_by = (self.old.manifest.encoder, self.old.manifest.lexicon_version)
-        is_same = made_by == (encoder.name, LEXICON_VERSION)
+        made_by = self.old.manifest
+        is_same = (
+            made_by.encoder == encoder.name
+            and made_by.pieces == pieces_encoder(encoder).name
+            and made_by.lexicon_version == LEXICON_VERSION
+        )
         return self.old.folder if is_same else None
 
     def changes_nothing(self, encoder: Encoder) -> bool:

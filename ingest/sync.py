@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from ingest.bounds import BOUNDS, Bounds
-from ingest.encode import Encoder
+from ingest.encode import Encoder, pieces_encoder
 from ingest.errors import EmptyFolderError, IndexBrokenError
 from ingest.index import Generations, build_generation, holds_dense
 from ingest.lexicon import LEXICON_VERSION
@@ -102,6 +102,7 @@ def _manifest(generation: str, plan: Plan, encoder: Encoder) -> Manifest:
         created_at=datetime.now(UTC).isoformat(timespec="seconds"),
         encoder=encoder.name,
         dimension=encoder.dimension,
+        pieces=pieces_encoder(encoder).name,
         splitter_version=SPLITTER_VERSION,
         reader_version=READER_VERSION,
         lexicon_version=LEXICON_VERSION,

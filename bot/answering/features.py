@@ -13,25 +13,16 @@ LEAD_TERMS = 24
 DOCUMENT_LEAD_TERMS = 80
 """Terms from a document's start that hold its title, or its first sentence."""
 
-WINDOWS = (16, 32, 96, 192)
-"""Terms of a window: from half a clause to three sentences (a Chinese clause of n
-characters has 2n - 1 terms)."""
-
-REACHES = (2, 3, 5)
-"""Pairs in a row: three, four and six characters as they were asked."""
-
 NAMES = (
     "score", "lexical", "lexical_to_best", "lexical_share", "lexical_rank",
     "dense", "dense_to_best", "dense_rank",
     "whole", "whole_to_best", "whole_share", "whole_rank",
     "coverage", "long_coverage", "lead_coverage",
-    "window_16", "window_32", "window_96", "window_192",
-    "longest_run", "run_weight", "reach_2", "reach_3", "reach_5",
     "rarest_missing", "second_missing", "numbers_held", "numbers_missing",
     "density", "length", "asked_terms", "asked_known", "asked_weight",
     "is_english", "dense_best", "dense_margin", "lexical_margin", "whole_margin",
     "document_coverage", "document_lexical", "document_dense", "document_passages",
-    "document_window", "document_lead", "document_size", "place",
+    "document_best", "document_lead", "document_size", "place",
 )  # fmt: skip
 """What the columns are, in order."""
 
@@ -88,17 +79,12 @@ def _in_passage(matches: Matches, asked: Asked) -> Sequence[np.ndarray]:
     lead = matches.counts(matches.texts[is_lead], matches.count, is_lead) > 0
     missing = np.where(is_held | ~asked.is_long, 0, asked.rarity)
     missing = np.sort(np.pad(missing, ((0, 0), (2, 0))), axis=1)
-    longest, weight, reach = matches.runs()
     numbers = is_held[:, asked.is_number].sum(axis=1)
     density = np.minimum(counts, 3) @ asked.long_rarity / asked.long_total
     return (
         is_held @ asked.rarity / asked.total,
         is_held @ asked.long_rarity / asked.long_total,
         lead @ asked.long_rarity / asked.long_total,
-        *(matches.best_window(width) / asked.long_total for width in WINDOWS),
-        longest,
-        weight / asked.long_total,
-        *((reach >= pairs) @ asked.long_rarity / asked.long_total for pairs in REACHES),
         missing[:, -1],
         missing[:, -2],
         numbers,

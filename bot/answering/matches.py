@@ -65,39 +65,3 @@ class Matches:
         keys = groups * len(self.asked) + self.held[only]
         counted = np.bincount(keys, minlength=size * len(self.asked))
         return counted.reshape(size, len(self.asked))
-
-    def best_window(self, width: int) -> Floats:
-        """Give the most weight that one window of *width* terms holds, for each text."""
-        best = np.zeros(self.count, np.float32)
-        windows = self.lengths // width + 2
-        firsts = np.concatenate([[0], np.cumsum(windows)[:-1]])
-        size = int(windows.sum())
-        for shift in (0, width // 2):
-            groups = firsts[self.texts] + (self.offsets + shift) // width
-            weights = (self.counts(groups, size) > 0) @ self.asked.long_rarity
-            np.maximum(best, np.maximum.reduceat(weights, firsts), out=best)
-        return best
-
-    def runs(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-        """Find runs of asked terms in asked order.
-
-        Gives, for each text, the length of the longest run, the weight of the heaviest,
-        and for each term of each text the length of the longest run it stands in,
-        ``(texts, asked)``.
-        """
-        size = (self.count, len(self.asked))
-        longest, heaviest = np.zeros(self.count), np.zeros(self.count)
-        reach = np.zeros(size)
-        if len(self.places):
-            follows = (np.diff(self.places) == 1) & (np.diff(self.held) == 1)
-            follows &= np.diff(self.texts) == 0
-            run = np.concatenate([[0], np.cumsum(~follows)])
-            lengths = np.bincount(run)
-            rarity = self.asked.rarity * np.where(self.asked.is_long, 1, 0.2)
-            weights = np.bincount(run, rarity[self.held])
-            text_of = self.texts[np.searchsorted(run, np.arange(len(lengths)))]
-            np.maximum.at(longest, text_of, lengths)
-            np.maximum.at(heaviest, text_of, weights)
-            keys = self.texts * len(self.asked) + self.held
-            np.maximum.at(reach.ravel(), keys, lengths[run])
-        return longest, heaviest, reach

@@ -19,6 +19,6 @@ differently; the bundled model treats both alike.
 """
 
 from ingest.encode.encoder import Encoder, FloatArray
-from ingest.encode.load import BUNDLED, load_encoder
+from ingest.encode.load import BUNDLED, load_encoder, pieces_encoder
 
-__all__ = ["BUNDLED", "Encoder", "FloatArray", "load_encoder"]
+__all__ = ["BUNDLED", "Encoder", "FloatArray", "load_encoder", "pieces_encoder"]

@@ -1,5 +1,6 @@
 """Name from the settings -> Encoder."""
 
+import functools
 from pathlib import Path
 from typing import Final
 
@@ -34,3 +35,16 @@ def load_encoder(name: str) -> Encoder:
     if StaticEncoder.is_served_from(folder):
         return StaticEncoder(folder, label=folder.resolve().name)
     return HubEncoder(name)
+
+
+def pieces_encoder(encoder: Encoder) -> StaticEncoder:
+    """Give the static encoder whose pieces stand for words beside *encoder*.
+
+    That is *encoder* itself where it is of the bundled kind, else the bundled one.
+    """
+    return encoder if isinstance(encoder, StaticEncoder) else _bundled()
+
+
+@functools.cache
+def _bundled() -> StaticEncoder:
+    return StaticEncoder(_BUNDLED_FOLDER, label=BUNDLED)

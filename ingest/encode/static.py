@@ -9,13 +9,13 @@ import hashlib
 import itertools
 import json
 import mmap
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from tokenizers import Tokenizer
+from tokenizers import Encoding, Tokenizer
 
 from ingest.encode.encoder import FloatArray
 from ingest.errors import EncoderUnavailableError
@@ -29,6 +29,9 @@ _WEIGHTS: Final = "model.safetensors"
 _TOKENIZER: Final = "tokenizer.json"
 _TENSOR: Final = "embedding.weight"
 """How StaticEmbedding calls its only tensor (sentence-transformers 3.2 to 6.2)."""
+
+Pieces = NDArray[np.int32]
+"""A text as the numbers of its pieces, in order."""
 
 _DTYPES: Final[dict[str, np.dtype[np.floating]]] = {
     "F16": np.dtype("<f2"),
@@ -116,6 +119,23 @@ class StaticEncoder:
         starts = np.cumsum(sizes) - sizes
         return _unit(np.add.reduceat(sums[parts], starts, axis=0))
 
+    def pieces(self, texts: Sequence[str]) -> list[Pieces]:
+        """Cut each of *texts*, folded, into pieces, by number; 0 is an unknown one."""
+        return [np.array(encoding.ids, np.int32) for encoding in self._encodings(texts)]
+
+    def rows(self, pieces: NDArray[np.integer]) -> FloatArray:
+        """Give the row of each of *pieces*, ``(len(pieces), dimension)`` float32.
+
+        Its direction is what the piece means, its length how much the piece tells.
+        """
+        rows: FloatArray = self._weights[pieces].astype(np.float32)
+        return rows
+
+    @property
+    def size(self) -> int:
+        """How many pieces there are."""
+        return len(self._weights)
+
     def words(self, text: str) -> list[tuple[str, FloatArray]]:
         """Split *text* into the words that the model knows, folded, in order.
 
@@ -135,15 +155,17 @@ class StaticEncoder:
         weights = self._weights
         if len(texts) >= _MANY:
             weights = weights.astype(np.float32)
+        for row, encoding in zip(rows, self._encodings(texts), strict=True):
+            if ids := encoding.ids:
+                weights[ids].sum(axis=0, dtype=np.float32, out=row)
+        return rows
+
+    def _encodings(self, texts: Sequence[str]) -> Iterator[Encoding]:
         for start in range(0, len(texts), _BATCH):
             folded = [fold(text) for text in texts[start : start + _BATCH]]
-            encodings = self._tokenizer.encode_batch_fast(
+            yield from self._tokenizer.encode_batch_fast(
                 folded, add_special_tokens=False
             )
-            for row, encoding in zip(rows[start:], encodings, strict=False):
-                if ids := encoding.ids:
-                    weights[ids].sum(axis=0, dtype=np.float32, out=row)
-        return rows
 
 
 def _unit(rows: FloatArray) -> FloatArray:

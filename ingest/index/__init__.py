@@ -5,6 +5,7 @@
     generation   where generations lie, which one is current, how one replaces another
     passages     row <-> passage, an SQLite table
     vocabulary   token <-> term id, a sorted array of hashes
+    pieces       row -> the passage as sentences of word pieces, as their numbers
     documents    row -> document
     lexical      term ids -> lexical_score, of passages and of documents (bm25s)
     dense        embedding -> dense_score               (chromadb, cosine)
@@ -18,11 +19,13 @@ Every passage of a generation has a *row*, from 0; all parts speak of rows.
 from ingest.index.build import build_generation
 from ingest.index.dense import holds_dense
 from ingest.index.generation import Generations, generations_of
+from ingest.index.pieces import Cut
 from ingest.index.search import Candidates, Hit, Index, Query, open_index
 from ingest.index.server import is_up
 
 __all__ = [
     "Candidates",
+    "Cut",
     "Generations",
     "Hit",
     "Index",

@@ -7,11 +7,12 @@ from types import MappingProxyType
 
 import numpy as np
 
-from ingest.encode import Encoder, FloatArray
+from ingest.encode import Encoder, FloatArray, pieces_encoder
 from ingest.index.dense import read_vectors, write_dense
 from ingest.index.documents import write_documents
 from ingest.index.lexical import write_lexical
 from ingest.index.passages import Passages, write_passages
+from ingest.index.pieces import CutPassages, cut, joined, write_cut
 from ingest.index.vocabulary import Numbering, TermIds, Terms, write_terms
 from ingest.passage import Passage
 
@@ -44,6 +45,7 @@ def build_generation(  # noqa: PLR0913 - what goes in, and what may be kept of b
     old_rows = _rows_in(old)
     kept = np.array([_kept_row(p, old_rows, came_from) for p in passages], np.int64)
     _write_terms(folder, passages, kept, old)
+    _write_pieces(folder, passages, kept, encoder, old)
     vectors, encoded = _vectors(passages, kept, encoder, old, on_progress)
     write_passages(folder, passages)
     firsts = write_documents(folder, [passage.path for passage in passages])
@@ -85,6 +87,27 @@ def _write_terms(
         else:
             sequences.append(numbering.of(passage.searched_text))
     write_terms(folder, numbering, sequences)
+
+
+def _write_pieces(
+    folder: Path,
+    passages: Sequence[Passage],
+    kept: np.ndarray,
+    encoder: Encoder,
+    old: Path | None,
+) -> None:
+    static = pieces_encoder(encoder)
+    before = CutPassages(old) if old is not None else None
+    held = np.flatnonzero(kept >= 0)
+    parts = [cut([], static)]
+    if before is not None and len(held):
+        parts.append(before.of(kept[held]))
+    fresh = np.flatnonzero(kept < 0)
+    for start in range(0, len(fresh), ENCODE_BATCH):
+        rows = fresh[start : start + ENCODE_BATCH]
+        parts.append(cut([passages[row] for row in rows], static))
+    order = np.argsort(np.concatenate([held, fresh]))
+    write_cut(folder, joined(parts).of(order), static.size)
 
 
 def _vectors(

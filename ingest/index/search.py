@@ -10,16 +10,17 @@ import numpy.typing as npt
 from chromadb.errors import ChromaError
 
 from ingest.document import Card
-from ingest.encode import Encoder, FloatArray
+from ingest.encode import Encoder, FloatArray, pieces_encoder
 from ingest.errors import EncoderMismatchError, IndexBrokenError, IndexMissingError
 from ingest.index.dense import Dense
 from ingest.index.documents import Documents
 from ingest.index.generation import Generations
 from ingest.index.lexical import DOCUMENTS, PASSAGES, Lexical
 from ingest.index.passages import Passages
+from ingest.index.pieces import CutPassages
 from ingest.index.vocabulary import Terms
 from ingest.lexicon import search_tokens
-from ingest.manifest import Manifest, read_manifest
+from ingest.manifest import FORMAT_VERSION, Manifest, read_manifest
 from ingest.passage import Passage
 from ingest.script import has_ideographs
 
@@ -119,6 +120,8 @@ class Index:
         self.encoder = encoder
         self.passages = Passages(folder)
         self.terms = Terms(folder)
+        self.pieces_encoder = pieces_encoder(encoder)
+        self.cut = CutPassages(folder)
         self.documents = Documents(folder)
         self.lexical = Lexical(folder / PASSAGES, len(self.terms.lengths))
         self.whole = (
@@ -256,8 +259,12 @@ def _opened(folder: Path, encoder: Encoder, server: str) -> Index:
         IndexBrokenError: Its files cannot be used.
     """
     manifest = read_manifest(folder)
+    if manifest.format_version != FORMAT_VERSION:
+        raise IndexBrokenError(folder, "another version of this program built it")
     if manifest.encoder != encoder.name:
         raise EncoderMismatchError(manifest.encoder, encoder.name)
+    if manifest.pieces != (pieces := pieces_encoder(encoder).name):
+        raise EncoderMismatchError(manifest.pieces, pieces)
     try:
         return Index(folder, manifest, encoder, server)
     except (OSError, ValueError, sqlite3.Error, ChromaError) as error:

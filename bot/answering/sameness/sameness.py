@@ -7,7 +7,7 @@ import numpy as np
 
 from bot.answering.sameness.alike import likeness
 from bot.answering.sameness.sense import Sense, sense_of
-from ingest.encode import BUNDLED, Encoder, load_encoder
+from ingest.encode import Encoder, pieces_encoder
 from ingest.encode.static import StaticEncoder
 from ingest.glossary import Glossary
 
@@ -59,18 +59,9 @@ def sameness_of(glossary: Glossary, encoder: Encoder) -> Sameness:
     By the encoder of the index where it is of the bundled kind; else by the bundled one,
     since every bound here was measured with it.
     """
-    if isinstance(encoder, StaticEncoder):
-        return _kept(glossary, encoder)
-    return _kept(glossary, _bundled())
+    return _kept(glossary, pieces_encoder(encoder))
 
 
 @functools.lru_cache(2)
 def _kept(glossary: Glossary, encoder: StaticEncoder) -> Sameness:
     return Sameness(glossary, encoder)
-
-
-@functools.lru_cache(1)
-def _bundled() -> StaticEncoder:
-    found = load_encoder(BUNDLED)
-    assert isinstance(found, StaticEncoder)  # noqa: S101 - what this name means
-    return found

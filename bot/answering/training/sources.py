@@ -16,7 +16,7 @@ SEED = 20261123
 DOCUMENTS = 6_000
 """Documents that are indexed of one source of pairs, at most."""
 
-QUESTIONS = 1_000
+QUESTIONS = 3_000
 """Questions that are asked of one source, at most."""
 
 PAIRS = {

@@ -22,23 +22,13 @@ def asked(tmp_path, encoder):
     index.close()
 
 
-def test_a_run_is_as_long_as_the_words_stand_as_asked(asked):
-    """Five characters in a row beat three and two; none is none."""
-    _, matches = asked
-    longest, heaviest, reach = matches.runs()
-    assert longest.tolist() == [5, 3, 0]
-    assert heaviest[0] > heaviest[1] > heaviest[2] == 0
-    assert reach.shape == (3, len(QUERY.terms))
-    assert reach.max(axis=1).tolist() == [5, 3, 0]
-
-
-def test_a_window_holds_what_stands_close(asked):
-    """A window as wide as the text holds all of it, a narrow one less."""
+def test_each_term_is_found_where_it_stands(asked):
+    """A text that holds all that is asked counts every term, another none."""
     wanted, matches = asked
-    wide, narrow = matches.best_window(64), matches.best_window(4)
-    assert wide[0] == pytest.approx(wanted.long_total, rel=1e-5)
-    assert 0 < narrow[0] < wide[0]
-    assert wide[2] == 0
+    counts = matches.counts(matches.texts, matches.count)
+    assert counts.shape == (3, len(QUERY.terms))
+    assert (counts > 0).sum(axis=1).tolist() == [len(wanted), 8, 0]
+    assert matches.offsets[matches.texts == 0].tolist() == list(range(len(wanted)))
 
 
 def test_terms_that_no_passage_holds_are_known_as_such(tmp_path, encoder):

@@ -132,3 +132,14 @@ def test_a_text_is_split_into_the_words_it_knows(encoder):
     whole = np.sum([row for _, row in words], axis=0)
     [row] = encoder.encode_queries(["嘉定租房補貼 RENT"])
     np.testing.assert_allclose(whole / np.linalg.norm(whole), row, atol=1e-5)
+
+
+def test_pieces_and_their_rows_make_up_the_embedding(encoder):
+    """The rows of a text's pieces, added up, point where its embedding points."""
+    text = "留學生落戶 hukou ☃"
+    pieces = encoder.pieces([text, ""])
+    rows = encoder.rows(pieces[0])
+    together = rows.sum(axis=0) / np.linalg.norm(rows.sum(axis=0))
+    assert np.allclose(together, encoder.encode_queries([text])[0], atol=1e-3)
+    assert 0 < pieces[0].max() < encoder.size
+    assert len(pieces[1]) == 0
