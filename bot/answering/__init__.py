@@ -9,7 +9,9 @@
     meaning      Question -> other tokens for what it asks: glossary, dictionary
     retriever    Question -> candidates of both sides of the index, reordered
     matches      asked terms, and where passages hold them
-    reranker     features, trees -> a better order of the first fifty
+    features     Query, candidates -> numbers by which the reranker orders them
+    interaction  question and passages -> how alike their words are, one by one
+    reranker     features, interaction, trees -> a better order of the first fifty
     cross_encoder  the order of a model named by RERANKER_MODEL, where one is set
     wording/     words as people type them -> the words that documents use
     parts        Question -> the questions in it, each to be answered by itself

@@ -60,7 +60,8 @@ _SHOWN: Mapping[Sought, str] = {
     Sought.PHONE: r"(?<!\d)(?:0\d{2,3}-?)?\d{5,}(?![\d万元])|(?<!\d)1[12]0(?!\d)",
     Sought.ADDRESS: (
         r"路|街|楼|位于|地址|[在于].{1,12}(?:区|镇|园|港|中心|馆|校|市|县|省)|\d号"
-        r"|located|lies|road|\b(?:in|at)\b"
+        r"|located|lies|road|\b(?:in|at) (?!a row|writing|advance|full\b|total|case|order|person\b"
+        r"|addition|time|least|most|any\b|all\b|one\b|cash|which|english|chinese|\d)"
     ),
     Sought.MONEY: r"\d(?:\.\d+)?\s?(?:元|块|万|亿|yuan|rmb|million)|\d,\d{3}|免费|\bfree\b",
     Sought.CLOCK: r"\d{1,2}:\d\d|\d点|周[一二三四五六日末]|a\.m|p\.m",
