@@ -53,7 +53,8 @@ class Cut:
         """Give the passages at *rows*, in that order."""
         first, last = self.passages[rows], self.passages[rows + 1]
         begin, end = self.sentences[first], self.sentences[last]
-        sizes = np.diff(self.sentences)[_spans(first, last)]
+        places = _spans(first, last)
+        sizes = self.sentences[places + 1] - self.sentences[places]
         return Cut(
             self.pieces[_spans(begin, end)], _starts(sizes), _starts(last - first)
         )

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from ingest.errors import EncoderMismatchError, IndexBrokenError
-from ingest.index import open_index
+from ingest.index import Generations, open_index
 from ingest.index.pieces import NOTHING, CutPassages, cut, joined, write_cut
 from ingest.passage import Passage
 from ingest.sentence import sentences
@@ -94,6 +94,29 @@ def test_what_is_kept_of_the_old_generation_is_as_if_cut_anew(
     assert np.array_equal(held.pieces, anew.pieces)
     assert np.array_equal(held.sentences, anew.sentences)
     assert np.array_equal(held.passages, anew.passages)
+
+
+class OtherEncoder:
+    """An encoder of another kind, such as one of the model hub."""
+
+    name, dimension = "other", 2
+
+    def encode_passages(self, texts):
+        """Encode each text by its length."""
+        return np.array([[1.0, len(text)] for text in texts], np.float32)
+
+
+def test_beside_another_encoder_passages_are_cut_by_the_bundled_one(
+    knowledge, tmp_path, encoder
+):
+    """Words are compared whatever model searches."""
+    generations = Generations(tmp_path / "other")
+    sync(knowledge, generations, OtherEncoder())
+    index = open_index(generations, OtherEncoder())
+    held, first = index.cut.of(np.array([0])), index.passages.at([0])
+    index.close()
+    assert index.pieces_encoder.name == index.manifest.pieces == encoder.name
+    assert np.array_equal(held.pieces, cut(first, encoder).pieces)
 
 
 @pytest.mark.parametrize(
