@@ -24,7 +24,6 @@ PAIRS = {
     "tico19_en_zh": ("en", "zh"),
     "wikibio_en_zh": ("en", "zh"),
     "captions_en_zh": ("en", "zh"),
-    "csl_title_abstract": ("question", "passage"),
 }
 """Files of pairs, and the keys of question and answer in them."""
 
