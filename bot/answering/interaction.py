@@ -10,8 +10,7 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from ingest.encode.static import StaticEncoder
-from ingest.index import Cut, Index
+from ingest.index import Index
 
 Floats = npt.NDArray[np.float32]
 Rows = npt.NDArray[np.int64]
@@ -65,13 +64,13 @@ def interaction_of(text: str, index: Index, rows: Rows) -> Floats:
 
 
 def _columns(asked: "_Asked", index: Index, rows: Rows) -> Floats:
-    near = _Nearness(asked, index.cut.of(rows), index.pieces_encoder)
+    near = _Nearness(asked, index, rows)
     is_equal = near.best > EQUAL
     beyond = asked.told * ~is_equal
     alike = np.where(near.sentences > ALIKE, near.sentences, 0)
     columns = (
-        *_weighed(asked.told, near, index),
-        *_weighed(asked.rare, near, index),
+        *_weighed(asked.told, near),
+        *_weighed(asked.rare, near),
         near.pairs @ ((asked.rare[1:] + asked.rare[:-1]) / 2),
         near.best.min(axis=1),
         (beyond * near.best).sum(axis=1) / np.maximum(beyond.sum(axis=1), 1e-6),
@@ -98,7 +97,7 @@ def among(alone: Floats, documents: Rows) -> Floats:
     return np.stack([columns[name] for name in NAMES], axis=1)
 
 
-def _weighed(weights: Floats, near: "_Nearness", index: Index) -> Sequence[Floats]:
+def _weighed(weights: Floats, near: "_Nearness") -> Sequence[Floats]:
     """Give what the passages hold of the query when its pieces count as *weights*."""
     heaviest = np.argsort(-weights, kind="stable")[:HEAVIEST]
     return (
@@ -106,7 +105,7 @@ def _weighed(weights: Floats, near: "_Nearness", index: Index) -> Sequence[Float
         near.most(near.sentences @ weights),
         near.most(near.two @ weights),
         near.most(near.three @ weights),
-        near.mentions(index.cut.mean_length) @ weights,
+        near.mentions @ weights,
         near.place @ weights,
         near.best[:, heaviest].min(axis=1),
     )
@@ -141,14 +140,14 @@ def _to_one(weights: Floats) -> Floats:
 class _Nearness:
     """How near each passage comes to each piece of the query: cosines, 0 to 1."""
 
-    def __init__(self, asked: _Asked, cut: Cut, encoder: StaticEncoder) -> None:
-        self._lengths = cut.lengths
+    def __init__(self, asked: _Asked, index: Index, rows: Rows) -> None:
+        cut, encoder = index.cut.of(rows), index.pieces_encoder
         self._firsts = cut.passages[:-1]
         self._begins = cut.sentences[self._firsts]
         pieces, places = _each_once(cut.pieces, encoder.size)
-        rows = encoder.rows(pieces)
-        lengths = np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-6)
-        cosines = rows @ asked.directions.T / lengths
+        meanings = encoder.rows(pieces)
+        lengths = np.maximum(np.linalg.norm(meanings, axis=1, keepdims=True), 1e-6)
+        cosines = meanings @ asked.directions.T / lengths
         self._cosines = np.maximum(cosines, 0)[places]
         sentences = np.maximum.reduceat(self._cosines, cut.sentences[:-1], axis=0)
         self.best: Floats = np.maximum.reduceat(sentences, self._firsts, axis=0)
@@ -162,17 +161,14 @@ class _Nearness:
         """Each with the one after it."""
         self.three = np.maximum(self.two, _with_next(self.sentences, owners, 2))
         soft = np.maximum(self._cosines - FAINT, 0) / (1 - FAINT)
-        self._mentions = np.add.reduceat(soft * soft, self._begins, axis=0)
+        mentions = np.add.reduceat(soft * soft, self._begins, axis=0)
+        norm = K1 * (1 - B + B * cut.lengths / max(index.cut.mean_length, 1.0))
+        self.mentions: Floats = mentions * (K1 + 1) / (mentions + norm[:, None])
+        """How much each piece is spoken of, saturated as BM25 does it."""
 
     def most(self, values: Floats) -> Floats:
         """Give the highest of the sentences' *values* in each passage."""
         found: Floats = np.maximum.reduceat(values, self._firsts)
-        return found
-
-    def mentions(self, mean_length: float) -> Floats:
-        """Give how much each piece is spoken of, saturated as BM25 does it."""
-        norm = K1 * (1 - B + B * self._lengths / max(mean_length, 1.0))
-        found: Floats = self._mentions * (K1 + 1) / (self._mentions + norm[:, None])
         return found
 
     @property

@@ -55,10 +55,10 @@ class Matches:
         self.lengths = lengths
         self.count = len(lengths)
         starts = np.concatenate([[0], np.cumsum(lengths)[:-1]])
-        self.places = np.flatnonzero(slots)
-        self.texts = np.searchsorted(starts, self.places, side="right") - 1
-        self.held = slots[self.places] - 1
-        self.offsets = self.places - starts[self.texts]
+        places = np.flatnonzero(slots)
+        self.texts = np.searchsorted(starts, places, side="right") - 1
+        self.held = slots[places] - 1
+        self.offsets = places - starts[self.texts]
 
     def counts(self, groups: Ints, size: int, only: slice | Ints = slice(None)) -> Ints:
         """Count each term in each group, ``(size, asked)``."""

@@ -143,7 +143,7 @@ class StaticEncoder:
         means, its length how much the word tells.
         """
         encoding = self._tokenizer.encode(fold(text), add_special_tokens=False)
-        rows = self._weights[encoding.ids].astype(np.float32)
+        rows = self.rows(np.array(encoding.ids, np.int32))
         return list(zip(encoding.tokens, rows, strict=True))
 
     def _encode(self, texts: Sequence[str]) -> FloatArray:

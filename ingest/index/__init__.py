@@ -19,13 +19,11 @@ Every passage of a generation has a *row*, from 0; all parts speak of rows.
 from ingest.index.build import build_generation
 from ingest.index.dense import holds_dense
 from ingest.index.generation import Generations, generations_of
-from ingest.index.pieces import Cut
 from ingest.index.search import Candidates, Hit, Index, Query, open_index
 from ingest.index.server import is_up
 
 __all__ = [
     "Candidates",
-    "Cut",
     "Generations",
     "Hit",
     "Index",

@@ -97,11 +97,10 @@ def _write_pieces(
     old: Path | None,
 ) -> None:
     static = pieces_encoder(encoder)
-    before = CutPassages(old) if old is not None else None
     held = np.flatnonzero(kept >= 0)
     parts = [cut([], static)]
-    if before is not None and len(held):
-        parts.append(before.of(kept[held]))
+    if old is not None:
+        parts.append(CutPassages(old).of(kept[held]))
     fresh = np.flatnonzero(kept < 0)
     for start in range(0, len(fresh), ENCODE_BATCH):
         rows = fresh[start : start + ENCODE_BATCH]
