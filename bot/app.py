@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterator
 from telegram.error import InvalidToken, NetworkError, TelegramError
 from telegram.ext import ApplicationBuilder
 from telegram.request import BaseRequest, HTTPXRequest
-from threadpoolctl import threadpool_limits
 
 from bot.answering.assistant import Assistant
 from bot.answering.composer import composer_of
@@ -85,9 +84,6 @@ async def run_until_signalled(
     sys.setswitchinterval(SWITCH_S)
     # Threads of the tokenizer's own would only contend with those that answer.
     os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
-    # Nor may those of a matrix product wait busily: a question takes 8 ms of processor
-    # time with one thread and 16 with two, for half a millisecond less on the clock.
-    threadpool_limits(1, user_api="blas")
     stop = asyncio.Event()
     for name in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(name, stop.set)

@@ -21,7 +21,7 @@
     lexicon    text -> search tokens
     glossary   words that mean the same, as staff list them
     encode/    text -> embedding: the bundled model, or any sentence-transformers model
-    index/     passages -> hits: chromadb and bm25s, one generation at a time
+    index/     passages -> hits: chromadb and BM25, one generation at a time
     manifest   what a generation was built from
     script, sentence             simplified and traditional; where sentences end
     document, passage, bounds, settings, errors      the things

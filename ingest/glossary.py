@@ -18,6 +18,9 @@ GLOSSARY_FILE = "glossary.yaml"
 LOOKED_UP = 256
 """Questions whose words are kept, for all who look at the same one."""
 
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""LibYAML's where PyYAML was built with it: a fifteenth of the time, 50 ms of a start."""
+
 _LATIN = "a-z0-9"
 _SHAPE = "Write each group as `- term: word` and, below it, `same: [word, word]`."
 
@@ -90,7 +93,7 @@ def read_glossary(folder: Path) -> Glossary:
     if not file.is_file():
         return Glossary()
     try:
-        root = yaml.compose(file.read_bytes(), Loader=yaml.SafeLoader)
+        root = yaml.compose(file.read_bytes(), Loader=_LOADER)
     except OSError as error:
         return Glossary(problems=(_problem(0, f"cannot be read ({error.strerror})"),))
     except yaml.YAMLError as error:

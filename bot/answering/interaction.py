@@ -125,12 +125,11 @@ class _Asked:
         encoder = index.pieces_encoder
         pieces, first = np.unique(encoder.pieces([text])[0], return_index=True)
         pieces = pieces[np.argsort(first)]
-        rows = encoder.rows(pieces)
-        lengths = np.linalg.norm(rows, axis=1)
-        tells = lengths > 0
-        self.directions: Floats = rows[tells] / lengths[tells, None]
-        self.told = _to_one(lengths[tells])
-        self.rare = _to_one(index.cut.rarity[pieces[tells]])
+        pieces = pieces[encoder.lengths(pieces) > 0]
+        lengths = encoder.lengths(pieces)
+        self.directions: Floats = encoder.rows(pieces) / lengths[:, None]
+        self.told = _to_one(lengths)
+        self.rare = _to_one(index.cut.rarity[pieces])
 
 
 def _to_one(weights: Floats) -> Floats:
@@ -145,9 +144,8 @@ class _Nearness:
         self._firsts = cut.passages[:-1]
         self._begins = cut.sentences[self._firsts]
         pieces, places = _each_once(cut.pieces, encoder.size)
-        meanings = encoder.rows(pieces)
-        lengths = np.maximum(np.linalg.norm(meanings, axis=1, keepdims=True), 1e-6)
-        cosines = meanings @ asked.directions.T / lengths
+        lengths = np.maximum(encoder.lengths(pieces), 1e-6)
+        cosines = encoder.rows(pieces) @ asked.directions.T / lengths[:, None]
         self._cosines = np.maximum(cosines, 0)[places]
         sentences = np.maximum.reduceat(self._cosines, cut.sentences[:-1], axis=0)
         self.best: Floats = np.maximum.reduceat(sentences, self._firsts, axis=0)

@@ -1,4 +1,4 @@
-"""Passages -> hits: dense by chromadb, lexical by bm25s, one generation at a time.
+"""Passages -> hits: dense by chromadb, lexical by BM25, one generation at a time.
 
 ::
 
@@ -7,7 +7,7 @@
     vocabulary   token <-> term id, a sorted array of hashes
     pieces       row -> the passage as sentences of word pieces, as their numbers
     documents    row -> document
-    lexical      term ids -> lexical_score, of passages and of documents (bm25s)
+    lexical      term ids -> lexical_score, of passages and of documents (BM25)
     dense        embedding -> dense_score               (chromadb, cosine)
     server       the same of a Chroma server, which may go and come
     build        the old generation + what changed -> the new generation

@@ -1,10 +1,13 @@
-"""Term ids -> lexical_score of passages and of documents: BM25 by bm25s, off the disk."""
+"""Term ids -> lexical_score of passages and of documents: BM25, off the disk.
+
+All scores are computed beforehand, so that a question only adds them up (X. H. Lu: BM25S,
+arXiv:2407.03618, 2024); they are those of bm25s's ``lucene`` method, but built over
+arrays instead of Python lists, and read without the time that importing bm25s takes.
+"""
 
 import functools
 from pathlib import Path
-from typing import Any
 
-import bm25s
 import numpy as np
 import numpy.typing as npt
 
@@ -13,56 +16,20 @@ from ingest.index.vocabulary import TermIds, Terms
 Scores = npt.NDArray[np.float32]
 
 K1 = 1.5
-"""Saturation of repeated terms: bm25s's default."""
+"""Saturation of repeated terms."""
 
 B = 0.75
-"""Weight of a passage's length: bm25s's default."""
+"""Weight of a passage's length."""
 
 PASSAGES, DOCUMENTS = "bm25", "bm25-documents"
 """Folders of the two lexical sides of a generation."""
 
+_SCORES, _TEXTS, _STARTS = (
+    f"{name}.csc.index.npy" for name in ("data", "indices", "indptr")
+)
+"""Scores and texts, term by term, and where each term's begin; bm25s reads them too."""
+
 Starts = npt.NDArray[np.int64]
-
-
-class _FastBuild(bm25s.BM25):  # type: ignore[misc]  # bm25s ships no types
-    """bm25s with its build step over arrays instead of Python lists.
-
-    ``build_index_from_ids`` is the place that bm25s names for this; scores are those
-    of its ``lucene`` method.
-    """
-
-    def build_from(self, flat: TermIds, starts: Starts, size: int) -> None:
-        """Compute the score of each of *size* terms in every text.
-
-        Text i holds the terms ``flat[starts[i] : starts[i + 1]]``.
-        """
-        from scipy.sparse import csr_matrix  # noqa: PLC0415 - only a build needs it
-
-        texts = len(starts) - 1
-        ones = np.ones(len(flat), np.float32)
-        counts = csr_matrix((ones, flat.copy(), starts.copy()), shape=(texts, size))
-        counts.sum_duplicates()
-        columns = counts.tocsc()
-        holding = np.diff(columns.indptr)
-        idf = np.log1p((texts - holding + 0.5) / (holding + 0.5)).astype(np.float32)
-        lengths = np.diff(starts).astype(np.float32)
-        mean = max(lengths.sum() / max(texts, 1), 1.0)
-        norm = self.k1 * (1 - self.b + self.b * lengths / mean)
-        frequency = columns.data
-        saturated = frequency / (norm[columns.indices] + frequency)
-        self.scores: dict[str, Any] = {
-            "data": (saturated * np.repeat(idf, holding)).astype(np.float32),
-            "indices": columns.indices.astype(np.int32),
-            "indptr": columns.indptr.astype(np.int64),
-            "num_docs": texts,
-        }
-
-    def save_scores(self, folder: Path) -> None:
-        """Write the arrays under the names that ``load_scores`` looks for."""
-        folder.mkdir()
-        np.save(folder / "data.csc.index.npy", self.scores["data"])
-        np.save(folder / "indices.csc.index.npy", self.scores["indices"])
-        np.save(folder / "indptr.csc.index.npy", self.scores["indptr"])
 
 
 def write_lexical(folder: Path, firsts: Starts) -> None:
@@ -78,9 +45,28 @@ def write_lexical(folder: Path, firsts: Starts) -> None:
 
 
 def _write(folder: Path, flat: TermIds, starts: Starts, size: int) -> None:
-    bm25 = _FastBuild(k1=K1, b=B, method="lucene")
-    bm25.build_from(flat, starts, size)
-    bm25.save_scores(folder)
+    """Write the score of each of *size* terms in every text.
+
+    Text i holds the terms ``flat[starts[i] : starts[i + 1]]``.
+    """
+    from scipy.sparse import csr_matrix  # noqa: PLC0415 - only a build needs it
+
+    texts = len(starts) - 1
+    ones = np.ones(len(flat), np.float32)
+    counts = csr_matrix((ones, flat.copy(), starts.copy()), shape=(texts, size))
+    counts.sum_duplicates()
+    columns = counts.tocsc()
+    holding = np.diff(columns.indptr)
+    idf = np.log1p((texts - holding + 0.5) / (holding + 0.5)).astype(np.float32)
+    lengths = np.diff(starts).astype(np.float32)
+    mean = max(lengths.sum() / max(texts, 1), 1.0)
+    norm = K1 * (1 - B + B * lengths / mean)
+    frequency = columns.data
+    saturated = frequency / (norm[columns.indices] + frequency)
+    folder.mkdir()
+    np.save(folder / _SCORES, (saturated * np.repeat(idf, holding)).astype(np.float32))
+    np.save(folder / _TEXTS, columns.indices.astype(np.int32))
+    np.save(folder / _STARTS, columns.indptr.astype(np.int64))
 
 
 COMMON = 6
@@ -97,12 +83,10 @@ class Lexical:
 
     def __init__(self, folder: Path, texts: int) -> None:
         """Open the side in *folder*, which scores so many *texts*."""
-        bm25 = _FastBuild(k1=K1, b=B, method="lucene")
-        bm25.load_scores(folder, num_docs=texts, mmap=True)
         # A plain view of the mapped file: numpy's memmap makes each slice dear.
         self._score, self._text, self._starts = (
-            np.asarray(bm25.scores[name]).view(np.ndarray)
-            for name in ("data", "indices", "indptr")
+            np.asarray(np.load(folder / name, mmap_mode="r")).view(np.ndarray)
+            for name in (_SCORES, _TEXTS, _STARTS)
         )
         self.texts = texts
         kept = SPREAD_BYTES // (texts * np.dtype(np.float32).itemsize + 1)

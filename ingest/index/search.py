@@ -1,7 +1,9 @@
 """Query -> Candidates -> [Hit]: both sides searched, their scores fused."""
 
+import os
 import sqlite3
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -130,6 +132,9 @@ class Index:
             else Lexical(folder / DOCUMENTS, len(self.documents))
         )
         self.dense = Dense(folder, server)
+        # Chroma lets go of the interpreter's lock, or waits for a server: words are
+        # scored meanwhile.
+        self._beside = ThreadPoolExecutor(os.cpu_count(), "dense")
         self._row_of = self.passages.rows_by_id()
         self.cards: Mapping[str, Card] = {
             path: file.card
@@ -147,6 +152,7 @@ class Index:
 
     def close(self) -> None:
         """Let go of the generation's files."""
+        self._beside.shutdown()
         self.passages.close()
         self.dense.close()
 
@@ -157,8 +163,9 @@ class Index:
     def candidates(self, query: Query, limit: int = CANDIDATES) -> Candidates:
         """Give what any side finds, fused, best first; at most 3 x *limit*."""
         embedding = self.encoder.encode_queries([query.text])[0]
+        nearest = self._beside.submit(self._nearest, embedding, limit)
         lexical, whole = self._lexical_scores(query)
-        rows = [_best(lexical, limit), self._nearest(embedding, limit)]
+        rows = [_best(lexical, limit), nearest.result()]
         if not self.documents.are_passages:
             rows.append(self._best_of(_best(whole, limit), lexical))
         return self._fused(

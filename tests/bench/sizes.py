@@ -6,6 +6,8 @@ import tempfile
 import time
 from pathlib import Path
 
+from threadpoolctl import threadpool_limits
+
 from bot.answering.question import question_of
 from bot.answering.retriever import Retriever
 from bot.evaluate import read_benchmark
@@ -62,6 +64,7 @@ def build(bench: Path) -> Figures:
 
 def ask(bench: Path) -> Figures:
     """Open the index that ``build`` left, and ask it questions of four kinds."""
+    threadpool_limits(1, user_api="blas")  # as every command of bot has it
     started = time.perf_counter()
     index = Index(FOLDER, read_manifest(FOLDER), load_encoder(BUNDLED))
     opened = time.perf_counter() - started
