@@ -64,10 +64,9 @@ class Glossary:
 
     def _look_up(self, text: str) -> tuple[Synonyms, ...]:
         found: dict[Group, str] = {}
-        if self.groups:
-            for match in self._pattern.finditer(fold(text)):
-                word = _plain(match.group())
-                found.setdefault(self._group_of[word], word)
+        for written in self._words_in(fold(text)):
+            word = _plain(written)
+            found.setdefault(self._group_of[word], word)
         return tuple(
             Synonyms(word=word, others=tuple(w for w in g.words if _plain(w) != word))
             for g, word in found.items()
@@ -77,10 +76,27 @@ class Glossary:
     def _group_of(self) -> dict[str, Group]:
         return {_plain(word): group for group in self.groups for word in group.words}
 
+    def _words_in(self, folded: str) -> Iterator[str]:
+        """Yield the words of *folded* that stand in a group, as they are written."""
+        place = 0
+        while begin := self._beginning.search(folded, place):
+            word = self._beginning_with[begin.group()].match(folded, begin.start())
+            if word:
+                yield word.group()
+            place = word.end() if word else begin.end()
+
     @cached_property
-    def _pattern(self) -> re.Pattern[str]:
-        longest_first = sorted(self._group_of, key=len, reverse=True)
-        return re.compile("|".join(map(_as_pattern, longest_first)))
+    def _beginning_with(self) -> dict[str, re.Pattern[str]]:
+        # One pattern for each first character: in a single one every word is tried at
+        # every place (1,000 words, a question: 0.4 ms instead of 0.01).
+        patterns: dict[str, list[str]] = {}
+        for word in sorted(self._group_of, key=len, reverse=True):
+            patterns.setdefault(word[0], []).append(_as_pattern(word))
+        return {first: re.compile("|".join(all_)) for first, all_ in patterns.items()}
+
+    @cached_property
+    def _beginning(self) -> re.Pattern[str]:
+        return re.compile("|".join(map(re.escape, self._beginning_with)) or "(?!)")
 
 
 def read_glossary(folder: Path) -> Glossary:
