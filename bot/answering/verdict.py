@@ -14,6 +14,7 @@ from bot.answering.asking import EXACT, is_abroad, is_to_come
 from bot.answering.aspects import aspect_signs
 from bot.answering.fit import Fitted
 from bot.answering.parsed import Parsed, parsed_all
+from bot.answering.phrases import says_unknown
 from bot.answering.regions import (
     foreign_in,
     is_of_district,
@@ -99,7 +100,13 @@ def goes_beyond(signs: Mapping[str, float]) -> bool:
 def warning_of(passages: Sequence[Fitted], index: Index) -> list[Parsed]:
     """Give all that may say what is not known: *passages*, and their documents."""
     paths = dict.fromkeys(one.hit.passage.path for one in passages[:CITED])
-    whole = [passage for path in paths for passage in index.passages.of(path)]
+    # Of a document only what may warn is parsed: it may have hundreds of passages.
+    whole = [
+        passage
+        for path in paths
+        for passage in index.passages.of(path)
+        if says_unknown(fold(passage.text))
+    ]
     further = [
         one.found for one in passages[:WARNED_BY] if one.hit.passage.path not in paths
     ]
