@@ -80,7 +80,7 @@ def find_evidence(
 ) -> Evidence:
     """Weigh the passages of *hits*, and their sentences, against *question*."""
     asked = asked_of(question, index, glossary)
-    passages = fitted(asked, hits, index.encoder)
+    passages = fitted(asked, hits, index)
     if not passages or not asked.wanted:
         return Evidence(sentences=(), support=0.0)
     day = meant_day(asked.folded, today)

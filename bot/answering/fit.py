@@ -8,11 +8,10 @@ from pathlib import Path
 import numpy as np
 
 from bot.answering.asked import Asked
-from bot.answering.parsed import Parsed, parsed_all
+from bot.answering.parsed import Parsed, parsed_hits
 from bot.answering.signs import signs_of
 from bot.answering.trees import Trees
-from ingest.encode import Encoder
-from ingest.index import Hit
+from ingest.index import Hit, Index
 
 FILE = Path(__file__).parent / "fit.npz"
 """Grown by ``python -m bot.answering.training``."""
@@ -33,20 +32,20 @@ class Fitted:
 
 
 def fitted(
-    asked: Asked, hits: Sequence[Hit], encoder: Encoder, trees: Trees | None = None
+    asked: Asked, hits: Sequence[Hit], index: Index, trees: Trees | None = None
 ) -> list[Fitted]:
     """Read the first of *hits*, and give them best first.
 
     Args:
         asked: The question.
         hits: What the retriever found, best first.
-        encoder: Of the index.
+        index: Where they were found.
         trees: Instead of those that ship, where others are measured.
     """
     read = hits[:READ_HITS]
     if not read:
         return []
-    found = parsed_all([hit.passage for hit in read], encoder)
+    found = parsed_hits(read, index)
     signs = signs_of_hits(asked, read, found)
     values = np.array([list(row.values()) for row in signs], np.float32)
     fits = (trees or _trees()).sums(values)

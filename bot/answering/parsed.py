@@ -1,7 +1,7 @@
 """Passage -> its sentences, tokens and embeddings, as evidence is measured in it."""
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,6 +10,7 @@ import numpy.typing as npt
 from bot.answering.phrases import says_unknown, speaks_of_itself
 from bot.answering.remembered import Remembered
 from ingest.encode import Encoder
+from ingest.index import Hit, Index
 from ingest.lexicon import folded_tokens
 from ingest.passage import Passage
 from ingest.script import fold, has_ideographs
@@ -59,18 +60,52 @@ def parsed(passage: Passage, encoder: Encoder) -> Parsed:
 
 def parsed_all(passages: Sequence[Passage], encoder: Encoder) -> list[Parsed]:
     """Parse *passages*; those that are new are encoded together."""
+
+    def parse(new: Sequence[int]) -> list[Parsed]:
+        split = [_Split(passages[place]) for place in new]
+        parts = [part for one in split for part in (*one.parts, *one.place)]
+        return _parsed(split, encoder.encode_joined(parts, _joins(split)))
+
+    return _remembered(passages, encoder, parse)
+
+
+def parsed_hits(hits: Sequence[Hit], index: Index) -> list[Parsed]:
+    """Parse the passages of *hits*, whose sentences *index* has cut already."""
+    static, passages = index.pieces_encoder, [hit.passage for hit in hits]
+    if index.encoder is not static:
+        return parsed_all(passages, index.encoder)
+
+    def parse(new: Sequence[int]) -> list[Parsed]:
+        split = [_Split(passages[place]) for place in new]
+        cut = index.cut.of(np.array([hits[place].row for place in new])).texts()
+        places = static.pieces([text for one in split for text in one.place])
+        parts = [
+            part
+            for number, (_, *sentences_) in enumerate(cut)
+            for part in (*sentences_, *places[2 * number : 2 * number + 2])
+        ]
+        return _parsed(split, static.join_pieces(parts, _joins(split)))
+
+    return _remembered(passages, static, parse)
+
+
+def _remembered(
+    passages: Sequence[Passage],
+    encoder: Encoder,
+    parse: Callable[[Sequence[int]], list[Parsed]],
+) -> list[Parsed]:
+    """Give what is kept of *passages*, and *parse* those at the places that are new."""
     keys = [(one.title, one.heading, one.text, encoder) for one in passages]
     found = {key: one for key in keys if (one := _kept.get(key)) is not None}
-    new = {k: one for k, one in zip(keys, passages, strict=True) if k not in found}
-    split = [_Split(passage) for passage in new.values()]
-    for key, one in zip(new, _parse(split, encoder), strict=True):
+    new = {key: place for place, key in enumerate(keys) if key not in found}
+    for key, one in zip(new, parse([*new.values()]) if new else (), strict=True):
         found[key] = one
         _kept.put(key, one)
     return [found[key] for key in keys]
 
 
 class _Split:
-    """A passage in pieces, of which its texts are put together for the encoder."""
+    """A passage in parts, which are put together for the encoder."""
 
     def __init__(self, passage: Passage) -> None:
         self.parts = tuple(sentences(passage.text)) or (passage.text,)
@@ -81,12 +116,12 @@ class _Split:
         )
 
     @property
-    def pieces(self) -> tuple[str, ...]:
-        """The sentences, and then title and headings."""
-        return (*self.parts, self.title, self.heading)
+    def place(self) -> tuple[str, str]:
+        """Title and headings, which are parts behind the sentences."""
+        return self.title, self.heading
 
     def joins(self, first: int) -> list[list[int]]:
-        """Say what to encode, where the pieces are numbered from *first* on.
+        """Say what to encode, where the parts are numbered from *first* on.
 
         That is each sentence; each under title and headings; title, heading, text, and
         all of it.
@@ -106,26 +141,27 @@ class _Split:
         ]
 
 
-def _parse(split: Sequence[_Split], encoder: Encoder) -> list[Parsed]:
-    if not split:
-        return []
-    sizes = [len(one.parts) for one in split]
-    firsts = itertools.accumulate((size + 2 for size in sizes), initial=0)
-    pieces = [piece for one in split for piece in one.pieces]
-    joins = [
+def _joins(split: Sequence[_Split]) -> list[list[int]]:
+    sizes = (len(one.parts) + len(one.place) for one in split)
+    firsts = itertools.accumulate(sizes, initial=0)
+    return [
         join
         for one, first in zip(split, firsts, strict=False)
         for join in one.joins(first)
     ]
-    vectors = encoder.encode_joined(pieces, joins)
-    begins = itertools.accumulate((2 * size + 4 for size in sizes), initial=0)
+
+
+def _parsed(split: Sequence[_Split], vectors: npt.NDArray[np.float32]) -> list[Parsed]:
+    """Put together what was *split* and the *vectors* of its joins."""
+    sizes = [2 * len(one.parts) + 4 for one in split]
+    bounds = itertools.pairwise(itertools.accumulate(sizes, initial=0))
     return [
-        _parsed(one, vectors[begin : begin + 2 * len(one.parts) + 4])
-        for one, begin in zip(split, begins, strict=False)
+        _parsed_one(one, vectors[begin:end])
+        for one, (begin, end) in zip(split, bounds, strict=True)
     ]
 
 
-def _parsed(split: _Split, vectors: npt.NDArray[np.float32]) -> Parsed:
+def _parsed_one(split: _Split, vectors: npt.NDArray[np.float32]) -> Parsed:
     count = len(split.parts)
     folded = tuple(map(fold, split.parts))
     held = tuple(frozenset(folded_tokens(part)) for part in folded)

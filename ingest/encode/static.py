@@ -9,13 +9,13 @@ import hashlib
 import itertools
 import json
 import mmap
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from tokenizers import Encoding, Tokenizer
+from tokenizers import Tokenizer
 
 from ingest.encode.encoder import FloatArray
 from ingest.errors import EncoderUnavailableError
@@ -30,7 +30,7 @@ _TOKENIZER: Final = "tokenizer.json"
 _TENSOR: Final = "embedding.weight"
 """How StaticEmbedding calls its only tensor (sentence-transformers 3.2 to 6.2)."""
 
-Pieces = NDArray[np.int32]
+Pieces = NDArray[np.integer]
 """A text as the numbers of its pieces, in order."""
 
 _DTYPES: Final[dict[str, np.dtype[np.floating]]] = {
@@ -112,7 +112,16 @@ class StaticEncoder:
 
         No token spans a line, so that the sum over a passage is that over its parts.
         """
-        sums = self._sums(texts)
+        return self._joined(self._sums(self._encoded(texts), len(texts)), joins)
+
+    def join_pieces(
+        self, parts: Sequence[Pieces], joins: Sequence[Sequence[int]]
+    ) -> FloatArray:
+        """Do as `encode_joined` for parts that are cut already, see `pieces`."""
+        return self._joined(self._sums(parts, len(parts)), joins)
+
+    @staticmethod
+    def _joined(sums: FloatArray, joins: Sequence[Sequence[int]]) -> FloatArray:
         sizes = np.fromiter(map(len, joins), np.intp, len(joins))
         parts = np.fromiter(itertools.chain.from_iterable(joins), np.intp, sizes.sum())
         starts = np.cumsum(sizes) - sizes
@@ -120,7 +129,7 @@ class StaticEncoder:
 
     def pieces(self, texts: Sequence[str]) -> list[Pieces]:
         """Cut each of *texts*, folded, into pieces, by number; 0 is an unknown one."""
-        return [np.array(encoding.ids, np.int32) for encoding in self._encodings(texts)]
+        return [np.array(ids, np.int32) for ids in self._encoded(texts)]
 
     def rows(self, pieces: NDArray[np.integer]) -> FloatArray:
         """Give the row of each of *pieces*, ``(len(pieces), dimension)`` float32.
@@ -151,22 +160,21 @@ class StaticEncoder:
         return list(zip(encoding.tokens, rows, strict=True))
 
     def _encode(self, texts: Sequence[str]) -> FloatArray:
-        return _unit(self._sums(texts))
+        return _unit(self._sums(self._encoded(texts), len(texts)))
 
-    def _sums(self, texts: Sequence[str]) -> FloatArray:
-        """Give the sum over each text's tokens, ``(len(texts), dimension)``."""
-        rows = np.zeros((len(texts), self.dimension), dtype=np.float32)
-        for row, encoding in zip(rows, self._encodings(texts), strict=True):
-            if ids := encoding.ids:
-                self._rows[ids].sum(axis=0, out=row)
+    def _sums(self, texts: Iterable[Pieces | list[int]], count: int) -> FloatArray:
+        """Give the sum over the pieces of each of *count* texts, ``(count, dimension)``."""
+        rows = np.zeros((count, self.dimension), dtype=np.float32)
+        for row, pieces in zip(rows, texts, strict=True):
+            if len(pieces):
+                self._rows[pieces].sum(axis=0, out=row)
         return rows
 
-    def _encodings(self, texts: Sequence[str]) -> Iterator[Encoding]:
+    def _encoded(self, texts: Sequence[str]) -> Iterator[list[int]]:
         for start in range(0, len(texts), _BATCH):
             folded = [fold(text) for text in texts[start : start + _BATCH]]
-            yield from self._tokenizer.encode_batch_fast(
-                folded, add_special_tokens=False
-            )
+            found = self._tokenizer.encode_batch_fast(folded, add_special_tokens=False)
+            yield from (encoding.ids for encoding in found)
 
 
 def _unit(rows: FloatArray) -> FloatArray:

@@ -4,6 +4,7 @@ By them a question can be compared with a passage word by word, without a text b
 or cut anew.
 """
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,11 +12,10 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from ingest.encode.static import StaticEncoder
+from ingest.encode.static import Pieces, StaticEncoder
 from ingest.passage import Passage
 from ingest.sentence import sentences
 
-Pieces = npt.NDArray[np.integer]
 Places = npt.NDArray[np.int64]
 
 _PIECES, _SENTENCES, _PASSAGES = "pieces.npy", "sentences.npy", "sentences-of.npy"
@@ -48,6 +48,12 @@ class Cut:
     def lengths(self) -> Places:
         """The number of pieces of each passage."""
         return np.diff(self.sentences[self.passages])
+
+    def texts(self) -> list[list[Pieces]]:
+        """Give the pieces of each passage, sentence by sentence, its title first."""
+        found = np.split(self.pieces, self.sentences[1:-1])
+        bounds = itertools.pairwise(self.passages.tolist())
+        return [found[first:last] for first, last in bounds]
 
     def of(self, rows: Places) -> "Cut":
         """Give the passages at *rows*, in that order."""

@@ -103,7 +103,7 @@ def golden(knowledge: Path, encoder: Encoder) -> Curve:
     support, answers = [], []
     with indexed(knowledge, encoder) as index:
         for case in cases_of(knowledge, index):
-            passages = fitted(case.asked, case.hits, encoder)
+            passages = fitted(case.asked, case.hits, index)
             is_outside = outside(case.asked.question.text) is not None
             found = 0.0 if is_outside else support_of(case.asked, passages, index)
             support.append(found)

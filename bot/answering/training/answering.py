@@ -35,7 +35,7 @@ def learn(knowledge: Path, encoder: Encoder) -> None:
     """Learn from the golden questions of the folder *knowledge*."""
     with indexed(knowledge, encoder) as index:
         cases = list(cases_of(knowledge, index))
-        signs = [fit.signs_of_case(case, encoder) for case in cases]
+        signs = [fit.signs_of_case(case, index) for case in cases]
         folds = folds_of(cases, FOLDS)
         boosters = [_grown_without(fold, cases, signs, folds) for fold in range(FOLDS)]
         unseen = [boosters[fold] for fold in folds]

@@ -6,10 +6,10 @@ import lightgbm
 import numpy as np
 
 from bot.answering.fit import READ_HITS, signs_of_hits
-from bot.answering.parsed import parsed_all
+from bot.answering.parsed import parsed_hits
 from bot.answering.training.knowledge import Case
 from bot.answering.training.sources import SEED
-from ingest.encode import Encoder
+from ingest.index import Index
 
 TREES, TREE_DEPTH = 100, 5
 """Evaluated in a fifth of a millisecond for 16 hits."""
@@ -32,11 +32,10 @@ _SETTINGS = {
 }
 
 
-def signs_of_case(case: Case, encoder: Encoder) -> np.ndarray:
+def signs_of_case(case: Case, index: Index) -> np.ndarray:
     """Give the signs of the first hits of *case*, a row each."""
     hits = case.hits[:READ_HITS]
-    found = parsed_all([hit.passage for hit in hits], encoder)
-    rows = signs_of_hits(case.asked, hits, found)
+    rows = signs_of_hits(case.asked, hits, parsed_hits(hits, index))
     return np.array([list(row.values()) for row in rows], np.float32)
 
 

@@ -25,7 +25,7 @@ def signs_of_cases(
     """Give the names of the signs, and those of each case by its own *trees*."""
     rows = []
     for case, grown in zip(cases, trees, strict=True):
-        passages = fitted(case.asked, case.hits, index.encoder, grown)
+        passages = fitted(case.asked, case.hits, index, grown)
         warning = warning_of(passages, index)
         card = card_of(passages, index)
         rows.append(signs_of_answer(case.asked, passages, warning, card))

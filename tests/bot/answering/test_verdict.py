@@ -26,7 +26,7 @@ def _signs(index, text: str) -> dict[str, float]:
     question = question_of(text)
     asked = asked_of(question, index, Glossary())
     hits = Retriever(Glossary()).hits(question, index, 20)
-    passages = fitted(asked, hits, index.encoder)
+    passages = fitted(asked, hits, index)
     warning = warning_of(passages, index)
     return signs_of_answer(asked, passages, warning, card_of(passages, index))
 
@@ -37,7 +37,7 @@ def test_the_passage_that_answers_fits_best(library):
     with library.reading() as index:
         asked = asked_of(question, index, Glossary())
         hits = Retriever(Glossary()).hits(question, index, 20)
-        found = fitted(asked, hits, index.encoder)
+        found = fitted(asked, hits, index)
         signs = signs_of(asked, parsed(hits[0].passage, index.encoder))
     assert found[0].hit.passage.path == "policies/loans.md"
     assert [one.fit for one in found] == sorted((o.fit for o in found), reverse=True)
@@ -72,7 +72,7 @@ def test_without_passages_there_is_no_support(library):
     with library.reading() as index:
         asked = asked_of(question_of("落户?"), index, Glossary())
         assert support_of(asked, [], index) == 0
-        assert fitted(asked, [], index.encoder) == []
+        assert fitted(asked, [], index) == []
 
 
 @pytest.mark.parametrize(
