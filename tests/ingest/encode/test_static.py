@@ -55,6 +55,7 @@ def test_joined_parts_give_what_their_lines_give(encoder):
     lines = ["\n".join(TEXTS[part] for part in join) for join in joins]
     found = encoder.encode_joined(TEXTS, joins)
     assert np.allclose(found, encoder.encode_passages(lines), atol=1e-6)
+    assert np.array_equal(found, encoder.join_pieces(encoder.pieces(TEXTS), joins))
     assert not encoder.encode_joined(["", "?!"], [[0, 1]]).any()
 
 

@@ -1,0 +1,43 @@
+"""bot.answering.parsed: passages as evidence is measured in them."""
+
+import numpy as np
+import pytest
+
+from bot.answering import parsed as parsing
+from bot.answering.parsed import parsed_all, parsed_hits
+from bot.answering.question import question_of
+from bot.answering.remembered import Remembered
+from bot.answering.retriever import Retriever
+from ingest.glossary import Glossary
+
+
+@pytest.fixture(autouse=True)
+def _nothing_is_kept(monkeypatch):
+    monkeypatch.setattr(parsing, "_kept", Remembered(0))
+
+
+def test_hits_are_parsed_as_their_texts_are(library):
+    """What the index has cut gives the same sentences, tokens and vectors."""
+    with library.reading() as index:
+        question = question_of("How do I settle in Shanghai 落户?")
+        hits = Retriever(Glossary()).hits(question, index, 12)
+        by_index = parsed_hits(hits, index)
+        by_text = parsed_all([hit.passage for hit in hits], index.encoder)
+    assert len(by_index) == len(hits) > 1
+    for one, other in zip(by_index, by_text, strict=True):
+        assert one is not other
+        assert one.sentences == other.sentences
+        assert one.everything == other.everything
+        for name in ("alone", "placed", "whole"):
+            found, expected = getattr(one, name), getattr(other, name)
+            assert found.shape == expected.shape
+            assert np.allclose(found, expected, atol=1e-5)
+
+
+def test_the_same_passage_twice_is_parsed_once(library):
+    """A passage that stands among the hits again is the very same thing."""
+    with library.reading() as index:
+        hits = Retriever(Glossary()).hits(question_of("落户"), index, 2)
+        first, second, again = parsed_hits([*hits, hits[0]], index)
+    assert first is again
+    assert first is not second
