@@ -9,7 +9,8 @@ from ingest.document import Card, Finding
 from ingest.errors import IndexBrokenError
 
 FORMAT_VERSION = 2
-"""Raised when the files of a generation change; an older one is built anew."""
+"""Raised when the files of a generation change, or where a sentence ends (they are kept
+cut); an older one is built anew."""
 
 _FILE = "manifest.json"
 

@@ -45,5 +45,8 @@ _BREAK = re.compile(rf"\n+|{SENTENCE_END}")
 
 
 def sentences(text: str) -> list[str]:
-    """Split *text* into its sentences, in order, each a verbatim slice, stripped."""
+    """Split *text* into its sentences, in order, each a verbatim slice, stripped.
+
+    An index holds passages that are split so: see ``manifest.FORMAT_VERSION``.
+    """
     return [part for raw in _BREAK.split(text) if (part := raw.strip())]
