@@ -26,13 +26,15 @@ _VECTORS = "vectors.npy"
 
 _HNSW: CreateHNSWConfiguration = {
     "space": "cosine",
-    "ef_construction": 100,
+    "ef_construction": 200,
     "ef_search": 200,
-    "max_neighbors": 16,
+    "max_neighbors": 32,
     "sync_threshold": 5000,
 }
-"""Measured on 45,000 passages of 256 dimensions, two cores: built in 10 s, a query of
-100 neighbours in 2 ms, recall 0.999."""
+"""Measured on 45,000 passages of 256 dimensions, 600 questions, two cores: built in 18 s;
+of the 100 nearest 94.5 % are found, of the very nearest 98.8 %, in 1.7 to 2.4 ms. With 100,
+200 and 16: 11 s, 90.2 %, 96.8 % and 1.5 to 2.2 ms; with 200, 300 and 32: 97.0 %, 99.5 % and
+0.7 ms more."""
 
 BATCH = 5000
 """Embeddings a call: chromadb takes 5,461 at most."""

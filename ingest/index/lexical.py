@@ -109,12 +109,16 @@ class Lexical:
         *ids* and *weights* have the same length; -1 is passed over. Shape ``(n,)``.
         """
         total: Scores = np.zeros(self.texts, np.float32)
+        weighed = np.empty_like(total)  # once: it is large enough to be mapped anew
         for term, weight in zip(ids.tolist(), weights.tolist(), strict=True):
             if term < 0:
                 continue
             first, last = self._starts[term : term + 2].tolist()
             if (last - first) * COMMON >= self.texts:
-                total += self._spread(term) * np.float32(weight)
+                spread = self._spread(term)
+                if weight != 1:
+                    spread = np.multiply(spread, np.float32(weight), out=weighed)
+                total += spread
                 continue
             score = self._score[first:last]
             if weight != 1:
