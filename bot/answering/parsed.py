@@ -16,6 +16,8 @@ from ingest.passage import Passage
 from ingest.script import fold, has_ideographs
 from ingest.sentence import sentences
 
+Vectors = npt.NDArray[np.float32]
+
 KEPT = 1024
 """Passages that are kept parsed; each takes some 20 KB."""
 
@@ -38,11 +40,11 @@ class Parsed:
     of_title: frozenset[str]
     of_heading: frozenset[str]
     is_english: bool
-    alone: npt.NDArray[np.float32]
+    alone: Vectors
     """``(n, d)``, unit rows: the sentences by themselves."""
-    placed: npt.NDArray[np.float32]
+    placed: Vectors
     """``(n, d)``, unit rows: the sentences under title and headings."""
-    whole: npt.NDArray[np.float32]
+    whole: Vectors
     """``(4, d)``, unit rows: title, heading, text, all of it."""
     told: frozenset[str]
     """The tokens of what it tells, without what it says not to know."""
@@ -61,12 +63,11 @@ def parsed(passage: Passage, encoder: Encoder) -> Parsed:
 def parsed_all(passages: Sequence[Passage], encoder: Encoder) -> list[Parsed]:
     """Parse *passages*; those that are new are encoded together."""
 
-    def parse(new: Sequence[int]) -> list[Parsed]:
-        split = [_Split(passages[place]) for place in new]
-        parts = [part for one in split for part in (*one.parts, *one.place)]
-        return _parsed(split, encoder.encode_joined(parts, _joins(split)))
+    def encoded(split: Sequence[_Split], _: Sequence[int]) -> Vectors:
+        texts = [text for one in split for text in one.texts]
+        return encoder.encode_joined(texts, _joins(split))
 
-    return _remembered(passages, encoder, parse)
+    return _remembered(passages, encoder, encoded)
 
 
 def parsed_hits(hits: Sequence[Hit], index: Index) -> list[Parsed]:
@@ -75,32 +76,39 @@ def parsed_hits(hits: Sequence[Hit], index: Index) -> list[Parsed]:
     if index.encoder is not static:
         return parsed_all(passages, index.encoder)
 
-    def parse(new: Sequence[int]) -> list[Parsed]:
-        split = [_Split(passages[place]) for place in new]
-        cut = index.cut.of(np.array([hits[place].row for place in new])).texts()
-        places = static.pieces([text for one in split for text in one.place])
+    def encoded(split: Sequence[_Split], places: Sequence[int]) -> Vectors:
+        cut = index.cut.of(np.array([hits[place].row for place in places])).texts()
+        titles = static.pieces([one.title for one in split])
+        headings = static.pieces([one.heading for one in split])
         parts = [
             part
-            for number, (_, *sentences_) in enumerate(cut)
-            for part in (*sentences_, *places[2 * number : 2 * number + 2])
+            for (_, *told), title, heading in zip(cut, titles, headings, strict=True)
+            for part in (*told, title, heading)
         ]
-        return _parsed(split, static.join_pieces(parts, _joins(split)))
+        return static.join_pieces(parts, _joins(split))
 
-    return _remembered(passages, static, parse)
+    return _remembered(passages, static, encoded)
 
 
 def _remembered(
     passages: Sequence[Passage],
     encoder: Encoder,
-    parse: Callable[[Sequence[int]], list[Parsed]],
+    encoded: Callable[[Sequence["_Split"], Sequence[int]], Vectors],
 ) -> list[Parsed]:
-    """Give what is kept of *passages*, and *parse* those at the places that are new."""
+    """Give what is kept of *passages*, and parse those that are new.
+
+    *encoded* gives the vectors of all joins of these, from their places in *passages*.
+    """
     keys = [(one.title, one.heading, one.text, encoder) for one in passages]
     found = {key: one for key in keys if (one := _kept.get(key)) is not None}
     new = {key: place for place, key in enumerate(keys) if key not in found}
-    for key, one in zip(new, parse([*new.values()]) if new else (), strict=True):
-        found[key] = one
-        _kept.put(key, one)
+    if new:
+        places = [*new.values()]
+        split = [_Split(passages[place]) for place in places]
+        parsed_ = _parsed(split, encoded(split, places))
+        for key, one in zip(new, parsed_, strict=True):
+            found[key] = one
+            _kept.put(key, one)
     return [found[key] for key in keys]
 
 
@@ -116,9 +124,9 @@ class _Split:
         )
 
     @property
-    def place(self) -> tuple[str, str]:
-        """Title and headings, which are parts behind the sentences."""
-        return self.title, self.heading
+    def texts(self) -> tuple[str, ...]:
+        """The sentences, and then title and headings."""
+        return (*self.parts, self.title, self.heading)
 
     def joins(self, first: int) -> list[list[int]]:
         """Say what to encode, where the parts are numbered from *first* on.
@@ -142,7 +150,7 @@ class _Split:
 
 
 def _joins(split: Sequence[_Split]) -> list[list[int]]:
-    sizes = (len(one.parts) + len(one.place) for one in split)
+    sizes = (len(one.texts) for one in split)
     firsts = itertools.accumulate(sizes, initial=0)
     return [
         join
@@ -151,7 +159,7 @@ def _joins(split: Sequence[_Split]) -> list[list[int]]:
     ]
 
 
-def _parsed(split: Sequence[_Split], vectors: npt.NDArray[np.float32]) -> list[Parsed]:
+def _parsed(split: Sequence[_Split], vectors: Vectors) -> list[Parsed]:
     """Put together what was *split* and the *vectors* of its joins."""
     sizes = [2 * len(one.parts) + 4 for one in split]
     bounds = itertools.pairwise(itertools.accumulate(sizes, initial=0))
@@ -161,7 +169,7 @@ def _parsed(split: Sequence[_Split], vectors: npt.NDArray[np.float32]) -> list[P
     ]
 
 
-def _parsed_one(split: _Split, vectors: npt.NDArray[np.float32]) -> Parsed:
+def _parsed_one(split: _Split, vectors: Vectors) -> Parsed:
     count = len(split.parts)
     folded = tuple(map(fold, split.parts))
     held = tuple(frozenset(folded_tokens(part)) for part in folded)

@@ -34,6 +34,10 @@ ANSWERS_FROM = 0.4
 by cross-validation on the golden questions of 2026-11-23; ``tests/bench/refusal.py``
 draws the curve."""
 
+LOOKED_AT = 4096
+"""Passages of which it is kept whether they may warn: the same documents are cited
+again and again."""
+
 CITED = 3
 """Passages that an answer is made of, at most."""
 
@@ -105,12 +109,17 @@ def warning_of(passages: Sequence[Fitted], index: Index) -> list[Parsed]:
         passage
         for path in paths
         for passage in index.passages.of(path)
-        if says_unknown(fold(passage.text))
+        if _may_warn(passage.text)
     ]
     further = [
         one.found for one in passages[:WARNED_BY] if one.hit.passage.path not in paths
     ]
     return parsed_all(whole, index.encoder) + further
+
+
+@functools.lru_cache(maxsize=LOOKED_AT)
+def _may_warn(text: str) -> bool:
+    return says_unknown(fold(text))
 
 
 def card_of(passages: Sequence[Fitted], index: Index) -> Card:

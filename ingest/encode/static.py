@@ -31,7 +31,7 @@ _TENSOR: Final = "embedding.weight"
 """How StaticEmbedding calls its only tensor (sentence-transformers 3.2 to 6.2)."""
 
 Pieces = NDArray[np.integer]
-"""A text as the numbers of its pieces, in order."""
+"""Numbers of pieces; of a text, in order."""
 
 _DTYPES: Final[dict[str, np.dtype[np.floating]]] = {
     "F16": np.dtype("<f2"),
@@ -112,26 +112,23 @@ class StaticEncoder:
 
         No token spans a line, so that the sum over a passage is that over its parts.
         """
-        return self._joined(self._sums(self._encoded(texts), len(texts)), joins)
+        return self.join_pieces(self.pieces(texts), joins)
 
     def join_pieces(
         self, parts: Sequence[Pieces], joins: Sequence[Sequence[int]]
     ) -> FloatArray:
         """Do as `encode_joined` for parts that are cut already, see `pieces`."""
-        return self._joined(self._sums(parts, len(parts)), joins)
-
-    @staticmethod
-    def _joined(sums: FloatArray, joins: Sequence[Sequence[int]]) -> FloatArray:
+        sums = self._sums(parts, len(parts))
         sizes = np.fromiter(map(len, joins), np.intp, len(joins))
-        parts = np.fromiter(itertools.chain.from_iterable(joins), np.intp, sizes.sum())
+        held = np.fromiter(itertools.chain.from_iterable(joins), np.intp, sizes.sum())
         starts = np.cumsum(sizes) - sizes
-        return _unit(np.add.reduceat(sums[parts], starts, axis=0))
+        return _unit(np.add.reduceat(sums[held], starts, axis=0))
 
     def pieces(self, texts: Sequence[str]) -> list[Pieces]:
         """Cut each of *texts*, folded, into pieces, by number; 0 is an unknown one."""
         return [np.array(ids, np.int32) for ids in self._encoded(texts)]
 
-    def rows(self, pieces: NDArray[np.integer]) -> FloatArray:
+    def rows(self, pieces: Pieces) -> FloatArray:
         """Give the row of each of *pieces*, ``(len(pieces), dimension)`` float32.
 
         Its direction is what the piece means, its length how much the piece tells.
@@ -139,7 +136,7 @@ class StaticEncoder:
         rows: FloatArray = self._rows[pieces]
         return rows
 
-    def lengths(self, pieces: NDArray[np.integer]) -> FloatArray:
+    def lengths(self, pieces: Pieces) -> FloatArray:
         """Give the length of the row of each of *pieces*, ``(len(pieces),)``, >= 0."""
         lengths: FloatArray = self._lengths[pieces]
         return lengths

@@ -12,6 +12,7 @@
     server       the same of a Chroma server, which may go and come
     build        the old generation + what changed -> the new generation
     search       Query -> Candidates -> [Hit]
+    mapped       file -> the array in it, not read before it is used
 
 Every passage of a generation has a *row*, from 0; all parts speak of rows.
 """

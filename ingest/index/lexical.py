@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from ingest.index.mapped import mapped
 from ingest.index.vocabulary import TermIds, Terms
 
 Scores = npt.NDArray[np.float32]
@@ -83,10 +84,8 @@ class Lexical:
 
     def __init__(self, folder: Path, texts: int) -> None:
         """Open the side in *folder*, which scores so many *texts*."""
-        # A plain view of the mapped file: numpy's memmap makes each slice dear.
         self._score, self._text, self._starts = (
-            np.asarray(np.load(folder / name, mmap_mode="r")).view(np.ndarray)
-            for name in (_SCORES, _TEXTS, _STARTS)
+            mapped(folder / name) for name in (_SCORES, _TEXTS, _STARTS)
         )
         self.texts = texts
         kept = SPREAD_BYTES // (texts * np.dtype(np.float32).itemsize + 1)
@@ -109,21 +108,18 @@ class Lexical:
         *ids* and *weights* have the same length; -1 is passed over. Shape ``(n,)``.
         """
         total: Scores = np.zeros(self.texts, np.float32)
-        weighed = np.empty_like(total)  # once: it is large enough to be mapped anew
         for term, weight in zip(ids.tolist(), weights.tolist(), strict=True):
             if term < 0:
                 continue
             first, last = self._starts[term : term + 2].tolist()
-            if (last - first) * COMMON >= self.texts:
-                spread = self._spread(term)
-                if weight != 1:
-                    spread = np.multiply(spread, np.float32(weight), out=weighed)
-                total += spread
-                continue
-            score = self._score[first:last]
+            is_common = (last - first) * COMMON >= self.texts
+            score = self._spread(term) if is_common else self._score[first:last]
             if weight != 1:
                 score = score * np.float32(weight)
-            np.add.at(total, self._text[first:last], score)
+            if is_common:
+                total += score
+            else:
+                np.add.at(total, self._text[first:last], score)
         return total
 
 

@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ingest.encode.static import Pieces, StaticEncoder
+from ingest.index.mapped import mapped
 from ingest.passage import Passage
 from ingest.sentence import sentences
 
@@ -123,12 +124,8 @@ class CutPassages:
     """All passages of a generation, cut; safe to use from several threads."""
 
     def __init__(self, folder: Path) -> None:
-        # Plain views of the mapped files: numpy's memmap makes each look-up dear.
         self._all = Cut(
-            *(
-                np.asarray(np.load(folder / name, mmap_mode="r")).view(np.ndarray)
-                for name in (_PIECES, _SENTENCES, _PASSAGES)
-            )
+            *(mapped(folder / name) for name in (_PIECES, _SENTENCES, _PASSAGES))
         )
         self.mean_length = len(self._all.pieces) / max(len(self._all), 1)
         """Pieces of a passage, on average."""

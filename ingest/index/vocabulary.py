@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from ingest.index.mapped import mapped
 from ingest.lexicon import search_tokens
 
 TermIds = npt.NDArray[np.int32]
@@ -85,8 +86,8 @@ class Terms:
 
     def __init__(self, folder: Path) -> None:
         # Plain views of the mapped files: numpy's memmap makes each look-up dear.
-        self._hashes: Hashes = _mapped(folder / _VOCABULARY)
-        self._terms: TermIds = _mapped(folder / _TERMS)
+        self._hashes: Hashes = mapped(folder / _VOCABULARY)
+        self._terms: TermIds = mapped(folder / _TERMS)
         self._starts: npt.NDArray[np.int64] = np.load(folder / _STARTS)
 
     @property
@@ -126,7 +127,3 @@ class Terms:
     def flat(self) -> tuple[TermIds, npt.NDArray[np.int64]]:
         """Give all passages' term ids in one array, and where each passage starts."""
         return self._terms, self._starts
-
-
-def _mapped(path: Path) -> np.ndarray:
-    return np.asarray(np.load(path, mmap_mode="r")).view(np.ndarray)
