@@ -19,6 +19,7 @@
     │   ├── SettingsError
     │   ├── StoreFullError
     │   ├── StoreReadOnlyError
+    │   ├── StoreDamagedError
     │   ├── TelegramUnreachableError
     │   ├── TokenMissingError
     │   ├── TokenRefusedError
@@ -213,6 +214,17 @@ class StoreReadOnlyError(OperatorError):
         super().__init__(
             "The database cannot be opened for writing: the operator gives the bot's "
             "account the right to write DATABASE_URL (or DATA_DIR and its files)."
+        )
+
+
+class StoreDamagedError(OperatorError):
+    """The database's file is no database, or not a whole one."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The database file is damaged, or is none: the operator stops the bot, moves "
+            "that file away and brings back a backup (`python -m bot restore FILE`), or "
+            "sets DATABASE_URL right."
         )
 
 

@@ -14,7 +14,7 @@ import uuid
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 
-from bot.errors import StoreFullError, StoreUnavailableError
+from bot.errors import BotError
 from bot.notices.compose import Composer
 from bot.notices.letter import (
     Later,
@@ -111,8 +111,10 @@ class Delivery:
                 try:
                     await self._round()
                     pause_s = FIRST_PAUSE_S
-                except (StoreUnavailableError, StoreFullError):
-                    _log.warning("the outbox cannot be reached")
+                except BotError as error:
+                    _log.warning(
+                        "the outbox cannot be reached: %s", type(error).__name__
+                    )
                     await self._sleep(pause_s)
                     pause_s = min(2 * pause_s, LONGEST_PAUSE_S)
                 except Exception:  # noqa: BLE001 - the outer loop: one mistake must not end it
@@ -286,8 +288,10 @@ class Delivery:
             await self._take_turn(0)
             async with self._store.writing() as tx:
                 await leases.give_back(tx, outbox.SENDER, self._name)
-        except (StoreUnavailableError, StoreFullError):
-            _log.warning("the last attempts could not be written down")
+        except BotError as error:
+            _log.warning(
+                "the last attempts could not be written down: %s", type(error).__name__
+            )
 
 
 def _log_failure(task: asyncio.Task[None]) -> None:

@@ -8,12 +8,15 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from bot.errors import (
     BotError,
+    StoreDamagedError,
     StoreFullError,
     StoreReadOnlyError,
     StoreUnavailableError,
 )
 
-_Ours = type[StoreFullError | StoreReadOnlyError | StoreUnavailableError]
+_Ours = type[
+    StoreDamagedError | StoreFullError | StoreReadOnlyError | StoreUnavailableError
+]
 
 _SQLITE: dict[int, _Ours] = {
     sqlite3.SQLITE_BUSY: StoreUnavailableError,
@@ -23,6 +26,8 @@ _SQLITE: dict[int, _Ours] = {
     sqlite3.SQLITE_READONLY: StoreReadOnlyError,
     sqlite3.SQLITE_PERM: StoreReadOnlyError,
     sqlite3.SQLITE_CANTOPEN: StoreReadOnlyError,
+    sqlite3.SQLITE_CORRUPT: StoreDamagedError,
+    sqlite3.SQLITE_NOTADB: StoreDamagedError,
 }
 """Primary result codes, https://www.sqlite.org/rescode.html."""
 

@@ -131,11 +131,12 @@ class Index:
             if self.documents.are_passages
             else Lexical(folder / DOCUMENTS, len(self.documents))
         )
-        self.dense = Dense(folder, server)
+        ids = self.passages.ids()
+        self.dense = Dense(folder, ids, server)
         # Chroma lets go of the interpreter's lock, or waits for a server: words are
         # scored meanwhile.
         self._beside = ThreadPoolExecutor(os.cpu_count(), "dense")
-        self._row_of = self.passages.rows_by_id()
+        self._row_of = {name: row for row, name in enumerate(ids)}
         self.cards: Mapping[str, Card] = {
             path: file.card
             for path, file in manifest.files.items()

@@ -2,13 +2,19 @@
 
 import os
 import sqlite3
+import threading
 from pathlib import Path
 
 import pytest
 from asyncpg import exceptions as postgres
 from sqlalchemy.exc import DBAPIError, OperationalError
 
-from bot.errors import StoreFullError, StoreReadOnlyError, StoreUnavailableError
+from bot.errors import (
+    StoreDamagedError,
+    StoreFullError,
+    StoreReadOnlyError,
+    StoreUnavailableError,
+)
 from bot.store import open_store, people
 from bot.store.failures import store_error_of
 from tests.bot.store.test_database import NOW
@@ -63,6 +69,25 @@ def test_a_full_server_is_the_operators():
 def test_a_wrong_statement_in_sqlite_is_not_hidden():
     """An error without a code of the outside world stays."""
     assert store_error_of(OperationalError("x", {}, sqlite3.OperationalError())) is None
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize(
+    ("is_folder", "told"), [(True, StoreReadOnlyError), (False, StoreDamagedError)]
+)
+async def test_a_file_that_is_no_database_leaves_no_thread(
+    tmp_path: Path, is_folder, told
+):
+    """What cannot be opened, or read, lets go of its connection before it is told."""
+    path = tmp_path / "assistant.db"
+    if is_folder:
+        path.mkdir()
+    else:
+        path.write_text("These are a few words, and no database at all." * 30, "utf-8")
+    with pytest.raises(told):
+        await open_store(f"sqlite:///{path}")
+    names = [thread.name for thread in threading.enumerate()]
+    assert not [name for name in names if "connection_worker" in name]
 
 
 @pytest.mark.asyncio

@@ -26,7 +26,7 @@ def opened(tmp_path):
         folder = tmp_path / name
         folder.mkdir()
         write_dense(folder, ids, vectors, old)
-        dense.append(Dense(folder))
+        dense.append(Dense(folder, ids))
         return dense[-1]
 
     yield write
@@ -72,6 +72,19 @@ def test_one_reader_closed_leaves_the_other_whole(opened, tmp_path):
     """Two readers of one generation do not depend on one another."""
     vectors = _vectors(4)
     first = opened("a", _ids(4), vectors)
-    second = Dense(tmp_path / "a")
+    second = Dense(tmp_path / "a", _ids(4))
     second.close()
     assert first.nearest(vectors[2], 1) == ["p2"]
+
+
+def test_what_may_only_be_read_is_compared(opened, tmp_path, monkeypatch):
+    """Without the right to write, every vector is compared, in more than one part."""
+    vectors = _vectors(50)
+    opened("a", _ids(50), vectors)
+    monkeypatch.setattr("ingest.index.dense.BATCH", 20)
+    monkeypatch.setattr("os.access", lambda *_: False)
+    dense = Dense(tmp_path / "a", _ids(50))
+    monkeypatch.undo()
+    expected = np.argsort(-(vectors @ vectors[7]))[:5]
+    assert dense.nearest(vectors[7], 5) == [f"p{row}" for row in expected]
+    dense.close()
