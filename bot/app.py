@@ -15,6 +15,7 @@ from telegram.request import BaseRequest, HTTPXRequest
 
 from bot.answering.assistant import Assistant
 from bot.answering.composer import composer_of
+from bot.answering.processes import Processes
 from bot.chat.after_sync import AfterSync
 from bot.chat.deliver import deliver_to_telegram
 from bot.chat.desk import Desk
@@ -75,7 +76,10 @@ def make_app(
 
 
 async def run_until_signalled(
-    settings: Settings, assistant: Assistant, say: Callable[[str], None]
+    settings: Settings,
+    assistant: Assistant,
+    say: Callable[[str], None],
+    processes: Processes | None = None,
 ) -> None:
     """Answer in Telegram until SIGINT or SIGTERM; as `run` otherwise."""
     # The loop hands on many small things while threads answer: with Python's 5 ms each
@@ -87,7 +91,7 @@ async def run_until_signalled(
     stop = asyncio.Event()
     for name in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(name, stop.set)
-    await run(settings, assistant, say, stop)
+    await run(settings, assistant, say, stop, processes)
 
 
 async def run(
@@ -95,11 +99,12 @@ async def run(
     assistant: Assistant,
     say: Callable[[str], None],
     stop: asyncio.Event,
+    processes: Processes | None = None,
 ) -> None:
     """Answer in Telegram by long polling until *stop* is set.
 
     *say* takes sentences for the operator. Questions taken before the stop are still
-    answered.
+    answered. *processes* find the answers, where there are any.
 
     Raises:
         TokenMissingError: No token is set.
@@ -112,7 +117,10 @@ async def run(
         raise TokenMissingError
     metrics = Metrics()
     composer = composer_of(
-        assistant, settings, lambda why: metrics.model_failures.labels(why.value).inc()
+        assistant,
+        settings,
+        lambda why: metrics.model_failures.labels(why.value).inc(),
+        processes,
     )
     store = await open_store(settings.database)
     desk = Desk(composer=composer, store=store, settings=settings, metrics=metrics)
@@ -122,6 +130,8 @@ async def run(
     try:
         async with tracing(settings, metrics) as watcher:
             if await _connected(app, stop, say):
+                if processes is not None:
+                    await processes.ready()
                 await _serve(app, desk, watcher, polling, stop, say)
     finally:
         await asking.shutdown()

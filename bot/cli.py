@@ -15,20 +15,20 @@ from threadpoolctl import threadpool_limits
 
 from bot import loop
 from bot.answering.answer import Answer, Citation, NoAnswer
-from bot.answering.assistant import Assistant
+from bot.answering.assistant import Assistant, assistant_of
 from bot.answering.composer import composer_of
 from bot.answering.cross_encoder import load_cross_encoder
-from bot.answering.library import Library
+from bot.answering.processes import Processes
 from bot.commands import add_parsers
 from bot.commands.outcome import DONE, NEEDS_A_PERSON, WRONG_USAGE
 from bot.commands.outcome import say as _say
 from bot.errors import OperatorError, OrganiserError, StoreUnavailableError
+from bot.logs import configure
 from bot.settings import Settings, read_settings
 from bot.talk import AnswerTo, Talk
 from bot.terminal import show, show_text
 from ingest.encode import Encoder, load_encoder
 from ingest.errors import IngestError, StaffError, SyncRunningError
-from ingest.glossary import read_glossary
 from ingest.index import generations_of
 
 
@@ -85,16 +85,20 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _run(_: argparse.Namespace, settings: Settings) -> int:
-    from bot.app import run_until_signalled  # noqa: PLC0415 - the other commands need no Telegram
-    from bot.logs import configure  # noqa: PLC0415 - the other commands log nothing
-
     configure(as_json=settings.log_format == "json")
-    encoder = load_encoder(settings.embedding_model)
-    try:
-        ensure_index(settings, encoder)
-    except IngestError as error:  # people hear to come back; a later sync mends it
-        _say(str(error))
-    loop.run(run_until_signalled(settings, _over(settings, encoder), _say))
+    with contextlib.ExitStack() as stack:
+        processes = None
+        if settings.processes:  # the first begins while this one imports the rest
+            processes = stack.enter_context(contextlib.closing(Processes(settings)))
+        from bot.app import run_until_signalled  # noqa: PLC0415 - the other commands need no Telegram
+
+        encoder = load_encoder(settings.embedding_model)
+        try:
+            ensure_index(settings, encoder)
+        except IngestError as error:  # people hear to come back; a later sync mends it
+            _say(str(error))
+        assistant = assistant_of(settings, encoder)
+        loop.run(run_until_signalled(settings, assistant, _say, processes))
     return DONE
 
 
@@ -195,14 +199,7 @@ def _answering(settings: Settings) -> Iterator[tuple[Assistant, AnswerTo]]:
 def _assistant(settings: Settings) -> Assistant:
     encoder = load_encoder(settings.embedding_model)
     ensure_index(settings, encoder)
-    return _over(settings, encoder)
-
-
-def _over(settings: Settings, encoder: Encoder) -> Assistant:
-    """Give the assistant over the index of the moment, whether it is there or not."""
-    library = Library(generations_of(settings), encoder)
-    glossary = read_glossary(settings.knowledge)
-    return Assistant(library, glossary, load_cross_encoder(settings.reranker_model))
+    return assistant_of(settings, encoder)
 
 
 def ensure_index(settings: Settings, encoder: Encoder) -> None:

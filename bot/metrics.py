@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 
-from bot.stages import Stage
+from bot.stages import Stage, Timed
 
 STAGES_S = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30)
 """Upper bounds of the histogram's buckets, in seconds."""
@@ -70,6 +70,11 @@ class Metrics:
     def timing(self, stage: Stage, since: datetime | None = None) -> "_Timing":
         """Time the block as *stage*, begun at *since* where not now."""
         return _Timing(self._by_stage[stage], since)
+
+    def note(self, timed: Timed) -> None:
+        """Count what another process has timed."""
+        taken = timed.ended_at - timed.begun_at
+        self._by_stage[timed.stage].observe(taken.total_seconds())
 
 
 class _Timing:

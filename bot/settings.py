@@ -1,5 +1,6 @@
 """Settings of the bot, read once from the environment and ``.env``."""
 
+import os
 import re
 from datetime import date, datetime
 from typing import Annotated, Literal
@@ -19,6 +20,7 @@ from pydantic_settings import NoDecode, SettingsConfigDict
 
 from bot.errors import SettingsError
 from ingest.document import Language
+from ingest.encode import BUNDLED
 from ingest.settings import Settings as IngestSettings
 from ingest.settings import problems_of
 
@@ -44,6 +46,9 @@ Listen = Annotated[str, AfterValidator(_is_address)]
 
 _SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 """Source: Bot API, setWebhook, secret_token."""
+
+MOST_PROCESSES = 4
+"""Processes that answer, where nobody has said how many: each takes memory."""
 
 DATABASES = ("sqlite", "postgresql", "postgres")
 """What ``DATABASE_URL`` may begin with, a driver's name aside."""
@@ -102,6 +107,8 @@ class Settings(IngestSettings):
     """Notices in the air at once; as many may be unknown after a crash."""
     notice_approval_above: int = Field(default=1000, ge=0)
     """An audience larger than this needs a second organiser."""
+    answering_processes: int | None = Field(default=None, ge=0, le=64)
+    """Processes that find answers beside the bot's, at most; 0 = it finds them itself."""
     reranker_model: str = ""
     """A cross-encoder, by hub name or folder; empty = the learned trees alone."""
     chat_model: str = ""
@@ -156,6 +163,19 @@ class Settings(IngestSettings):
     def zone(self) -> ZoneInfo:
         """The zone in which documents begin and cease to hold."""
         return ZoneInfo(self.time_zone)
+
+    @property
+    def processes(self) -> int:
+        """Processes that find answers, at most, where none is said.
+
+        A model of a hub takes its memory in each of them, and computes without the
+        interpreter's lock: there, threads answer.
+        """
+        if self.answering_processes is not None:
+            return self.answering_processes
+        if self.reranker_model or self.embedding_model != BUNDLED:
+            return 0
+        return min(os.cpu_count() or 1, MOST_PROCESSES)
 
     def today(self) -> date:
         """The date there, now."""

@@ -14,10 +14,11 @@ watches at all, is decided where the work began.
 
 import contextlib
 import enum
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from contextvars import ContextVar
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Protocol
 
 
@@ -35,6 +36,15 @@ class Stage(enum.StrEnum):
     SEND = "send"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timed:
+    """A stage that is over."""
+
+    stage: Stage
+    begun_at: datetime
+    ended_at: datetime
+
+
 class Watcher(Protocol):
     """Who times the stages of one process."""
 
@@ -42,6 +52,30 @@ class Watcher(Protocol):
         self, stage: Stage, since: datetime | None = None
     ) -> AbstractContextManager[object]:
         """Time the block as *stage*, begun at *since* where not now."""
+
+    def note(self, timed: Timed) -> None:
+        """Take what another process has timed."""
+
+
+class Stopwatch:
+    """Keeps what it times, for who watches in another process."""
+
+    def __init__(self) -> None:
+        self.timed: list[Timed] = []
+
+    @contextlib.contextmanager
+    def timing(self, stage: Stage, since: datetime | None = None) -> Iterator[None]:
+        """Time the block as *stage*, begun at *since* where not now."""
+        begun_at = since or datetime.now(UTC)
+        try:
+            yield
+        finally:
+            ended_at = datetime.now(UTC)
+            self.note(Timed(stage=stage, begun_at=begun_at, ended_at=ended_at))
+
+    def note(self, timed: Timed) -> None:
+        """Keep it."""
+        self.timed.append(timed)
 
 
 _watcher: ContextVar[Watcher | None] = ContextVar("watcher", default=None)
@@ -64,3 +98,11 @@ def timing(
     """Let whoever watches time the block as *stage*, begun at *since* where not now."""
     watcher = _watcher.get()
     return nullcontext() if watcher is None else watcher.timing(stage, since)
+
+
+def note(timed: Iterable[Timed]) -> None:
+    """Let whoever watches have what another process has timed."""
+    watcher = _watcher.get()
+    if watcher is not None:
+        for one in timed:
+            watcher.note(one)

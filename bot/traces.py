@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from bot.errors import TracesUnavailableError
 from bot.metrics import Metrics
 from bot.settings import Settings
-from bot.stages import Stage, Watcher
+from bot.stages import Stage, Timed, Watcher
 
 if TYPE_CHECKING:  # where traces are off, nothing of OpenTelemetry is imported
     from collections.abc import AsyncIterator
@@ -91,6 +91,14 @@ class Traces:
         """Time the block as *stage*, begun at *since* where not now."""
         timed = self._metrics.timing(stage, since)
         return _Spanned(self._tracer, stage, since, timed)
+
+    def note(self, timed: Timed) -> None:
+        """Make a span of what another process has timed."""
+        self._metrics.note(timed)
+        begun_ns, ended_ns = (
+            int(at.timestamp() * 1e9) for at in (timed.begun_at, timed.ended_at)
+        )
+        self._tracer.start_span(timed.stage.value, start_time=begun_ns).end(ended_ns)
 
 
 class _Spanned:

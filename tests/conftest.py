@@ -140,6 +140,8 @@ def _no_settings_from_outside(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -
         "DATABASE_URL",
         "CHROMA_URL",
         "EMBEDDING_MODEL",
+        "RERANKER_MODEL",
+        "ANSWERING_PROCESSES",
         "TELEGRAM_BOT_TOKEN",
         "TELEGRAM_API_URL",
         "TELEGRAM_FILE_URL",

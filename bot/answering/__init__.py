@@ -40,6 +40,7 @@
     verify/      sentence, what it cites -> supported, or its flaw
     worded       what a model writes, as it comes -> the sentences of it that hold
     sameness/    two questions -> whether they ask the same
+    processes    text -> Answer | NoAnswer, beside the event loop
     composer     text -> Answer | NoAnswer, in a model's words where one is set
     langchain_retriever    the same knowledge for programs of langchain
 """

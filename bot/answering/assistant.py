@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.answering.answer import Answer, NoAnswer, answer_from, joined
-from bot.answering.cross_encoder import CrossEncoder
+from bot.answering.cross_encoder import CrossEncoder, load_cross_encoder
 from bot.answering.evidence import find_evidence
 from bot.answering.following import Following
 from bot.answering.followup import (
@@ -22,11 +22,13 @@ from bot.answering.scope import FOR_THE_WHOLE, outside
 from bot.answering.turn import Turn
 from bot.answering.validity import today_in_shanghai
 from bot.answering.wording import Wording
+from bot.settings import Settings
 from bot.stages import Stage, timing
 from ingest.document import Card, Language
+from ingest.encode import Encoder
 from ingest.errors import OperatorError
-from ingest.glossary import Glossary
-from ingest.index import Index
+from ingest.glossary import Glossary, read_glossary
+from ingest.index import Index, generations_of
 
 TOP_K = 20
 """Passages that evidence is sought in."""
@@ -165,3 +167,15 @@ class Assistant:
         """Give the cards of all documents, by path."""
         with self._library.reading() as index:
             return list(index.cards.values())
+
+
+def assistant_of(settings: Settings, encoder: Encoder) -> Assistant:
+    """Give the assistant over the index of the moment, whether it is there or not.
+
+    Raises:
+        GlossaryError: The glossary cannot be read.
+        RerankerUnavailableError: ``RERANKER_MODEL`` cannot be used.
+    """
+    library = Library(generations_of(settings), encoder)
+    glossary = read_glossary(settings.knowledge)
+    return Assistant(library, glossary, load_cross_encoder(settings.reranker_model))

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 from bot.answering.answer import Answer, AnswerSentence, NoAnswer
 from bot.answering.assistant import Assistant
 from bot.answering.followup import MODEL_TURNS
+from bot.answering.processes import Processes, ProcessesEndedError
 from bot.answering.turn import Turn
 from bot.errors import ChatModelFailedError, ModelFailure
 from bot.settings import Settings
@@ -59,10 +60,12 @@ class Composer:
         assistant: Assistant,
         generator: Generator | None = None,
         on_failure: OnFailure = _ignored,
+        processes: Processes | None = None,
     ) -> None:
         self.assistant = assistant
         self._generator = generator
         self._on_failure = on_failure
+        self._processes = processes
         self._rests_until = 0.0
         # Answering is CPU work: more threads than cores only take turns at it.
         self._answering = ThreadPoolExecutor(os.cpu_count(), "answering")
@@ -88,7 +91,25 @@ class Composer:
             IndexBrokenError: The index's files cannot be used.
         """
         completed = await self._completed(text, earlier)
-        found = await asyncio.get_running_loop().run_in_executor(
+        found = await self.found(text, language, earlier, completed)
+        if self._generator is None or isinstance(found, NoAnswer):
+            return found
+        return await self.worded(found, on_sentences)
+
+    async def found(
+        self,
+        text: str,
+        language: Language | None = None,
+        earlier: Sequence[Turn] = (),
+        completed: str = "",
+    ) -> Answer | NoAnswer:
+        """Answer as `Assistant.answer` does, beside the event loop."""
+        if self._processes is not None:
+            try:
+                return await self._processes.answer(text, language, earlier, completed)
+            except ProcessesEndedError:
+                _log.error("no process beside this one answers: a thread does")
+        return await asyncio.get_running_loop().run_in_executor(
             self._answering,
             copy_context().run,  # so that its stages are seen
             self.assistant.answer,
@@ -97,9 +118,6 @@ class Composer:
             earlier,
             completed,
         )
-        if self._generator is None or isinstance(found, NoAnswer):
-            return found
-        return await self.worded(found, on_sentences)
 
     async def _completed(self, text: str, earlier: Sequence[Turn]) -> str:
         """Have a question that leans on *earlier* completed; empty where none is set."""
@@ -183,15 +201,18 @@ def _may_end_a_sentence(piece: str) -> bool:
 
 
 def composer_of(
-    assistant: Assistant, settings: Settings, on_failure: OnFailure = _ignored
+    assistant: Assistant,
+    settings: Settings,
+    on_failure: OnFailure = _ignored,
+    processes: Processes | None = None,
 ) -> Composer:
-    """Make the composer that *settings* ask for.
+    """Make the composer that *settings* ask for; *processes* answer, if there are any.
 
     Raises:
         ChatModelUnavailableError: ``CHAT_MODEL`` cannot be used.
     """
     if not settings.chat_model:
-        return Composer(assistant)
+        return Composer(assistant, processes=processes)
     from bot.answering.generate import load_generator  # noqa: PLC0415 - see above
 
-    return Composer(assistant, load_generator(settings), on_failure)
+    return Composer(assistant, load_generator(settings), on_failure, processes)

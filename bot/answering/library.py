@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ingest.bounds import Bounds
 from ingest.encode import Encoder
+from ingest.errors import IndexMissingError
 from ingest.index import Generations, Index, open_index
 from ingest.report import SyncReport
 
@@ -44,6 +45,17 @@ class Library:
             with self._lock:
                 self._readers[index.generation] -= 1
                 self._close_unless_needed(index)
+
+    def generation(self) -> str:
+        """Name the current generation; it is not opened for that.
+
+        Raises:
+            IndexMissingError: There is none yet.
+        """
+        folder = self._generations.current()
+        if folder is None:
+            raise IndexMissingError(self._generations.folder)
+        return folder.name
 
     def sync(self, folder: Path, bounds: Bounds) -> SyncReport:
         """Bring the index to what *folder* holds; the next question has it.

@@ -59,16 +59,13 @@ class AfterSync:
             IngestError: The index cannot be read just now.
             BotError: Nor can the store.
         """
-        generation = await asyncio.to_thread(self._current)
+        library = self._desk.composer.assistant.library
+        generation = await asyncio.to_thread(library.generation)
         if generation == self._generation:
             return
         await self._tell_changes(generation)
         await self._close_gaps()
         self._generation = generation
-
-    def _current(self) -> str:
-        with self._desk.composer.assistant.library.reading() as index:
-            return index.generation
 
     async def _tell_changes(self, generation: str) -> None:
         async with self._desk.store.reading() as transaction:
@@ -96,9 +93,7 @@ class AfterSync:
         async with self._desk.store.reading() as transaction:
             waiting = await gaps.in_state(transaction, WAITING, MOST_GAPS)
         for gap in waiting:
-            answer = await asyncio.to_thread(
-                self._desk.composer.assistant.answer, gap.question
-            )
+            answer = await self._desk.composer.found(gap.question)
             if isinstance(answer, Answer):
                 await self._close(gap, answer)
 
@@ -110,8 +105,7 @@ class AfterSync:
             askers = await gaps.askers(transaction, gap.gap_id)
         languages = {Language(one.language) for one in askers}
         answers = {
-            language: await asyncio.to_thread(self._again, gap, asked, language)
-            for language in languages
+            language: await self._again(gap, asked, language) for language in languages
         }
         async with self._desk.store.writing() as transaction:
             await settle_gap(
@@ -127,12 +121,12 @@ class AfterSync:
                 ),
             )
 
-    def _again(self, gap: Gap, asked: Sequence[str], language: Language) -> str:
+    async def _again(self, gap: Gap, asked: Sequence[str], language: Language) -> str:
         """Give the answer for who asked in *language*, as a reply shows it."""
-        answer_to = self._desk.composer.assistant.answer
-        found = answer_to(as_asked_in(language, gap.question, asked), language)
+        answer_to = self._desk.composer.found
+        found = await answer_to(as_asked_in(language, gap.question, asked), language)
         if isinstance(found, NoAnswer):
-            found = answer_to(gap.question, language)
+            found = await answer_to(gap.question, language)
         return answer_html(found, self._desk.today())
 
 

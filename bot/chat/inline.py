@@ -1,6 +1,5 @@
 """`@bot question` in any chat -> the same answer, as a card to send."""
 
-import asyncio
 import contextlib
 import hashlib
 import logging
@@ -69,9 +68,7 @@ class Inline:
             try:
                 # Letter by letter a model would be asked too often.
                 with timing(Stage.ANSWER):
-                    answer = await asyncio.to_thread(
-                        self._desk.composer.assistant.answer, asked, chosen
-                    )
+                    answer = await self._desk.composer.found(asked, chosen)
             except OperatorError as error:
                 _log.error("no question can be answered: %s", type(error).__name__)
             else:

@@ -5,23 +5,26 @@ every generation. Where that folder may only be read, every vector is compared: 
 Chroma opens no database that it may not write.
 """
 
+from __future__ import annotations
+
+import contextlib
 import logging
 import os
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
-import chromadb
 import numpy as np
 import numpy.typing as npt
-from chromadb.api.client import Client
-from chromadb.api.collection_configuration import CreateHNSWConfiguration
-from chromadb.config import Settings as ChromaSettings
 
 from ingest.encode import FloatArray
 from ingest.index.generation import Generations
 from ingest.index.server import Remote, holds_collection, write_collection
+
+if TYPE_CHECKING:  # it takes a second, and not all who import this open an index
+    from chromadb.api.client import Client
+    from chromadb.api.collection_configuration import CreateHNSWConfiguration
 
 _log = logging.getLogger(__name__)
 
@@ -50,10 +53,28 @@ Scores = npt.NDArray[np.float32]
 
 
 def _client(folder: Path) -> Client:
+    import chromadb  # noqa: PLC0415 - see above
+    from chromadb.config import Settings as ChromaSettings  # noqa: PLC0415 - see above
+
     client = chromadb.PersistentClient(
         path=str(folder), settings=ChromaSettings(anonymized_telemetry=False)
     )
     return cast("Client", client)  # chromadb promises less than it gives: no close()
+
+
+@contextlib.contextmanager
+def _mapped() -> Iterator[None]:
+    """Map what chromadb raises where its files cannot be used.
+
+    Raises:
+        OSError: The disk is full, or a file is damaged or missing.
+    """
+    from chromadb.errors import ChromaError  # noqa: PLC0415 - see above
+
+    try:
+        yield
+    except ChromaError as error:
+        raise OSError(str(error)) from error
 
 
 def write_dense(
@@ -77,7 +98,8 @@ def write_dense(
         name = Generations.name_of(folder)
         write_collection(server, name, ids, vectors, _HNSW)
     else:
-        _write_embedded(folder, ids, vectors, old)
+        with _mapped():
+            _write_embedded(folder, ids, vectors, old)
 
 
 def _write_embedded(
@@ -135,10 +157,11 @@ class _Embedded:
     """One generation's collection, in its own folder."""
 
     def __init__(self, folder: Path) -> None:
-        self._client = _client(folder / _FOLDER)
-        self._collection = self._client.get_collection(
-            _COLLECTION, embedding_function=None
-        )
+        with _mapped():
+            self._client = _client(folder / _FOLDER)
+            self._collection = self._client.get_collection(
+                _COLLECTION, embedding_function=None
+            )
 
     def close(self) -> None:
         self._client.close()

@@ -10,8 +10,6 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from chromadb.errors import ChromaError
-
 from ingest.errors import DataFolderError, IndexServerError, SyncRunningError
 from ingest.index.server import forget_collection
 from ingest.settings import Settings
@@ -21,7 +19,7 @@ _LOCK = "lock"
 _BUILDING = "building-"
 
 
-_NO_ROOM = (OSError, sqlite3.Error, ChromaError)
+_NO_ROOM = (OSError, sqlite3.Error)
 """What a full or read-only disk raises while a generation is built."""
 
 

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-from chromadb.errors import ChromaError
 
 from ingest.document import Card
 from ingest.encode import Encoder, FloatArray, pieces_encoder
@@ -275,7 +274,7 @@ def _opened(folder: Path, encoder: Encoder, server: str) -> Index:
         raise EncoderMismatchError(manifest.pieces, pieces)
     try:
         return Index(folder, manifest, encoder, server)
-    except (OSError, ValueError, sqlite3.Error, ChromaError) as error:
+    except (OSError, ValueError, sqlite3.Error) as error:
         raise IndexBrokenError(folder, "a file is damaged or missing") from error
 
 

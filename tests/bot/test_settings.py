@@ -42,3 +42,15 @@ def test_a_chat_model_names_its_provider(monkeypatch, model):
     monkeypatch.setenv("CHAT_MODEL", model)
     with pytest.raises(SettingsError, match="openai:qwen-plus"):
         read_settings()
+
+
+def test_answers_are_found_beside_unless_a_hubs_model_finds_them(monkeypatch):
+    """One process a core, four at most; a model that takes memory in each: none."""
+    monkeypatch.setattr("os.cpu_count", lambda: 2)
+    assert read_settings().processes == 2
+    monkeypatch.setattr("os.cpu_count", lambda: 64)
+    assert read_settings().processes == 4
+    monkeypatch.setenv("RERANKER_MODEL", "some/cross-encoder")
+    assert read_settings().processes == 0
+    monkeypatch.setenv("ANSWERING_PROCESSES", "1")
+    assert read_settings().processes == 1

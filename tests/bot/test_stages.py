@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.stages import Stage, timing, watched_by
+from bot.stages import Stage, Stopwatch, note, timing, watched_by
 
 
 class _Notes:
@@ -63,3 +63,20 @@ async def test_people_side_by_side_are_kept_apart():
     await asyncio.gather(*map(handle, both))
     for notes in both:
         assert notes.seen == ["answer", "retrieve", "/retrieve", "/answer"]
+
+
+def test_what_another_process_timed_is_heard_here():
+    """A stopwatch keeps stages, failed ones too; whoever watches elsewhere has them."""
+    there, here = Stopwatch(), Stopwatch()
+    since = datetime.now(UTC)
+    with watched_by(there), pytest.raises(KeyError):
+        with timing(Stage.RETRIEVE):
+            pass
+        with timing(Stage.WEIGH, since):
+            raise KeyError
+    note(there.timed)  # nobody watches
+    with watched_by(here):
+        note(there.timed)
+    assert [timed.stage for timed in here.timed] == [Stage.RETRIEVE, Stage.WEIGH]
+    assert here.timed[1].begun_at == since
+    assert all(timed.begun_at <= timed.ended_at for timed in here.timed)

@@ -1,6 +1,7 @@
 """bot.traces: off unless a collector is named, and then told what is missing."""
 
 import sys
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from pydantic import AnyHttpUrl
@@ -8,7 +9,7 @@ from pydantic import AnyHttpUrl
 from bot.errors import TracesUnavailableError
 from bot.metrics import Metrics
 from bot.settings import Settings
-from bot.stages import Stage
+from bot.stages import Stage, Timed
 from bot.traces import tracing
 from tests.collector import Collector
 
@@ -73,3 +74,28 @@ async def test_a_collector_that_is_away_costs_nothing(unused_url, monkeypatch):
 def unused_url(unused_tcp_port) -> str:
     """Give the URL of a place where nobody listens."""
     return f"http://127.0.0.1:{unused_tcp_port}"
+
+
+async def test_what_another_process_timed_is_a_span():
+    """Its span lies below the stage in which it was asked for, with its own times."""
+    begun_at = datetime.now(UTC)
+    timed = Timed(
+        stage=Stage.WEIGH,
+        begun_at=begun_at,
+        ended_at=begun_at + timedelta(milliseconds=25),
+    )
+    metrics = Metrics()
+    async with Collector() as collector:
+        settings = Settings(otel_exporter_otlp_endpoint=AnyHttpUrl(collector.url))
+        async with tracing(settings, metrics) as watcher:
+            with watcher.timing(Stage.ANSWER):
+                watcher.note(timed)
+        weigh, answer = sorted(collector.spans(), key=lambda span: -len(span.name))[
+            ::-1
+        ]
+    assert (weigh.name, answer.name) == ("weigh", "answer")
+    assert weigh.parent_span_id == answer.span_id
+    taken_ms = (weigh.end_time_unix_nano - weigh.start_time_unix_nano) / 1e6
+    assert taken_ms == pytest.approx(25, abs=0.01)
+    name, labels = "returnee_stage_seconds_sum", {"stage": "weigh"}
+    assert metrics.registry.get_sample_value(name, labels) == pytest.approx(0.025)

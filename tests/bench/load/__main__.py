@@ -72,7 +72,7 @@ async def _bot(
                 **asdict(at_once),
                 of_echo=round(at_once.answers_per_s / echo, 2),
                 at_half=asdict(slow),
-                rss_mb=round(bot.rss_mb(), 1),
+                memory_mb=round(bot.memory_mb(), 1),
             )
             if arguments.soak_minutes:
                 await _soak(api, built, bot, half, 60 * arguments.soak_minutes)
@@ -80,13 +80,13 @@ async def _bot(
 
 async def _soak(api, built: Built, bot, per_s: float, seconds: float) -> None:
     """Ask at half load for *seconds*; tell how the memory grew, minute by minute."""
-    until, rss, worst, answers = time.monotonic() + seconds, [], 0.0, 0
+    until, memory, worst, answers = time.monotonic() + seconds, [], 0.0, 0
     while time.monotonic() < until:
         window = max(1.0, min(WINDOW_S, until - time.monotonic()))
-        asked = built.questions(max(1, int(per_s * window)), 0, 4 + len(rss))
+        asked = built.questions(max(1, int(per_s * window)), 0, 4 + len(memory))
         found = await steady(api, asked, per_s, bot.cpu_s)
         worst, answers = max(worst, found.p99_ms), answers + found.answers
-        rss.append(round(bot.rss_mb(), 1))
+        memory.append(round(bot.memory_mb(), 1))
     refused = len(await api.refusals())
     tell(
         "soak",
@@ -94,8 +94,8 @@ async def _soak(api, built: Built, bot, per_s: float, seconds: float) -> None:
         answers=answers,
         asked_per_s=round(per_s, 1),
         worst_p99_ms=worst,
-        rss_mb=rss,
-        growth_mb=round(rss[-1] - rss[0], 1),
+        memory_mb=memory,
+        growth_mb=round(memory[-1] - memory[0], 1),
         refused=refused,
     )
 

@@ -19,22 +19,34 @@ READY_S = 120.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bot:
-    """A running bot."""
+    """A running bot, with the processes that answer beside it."""
 
     pid: int
     ready_s: float
     """From its start to its first poll."""
 
     def cpu_s(self) -> float:
-        """Give the processor time that it has used."""
-        stat = Path(f"/proc/{self.pid}/stat").read_text("ascii")
-        fields = stat.rpartition(")")[2].split()
-        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+        """Give the processor time that it and its processes have used."""
+        return sum(map(_cpu_s, self._pids()))
 
-    def rss_mb(self) -> float:
-        """Give its memory."""
-        lines = Path(f"/proc/{self.pid}/status").read_text("ascii").splitlines()
-        return next(int(one.split()[1]) for one in lines if "VmRSS" in one) / 1024
+    def memory_mb(self) -> float:
+        """Give the memory of all its processes; what several map counts once."""
+        return sum(map(_memory_mb, self._pids()))
+
+    def _pids(self) -> list[int]:
+        children = Path(f"/proc/{self.pid}/task/{self.pid}/children")
+        return [self.pid, *map(int, children.read_text("ascii").split())]
+
+
+def _cpu_s(pid: int) -> float:
+    stat = Path(f"/proc/{pid}/stat").read_text("ascii")
+    fields = stat.rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def _memory_mb(pid: int) -> float:
+    lines = Path(f"/proc/{pid}/smaps_rollup").read_text("ascii").splitlines()
+    return next(int(one.split()[1]) for one in lines if one.startswith("Pss:")) / 1024
 
 
 def environment(api: RemoteBotApi, **more: str) -> dict[str, str]:

@@ -1,0 +1,169 @@
+"""Text -> Answer or NoAnswer, worked out in a process beside this one.
+
+Answering is Python's work on a processor: in a thread it takes turns with the event
+loop, and both wait for the interpreter's lock (measured, 45,000 passages, two cores:
+22 to 25 answers a second in threads, 35 to 38 beside).
+"""
+
+import asyncio
+import contextlib
+import logging
+import multiprocessing
+import os
+import signal
+import threading
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, field
+from multiprocessing.connection import wait
+from typing import Any
+
+from threadpoolctl import threadpool_limits
+
+from bot import logs
+from bot.answering.answer import Answer, NoAnswer
+from bot.answering.assistant import Assistant, assistant_of
+from bot.answering.turn import Turn
+from bot.errors import BotError
+from bot.settings import Settings
+from bot.stages import Stopwatch, Timed, note, watched_by
+from ingest.document import Language
+from ingest.encode import load_encoder
+from ingest.errors import IngestError
+
+_log = logging.getLogger(__name__)
+
+TRIES = 2
+"""How often a question is put to processes that die of it, or beside it."""
+
+
+class ProcessesEndedError(Exception):
+    """The processes ended again and again; a thread of this process can still answer."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Told:
+    """What a process tells: an answer, or what it raised."""
+
+    answer: Answer | NoAnswer | None = None
+    raised: "_Raised | None" = None
+    timed: list[Timed] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Raised:
+    """An error of ours in parts: it is made from data, which pickle does not know."""
+
+    kind: type[BotError | IngestError]
+    words: tuple[Any, ...]
+    data: dict[str, Any]
+
+    def whole(self) -> BotError | IngestError:
+        """Put it together again."""
+        error = self.kind.__new__(self.kind)
+        error.args = self.words
+        vars(error).update(self.data)
+        return error
+
+
+class Processes:
+    """Processes that answer; the first begins at once, the others when all are busy."""
+
+    def __init__(self, settings: Settings) -> None:
+        """Begin one; at most ``settings.processes`` answer side by side."""
+        self._settings = settings
+        self._begin()
+
+    def _begin(self) -> None:
+        self._pool = ProcessPoolExecutor(
+            self._settings.processes,
+            multiprocessing.get_context("spawn"),
+            _begin,
+            (self._settings,),
+        )
+        self._first = self._pool.submit(_open)
+
+    async def ready(self) -> None:
+        """Wait until the first process can answer, or has failed to."""
+        with contextlib.suppress(BrokenProcessPool):  # whoever asks finds out
+            await asyncio.wrap_future(self._first)
+
+    def close(self) -> None:
+        """End them, each when it has answered what it works on."""
+        self._pool.shutdown(wait=False, cancel_futures=True)
+
+    async def answer(
+        self,
+        text: str,
+        language: Language | None,
+        earlier: Sequence[Turn],
+        completed: str,
+    ) -> Answer | NoAnswer:
+        """Answer as `Assistant.answer` does.
+
+        Raises:
+            ProcessesEndedError: They were killed, each time one tried.
+            IndexMissingError, EncoderMismatchError, IndexBrokenError: As there.
+        """
+        loop = asyncio.get_running_loop()
+        for _ in range(TRIES):
+            pool = self._pool
+            try:
+                told = await loop.run_in_executor(
+                    pool, _answered, text, language, tuple(earlier), completed
+                )
+            except BrokenProcessPool:
+                if self._pool is pool:  # else another question has begun new ones
+                    _log.warning("a process that answers has ended: another begins")
+                    self._begin()
+                continue
+            note(told.timed)
+            if told.raised is not None:
+                raise told.raised.whole()
+            if told.answer is not None:
+                return told.answer
+        raise ProcessesEndedError
+
+
+_assistant: Assistant
+"""What answers in this process; only `_begin` sets it, before all else."""
+
+
+def _begin(settings: Settings) -> None:
+    """Make this process one that answers, until its parent ends."""
+    global _assistant  # noqa: PLW0603 - a process of a pool has no other place for it
+    for name in (signal.SIGINT, signal.SIGTERM):
+        # They are meant for the parent, which still wants answers when it gets them.
+        signal.signal(name, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    logs.configure(as_json=settings.log_format == "json")
+    threadpool_limits(1, user_api="blas")
+    _assistant = assistant_of(settings, load_encoder(settings.embedding_model))
+
+
+def _end_with_parent() -> None:
+    """End when the parent does, even where it was killed: a pool alone would wait."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
+
+
+def _open() -> None:
+    """Open the index, where there is one, before anybody asks."""
+    with contextlib.suppress(IngestError), _assistant.library.reading():
+        pass
+
+
+def _answered(
+    text: str, language: Language | None, earlier: Sequence[Turn], completed: str
+) -> _Told:
+    stopwatch = Stopwatch()
+    try:
+        with watched_by(stopwatch):
+            answer = _assistant.answer(text, language, earlier, completed)
+    except (BotError, IngestError) as error:
+        raised = _Raised(kind=type(error), words=error.args, data=vars(error))
+        return _Told(raised=raised, timed=stopwatch.timed)
+    return _Told(answer=answer, timed=stopwatch.timed)
