@@ -130,8 +130,7 @@ async def run(
     try:
         async with tracing(settings, metrics) as watcher:
             if await _connected(app, stop, say):
-                if processes is not None:
-                    await processes.ready()
+                await composer.ready()
                 await _serve(app, desk, watcher, polling, stop, say)
     finally:
         await asking.shutdown()

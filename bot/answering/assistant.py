@@ -1,5 +1,6 @@
 """Text -> Answer or NoAnswer: the whole way, for every face of the program."""
 
+import contextlib
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -26,7 +27,7 @@ from bot.settings import Settings
 from bot.stages import Stage, timing
 from ingest.document import Card, Language
 from ingest.encode import Encoder
-from ingest.errors import OperatorError
+from ingest.errors import IngestError, OperatorError
 from ingest.glossary import Glossary, read_glossary
 from ingest.index import Index, generations_of
 
@@ -58,6 +59,12 @@ class Assistant:
         self._today = today
         self._remembered: Remembered[Answer | NoAnswer] = Remembered(REMEMBERED)
         self._following = Following(self._retriever, self._glossary, today)
+
+    def warm(self) -> None:
+        """Open what answering needs, where there is an index, before anybody waits."""
+        with contextlib.suppress(IngestError):
+            for card in self.documents()[:1]:
+                self.answer(card.title)
 
     def answer(
         self,

@@ -70,6 +70,13 @@ class Composer:
         # Answering is CPU work: more threads than cores only take turns at it.
         self._answering = ThreadPoolExecutor(os.cpu_count(), "answering")
 
+    async def ready(self) -> None:
+        """Wait until the first question would not wait for what is opened once."""
+        if self._processes is not None:
+            await self._processes.ready()
+        else:
+            await asyncio.to_thread(self.assistant.warm)
+
     async def answer(
         self,
         text: str,

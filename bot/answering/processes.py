@@ -82,7 +82,7 @@ class Processes:
             _begin,
             (self._settings,),
         )
-        self._first = self._pool.submit(_open)
+        self._first = self._pool.submit(_warm)
 
     async def ready(self) -> None:
         """Wait until the first process can answer, or has failed to."""
@@ -150,10 +150,8 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _open() -> None:
-    """Open the index, where there is one, before anybody asks."""
-    with contextlib.suppress(IngestError), _assistant.library.reading():
-        pass
+def _warm() -> None:
+    _assistant.warm()
 
 
 def _answered(
