@@ -64,8 +64,9 @@ class Retriever:
 
     def candidates(self, question: Question, index: Index) -> Candidates:
         """Give all passages that may answer, best first; at most 2 x ``DEPTH``."""
+        near = index.seek(question.text, DEPTH)  # while the question is read
         query = query_of(question, self._glossary)
-        found = reranked(query, index, index.candidates(query, DEPTH))
+        found = reranked(query, index, index.candidates(query, DEPTH, near))
         if self._cross_encoder is None:
             return found
         return self._cross_encoder.reranked(question, index, found)

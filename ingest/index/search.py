@@ -3,7 +3,7 @@
 import os
 import sqlite3
 from collections.abc import Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -111,6 +111,15 @@ class Hit:
     dense_score: float
 
 
+@dataclass(frozen=True, slots=True)
+class Near:
+    """The passages nearest to a text, on their way."""
+
+    embedding: FloatArray
+    """The text's."""
+    rows: Future[Rows]
+
+
 class Index:
     """One generation, opened for reading; safe to use from several threads."""
 
@@ -160,16 +169,26 @@ class Index:
         """Give the *top_k* passages that fit *query* best, best first."""
         return self.hits(self.candidates(query).first(top_k))
 
-    def candidates(self, query: Query, limit: int = CANDIDATES) -> Candidates:
-        """Give what any side finds, fused, best first; at most 3 x *limit*."""
-        embedding = self.encoder.encode_queries([query.text])[0]
-        nearest = self._beside.submit(self._nearest, embedding, limit)
+    def seek(self, text: str, limit: int = CANDIDATES) -> Near:
+        """Begin to look for the *limit* passages nearest to *text*."""
+        embedding = self.encoder.encode_queries([text])[0]
+        return Near(embedding, self._beside.submit(self._nearest, embedding, limit))
+
+    def candidates(
+        self, query: Query, limit: int = CANDIDATES, near: Near | None = None
+    ) -> Candidates:
+        """Give what any side finds, fused, best first; at most 3 x *limit*.
+
+        *near* is what `seek` gave for the query's text, where that was known before
+        the query.
+        """
+        near = near or self.seek(query.text, limit)
         lexical, whole = self._lexical_scores(query)
-        rows = [_best(lexical, limit), nearest.result()]
+        rows = [_best(lexical, limit), near.rows.result()]
         if not self.documents.are_passages:
             rows.append(self._best_of(_best(whole, limit), lexical))
         return self._fused(
-            query, embedding, np.unique(np.concatenate(rows)), lexical, whole
+            query, near.embedding, np.unique(np.concatenate(rows)), lexical, whole
         )
 
     def _fused(
