@@ -20,6 +20,7 @@
     │   ├── StoreFullError
     │   ├── StoreReadOnlyError
     │   ├── StoreDamagedError
+    │   ├── ProcessesKilledError
     │   ├── TelegramUnreachableError
     │   ├── TokenMissingError
     │   ├── TokenRefusedError
@@ -225,6 +226,16 @@ class StoreDamagedError(OperatorError):
             "The database file is damaged, or is none: the operator stops the bot, moves "
             "that file away and brings back a backup (`python -m bot restore FILE`), or "
             "sets DATABASE_URL right."
+        )
+
+
+class ProcessesKilledError(OperatorError):
+    """Processes that answer begin, and are killed when they do."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Processes that answer were killed, one after the other: the operator gives "
+            "this machine more memory, or sets ANSWERING_PROCESSES to less."
         )
 
 

@@ -166,10 +166,10 @@ class Settings(IngestSettings):
 
     @property
     def processes(self) -> int:
-        """Processes that find answers, at most, where none is said.
+        """Processes that find answers, at most.
 
-        A model of a hub takes its memory in each of them, and computes without the
-        interpreter's lock: there, threads answer.
+        Where nobody has said how many, one a core; none with a model of a hub, which
+        takes its memory in each, and computes without the interpreter's lock.
         """
         if self.answering_processes is not None:
             return self.answering_processes

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 from bot.answering.answer import Answer, AnswerSentence, NoAnswer
 from bot.answering.assistant import Assistant
 from bot.answering.followup import MODEL_TURNS
-from bot.answering.processes import Processes, ProcessesEndedError
+from bot.answering.processes import NoProcessError, Processes
 from bot.answering.turn import Turn
 from bot.errors import ChatModelFailedError, ModelFailure
 from bot.settings import Settings
@@ -75,7 +75,9 @@ class Composer:
         if self._processes is not None:
             await self._processes.ready()
         else:
-            await asyncio.to_thread(self.assistant.warm)
+            await asyncio.wait(
+                [asyncio.create_task(asyncio.to_thread(self.assistant.warm))]
+            )
 
     async def answer(
         self,
@@ -96,6 +98,7 @@ class Composer:
             IndexMissingError: Nothing is indexed yet.
             EncoderMismatchError: The index was built by another encoder.
             IndexBrokenError: The index's files cannot be used.
+            ProcessesKilledError: Each process that tried was killed.
         """
         completed = await self._completed(text, earlier)
         found = await self.found(text, language, earlier, completed)
@@ -110,11 +113,15 @@ class Composer:
         earlier: Sequence[Turn] = (),
         completed: str = "",
     ) -> Answer | NoAnswer:
-        """Answer as `Assistant.answer` does, beside the event loop."""
+        """Answer as `Assistant.answer` does, beside the event loop.
+
+        Raises:
+            ProcessesKilledError: Each process that tried was killed.
+        """
         if self._processes is not None:
             try:
                 return await self._processes.answer(text, language, earlier, completed)
-            except ProcessesEndedError:
+            except NoProcessError:
                 _log.error("no process beside this one answers: a thread does")
         return await asyncio.get_running_loop().run_in_executor(
             self._answering,

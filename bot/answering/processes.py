@@ -2,11 +2,10 @@
 
 Answering is Python's work on a processor: in a thread it takes turns with the event
 loop, and both wait for the interpreter's lock (measured, 45,000 passages, two cores:
-22 to 25 answers a second in threads, 35 to 38 beside).
+23 to 25 answers a second in threads, 42 to 58 beside).
 """
 
 import asyncio
-import contextlib
 import logging
 import multiprocessing
 import os
@@ -15,7 +14,7 @@ import threading
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from multiprocessing.connection import wait
 from typing import Any
 
@@ -25,7 +24,7 @@ from bot import logs
 from bot.answering.answer import Answer, NoAnswer
 from bot.answering.assistant import Assistant, assistant_of
 from bot.answering.turn import Turn
-from bot.errors import BotError
+from bot.errors import BotError, ProcessesKilledError
 from bot.settings import Settings
 from bot.stages import Stopwatch, Timed, note, watched_by
 from ingest.document import Language
@@ -34,21 +33,12 @@ from ingest.errors import IngestError
 
 _log = logging.getLogger(__name__)
 
-TRIES = 2
-"""How often a question is put to processes that die of it, or beside it."""
+TRIES = 3
+"""How often a question is put to processes that die of it, or of one beside it."""
 
 
-class ProcessesEndedError(Exception):
-    """The processes ended again and again; a thread of this process can still answer."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Told:
-    """What a process tells: an answer, or what it raised."""
-
-    answer: Answer | NoAnswer | None = None
-    raised: "_Raised | None" = None
-    timed: list[Timed] = field(default_factory=list)
+class NoProcessError(Exception):
+    """No process begins on this machine; a thread of this one can still answer."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +55,14 @@ class _Raised:
         error.args = self.words
         vars(error).update(self.data)
         return error
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Told:
+    """What a process tells."""
+
+    found: Answer | NoAnswer | _Raised
+    timed: list[Timed]
 
 
 class Processes:
@@ -86,8 +84,7 @@ class Processes:
 
     async def ready(self) -> None:
         """Wait until the first process can answer, or has failed to."""
-        with contextlib.suppress(BrokenProcessPool):  # whoever asks finds out
-            await asyncio.wrap_future(self._first)
+        await asyncio.wait([asyncio.wrap_future(self._first)])
 
     def close(self) -> None:
         """End them, each when it has answered what it works on."""
@@ -103,7 +100,8 @@ class Processes:
         """Answer as `Assistant.answer` does.
 
         Raises:
-            ProcessesEndedError: They were killed, each time one tried.
+            NoProcessError: None begins.
+            ProcessesKilledError: They begin, and each that tries is killed.
             IndexMissingError, EncoderMismatchError, IndexBrokenError: As there.
         """
         loop = asyncio.get_running_loop()
@@ -119,11 +117,15 @@ class Processes:
                     self._begin()
                 continue
             note(told.timed)
-            if told.raised is not None:
-                raise told.raised.whole()
-            if told.answer is not None:
-                return told.answer
-        raise ProcessesEndedError
+            if isinstance(told.found, _Raised):
+                raise told.found.whole()
+            return told.found
+        try:
+            await asyncio.wrap_future(self._first)
+        except BrokenProcessPool as error:
+            raise NoProcessError from error
+        # Whatever kills a process would kill this one, and everybody's bot with it.
+        raise ProcessesKilledError
 
 
 _assistant: Assistant
@@ -163,5 +165,5 @@ def _answered(
             answer = _assistant.answer(text, language, earlier, completed)
     except (BotError, IngestError) as error:
         raised = _Raised(kind=type(error), words=error.args, data=vars(error))
-        return _Told(raised=raised, timed=stopwatch.timed)
-    return _Told(answer=answer, timed=stopwatch.timed)
+        return _Told(found=raised, timed=stopwatch.timed)
+    return _Told(found=answer, timed=stopwatch.timed)

@@ -15,7 +15,8 @@ import pytest
 from bot.answering.answer import Answer, NoAnswer
 from bot.answering.composer import Composer
 from bot.answering.followup import turn_of
-from bot.answering.processes import Processes, ProcessesEndedError
+from bot.answering.processes import TRIES, NoProcessError, Processes
+from bot.errors import ProcessesKilledError
 from bot.settings import Settings
 from bot.stages import Stage, Stopwatch, watched_by
 from ingest.document import Language
@@ -117,6 +118,31 @@ async def test_a_process_that_is_killed_is_replaced(processes):
     assert _pids().isdisjoint({pid})
 
 
+async def test_a_question_that_kills_each_process_does_not_kill_the_bot(
+    processes, assistant
+):
+    """It is put only so often, and never to the bot's own threads; others go on."""
+    await processes.ready()
+    killed: set[int] = set()
+
+    async def kill() -> None:
+        while True:
+            for pid in _pids() - killed:
+                os.kill(pid, signal.SIGKILL)
+                killed.add(pid)
+            await asyncio.sleep(0.01)
+
+    killer = asyncio.create_task(kill())
+    try:
+        with pytest.raises((ProcessesKilledError, NoProcessError)):
+            await processes.answer(QUESTION, None, (), "")
+    finally:
+        killer.cancel()
+    assert len(killed) >= TRIES
+    answer = await Composer(assistant, processes=processes).answer(QUESTION)
+    assert isinstance(answer, Answer)
+
+
 async def test_signals_for_the_bot_do_not_end_it(processes):
     """An interrupt reaches the whole group, and the bot still wants its answers."""
     await processes.ready()
@@ -195,7 +221,7 @@ async def test_where_none_can_begin_a_thread_answers(
     broken = Processes(_settings(generations, knowledge))
     try:
         await broken.ready()
-        with pytest.raises(ProcessesEndedError):
+        with pytest.raises(NoProcessError):
             await broken.answer(QUESTION, None, (), "")
         composer = Composer(assistant, processes=broken)
         assert isinstance(await composer.answer(QUESTION), Answer)
