@@ -1,6 +1,7 @@
 """bot.answering.processes: the same answers from beside, whatever happens there."""
 
 import asyncio
+import contextlib
 import multiprocessing
 import os
 import signal
@@ -48,12 +49,22 @@ def _settings(generations: Generations, knowledge: Path, **more) -> Settings:
     return Settings(data_dir=data, knowledge_dir=knowledge, **more)
 
 
+@contextlib.contextmanager
+def _begun(settings: Settings) -> Iterator[Processes]:
+    made = Processes(settings)
+    try:
+        yield made
+    finally:
+        made.close()
+        for child in multiprocessing.active_children():
+            child.join(20)
+
+
 @pytest.fixture
 def processes(generations, knowledge) -> Iterator[Processes]:
     """Give one process over the small folder."""
-    made = Processes(_settings(generations, knowledge))
-    yield made
-    made.close()
+    with _begun(_settings(generations, knowledge)) as made:
+        yield made
 
 
 @pytest.fixture
@@ -182,23 +193,19 @@ def _is_running(pid: int) -> bool:
 
 async def test_what_it_raises_arrives_whole(tmp_path, knowledge, generations):
     """An error of ours keeps its class, its words and its data."""
-    empty = Processes(_settings(Generations(tmp_path / "none" / "index"), knowledge))
-    try:
-        with pytest.raises(IndexMissingError) as missing:
-            await empty.answer(QUESTION, None, (), "")
-    finally:
-        empty.close()
+    none = _settings(Generations(tmp_path / "none" / "index"), knowledge)
+    with _begun(none) as empty, pytest.raises(IndexMissingError) as missing:
+        await empty.answer(QUESTION, None, (), "")
     here = IndexMissingError(tmp_path / "none" / "index")
     assert (str(missing.value), vars(missing.value)) == (str(here), vars(here))
     manifest = generations.current() / "manifest.json"
     text = manifest.read_text("utf-8")
     manifest.write_text(text.replace('"bundled-', '"another-'), "utf-8")
-    other = Processes(_settings(generations, knowledge))
-    try:
-        with pytest.raises(EncoderMismatchError):
-            await other.answer(QUESTION, None, (), "")
-    finally:
-        other.close()
+    with (
+        _begun(_settings(generations, knowledge)) as other,
+        pytest.raises(EncoderMismatchError),
+    ):
+        await other.answer(QUESTION, None, (), "")
 
 
 async def test_its_stages_are_seen_here(processes):
@@ -218,15 +225,12 @@ async def test_where_none_can_begin_a_thread_answers(
     generations, knowledge, assistant, caplog
 ):
     """Processes that end again and again cost nobody their answer."""
-    broken = Processes(_settings(generations, knowledge))
-    try:
+    with _begun(_settings(generations, knowledge)) as broken:
         await broken.ready()
         with pytest.raises(NoProcessError):
             await broken.answer(QUESTION, None, (), "")
         composer = Composer(assistant, processes=broken)
         assert isinstance(await composer.answer(QUESTION), Answer)
-    finally:
-        broken.close()
     assert "a thread does" in caplog.text
 
 
