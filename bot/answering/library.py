@@ -22,7 +22,7 @@ class Library:
 
     def __init__(self, generations: Generations, encoder: Encoder) -> None:
         self._generations = generations
-        self._encoder = encoder
+        self.encoder = encoder
         self._lock = threading.Lock()
         self._index: Index | None = None
         self._readers: dict[str, int] = {}
@@ -66,7 +66,7 @@ class Library:
         """
         from ingest.sync import sync  # noqa: PLC0415 - a question needs none of it
 
-        return sync(folder, self._generations, self._encoder, bounds=bounds)
+        return sync(folder, self._generations, self.encoder, bounds=bounds)
 
     def close(self) -> None:
         """Let go of the generation's files."""
@@ -80,7 +80,7 @@ class Library:
         held = self._index
         if held is not None and folder is not None and folder.name == held.generation:
             return held
-        self._index = open_index(self._generations, self._encoder)
+        self._index = open_index(self._generations, self.encoder)
         # Hundreds of thousands of things that live as long as the index: each full
         # garbage collection would walk through them (45,000 passages: 0.1 s).
         gc.freeze()

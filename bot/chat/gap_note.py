@@ -56,9 +56,8 @@ async def _gap_of(desk: Desk, question: str) -> int | None:
 
 def _same_among(desk: Desk, question: str, texts: Sequence[str]) -> int | None:
     assistant = desk.composer.assistant
-    with assistant.library.reading() as index:
-        encoder = index.encoder
-    return sameness_of(assistant.glossary, encoder).same_among(question, texts)
+    sameness = sameness_of(assistant.glossary, assistant.library.encoder)
+    return sameness.same_among(question, texts)
 
 
 async def settle_gap(  # noqa: PLR0913 - which gap, how it ended, and what is told
