@@ -55,6 +55,15 @@ class Manifest(BaseModel):
     files: dict[str, IndexedFile]
     """By path, sorted."""
 
+    @property
+    def cards(self) -> dict[str, Card]:
+        """The cards of the documents that were read, by path."""
+        return {
+            path: file.card
+            for path, file in self.files.items()
+            if file.card is not None
+        }
+
     def write(self, folder: Path) -> None:
         """Write the manifest into the generation's *folder*."""
         with (folder / _FILE).open("w", encoding="utf-8") as file:

@@ -4,6 +4,7 @@ import contextlib
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import islice
 
 from bot.answering.answer import Answer, NoAnswer, answer_from, joined
 from bot.answering.cross_encoder import CrossEncoder, load_cross_encoder
@@ -63,8 +64,10 @@ class Assistant:
     def warm(self) -> None:
         """Open what answering needs, where there is an index, before anybody waits."""
         with contextlib.suppress(IngestError):
-            for card in self.documents()[:1]:
-                self.answer(card.title)
+            with self._library.reading() as index:
+                titles = [card.title for card in islice(index.cards.values(), 1)]
+            for title in titles:
+                self.answer(title)
 
     def answer(
         self,
@@ -172,8 +175,7 @@ class Assistant:
 
     def documents(self) -> list[Card]:
         """Give the cards of all documents, by path."""
-        with self._library.reading() as index:
-            return list(index.cards.values())
+        return list(self._library.cards().values())
 
 
 def assistant_of(settings: Settings, encoder: Encoder) -> Assistant:

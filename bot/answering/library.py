@@ -3,13 +3,14 @@
 import contextlib
 import gc
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from ingest.bounds import Bounds
+from ingest.document import Card
 from ingest.encode import Encoder
 from ingest.errors import IndexMissingError
-from ingest.index import Generations, Index, open_index
+from ingest.index import Generations, Index, open_index, read_cards
 from ingest.report import SyncReport
 
 
@@ -26,6 +27,8 @@ class Library:
         self._lock = threading.Lock()
         self._index: Index | None = None
         self._readers: dict[str, int] = {}
+        self._cards: tuple[str, Mapping[str, Card]] = ("", {})
+        """A generation, and its cards."""
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[Index]:
@@ -56,6 +59,21 @@ class Library:
         if folder is None:
             raise IndexMissingError(self._generations.folder)
         return folder.name
+
+    def cards(self) -> Mapping[str, Card]:
+        """Give the cards of the current documents, by path; no index is opened for that.
+
+        Raises:
+            IndexMissingError: There is none yet.
+            IndexBrokenError: Its manifest cannot be used.
+        """
+        with self._lock:
+            name = self.generation()
+            if self._index is not None and self._index.generation == name:
+                return self._index.cards
+            if self._cards[0] != name:
+                self._cards = (name, read_cards(self._generations))
+            return self._cards[1]
 
     def sync(self, folder: Path, bounds: Bounds) -> SyncReport:
         """Bring the index to what *folder* holds; the next question has it.

@@ -20,7 +20,7 @@ Every passage of a generation has a *row*, from 0; all parts speak of rows.
 from ingest.index.build import build_generation
 from ingest.index.dense import holds_dense
 from ingest.index.generation import Generations, generations_of
-from ingest.index.search import Candidates, Hit, Index, Query, open_index
+from ingest.index.search import Candidates, Hit, Index, Query, open_index, read_cards
 from ingest.index.server import is_up
 
 __all__ = [
@@ -34,4 +34,5 @@ __all__ = [
     "holds_dense",
     "is_up",
     "open_index",
+    "read_cards",
 ]

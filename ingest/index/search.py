@@ -2,10 +2,11 @@
 
 import os
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -24,6 +25,8 @@ from ingest.lexicon import search_tokens
 from ingest.manifest import FORMAT_VERSION, Manifest, read_manifest
 from ingest.passage import Passage
 from ingest.script import has_ideographs
+
+T = TypeVar("T")
 
 Rows = npt.NDArray[np.int64]
 Scores = npt.NDArray[np.float32]
@@ -145,11 +148,7 @@ class Index:
         # scored meanwhile.
         self._beside = ThreadPoolExecutor(os.cpu_count(), "dense")
         self._row_of = {name: row for row, name in enumerate(ids)}
-        self.cards: Mapping[str, Card] = {
-            path: file.card
-            for path, file in manifest.files.items()
-            if file.card is not None
-        }
+        self.cards: Mapping[str, Card] = manifest.cards
         self.replaced = [path for path, card in self.cards.items() if card.replaced_by]
         """The few documents that name what has replaced them: found once, not by each
         question among many thousands."""
@@ -265,12 +264,34 @@ def open_index(generations: Generations, encoder: Encoder) -> Index:
         EncoderMismatchError: It was built by another encoder.
         IndexBrokenError: Its files cannot be used.
     """
+    return _of_current(
+        generations, lambda folder: _opened(folder, encoder, generations.server)
+    )
+
+
+def read_cards(generations: Generations) -> Mapping[str, Card]:
+    """Give the cards of the current generation's documents, by path, unopened.
+
+    Raises:
+        IndexMissingError: There is none yet.
+        IndexBrokenError: Its manifest cannot be used.
+    """
+    return _of_current(generations, lambda folder: read_manifest(folder).cards)
+
+
+def _of_current(generations: Generations, read: Callable[[Path], T]) -> T:
+    """Read something of the current generation.
+
+    Raises:
+        IndexMissingError: There is none yet.
+        IndexBrokenError: Its files cannot be used.
+    """
     while True:
         folder = generations.current()
         if folder is None:
             raise IndexMissingError(generations.folder)
         try:
-            return _opened(folder, encoder, generations.server)
+            return read(folder)
         except IndexBrokenError:
             # Two syncs since we looked: what was current then has been taken away.
             if generations.current() == folder:

@@ -57,3 +57,31 @@ def test_many_readers_and_many_syncs_never_meet_a_half_generation(
     for reader in readers:
         reader.join()
     assert not failures
+
+
+def test_cards_follow_a_generation_that_nobody_opens(
+    library, generations, knowledge, encoder, monkeypatch
+):
+    """What lists documents needs no index, before a sync and after it."""
+    monkeypatch.setattr("bot.answering.library.open_index", _not_to_be_opened)
+    assert "policies/hukou.md" in library.cards()
+    assert library.cards() is library.cards()
+    (knowledge / "policies" / "new.md").write_text("# 新\n\n新的一段话。\n", "utf-8")
+    sync(knowledge, generations, encoder)
+    assert library.cards()["policies/new.md"].title == "新"
+
+
+def test_cards_of_an_index_that_is_open_are_its_own(library):
+    """They are not read a second time."""
+    with library.reading() as index:
+        assert library.cards() is index.cards
+
+
+def test_without_an_index_there_are_no_cards(tmp_path, encoder):
+    """It is said as for a question."""
+    with pytest.raises(IndexMissingError):
+        Library(Generations(tmp_path / "none"), encoder).cards()
+
+
+def _not_to_be_opened(*_: object) -> None:
+    raise AssertionError
