@@ -36,7 +36,8 @@ TOP_K = 20
 """Passages that evidence is sought in."""
 
 REMEMBERED = 2048
-"""Answers kept for who asks in the same words, some 5 kB each."""
+"""Answers kept for who asks in the same words, by all processes together; some 10 kB
+each."""
 
 
 class Assistant:
@@ -52,13 +53,14 @@ class Assistant:
         glossary: Glossary | None = None,
         cross_encoder: CrossEncoder | None = None,
         today: Callable[[], date] = today_in_shanghai,
+        remembered: int = REMEMBERED,
     ) -> None:
         self._library = library
         self._glossary = glossary if glossary is not None else Glossary()
         self._wording = Wording(self._glossary)
         self._retriever = Retriever(self._glossary, cross_encoder)
         self._today = today
-        self._remembered: Remembered[Answer | NoAnswer] = Remembered(REMEMBERED)
+        self._remembered: Remembered[Answer | NoAnswer] = Remembered(remembered)
         self._following = Following(self._retriever, self._glossary, today)
 
     def warm(self) -> None:
@@ -185,6 +187,9 @@ def assistant_of(settings: Settings, encoder: Encoder) -> Assistant:
         GlossaryError: The glossary cannot be read.
         RerankerUnavailableError: ``RERANKER_MODEL`` cannot be used.
     """
-    library = Library(generations_of(settings), encoder)
-    glossary = read_glossary(settings.knowledge)
-    return Assistant(library, glossary, load_cross_encoder(settings.reranker_model))
+    return Assistant(
+        Library(generations_of(settings), encoder),
+        read_glossary(settings.knowledge),
+        load_cross_encoder(settings.reranker_model),
+        remembered=REMEMBERED // max(settings.processes, 1),
+    )
