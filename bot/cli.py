@@ -23,7 +23,6 @@ from bot.commands import add_parsers
 from bot.commands.outcome import DONE, NEEDS_A_PERSON, WRONG_USAGE
 from bot.commands.outcome import say as _say
 from bot.errors import OperatorError, OrganiserError, StoreUnavailableError
-from bot.logs import configure
 from bot.settings import Settings, read_settings
 from bot.talk import AnswerTo, Talk
 from bot.terminal import show, show_text
@@ -85,6 +84,8 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _run(_: argparse.Namespace, settings: Settings) -> int:
+    from bot.logs import configure  # noqa: PLC0415 - the other commands log nothing
+
     configure(as_json=settings.log_format == "json")
     with contextlib.ExitStack() as stack:
         processes = None

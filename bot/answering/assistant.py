@@ -184,7 +184,6 @@ def assistant_of(settings: Settings, encoder: Encoder) -> Assistant:
     """Give the assistant over the index of the moment, whether it is there or not.
 
     Raises:
-        GlossaryError: The glossary cannot be read.
         RerankerUnavailableError: ``RERANKER_MODEL`` cannot be used.
     """
     return Assistant(

@@ -20,7 +20,6 @@ from typing import Any
 
 from threadpoolctl import threadpool_limits
 
-from bot import logs
 from bot.answering.answer import Answer, NoAnswer
 from bot.answering.assistant import Assistant, assistant_of
 from bot.answering.turn import Turn
@@ -135,11 +134,13 @@ _assistant: Assistant
 def _begin(settings: Settings) -> None:
     """Make this process one that answers, until its parent ends."""
     global _assistant  # noqa: PLW0603 - a process of a pool has no other place for it
+    from bot.logs import configure  # noqa: PLC0415 - commands that begin none log nothing
+
     for name in (signal.SIGINT, signal.SIGTERM):
         # They are meant for the parent, which still wants answers when it gets them.
         signal.signal(name, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    logs.configure(as_json=settings.log_format == "json")
+    configure(as_json=settings.log_format == "json")
     threadpool_limits(1, user_api="blas")
     _assistant = assistant_of(settings, load_encoder(settings.embedding_model))
 

@@ -65,9 +65,9 @@ class Feedback:
 
     async def _title(self, exchange: Exchange) -> str:
         def find() -> str:
-            with self._desk.composer.assistant.library.reading() as index:
-                cards = [index.cards.get(s.document) for s in exchange.sources]
-            return next((card.title for card in cards if card is not None), "")
+            cards = self._desk.composer.assistant.library.cards()
+            cited = [cards.get(s.document) for s in exchange.sources]
+            return next((card.title for card in cited if card is not None), "")
 
         return await asyncio.to_thread(find)
 

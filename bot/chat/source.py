@@ -168,8 +168,7 @@ class Showing:
 
     def _file(self, source: Source) -> tuple[str, bytes] | None:
         """Read the file of a document that is indexed and may be shared."""
-        with self._desk.composer.assistant.library.reading() as index:
-            card = index.cards.get(source.document)
+        card = self._desk.composer.assistant.library.cards().get(source.document)
         if card is None or not self._may_share(card):
             return None
         root = self._desk.settings.knowledge.resolve()

@@ -20,6 +20,7 @@ import numpy.typing as npt
 
 from ingest.encode import FloatArray
 from ingest.index.generation import Generations
+from ingest.index.mapped import mapped
 from ingest.index.server import Remote, holds_collection, write_collection
 
 if TYPE_CHECKING:  # it takes a second, and not all who import this open an index
@@ -130,8 +131,7 @@ def _write_embedded(
 
 def read_vectors(folder: Path) -> FloatArray:
     """Map the embeddings of a generation into memory, ``(n, dimension)``, by row."""
-    vectors: FloatArray = np.load(folder / _VECTORS, mmap_mode="r")
-    return vectors
+    return mapped(folder / _VECTORS)
 
 
 def holds_dense(folder: Path, server: str) -> bool:

@@ -85,7 +85,6 @@ class Terms:
     """The vocabulary of a generation, and every passage as a sequence of term ids."""
 
     def __init__(self, folder: Path) -> None:
-        # Plain views of the mapped files: numpy's memmap makes each look-up dear.
         self._hashes: Hashes = mapped(folder / _VOCABULARY)
         self._terms: TermIds = mapped(folder / _TERMS)
         self._starts: npt.NDArray[np.int64] = np.load(folder / _STARTS)

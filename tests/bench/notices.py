@@ -22,6 +22,7 @@ from bot.store import Store, ledger, open_store
 from bot.store.database import connect
 from bot.store.tables import people as tables
 from tests.bench.crash import databases
+from tests.bench.load.running import cpu_s
 from tests.bench.senders import Senders, end, kill
 from tests.bot.notices.made import LONG_AGO, plan, queue, settings
 from tests.bot_api import Kind, RemoteBotApi
@@ -91,12 +92,6 @@ def _rss_mb(pid: int) -> float:
     return next(int(one.split()[1]) for one in lines if "VmRSS" in one) / 1024
 
 
-def _cpu_s(pid: int) -> float:
-    """Give the processor time that a process has used."""
-    fields = Path(f"/proc/{pid}/stat").read_text("ascii").rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
-
-
 def _seconds(times: list[float]) -> dict[str, float]:
     """Give the fullest second, by the clock and anywhere between."""
     clock = max(Counter(int(moment) for moment in times).values())
@@ -128,10 +123,10 @@ async def _timed(store, url, number, *, rate, concurrency) -> dict[str, object]:
         await api.act("add_started", number=number)
         pid = await senders.start()
         await _sent(api, min(200, number // 2), 120)
-        early_mb, early_s = _rss_mb(pid), _cpu_s(pid)
+        early_mb, early_s = _rss_mb(pid), cpu_s(pid)
         early = (await api.counts())["calls"]
         await _settled(store, made.notice_id, 3 * number / rate + 600)
-        late_mb, used_s = _rss_mb(pid), _cpu_s(pid) - early_s
+        late_mb, used_s = _rss_mb(pid), cpu_s(pid) - early_s
         end(pid)
         calls = [c for c in await api.calls() if c["method"] == "sendMessage"]
     times = [call["at_monotonic"] for call in calls]

@@ -90,10 +90,9 @@ async def test_what_another_process_timed_is_a_span():
         async with tracing(settings, metrics) as watcher:
             with watcher.timing(Stage.ANSWER):
                 watcher.note(timed)
-        weigh, answer = sorted(collector.spans(), key=lambda span: -len(span.name))[
-            ::-1
-        ]
-    assert (weigh.name, answer.name) == ("weigh", "answer")
+        spans = {span.name: span for span in collector.spans()}
+    assert sorted(spans) == ["answer", "weigh"]
+    weigh, answer = spans["weigh"], spans["answer"]
     assert weigh.parent_span_id == answer.span_id
     taken_ms = (weigh.end_time_unix_nano - weigh.start_time_unix_nano) / 1e6
     assert taken_ms == pytest.approx(25, abs=0.01)

@@ -23,14 +23,20 @@ from tests.bot_api import BotApi
 from tests.chroma import ChromaServer, chroma_server
 from tests.databases import Postgres
 
+from .commands import (
+    QUESTION,
+    ROOT,
+    answers,
+    ask,
+    environment,
+    people_of,
+    until_answered,
+)
 from .conftest import running, until
 
 pytestmark = pytest.mark.asyncio
 
 __all__ = ["chroma_server"]
-
-QUESTION = "留学生落户上海要交多久社保?"
-ROOT = Path(__file__).parents[2]
 
 
 def _settings(api, folder: Path, **more) -> Settings:
@@ -183,28 +189,21 @@ async def test_a_killed_bot_answers_after_its_restart(
     remote_bot_api, knowledge, generations
 ):
     """SIGKILL while people ask: afterwards everybody has one answer, nobody two."""
-    environment = {
-        **os.environ,
-        "KNOWLEDGE_DIR": str(knowledge),
-        "DATA_DIR": str(generations.folder.parent),
-        "TELEGRAM_BOT_TOKEN": remote_bot_api.token,
-        "TELEGRAM_API_URL": remote_bot_api.base_url,
-        "TELEGRAM_FILE_URL": remote_bot_api.base_file_url,
-    }
-    people = [await _started(remote_bot_api) for _ in range(8)]
-    killed = await _start(environment)
-    await _say(remote_bot_api, people[:2])
-    await _answered(remote_bot_api, people[:2])
-    await _say(remote_bot_api, people[2:])
+    found = environment(remote_bot_api, knowledge, generations)
+    people = await people_of(remote_bot_api, 8)
+    killed = await _start(found)
+    await ask(remote_bot_api, people[:2])
+    await until_answered(remote_bot_api, people[:2])
+    await ask(remote_bot_api, people[2:])
     await asyncio.sleep(0.05)
     killed.send_signal(signal.SIGKILL)
     await killed.wait()
-    again = await _start(environment)
+    again = await _start(found)
     unknown = 0
     try:
         async with asyncio.timeout(60):
             while True:
-                counts = await _counts(remote_bot_api, people)
+                counts = await answers(remote_bot_api, people)
                 unknown = await _unknown(generations.folder.parent)
                 if sum(counts) + unknown >= len(people):
                     break
@@ -212,7 +211,7 @@ async def test_a_killed_bot_answers_after_its_restart(
     finally:
         again.send_signal(signal.SIGTERM)
         await again.wait()
-    counts = await _counts(remote_bot_api, people)
+    counts = await answers(remote_bot_api, people)
     assert max(counts) == 1
     assert counts.count(0) <= unknown
 
@@ -238,24 +237,3 @@ async def _start(environment: dict[str, str]) -> asyncio.subprocess.Process:
         env=environment,
         stderr=asyncio.subprocess.DEVNULL,
     )
-
-
-async def _started(api) -> int:
-    [person] = await api.act("add_started", number=1)
-    return person
-
-
-async def _say(api, people: list[int]) -> None:
-    for person in people:
-        await api.act("text", user_id=person, text=QUESTION)
-
-
-async def _counts(api, people: list[int]) -> list[int]:
-    sent = [c["chat_id"] for c in await api.calls() if c["method"] == "sendMessage"]
-    return [sent.count(person) for person in people]
-
-
-async def _answered(api, people: list[int]) -> None:
-    async with asyncio.timeout(60):
-        while min(await _counts(api, people)) == 0:  # noqa: ASYNC110 - another process
-            await asyncio.sleep(0.1)

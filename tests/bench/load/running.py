@@ -27,7 +27,7 @@ class Bot:
 
     def cpu_s(self) -> float:
         """Give the processor time that it and its processes have used."""
-        return sum(map(_cpu_s, self._pids()))
+        return sum(map(cpu_s, self._pids()))
 
     def memory_mb(self) -> float:
         """Give the memory of all its processes; what several map counts once."""
@@ -38,7 +38,8 @@ class Bot:
         return [self.pid, *map(int, children.read_text("ascii").split())]
 
 
-def _cpu_s(pid: int) -> float:
+def cpu_s(pid: int) -> float:
+    """Give the processor time that a process has used."""
     stat = Path(f"/proc/{pid}/stat").read_text("ascii")
     fields = stat.rpartition(")")[2].split()
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")

@@ -129,10 +129,24 @@ async def test_a_process_that_is_killed_is_replaced(processes):
     assert _pids().isdisjoint({pid})
 
 
+def _die(*_: object) -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
 async def test_a_question_that_kills_each_process_does_not_kill_the_bot(
-    processes, assistant
+    processes, assistant, monkeypatch
 ):
     """It is put only so often, and never to the bot's own threads; others go on."""
+    await processes.ready()
+    with monkeypatch.context() as poisoned:
+        poisoned.setattr("bot.answering.processes._answered", _die)
+        with pytest.raises(ProcessesKilledError):
+            await Composer(assistant, processes=processes).answer(QUESTION)
+    assert isinstance(await processes.answer(QUESTION, None, (), ""), Answer)
+
+
+async def test_processes_that_are_killed_at_once_are_not_tried_for_ever(processes):
+    """So many are begun for one question, whoever kills them."""
     await processes.ready()
     killed: set[int] = set()
 
@@ -150,8 +164,7 @@ async def test_a_question_that_kills_each_process_does_not_kill_the_bot(
     finally:
         killer.cancel()
     assert len(killed) >= TRIES
-    answer = await Composer(assistant, processes=processes).answer(QUESTION)
-    assert isinstance(answer, Answer)
+    assert isinstance(await processes.answer(QUESTION, None, (), ""), Answer)
 
 
 async def test_signals_for_the_bot_do_not_end_it(processes):
