@@ -107,7 +107,12 @@ class _Weighed:
 
 def _chosen(asked: Asked, passages: Sequence[Fitted]) -> Iterator[SupportingSentence]:
     """Yield the best sentences that a phone has room for, as they stand together."""
-    cited = [one for one in passages[:CITED] if one.fit >= passages[0].fit - FALLS_OFF]
+    cited = [
+        one
+        for one in passages[:CITED]
+        if one.fit >= passages[0].fit - FALLS_OFF
+        and not _is_said_in_english_too(asked, passages[0], one)
+    ]
     weighed = [
         s for place, one in enumerate(cited) for s in _weighed(asked, one, place)
     ]
@@ -115,6 +120,13 @@ def _chosen(asked: Asked, passages: Sequence[Fitted]) -> Iterator[SupportingSent
     for sentence in sorted(kept, key=lambda s: (s.passage, s.position)):
         hit = cited[sentence.passage].hit
         yield SupportingSentence(hit=hit, text=sentence.text, score=sentence.score)
+
+
+def _is_said_in_english_too(asked: Asked, best: Fitted, passage: Fitted) -> bool:
+    """Tell whether *passage* is English beside what a Chinese asker can read."""
+    reads_chinese = asked.question.language is not Language.EN
+    is_beside = reads_chinese and has_ideographs(best.hit.passage.text)
+    return is_beside and not has_ideographs(passage.hit.passage.text)
 
 
 def _weighed(asked: Asked, passage: Fitted, place: int) -> Iterator[_Weighed]:

@@ -1,19 +1,34 @@
-"""Question -> other tokens that mean what it asks: by glossary, by dictionary."""
+"""Question -> other tokens that mean what it asks: by glossary, dictionary, pinyin."""
 
+import itertools
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from bot.answering.dictionary import dictionary
 from bot.answering.question import ENGLISH_FRAMES, Question
+from bot.answering.wording.pinyin import ideographs, is_read, syllables_of
 from ingest.glossary import Glossary
-from ingest.lexicon import tokens
+from ingest.index import Terms
+from ingest.lexicon import tokens, words
 from ingest.script import has_ideographs
+
+_FRAMES = ENGLISH_FRAMES | frozenset(tokens(" ".join(ENGLISH_FRAMES)))
 
 SYNONYM_WEIGHT = 0.4
 """Weight of a glossary's other word, against the asked one."""
 
 CHARACTER_WEIGHT = 0.4
 """Weight of a translated word's single characters, against that of its pairs."""
+
+
+SHORTEST_NAME = 5
+"""Letters of the shortest word that may be a name in pinyin."""
+
+MOST_READ = 2500
+"""Pairs of ideographs that may be read as two syllables, at most: more say nothing."""
+
+MOST_NAMES = 8
+"""Names that documents have and that are read alike, at most."""
 
 
 class Meaning(NamedTuple):
@@ -36,15 +51,45 @@ class Meaning(NamedTuple):
         return {p: self.weight * f for p, f in zip(parts, factors, strict=True)}
 
 
-def meanings_of(question: Question, glossary: Glossary) -> Iterator[Meaning]:
-    """Yield the other ways to say what *question* asks."""
+def meanings_of(
+    question: Question, glossary: Glossary, terms: Terms
+) -> Iterator[Meaning]:
+    """Yield the other ways to say what *question* asks, of documents with *terms*."""
+    explained: set[str] = set()
     for synonyms in glossary.synonyms_in(question.text):
         asked = frozenset(tokens(synonyms.word))
+        explained |= asked
         for other in synonyms.others:
             yield Meaning(asked, other, SYNONYM_WEIGHT)
     if has_ideographs(question.text):
         return
     english = tokens(question.text)
-    for found in dictionary().translations(english, ENGLISH_FRAMES):
+    translated: set[str] = set()
+    for found in dictionary().translations(english, _FRAMES):
         asked = frozenset(english[found.first : found.last])
-        yield Meaning(asked, found.word, found.weight**0.5)
+        translated |= asked
+        # To the glossary a hukou is no county called 湖口.
+        if not (asked <= explained and is_read("".join(asked), found.word)):
+            yield Meaning(asked, found.word, found.weight**0.5)
+    for word in words(question.text):
+        asked = frozenset(tokens(word))
+        if len(word) >= SHORTEST_NAME and asked.isdisjoint(translated):
+            for name in names_read(word, terms):
+                yield Meaning(asked, name, 1.0)
+
+
+def names_read(word: str, terms: Terms) -> list[str]:
+    """Give the names, of documents with *terms*, that *word* may be the pinyin of.
+
+    Empty where it is no pinyin, or too many names are read so.
+    """
+    heard = syllables_of(word)
+    names: list[str] = list(ideographs()[heard[0]]) if len(heard) > 1 else []
+    for syllable in heard[1:]:
+        nexts = ideographs()[syllable]
+        if len(names) * len(nexts) > MOST_READ:
+            return []
+        longer = ["".join(p) for p in itertools.product(names, nexts)]
+        known = terms.ids(name[-2:] for name in longer) >= 0
+        names = list(itertools.compress(longer, known.tolist()))
+    return names if len(names) <= MOST_NAMES else []

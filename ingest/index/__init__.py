@@ -22,6 +22,7 @@ from ingest.index.dense import holds_dense
 from ingest.index.generation import Generations, generations_of
 from ingest.index.search import Candidates, Hit, Index, Query, open_index, read_cards
 from ingest.index.server import is_up
+from ingest.index.vocabulary import Terms
 
 __all__ = [
     "Candidates",
@@ -29,6 +30,7 @@ __all__ = [
     "Hit",
     "Index",
     "Query",
+    "Terms",
     "build_generation",
     "generations_of",
     "holds_dense",

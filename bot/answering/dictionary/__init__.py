@@ -2,13 +2,13 @@
 
 ::
 
-    build        the one command that makes words.npz from CC-CEDICT
-    words.npz    English n-gram -> at most three Chinese words (CC BY-SA 3.0)
+    build        the one command that makes words.npz, from CC-CEDICT and sentence pairs
+    words.npz    English n-gram -> at most five Chinese words (CC BY-SA 3.0)
 """
 
 import functools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,6 +24,25 @@ LONGEST = 4
 
 INSIDE = 0.5
 """Weight of an n-gram inside a longer one that the dictionary holds."""
+
+_AMERICAN = {
+    "is": "iz",
+    "ys": "yz",
+    "our": "or",
+    "enc": "ens",
+    "tr": "ter",
+    "ogu": "og",
+}
+"""How a stem ends in British spelling, and here."""
+
+_BRITISH = re.compile(rf"(?<=\w{{3}})({'|'.join(_AMERICAN)})$")
+_OTHER = {"programm": "program", "chequ": "check", "grey": "gray"}
+
+
+def american(stem: str) -> str:
+    """Spell *stem*, as the lexicon gives it, as the dictionary's keys do."""
+    other = _OTHER.get(stem)
+    return other or _BRITISH.sub(lambda ending: _AMERICAN[ending[0]], stem)
 
 
 class Translation(NamedTuple):
@@ -53,10 +72,6 @@ class Dictionary:
     def __len__(self) -> int:
         """Give the number of n-grams."""
         return len(self._keys)
-
-    def holds(self, token: str) -> bool:
-        """Tell whether *token*, as the lexicon gives it, is an n-gram of its own."""
-        return next(self._words(token), None) is not None
 
     def has_word(self, word: str) -> bool:
         """Tell whether *word*, simplified, may be a Chinese word of the dictionary.
@@ -88,15 +103,15 @@ class Dictionary:
             tokens: Of the lexicon, in order.
             passed_over: Tokens that mean nothing when they stand alone.
         """
+        spelled = [american(token) for token in tokens]
         found: list[Translation] = []
         covered = [False] * len(tokens)
         for size in range(LONGEST, 0, -1):
             for first in range(len(tokens) - size + 1):
-                gram = tokens[first : first + size]
-                if passed_over.issuperset(gram):
+                if passed_over.issuperset(tokens[first : first + size]):
                     continue
                 factor = INSIDE if all(covered[first : first + size]) else 1.0
-                words = list(self._words(" ".join(gram)))
+                words = self._words(" ".join(spelled[first : first + size]))
                 for word, weight in words:
                     place = (first, first + size)
                     found.append(Translation(*place, word, factor * weight))
@@ -104,14 +119,17 @@ class Dictionary:
                     covered[first : first + size] = [True] * size
         return sorted(found)
 
-    def _words(self, gram: str) -> Iterator[tuple[str, float]]:
+    def _words(self, gram: str) -> list[tuple[str, float]]:
         digest = np.uint64(hash_of(gram))
         place = int(np.searchsorted(self._keys, digest))
         if place == len(self._keys) or self._keys[place] != digest:
-            return
+            return []
+        found = []
         for entry in range(int(self._starts[place]), int(self._starts[place + 1])):
             begin, end = int(self._offsets[entry]), int(self._offsets[entry + 1])
-            yield self._text[begin:end].decode(), float(self._weights[entry]) / 255
+            word = self._text[begin:end].decode()
+            found.append((word, float(self._weights[entry]) / 255))
+        return found
 
 
 @functools.cache

@@ -14,6 +14,9 @@ from ingest.index import Index
 TREES, TREE_DEPTH = 100, 5
 """Evaluated in a fifth of a millisecond for 16 hits."""
 
+DIGITS = 4
+"""Of a sign, behind the point: further ones differ from run to run, and other trees grow."""
+
 _SETTINGS = {
     "objective": "lambdarank",
     "learning_rate": 0.05,
@@ -36,7 +39,7 @@ def signs_of_case(case: Case, index: Index) -> np.ndarray:
     """Give the signs of the first hits of *case*, a row each."""
     hits = case.hits[:READ_HITS]
     rows = signs_of_hits(case.asked, hits, parsed_hits(hits, index))
-    return np.array([list(row.values()) for row in rows], np.float32)
+    return np.array([list(row.values()) for row in rows], np.float32).round(DIGITS)
 
 
 def grow(cases: Sequence[Case], signs: Sequence[np.ndarray]) -> lightgbm.Booster:

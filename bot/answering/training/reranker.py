@@ -161,7 +161,7 @@ def examples_of(source: Source, encoder: Encoder) -> Examples:
         index = index_of(Path(folder), source.rows, encoder)
         path_of = index.passages.paths()
         for text, answers in source.questions:
-            asked = query_of(question_of(text), Glossary())
+            asked = query_of(question_of(text), Glossary(), index.terms)
             query = replace(asked, dense_weight=max(asked.dense_weight, DENSE_WEIGHT))
             found = index.candidates(query, DEPTH).first(RERANKED)
             is_relevant = [path_of[row] in answers for row in found.rows.tolist()]

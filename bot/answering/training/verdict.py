@@ -10,6 +10,7 @@ from sklearn.pipeline import Pipeline, make_pipeline
 from sklearn.preprocessing import StandardScaler
 
 from bot.answering.fit import fitted
+from bot.answering.training.fit import DIGITS
 from bot.answering.training.knowledge import Case
 from bot.answering.trees import Trees
 from bot.answering.verdict import card_of, signs_of_answer, warning_of
@@ -29,7 +30,8 @@ def signs_of_cases(
         warning = warning_of(passages, index)
         card = card_of(passages, index)
         rows.append(signs_of_answer(case.asked, passages, warning, card))
-    return tuple(rows[0]), np.array([list(row.values()) for row in rows])
+    signs = np.array([list(row.values()) for row in rows]).round(DIGITS)
+    return tuple(rows[0]), signs
 
 
 def model() -> Pipeline:

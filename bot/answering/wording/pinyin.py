@@ -33,9 +33,19 @@ def _readings() -> dict[str, tuple[str, ...]]:
 
 
 @functools.cache
+def ideographs() -> dict[str, str]:
+    """Give the ideographs that are read as each syllable, simplified."""
+    found: dict[str, str] = {}
+    for ideograph, names in _readings().items():
+        for name in names:
+            found[name] = found.get(name, "") + ideograph
+    return found
+
+
+@functools.cache
 def syllables() -> frozenset[str]:
     """Give all syllables, as one types them without tones."""
-    return frozenset(itertools.chain.from_iterable(_readings().values()))
+    return frozenset(ideographs())
 
 
 def _plain(syllable: str) -> str:
@@ -63,3 +73,9 @@ def syllables_of(letters: str) -> tuple[str, ...]:
             if now is None or len(before) + 1 < len(now):
                 best[end] = (*before, letters[start:end])
     return best[-1] or ()
+
+
+def is_read(letters: str, word: str) -> bool:
+    """Tell whether *letters* may be the pinyin of *word*, or of how it begins."""
+    heard = syllables_of(letters)
+    return bool(heard) and heard in readings_of(word[: len(heard)])

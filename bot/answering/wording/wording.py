@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from bot.answering.dictionary import dictionary
 from bot.answering.question import ENGLISH_FRAMES, ENGLISH_FRAMING_WORDS
-from bot.answering.wording.pinyin import readings_of, syllables_of
+from bot.answering.wording.pinyin import is_read, readings_of, syllables_of
 from bot.answering.wording.speech import as_written
 from ingest.glossary import Glossary
 from ingest.lexicon import tokens
@@ -115,10 +115,32 @@ class Wording:
         words = run.replace("'", " ").split()
         if sum(word in ENGLISH_FRAMES for word in words) >= ENGLISH_FRAMING_WORDS:
             return run
-        spoken = [self._read(stretch) for stretch in _stretches(words)]
+        spoken = [self._read(stretch) for stretch in self._stretches(words)]
         if not any(is_known for _, is_known in spoken):
             return run
-        return "".join(text if is_known else f" {text} " for text, is_known in spoken)
+        return "".join(
+            text if is_known else f" {' '.join(map(_named, text.split()))} "
+            for text, is_known in spoken
+        )
+
+    def _stretches(self, words: Sequence[str]) -> Iterator["_Stretch"]:
+        """Join the syllables of neighbouring words; a word that is no pinyin stays."""
+        spelt = [() if self._is_english(word) else syllables_of(word) for word in words]
+        pairs = zip(words, spelt, strict=True)
+        for is_pinyin, group in itertools.groupby(
+            pairs, key=lambda pair: bool(pair[1])
+        ):
+            held = list(group)
+            text = " ".join(word for word, _ in held)
+            joined = tuple(itertools.chain.from_iterable(parts for _, parts in held))
+            yield _Stretch(text, joined if is_pinyin else ())
+
+    def _is_english(self, word: str) -> bool:
+        """Tell whether the bilingual dictionary alone knows a longer word."""
+        is_longer = len(word) > 4  # noqa: PLR2004 - shorter ones are mostly pinyin too
+        if not is_longer or syllables_of(word) in self._word_of:
+            return False
+        return bool(dictionary().translations(tokens(word), frozenset()))
 
     def _read(self, stretch: "_Stretch") -> tuple[str, bool]:
         """Give the words of *stretch*, and whether they are of the vocabulary."""
@@ -145,20 +167,13 @@ class _Stretch(NamedTuple):
     syllables: tuple[str, ...]
 
 
-def _stretches(words: Sequence[str]) -> Iterator[_Stretch]:
-    """Join the syllables of neighbouring words; a word that is no pinyin stays."""
-    spelt = [() if _is_english(word) else syllables_of(word) for word in words]
-    pairs = zip(words, spelt, strict=True)
-    for is_pinyin, group in itertools.groupby(pairs, key=lambda pair: bool(pair[1])):
-        held = list(group)
-        text = " ".join(word for word, _ in held)
-        joined = tuple(itertools.chain.from_iterable(parts for _, parts in held))
-        yield _Stretch(text, joined if is_pinyin else ())
-
-
-def _is_english(word: str) -> bool:
-    """Tell whether the bilingual dictionary knows a longer word."""
-    return len(word) > 4 and dictionary().holds(tokens(word)[0])  # noqa: PLR2004 - shorter ones are mostly pinyin too
+def _named(word: str) -> str:
+    """Give the name that *word* is the pinyin of to the bilingual dictionary, or it."""
+    meant = dictionary().translations(tokens(word), frozenset())
+    names = [one for one in meant if is_read(word, one.word)]
+    return (
+        min(names, key=lambda one: (-one.weight, len(one.word))).word if names else word
+    )
 
 
 def _is_slip(written: str, meant: str) -> bool:

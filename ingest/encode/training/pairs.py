@@ -71,12 +71,12 @@ def read_material(bench: Path) -> Material:
     """Read what ``README.md`` of the folder *bench* permits for shipped weights."""
     passages, questions = _encyclopaedia(bench / "sets" / "cmrc2018")
     return Material(
-        aligned={name: _pairs(bench, name, "en", "zh") for name in ALIGNED},
+        aligned={name: pairs_of(bench, name, "en", "zh") for name in ALIGNED},
         words=[
             (fold(row["zh"]), [fold(gloss) for gloss in row["en"][:GLOSSES]])
             for row in rows(bench, "cedict")
         ],
-        asked={name: _pairs(bench, name, "question", "passage") for name in ASKED},
+        asked={name: pairs_of(bench, name, "question", "passage") for name in ASKED},
         stories=[fold(row["text"]) for row in rows(bench, "news_zh")],
         passages=passages,
         questions=questions,
@@ -91,7 +91,8 @@ def rows(bench: Path, name: str) -> Iterator[dict[str, str]]:
             yield json.loads(line)
 
 
-def _pairs(bench: Path, name: str, first: str, second: str) -> list[Pair]:
+def pairs_of(bench: Path, name: str, first: str, second: str) -> list[Pair]:
+    """Give two texts of each row of the training file *name* that is not held out."""
     return [
         (fold(row[first]), fold(row[second]))
         for place, row in enumerate(rows(bench, name))

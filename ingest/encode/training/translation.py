@@ -1,7 +1,4 @@
-"""Aligned bags -> what English pieces a Chinese piece becomes, by IBM model 1.
-
-Brown et al., The Mathematics of Statistical Machine Translation, 1993, section 4.1.
-"""
+"""Aligned bags -> what English pieces a Chinese piece becomes."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,9 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from ingest.encode.training.alignment import Aligned, Floats, aligned
 from ingest.encode.training.bags import Bags, Places, of_owners
 
-ROUNDS = 6
 LONGEST = 60
 """Sides of a pair that are longer, in pieces, are left out."""
 
@@ -27,8 +24,6 @@ likeliest."""
 
 MOST_PIECES = 2.5
 """English pieces that one Chinese piece becomes, on average, at most."""
-
-Floats = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,19 +58,12 @@ def fit_translation(
     """Learn from aligned English and Chinese bags."""
     size = len(is_chinese)
     english, chinese, owner = _cells(pairs, chance)
-    keys, cell = np.unique(chinese * size + english, return_inverse=True)
-    of_chinese, of_english = keys // size, keys % size
-    likely: Floats = np.ones(len(keys))
-    expected: Floats = likely
-    for _ in range(ROUNDS):
-        drawn = likely[cell]
-        weight: Floats = drawn / np.bincount(owner, drawn)[owner]
-        expected = np.bincount(cell, weight, len(keys)).astype(np.float64)
-        likely = expected / np.bincount(of_chinese, expected, size)[of_chinese]
+    found = aligned(chinese, english, owner, size)
     occurs = np.bincount(np.concatenate([zh.ids for _, zh in pairs]), minlength=size)
-    fertility = np.bincount(of_chinese, expected, size) / np.maximum(occurs, 1)
+    becomes = np.bincount(found.source, found.expected, size)
+    fertility = becomes / np.maximum(occurs, 1)
     fertility[0] = 0
-    slots = _slots(of_chinese, of_english, likely, size)
+    slots = _slots(found, size)
     fertility[slots[:, 0] == 0] = 0
     return Translation(slots, np.minimum(fertility, MOST_PIECES), is_chinese)
 
@@ -114,13 +102,11 @@ def _usable(left: Bags, right: Bags, chance: np.random.Generator) -> Places:
     return found
 
 
-def _slots(
-    of_chinese: Places, of_english: Places, likely: Floats, size: int
-) -> npt.NDArray[np.int32]:
+def _slots(found: Aligned, size: int) -> npt.NDArray[np.int32]:
     slots = np.zeros((size, SLOTS), np.int32)
-    order = np.lexsort((-likely, of_chinese))
-    english, likely = of_english[order], likely[order]
-    bounds = np.searchsorted(of_chinese[order], np.arange(size + 1))
+    order = np.lexsort((-found.likely, found.source))
+    english, likely = found.target[order], found.likely[order]
+    bounds = np.searchsorted(found.source[order], np.arange(size + 1))
     shares = (np.arange(SLOTS) + 0.5) / SLOTS
     for piece in range(1, size):
         begin, end = bounds[piece], min(bounds[piece + 1], bounds[piece] + CHOICES)

@@ -1,6 +1,104 @@
-"""bot.answering.dictionary: what Chinese words share."""
+"""bot.answering.dictionary: what English words mean, and what Chinese words share."""
 
-from bot.answering.dictionary import dictionary
+import pytest
+
+from bot.answering.dictionary import build, dictionary
+from ingest.lexicon import tokens
+
+
+def likeliest(english):
+    """Give the Chinese word that *english* means most likely."""
+    found = dictionary().translations(tokens(english), frozenset())
+    return max(found, key=lambda one: one.weight).word
+
+
+@pytest.mark.parametrize(
+    ("english", "chinese"),
+    [
+        ("Shanghai", "上海"),
+        ("Zhejiang", "浙江"),
+        ("Sichuan", "四川"),
+        ("Tianjin", "天津"),
+        ("Chongqing", "重庆"),
+        ("Zhengzhou", "郑州"),
+        ("Guangxi", "广西"),
+        ("Suzhou", "苏州"),
+    ],
+)
+def test_a_place_means_itself(english, chinese):
+    """Not a place that lies in it, nor a university there."""
+    assert likeliest(english) == chinese
+
+
+@pytest.mark.parametrize(
+    ("english", "chinese"),
+    [
+        ("epidemic", "疫情"),
+        ("medical", "医疗"),
+        ("subsidy", "补助"),
+        ("startup", "初创"),
+        ("fever", "发热"),
+    ],
+)
+def test_a_word_means_what_translators_write(english, chinese):
+    """Also where no gloss says so."""
+    words = dictionary().translations(tokens(english), frozenset())
+    assert chinese in [one.word for one in words]
+
+
+@pytest.mark.parametrize(
+    ("british", "american"),
+    [
+        ("organisation", "organization"),
+        ("harbour", "harbor"),
+        ("licence", "license"),
+        ("centre", "center"),
+        ("programme", "program"),
+        ("catalogue", "catalog"),
+    ],
+)
+def test_british_spelling_means_the_same(british, american):
+    """Returnees spell as they learned it."""
+    of_british, of_american = (
+        {one.word for one in dictionary().translations(tokens(word), frozenset())}
+        for word in (british, american)
+    )
+    assert of_british & of_american
+
+
+def test_a_gloss_names_what_it_begins_with():
+    """What follows a name says where it lies, or what it is."""
+    glosses = build.read_glosses(
+        {"zh": word, "pinyin": pinyin, "en": glosses}
+        for word, pinyin, *glosses in (
+            ("上海", "Shang4 hai3", "Shanghai municipality, east China, abbr. to 沪"),
+            ("复旦大学", "Fu4 dan4 Da4 xue2", "Fudan University, Shanghai"),
+            ("广西", "Guang3 xi1", "Guangxi Zhuang autonomous region 广西壮族自治区"),
+            ("爱因斯坦", "Ai4 yin1 si1 tan3", "Albert Einstein (1879-1955), physicist"),
+            ("曾朴", "Zeng1 Pu3", "Zeng Pu (1872-1935), novelist"),
+            ("司", "Si1", "surname Si"),
+            ("补贴", "bu3 tie1", "to subsidize", "subsidy; allowance"),
+        )
+    )
+    assert glosses["shanghai"] == {"上海"}
+    assert glosses["fudan universiti"] == {"复旦大学"}
+    assert glosses["guangxi"] == {"广西"}
+    assert glosses["einstein"] == {"爱因斯坦"}
+    assert glosses["allow"] == glosses["subsidi"] == {"补贴"}
+    assert not glosses.keys() & {"pu", "si"}
+
+
+def test_what_a_word_became_is_learned_from_pairs():
+    """A word that stands beside everything is what nothing in particular became."""
+    pairs = [
+        (["red", "car"], ["红", "汽车", "的"]),
+        (["red", "flag"], ["红", "旗", "的"]),
+        (["blue", "car"], ["蓝", "汽车", "的"]),
+        (["blue", "flag"], ["蓝", "旗", "的"]),
+    ]
+    learned = build.learn(pairs * 5)
+    best = {word: max(became, key=became.get) for word, became in learned.items()}
+    assert best == {"red": "红", "car": "汽车", "blue": "蓝", "flag": "旗"}
 
 
 def test_words_that_translate_one_english_word_share_a_sense():

@@ -4,21 +4,26 @@ from datetime import date
 
 import pytest
 
-from bot.answering.evidence import find_evidence
+from bot.answering.evidence import Evidence, find_evidence
 from bot.answering.question import question_of
 from bot.answering.regions import regions_in
 from bot.answering.retriever import Retriever
 from bot.answering.verdict import ANSWERS_FROM
 from ingest.glossary import Glossary
+from ingest.script import has_ideographs
 
 TODAY = date(2026, 11, 23)
 
 
-def _support(library, text: str) -> float:
+def _evidence(library, text: str) -> Evidence:
     question = question_of(text)
     with library.reading() as index:
         hits = Retriever(Glossary()).hits(question, index, 20)
-        return find_evidence(question, hits, index, Glossary(), TODAY).support
+        return find_evidence(question, hits, index, Glossary(), TODAY)
+
+
+def _support(library, text: str) -> float:
+    return _evidence(library, text).support
 
 
 def test_what_stands_there_is_supported(library):
@@ -32,6 +37,15 @@ def test_what_stands_there_is_supported(library):
 def test_what_stands_nowhere_is_not_supported(library, text):
     """Off-topic questions stay below the operating point."""
     assert _support(library, text) < ANSWERS_FROM
+
+
+def test_who_asks_in_chinese_reads_no_english_beside_chinese(library):
+    """The English section says the same again; who asks in English may read both."""
+    chinese = _evidence(library, "社保6个月 social insurance 6 months").sentences
+    assert chinese
+    assert all(has_ideographs(sentence.text) for sentence in chinese)
+    english = _evidence(library, "How many months of social insurance?").sentences
+    assert not has_ideographs(english[0].text)
 
 
 def test_the_rule_of_another_city_is_less_support(library):

@@ -1,6 +1,7 @@
 """bot.answering.retriever: what is looked for, and in which order it is found."""
 
 import numpy as np
+import pytest
 
 from bot.answering.dictionary import dictionary
 from bot.answering.features import NAMES, features_of
@@ -11,30 +12,40 @@ from bot.answering.trees import Trees
 from ingest.glossary import Glossary, Group
 
 
-def test_an_english_question_asks_for_chinese_words_too():
+@pytest.fixture
+def asked_for(library):
+    """Give what is looked for when *text* is asked: tokens and weights."""
+
+    def terms_of(text, glossary=Glossary()):  # noqa: B008 - never changed
+        with library.reading() as index:
+            return dict(query_of(question_of(text), glossary, index.terms).terms)
+
+    return terms_of
+
+
+def test_an_english_question_asks_for_chinese_words_too(asked_for):
     """The dictionary adds Chinese tokens, weighed below what was typed."""
-    terms = query_of(question_of("Where is the court?"), Glossary()).terms
+    terms = asked_for("Where is the court?")
     assert terms["court"] == 1.0
     assert 0 < terms["法院"] <= 1.0
 
 
-def test_a_chinese_question_asks_for_its_own_words_only():
+def test_a_chinese_question_asks_for_its_own_words_only(asked_for):
     """Without a glossary nothing is added to a Chinese question."""
-    terms = query_of(question_of("社保"), Glossary()).terms
-    assert dict(terms) == {"社": 1.0, "保": 1.0, "社保": 1.0}
+    assert asked_for("社保") == {"社": 1.0, "保": 1.0, "社保": 1.0}
 
 
-def test_the_words_of_asking_count_less():
+def test_the_words_of_asking_count_less(asked_for):
     """What is asked about weighs more than how it is asked."""
-    terms = query_of(question_of("咨询怎么办理落户"), Glossary()).terms
+    terms = asked_for("咨询怎么办理落户")
     assert terms["落户"] == 1.0
     assert terms["咨询"] == terms["怎么"] == FRAME_WEIGHT < 1
 
 
-def test_the_glossary_adds_its_other_words():
+def test_the_glossary_adds_its_other_words(asked_for):
     """A synonym counts less than the word that was typed."""
     glossary = Glossary(groups=(Group(words=("户口", "hukou"), line=1),))
-    terms = query_of(question_of("户口怎么办"), glossary).terms
+    terms = asked_for("户口怎么办", glossary)
     assert 0 < terms["hukou"] < terms["户口"]
 
 
@@ -60,7 +71,9 @@ def test_an_unknown_question_finds_without_failing(library):
 def test_features_have_a_name_each_and_are_finite(library):
     """Each candidate has as many numbers as there are names."""
     with library.reading() as index:
-        query = query_of(question_of("留学生落户要交多久社保?"), Glossary())
+        query = query_of(
+            question_of("留学生落户要交多久社保?"), Glossary(), index.terms
+        )
         found = index.candidates(query).first(DEPTH)
         features = features_of(query, index, found)
     assert features.shape == (len(found), len(NAMES))
@@ -70,7 +83,9 @@ def test_features_have_a_name_each_and_are_finite(library):
 def test_reranking_keeps_every_candidate_and_orders_by_score(library):
     """Only the order changes; scores fall from the first to the last."""
     with library.reading() as index:
-        query = query_of(question_of("创业担保贷款最多能贷多少?"), Glossary())
+        query = query_of(
+            question_of("创业担保贷款最多能贷多少?"), Glossary(), index.terms
+        )
         found = index.candidates(query)
         after = reranked(query, index, found)
     assert sorted(after.rows) == sorted(found.rows)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.answering.wording.pinyin import readings_of, syllables, syllables_of
+from bot.answering.wording.pinyin import is_read, readings_of, syllables, syllables_of
 
 
 @pytest.mark.parametrize(
@@ -29,3 +29,11 @@ def test_a_word_has_all_its_readings():
 def test_the_table_holds_the_syllables_of_mandarin():
     """Some four hundred, without tones."""
     assert 380 < len(syllables()) < 430
+
+
+def test_letters_are_read_as_a_name_or_its_beginning():
+    """A county's name goes on behind its pinyin; what is no pinyin is read as nothing."""
+    assert is_read("hukou", "湖口")
+    assert is_read("hukou", "湖口县")
+    assert not is_read("hukou", "河口")
+    assert not is_read("office", "湖口")

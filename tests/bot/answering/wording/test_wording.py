@@ -9,7 +9,7 @@ from ingest.glossary import Glossary, Group
 
 GLOSSARY = Glossary(
     groups=(
-        Group(words=("落户", "hukou"), line=1),
+        Group(words=("落户", "户口", "hukou"), line=1),
         Group(words=("留学生", "returnee"), line=2),
         Group(words=("学历认证", "degree verification"), line=3),
         Group(words=("社保", "social insurance"), line=4),
@@ -28,6 +28,8 @@ GLOSSARY = Glossary(
         ("xueli renzheng yao duoshao qian", "学历认证要多少钱"),
         ("luohu要交几个月shebao", "落户要交几个月社保"),
         ("mianshui车能卖么", "免税车能卖吗"),
+        ("suzhou luohu yao duojiu", " 苏州 落户要多久"),
+        ("hukou yao duojiu", "户口要多久"),
         ("留学升落护要啥", "留学生落户要什么"),
         ("21年6月的論壇", "2021年6月的论坛"),
         ("六月三号的论坛", "6月3日的论坛"),

@@ -1,0 +1,46 @@
+"""bot.answering.meaning: names that an English question has in pinyin."""
+
+import pytest
+
+from bot.answering.meaning import meanings_of, names_read
+from bot.answering.question import question_of
+from ingest.glossary import Glossary
+from ingest.index import Terms
+from ingest.index.vocabulary import Numbering, write_terms
+
+
+@pytest.fixture
+def terms(tmp_path):
+    """Give the terms of documents on two parks."""
+    numbering = Numbering(None)
+    texts = ("临港新片区的办公室", "漕河泾开发区,树林和钢铁")
+    write_terms(tmp_path, numbering, [numbering.of(text) for text in texts])
+    return Terms(tmp_path)
+
+
+def test_a_name_in_pinyin_is_one_that_documents_have(terms):
+    """No dictionary has these parks; the documents do, and only so written."""
+    assert names_read("lingang", terms) == ["临港"]
+    assert names_read("caohejing", terms) == ["漕河泾"]
+    assert names_read("zhangjiang", terms) == []
+
+
+def test_what_is_no_pinyin_is_no_name(terms):
+    """Neither an English word nor a single syllable is read."""
+    assert names_read("office", terms) == []
+    assert names_read("gang", terms) == []
+
+
+def test_an_english_question_means_the_name_it_spells(terms):
+    """It stands for the word that was typed, as surely as that itself."""
+    question = question_of("Does Lingang pay rent subsidies?")
+    found = {
+        m.word: m for m in meanings_of(question, Glossary(), terms) if m.weight == 1
+    }
+    assert found["临港"].asked == {"lingang"}
+
+
+def test_words_by_which_one_asks_mean_nothing(terms):
+    """“Does” is no deer, though their stems are one."""
+    found = meanings_of(question_of("What does it do?"), Glossary(), terms)
+    assert [meaning.word for meaning in found] == []
