@@ -7,7 +7,7 @@ import os
 import signal
 import sys
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from telegram.error import InvalidToken, NetworkError, TelegramError
 from telegram.ext import ApplicationBuilder
@@ -37,7 +37,7 @@ from bot.stages import Watcher
 from bot.store import open_store
 from bot.store.housekeeping import keep_house
 from bot.traces import tracing
-from bot.web import health_rules, listen
+from bot.web import listen, serving_health
 
 _log = logging.getLogger(__name__)
 
@@ -149,7 +149,8 @@ async def _serve(  # noqa: PLR0913, PLR0917 - the parts of a running bot
     dispatch = Dispatch(app, desk.store, uuid.uuid4().hex, watcher)
     take = _webhook if desk.settings.webhook_url else _poll
     all_taken = asyncio.Event()
-    with _health(desk):
+    health = desk.settings.health_listen
+    with serving_health(health, ready_of(desk), figures_of(desk)):
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(dispatch.run(all_taken))
             tasks.create_task(keep_house(desk.store, stop))
@@ -195,19 +196,6 @@ async def _webhook(
         server.stop()
         # Requests under way are kept: their answer is what confirms them.
         await server.close_all_connections()
-
-
-@contextlib.contextmanager
-def _health(desk: Desk) -> Iterator[None]:
-    if not desk.settings.health_listen:
-        yield
-        return
-    rules = health_rules(ready_of(desk), figures_of(desk))
-    server = listen(desk.settings.health_listen, rules)
-    try:
-        yield
-    finally:
-        server.stop()
 
 
 async def _connected(app: App, stop: asyncio.Event, say: Callable[[str], None]) -> bool:

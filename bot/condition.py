@@ -5,11 +5,12 @@ import contextlib
 import time
 from collections.abc import Awaitable, Callable
 
-from prometheus_client import CollectorRegistry
+from prometheus_client import CollectorRegistry, Gauge
 
 from bot.chat.desk import Desk
 from bot.errors import BotError
-from bot.store import gaps, inbox, outbox
+from bot.metrics import outbox_gauge
+from bot.store import Store, gaps, inbox, outbox
 from ingest.errors import IngestError
 from ingest.index import generations_of, is_up
 
@@ -18,7 +19,7 @@ def ready_of(desk: Desk) -> Callable[[], Awaitable[dict[str, object]]]:
     """Give what tells the state of each part."""
 
     async def ready() -> dict[str, object]:
-        index, store = _generation(desk), await _store(desk)
+        index, store = _generation(desk), await _state_of(desk.store)
         state = {"ready": bool(index) and store == "ok", "index": index, "store": store}
         if url := desk.settings.chroma_url:  # without it, words alone are searched
             is_there = await asyncio.to_thread(is_up, url)
@@ -38,8 +39,7 @@ def figures_of(desk: Desk) -> Callable[[], Awaitable[CollectorRegistry]]:
             async with desk.store.reading() as transaction:
                 waiting, since = await inbox.waiting(transaction)
                 metrics.gaps.set(await gaps.how_many(transaction, gaps.State.OPEN))
-                for state, number in (await outbox.by_state(transaction)).items():
-                    metrics.outbox.labels(state.value).set(number)
+            await _note_outbox(desk.store, metrics.outbox)
         except BotError:  # the other figures are worth their line
             return metrics.registry
         lag_s = (desk.now() - since).total_seconds() if since else 0.0
@@ -71,9 +71,38 @@ def _generation(desk: Desk) -> str:
     return "" if folder is None else folder.name
 
 
-async def _store(desk: Desk) -> str:
+def sender_ready_of(store: Store) -> Callable[[], Awaitable[dict[str, object]]]:
+    """Give what tells whether a sender alone can work."""
+
+    async def ready() -> dict[str, object]:
+        state = await _state_of(store)
+        return {"ready": state == "ok", "store": state}
+
+    return ready
+
+
+def sender_figures_of(store: Store) -> Callable[[], Awaitable[CollectorRegistry]]:
+    """Give what counts the messages of notices, for a sender alone."""
+    registry = CollectorRegistry()
+    waiting = outbox_gauge(registry)
+
+    async def refresh() -> CollectorRegistry:
+        with contextlib.suppress(BotError):  # readiness tells it
+            await _note_outbox(store, waiting)
+        return registry
+
+    return refresh
+
+
+async def _note_outbox(store: Store, gauge: Gauge) -> None:
+    async with store.reading() as transaction:
+        for state, number in (await outbox.by_state(transaction)).items():
+            gauge.labels(state.value).set(number)
+
+
+async def _state_of(store: Store) -> str:
     try:
-        version = await desk.store.schema_version()
+        version = await store.schema_version()
     except BotError as error:
         return type(error).__name__
     return "ok" if version else "empty"

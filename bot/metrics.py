@@ -54,12 +54,7 @@ class Metrics:
         self.update_lag_s = self._gauge(
             "returnee_update_lag_seconds", "Since the oldest of them came."
         )
-        self.outbox = Gauge(
-            "returnee_outbox",
-            "Messages of notices that are not sent, by outcome.",
-            ["outcome"],
-            registry=self.registry,
-        )
+        self.outbox = outbox_gauge(self.registry)
         self.gaps = self._gauge(
             "returnee_gaps_open", "Groups of questions that nobody could answer."
         )
@@ -75,6 +70,12 @@ class Metrics:
         """Count what another process has timed."""
         taken = timed.ended_at - timed.begun_at
         self._by_stage[timed.stage].observe(taken.total_seconds())
+
+
+def outbox_gauge(registry: CollectorRegistry) -> Gauge:
+    """Give what counts the messages of notices that are not sent."""
+    says = "Messages of notices that are not sent, by outcome."
+    return Gauge("returnee_outbox", says, ["outcome"], registry=registry)
 
 
 class _Timing:

@@ -1,7 +1,8 @@
 """What listens on HTTP: health and figures for the operator, updates from Telegram."""
 
+import contextlib
 import json
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from http import HTTPStatus
 from typing import Any
 
@@ -19,7 +20,7 @@ BODY_TIMEOUT_S = 10.0
 """A body that comes more slowly is given up."""
 
 Ready = Callable[[], Awaitable[dict[str, object]]]
-"""Gives the state of each part, and under ``ready`` whether questions are answered."""
+"""Gives the state of each part, and under ``ready`` whether the work can be done."""
 
 Refresh = Callable[[], Awaitable[CollectorRegistry]]
 """Brings the figures up to date and gives them."""
@@ -35,7 +36,7 @@ class _Live(RequestHandler):
 
 
 class _Ready(RequestHandler):
-    """Whether questions can be answered now, and what is wrong where not."""
+    """Whether the work can be done now, and what is wrong where not."""
 
     def initialize(self, ready: Ready) -> None:
         self._is_ready = ready
@@ -87,6 +88,23 @@ def listen(address: str, rules: list[Rule]) -> HTTPServer:
     except OSError as error:
         raise ListenError(address) from error
     return server
+
+
+@contextlib.contextmanager
+def serving_health(address: str, ready: Ready, refresh: Refresh) -> Iterator[None]:
+    """Serve health and figures on *address* meanwhile; nothing where it is empty.
+
+    Raises:
+        ListenError: As `listen`.
+    """
+    if not address:
+        yield
+        return
+    server = listen(address, health_rules(ready, refresh))
+    try:
+        yield
+    finally:
+        server.stop()
 
 
 def _unlogged(_: RequestHandler) -> None:

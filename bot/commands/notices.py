@@ -199,9 +199,13 @@ def run_deliver(_: argparse.Namespace, settings: Settings) -> int:
 
     Raises:
         TokenMissingError: No token is set.
+        ListenError: ``HEALTH_LISTEN`` cannot be listened on.
     """
-    from bot.chat.deliver import deliver_to_telegram  # noqa: PLC0415 - the others need no Telegram
-    from bot.logs import configure  # noqa: PLC0415 - the others log nothing
+    # The other commands need no Telegram, serve nothing, and log nothing.
+    from bot.chat.deliver import deliver_to_telegram  # noqa: PLC0415
+    from bot.condition import sender_figures_of, sender_ready_of  # noqa: PLC0415
+    from bot.logs import configure  # noqa: PLC0415
+    from bot.web import serving_health  # noqa: PLC0415
 
     if not settings.telegram_bot_token.get_secret_value():
         raise TokenMissingError
@@ -213,8 +217,10 @@ def run_deliver(_: argparse.Namespace, settings: Settings) -> int:
             asyncio.get_running_loop().add_signal_handler(name, stop.set)
         store = await open_store(settings.database)
         try:
-            say("Sending notices; Ctrl+C ends it.")
-            await deliver_to_telegram(store, settings, stop)
+            health = sender_ready_of(store), sender_figures_of(store)
+            with serving_health(settings.health_listen, *health):
+                say("Sending notices; Ctrl+C ends it.")
+                await deliver_to_telegram(store, settings, stop)
         finally:
             await store.close()
 

@@ -5,6 +5,7 @@ import io
 import json
 import re
 import socket
+import sys
 
 import aiohttp
 import pytest
@@ -16,6 +17,7 @@ from ingest.index import generations_of
 from ingest.sync import sync
 from tests.bot_api import BotApi
 
+from .commands import ROOT, environment
 from .conftest import running, until
 
 pytestmark = pytest.mark.asyncio
@@ -164,6 +166,33 @@ async def test_health_is_told_over_http(bot_api, ann, assistant, tmp_path):
             assert line in figures
         assert QUESTION not in figures
         assert (await get("/secret"))[0] == 404
+
+
+async def test_a_sender_alone_tells_its_health(remote_bot_api, knowledge, generations):
+    """``deliver`` needs no index to be ready, and counts what is not sent."""
+    address = f"127.0.0.1:{_free_port()}"
+    found = environment(remote_bot_api, knowledge, generations)
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bot", "deliver",
+        cwd=ROOT, env={**found, "HEALTH_LISTEN": address},
+        stderr=asyncio.subprocess.PIPE,
+    )  # fmt: skip
+    assert process.stderr
+    async with asyncio.timeout(60), aiohttp.ClientSession() as session:
+        assert b"Sending notices" in await process.stderr.readline()
+
+        async def get(path: str) -> tuple[int, str]:
+            async with session.get(f"http://{address}{path}") as reply:
+                return reply.status, await reply.text()
+
+        assert await get("/healthz") == (200, "ok\n")
+        status, ready = await get("/readyz")
+        assert (status, json.loads(ready)) == (200, {"ready": True, "store": "ok"})
+        _, figures = await get("/metrics")
+        assert 'returnee_outbox{outcome="pending"} 0.0' in figures
+        assert "returnee_index_ready" not in figures
+        process.terminate()
+        assert await process.wait() == 0
 
 
 async def test_the_generation_that_answers_is_a_figure(
