@@ -5,21 +5,18 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from bot.answering.dictionary import dictionary
-from bot.answering.question import ENGLISH_FRAMES, Question
+from bot.answering.question import FRAME_TOKENS, Question
 from bot.answering.wording.pinyin import ideographs, is_read, syllables_of
 from ingest.glossary import Glossary
 from ingest.index import Terms
 from ingest.lexicon import tokens, words
 from ingest.script import has_ideographs
 
-_FRAMES = ENGLISH_FRAMES | frozenset(tokens(" ".join(ENGLISH_FRAMES)))
-
 SYNONYM_WEIGHT = 0.4
 """Weight of a glossary's other word, against the asked one."""
 
 CHARACTER_WEIGHT = 0.4
 """Weight of a translated word's single characters, against that of its pairs."""
-
 
 SHORTEST_NAME = 5
 """Letters of the shortest word that may be a name in pinyin."""
@@ -64,16 +61,16 @@ def meanings_of(
     if has_ideographs(question.text):
         return
     english = tokens(question.text)
-    translated: set[str] = set()
-    for found in dictionary().translations(english, _FRAMES):
+    told = set(explained)
+    for found in dictionary().translations(english, FRAME_TOKENS):
         asked = frozenset(english[found.first : found.last])
-        translated |= asked
+        told |= asked
         # To the glossary a hukou is no county called 湖口.
         if not (asked <= explained and is_read("".join(asked), found.word)):
             yield Meaning(asked, found.word, found.weight**0.5)
     for word in words(question.text):
         asked = frozenset(tokens(word))
-        if len(word) >= SHORTEST_NAME and asked.isdisjoint(translated):
+        if len(word) >= SHORTEST_NAME and asked.isdisjoint(told):
             for name in names_read(word, terms):
                 yield Meaning(asked, name, 1.0)
 

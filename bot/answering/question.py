@@ -50,6 +50,10 @@ ENGLISH_FRAMES = frozenset(
         "roughly approximately usually normally currently actually really exactly pls thanks question questions",
     )
 )
+"""Words by which one asks in English."""
+
+FRAME_TOKENS = ENGLISH_FRAMES | frozenset(tokens(" ".join(ENGLISH_FRAMES)))
+"""The same, and as the lexicon stems them: “does” is no deer."""
 
 
 @dataclass(frozen=True)

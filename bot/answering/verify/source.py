@@ -7,7 +7,7 @@ from functools import cached_property
 
 from bot.answering.dictionary import dictionary
 from bot.answering.orders import without_orders
-from bot.answering.question import ENGLISH_FRAMES
+from bot.answering.question import FRAME_TOKENS
 from bot.answering.verify.facts import Reading, compact, read_facts
 from bot.answering.verify.language import is_chinese
 from bot.answering.verify.polarity import alike
@@ -61,7 +61,7 @@ class Line:
     @cached_property
     def chinese_tokens(self) -> frozenset[str]:
         """The tokens of the Chinese words for its English ones."""
-        found = dictionary().translations(tokens(self.text), ENGLISH_FRAMES)
+        found = dictionary().translations(tokens(self.text), FRAME_TOKENS)
         return frozenset(t for meaning in found for t in tokens(meaning.word))
 
     @cached_property
@@ -79,7 +79,7 @@ def clauses_of(text: str) -> tuple[Clause, ...]:
 def pairs_of(text: str) -> frozenset[str]:
     """Give the pairs of characters of a folded Chinese text, or an English one's words."""
     if not is_chinese(text):
-        return frozenset(tokens(text)) - ENGLISH_FRAMES
+        return frozenset(tokens(text)) - FRAME_TOKENS
     bare = compact(text)
     return frozenset(bare[place : place + 2] for place in range(len(bare) - 1))
 
