@@ -27,7 +27,8 @@ across two words. Tried: 1, 0.5, 0.25, 0.1."""
 
 LEAST_MEANT = 0.4
 """How likely another word must be meant, for a text that has it to count as having the
-asked one. Tried on the golden questions: 0, 0.2, 0.3, 0.4, 0.45, 0.5, 0.6."""
+asked one; not above ``SYNONYM_WEIGHT``, or the glossary would not count. Tried on the
+golden questions: 0, 0.2, 0.3, 0.4, 0.45, 0.5, 0.6."""
 
 Floats = npt.NDArray[np.float64]
 
