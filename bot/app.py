@@ -149,8 +149,8 @@ async def _serve(  # noqa: PLR0913, PLR0917 - the parts of a running bot
     dispatch = Dispatch(app, desk.store, uuid.uuid4().hex, watcher)
     take = _webhook if desk.settings.webhook_url else _poll
     all_taken = asyncio.Event()
-    health = desk.settings.health_listen
-    with serving_health(health, ready_of(desk), figures_of(desk)):
+    ready, figures = ready_of(desk), figures_of(desk)
+    with serving_health(desk.settings.health_listen, ready, figures):
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(dispatch.run(all_taken))
             tasks.create_task(keep_house(desk.store, stop))

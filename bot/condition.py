@@ -10,7 +10,7 @@ from prometheus_client import CollectorRegistry, Gauge
 from bot.chat.desk import Desk
 from bot.errors import BotError
 from bot.metrics import outbox_gauge
-from bot.store import Store, gaps, inbox, outbox
+from bot.store import Store, Transaction, gaps, inbox, outbox
 from ingest.errors import IngestError
 from ingest.index import generations_of, is_up
 
@@ -39,7 +39,7 @@ def figures_of(desk: Desk) -> Callable[[], Awaitable[CollectorRegistry]]:
             async with desk.store.reading() as transaction:
                 waiting, since = await inbox.waiting(transaction)
                 metrics.gaps.set(await gaps.how_many(transaction, gaps.State.OPEN))
-            await _note_outbox(desk.store, metrics.outbox)
+                await _note_outbox(transaction, metrics.outbox)
         except BotError:  # the other figures are worth their line
             return metrics.registry
         lag_s = (desk.now() - since).total_seconds() if since else 0.0
@@ -88,16 +88,16 @@ def sender_figures_of(store: Store) -> Callable[[], Awaitable[CollectorRegistry]
 
     async def refresh() -> CollectorRegistry:
         with contextlib.suppress(BotError):  # readiness tells it
-            await _note_outbox(store, waiting)
+            async with store.reading() as transaction:
+                await _note_outbox(transaction, waiting)
         return registry
 
     return refresh
 
 
-async def _note_outbox(store: Store, gauge: Gauge) -> None:
-    async with store.reading() as transaction:
-        for state, number in (await outbox.by_state(transaction)).items():
-            gauge.labels(state.value).set(number)
+async def _note_outbox(transaction: Transaction, gauge: Gauge) -> None:
+    for state, number in (await outbox.by_state(transaction)).items():
+        gauge.labels(state.value).set(number)
 
 
 async def _state_of(store: Store) -> str:

@@ -67,10 +67,11 @@ def meanings_of(
     english = tokens(question.text)
     told = set(explained)
     for found in dictionary().translations(english, FRAME_TOKENS):
-        asked = frozenset(english[found.first : found.last])
+        spelled = english[found.first : found.last]
+        asked = frozenset(spelled)
         told |= asked
         # To the glossary a hukou is no county called 湖口.
-        is_other = asked <= explained and is_read("".join(asked), found.word)
+        is_other = asked <= explained and is_read("".join(spelled), found.word)
         if found.weight >= LEAST_LIKELY and not is_other:
             yield Meaning(asked, found.word, found.weight**0.5)
     for word in words(question.text):

@@ -22,7 +22,6 @@ ENGLISH_DENSE_WEIGHT = 0.5
 """Share of the dense side for any other question: the dictionary errs more often. Tried:
 0.7, 0.6, 0.5, 0.4; sentences of news and statutes hardly differ, questions do."""
 
-
 FRAME_WEIGHT = 0.5
 """Weight of the words by which one asks, against those that one asks about. Tried: 1,
 0.6, 0.5, 0.4, 0.2, 0.15; below 0.4 official questions lose what others gain."""

@@ -217,8 +217,8 @@ def run_deliver(_: argparse.Namespace, settings: Settings) -> int:
             asyncio.get_running_loop().add_signal_handler(name, stop.set)
         store = await open_store(settings.database)
         try:
-            health = sender_ready_of(store), sender_figures_of(store)
-            with serving_health(settings.health_listen, *health):
+            ready, figures = sender_ready_of(store), sender_figures_of(store)
+            with serving_health(settings.health_listen, ready, figures):
                 say("Sending notices; Ctrl+C ends it.")
                 await deliver_to_telegram(store, settings, stop)
         finally:

@@ -22,6 +22,7 @@ from ingest.lexicon import tokens
 from ingest.script import fold
 
 ENGLISH = Path(__file__).parent / "drcd_in_english.tsv"
+"""Ids of questions, and what they ask in English; one licence line first."""
 
 SAMPLE = 400
 """Documents of a sampled set."""

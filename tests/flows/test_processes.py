@@ -129,6 +129,14 @@ async def test_updates_that_no_database_holds_end_nothing(
         await until(lambda: any("随迁" in m.text for m in bot_api.outbox.messages(ann)))
 
 
+async def _told(
+    session: aiohttp.ClientSession, address: str, path: str
+) -> tuple[int, str]:
+    """Give the status and the text that *path* is answered with."""
+    async with session.get(f"http://{address}{path}") as reply:
+        return reply.status, await reply.text()
+
+
 async def test_health_is_told_over_http(bot_api, ann, assistant, tmp_path):
     """Live, ready and figures are served, and the figures hold no text."""
     address = f"127.0.0.1:{_free_port()}"
@@ -137,19 +145,14 @@ async def test_health_is_told_over_http(bot_api, ann, assistant, tmp_path):
         await until(lambda: bool(bot.said))
         bot_api.people.text(ann, QUESTION)
         await until(lambda: bool(bot_api.outbox.messages(ann)))
-
-        async def get(path: str) -> tuple[int, str]:
-            async with session.get(f"http://{address}{path}") as reply:
-                return reply.status, await reply.text()
-
-        assert await get("/healthz") == (200, "ok\n")
-        status, ready = await get("/readyz")
+        assert await _told(session, address, "/healthz") == (200, "ok\n")
+        status, ready = await _told(session, address, "/readyz")
         assert json.loads(ready)["store"] == "ok"
         assert status == (200 if json.loads(ready)["ready"] else 503)
         handled, figures = 'returnee_stage_seconds_count{stage="update"} 1.0', ""
         async with asyncio.timeout(10):  # the answer comes before it is settled
             while handled not in figures:
-                _, figures = await get("/metrics")
+                _, figures = await _told(session, address, "/metrics")
         for line in (
             'returnee_questions_total{language="zh-Hans",status="answered"} 1.0',
             'returnee_stage_seconds_count{stage="answer"} 1.0',
@@ -165,7 +168,7 @@ async def test_health_is_told_over_http(bot_api, ann, assistant, tmp_path):
         ):
             assert line in figures
         assert QUESTION not in figures
-        assert (await get("/secret"))[0] == 404
+        assert (await _told(session, address, "/secret"))[0] == 404
 
 
 async def test_a_sender_alone_tells_its_health(remote_bot_api, knowledge, generations):
@@ -180,15 +183,10 @@ async def test_a_sender_alone_tells_its_health(remote_bot_api, knowledge, genera
     assert process.stderr
     async with asyncio.timeout(60), aiohttp.ClientSession() as session:
         assert b"Sending notices" in await process.stderr.readline()
-
-        async def get(path: str) -> tuple[int, str]:
-            async with session.get(f"http://{address}{path}") as reply:
-                return reply.status, await reply.text()
-
-        assert await get("/healthz") == (200, "ok\n")
-        status, ready = await get("/readyz")
+        assert await _told(session, address, "/healthz") == (200, "ok\n")
+        status, ready = await _told(session, address, "/readyz")
         assert (status, json.loads(ready)) == (200, {"ready": True, "store": "ok"})
-        _, figures = await get("/metrics")
+        _, figures = await _told(session, address, "/metrics")
         assert 'returnee_outbox{outcome="pending"} 0.0' in figures
         assert "returnee_index_ready" not in figures
         process.terminate()

@@ -51,12 +51,15 @@ _ASIDE = re.compile(
 _ARTICLE = re.compile(r"^(to be|to|a|an|the|be)\s+")
 _REFERENCE = re.compile(r"variant of|^see |^used in|^surname|^same as|[\u3400-\u9fff]")
 _NAME = re.compile(
-    r"(?P<name>[A-Z][\w'-]*(?: [A-Z][\w'-]*)*)(?P<person>(?= \(\d{3,4}-))?"
+    r"(?P<name>[A-Z][\w'-]*(?: [A-Z][\w'-]*)*)"
     r"(?:$|[,;(]| \(| (?:or|and|in|inner|autonomous|special|capital|[\w-]*provincial|"
     r"province|prefecture|county|city|district|municipality|township|town|region|state|"
     r"islands?|league|banner|river|lake|mountains?)\b)"
 )
 """A gloss that begins with a name, and says what bears it."""
+
+_LIFE = re.compile(r" \(\d{3,4}-")
+"""What follows the name of a person: when they lived."""
 
 Glosses = dict[str, set[str]]
 Shares = dict[str, dict[str, float]]
@@ -139,7 +142,7 @@ def _names_in(gloss: str, pinyin: str) -> Iterator[str]:
             yield " ".join(words[: place + 1])
     if named := _NAME.match(gloss):
         yield named["name"]
-        is_person = named["person"] is not None
+        is_person = _LIFE.match(gloss, named.end("name"))
         if is_person and _letters(named["name"]) != spelled:
             yield named["name"].split()[-1]
 

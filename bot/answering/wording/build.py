@@ -1,17 +1,16 @@
-"""CC-CEDICT -> syllables.txt: ``python -m bot.answering.wording.build ../shared/bench/train``.
+"""CC-CEDICT -> syllables.txt: ``python -m bot.answering.wording.build ../shared/bench``.
 
 A line a syllable without tone, then the ideographs that are read so, simplified. A
 reading that less than a tenth of the words with an ideograph use is left out.
 """
 
-import json
-import lzma
 import re
 import sys
 from collections import Counter, defaultdict
 from pathlib import Path
 
 from bot.answering.wording.pinyin import FILE
+from ingest.encode.training.pairs import rows
 from ingest.script import CJK, fold
 
 LEAST_SHARE = 0.1
@@ -24,15 +23,13 @@ _IDEOGRAPH = re.compile(f"[{CJK}]")
 def main() -> None:
     """Build the table from the folder named on the command line."""
     counts: dict[str, Counter[str]] = defaultdict(Counter)
-    path = Path(sys.argv[1]) / "cedict.jsonl.xz"
-    with lzma.open(path, "rt", encoding="utf-8") as file:
-        for row in map(json.loads, file):
-            word = fold(row["zh"])
-            readings = _SYLLABLE.findall(row["pinyin"].lower())
-            if len(readings) == len(word) == len(_IDEOGRAPH.findall(word)):
-                for character, reading in zip(word, readings, strict=True):
-                    plain = reading.replace("u:", "v").replace("\u00fc", "v")
-                    counts[character][plain] += 1
+    for row in rows(Path(sys.argv[1]), "cedict"):
+        word = fold(row["zh"])
+        readings = _SYLLABLE.findall(row["pinyin"].lower())
+        if len(readings) == len(word) == len(_IDEOGRAPH.findall(word)):
+            for character, reading in zip(word, readings, strict=True):
+                plain = reading.replace("u:", "v").replace("\u00fc", "v")
+                counts[character][plain] += 1
     ideographs: dict[str, list[str]] = defaultdict(list)
     for character, of_character in sorted(counts.items()):
         least = LEAST_SHARE * of_character.total()

@@ -171,9 +171,8 @@ def _named(word: str) -> str:
     """Give the name that *word* is the pinyin of to the bilingual dictionary, or it."""
     meant = dictionary().translations(tokens(word), frozenset())
     names = [one for one in meant if is_read(word, one.word)]
-    return (
-        min(names, key=lambda one: (-one.weight, len(one.word))).word if names else word
-    )
+    best = min(names, key=lambda one: (-one.weight, len(one.word)), default=None)
+    return best.word if best else word
 
 
 def _is_slip(written: str, meant: str) -> bool:
