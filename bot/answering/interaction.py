@@ -63,6 +63,21 @@ def interaction_of(text: str, index: Index, rows: Rows) -> Floats:
         return _columns(asked, index, rows)
 
 
+def most_missing(text: str, index: Index, rows: Rows) -> float:
+    """Give what the word of *text* counts that is least taken up, 0 to 1.
+
+    That is by the one sentence, of the passages at *rows*, that takes up most of *text*:
+    in the same word, or in part by one that is like it.
+    """
+    asked = _Asked(text, index)
+    if not len(asked.told):
+        return 0.0
+    with np.errstate(all="ignore"):  # see `interaction_of`
+        sentences = _Nearness(asked, index, rows).sentences
+        best = sentences[(sentences @ (asked.told + asked.rare)).argmax()]
+    return float((asked.told * (1 - best)).max())
+
+
 def _columns(asked: "_Asked", index: Index, rows: Rows) -> Floats:
     near = _Nearness(asked, index, rows)
     is_equal = near.best > EQUAL

@@ -13,6 +13,7 @@ from bot.answering.asked import Asked
 from bot.answering.asking import EXACT, is_abroad, is_to_come
 from bot.answering.aspects import aspect_signs
 from bot.answering.fit import Fitted
+from bot.answering.interaction import most_missing
 from bot.answering.parsed import Parsed, parsed_all
 from bot.answering.phrases import says_unknown
 from bot.answering.regions import (
@@ -81,9 +82,7 @@ def support_of(asked: Asked, passages: Sequence[Fitted], index: Index) -> float:
     """Give how sure it is that *passages*, best first, answer, 0 to 1."""
     if not passages or not asked.wanted:
         return 0.0
-    signs = signs_of_answer(
-        asked, passages, warning_of(passages, index), card_of(passages, index)
-    )
+    signs = signs_of_answer(asked, passages, index)
     names_, weights, constant = _model()
     values = np.array([signs[name] for name in names_])
     support = float(1 / (1 + np.exp(-(weights @ values + constant))))
@@ -122,23 +121,14 @@ def _may_warn(text: str) -> bool:
     return says_unknown(fold(text))
 
 
-def card_of(passages: Sequence[Fitted], index: Index) -> Card:
-    """Give the card of the document whose passage fits best."""
-    return index.cards[passages[0].hit.passage.path]
-
-
 def signs_of_answer(
-    asked: Asked, passages: Sequence[Fitted], warning: Sequence[Parsed], card: Card
+    asked: Asked, passages: Sequence[Fitted], index: Index
 ) -> dict[str, float]:
-    """Give what *passages*, best first and at least one, show of an answer together.
-
-    Args:
-        asked: The question.
-        passages: All that were read.
-        warning: What may say that something is not known.
-        card: Of the best passage's document.
-    """
+    """Give what *passages*, best first and at least one, show of an answer together."""
     cited = passages[:CITED]
+    told = [one.found for one in cited]
+    warning = warning_of(passages, index)
+    rows = np.array([one.hit.row for one in cited])
     best = {
         f"best_{name}": max(one.signs[name] for one in cited) for name in _BEST_OF_ALL
     }
@@ -147,10 +137,11 @@ def signs_of_answer(
         **best,
         "least_lacks_near": min(one.signs["lacks_near"] for one in cited),
         **_of_fit(passages),
-        **_absent(asked, [one.found for one in cited]),
-        **untold_signs(asked, [one.found for one in cited], warning),
-        **aspect_signs(asked, [one.found for one in cited], warning),
-        **_beyond(asked, cited, card),
+        **_absent(asked, told),
+        "most_missing": most_missing(asked.question.subject, index, rows),
+        **untold_signs(asked, told, warning),
+        **aspect_signs(asked, told, warning),
+        **_beyond(asked, cited, index.cards[cited[0].hit.passage.path]),
         "exact": float(len(asked.sought & EXACT)),
         "chars": float(np.log(len(asked.folded) + 1)),
     }

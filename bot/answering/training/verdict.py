@@ -13,10 +13,10 @@ from bot.answering.fit import fitted
 from bot.answering.training.fit import DIGITS
 from bot.answering.training.knowledge import Case
 from bot.answering.trees import Trees
-from bot.answering.verdict import card_of, signs_of_answer, warning_of
+from bot.answering.verdict import signs_of_answer
 from ingest.index import Index
 
-REGULARISATION = 0.03
+REGULARISATION = 0.05
 """Inverse strength; 0.003 to 0.1 were tried by cross-validation."""
 
 
@@ -27,9 +27,7 @@ def signs_of_cases(
     rows = []
     for case, grown in zip(cases, trees, strict=True):
         passages = fitted(case.asked, case.hits, index, grown)
-        warning = warning_of(passages, index)
-        card = card_of(passages, index)
-        rows.append(signs_of_answer(case.asked, passages, warning, card))
+        rows.append(signs_of_answer(case.asked, passages, index))
     signs = np.array([list(row.values()) for row in rows]).round(DIGITS)
     return tuple(rows[0]), signs
 

@@ -108,3 +108,10 @@ def test_what_is_no_word_has_no_sense():
     """Neither nothing nor a stretch across two words is an entry."""
     assert dictionary().senses_of("") == frozenset()
     assert dictionary().senses_of("不存在的词语") == frozenset()
+
+
+def test_it_is_read_before_anybody_asks_in_english(assistant):
+    """The first English question waits for nothing that warming could have opened."""
+    dictionary.cache_clear()
+    assistant.warm()
+    assert dictionary.cache_info().currsize == 1

@@ -3,7 +3,13 @@
 import numpy as np
 import pytest
 
-from bot.answering.interaction import ALONE, NAMES, among, interaction_of
+from bot.answering.interaction import (
+    ALONE,
+    NAMES,
+    among,
+    interaction_of,
+    most_missing,
+)
 from ingest.corpus import index_of
 
 DOCUMENTS = {
@@ -89,3 +95,18 @@ def test_passages_are_set_against_the_best_and_their_document(index):
     of_document, own = column["document_sentence_rare"], column["sentence_rare"]
     assert of_document[1] == of_document[2] == max(own[1:])
     assert of_document[0] == own[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "row", "low", "high"),
+    [
+        (QUESTION, "equal", 0, 0.001),
+        (QUESTION, "alike", 0.02, 0.3),
+        ("留学生申请房租补贴看牙医", "equal", 0.05, 0.5),
+        ("", "equal", 0, 0),
+    ],
+)
+def test_the_word_that_is_least_taken_up_is_told(index, text, row, low, high):
+    """A dentist beside all that is said of subsidies is missed; a synonym hardly."""
+    rows = np.array([index.passages.paths().index(row)])
+    assert low <= most_missing(text, index, rows) <= high

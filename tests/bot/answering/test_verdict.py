@@ -12,11 +12,9 @@ from bot.answering.question import question_of
 from bot.answering.retriever import Retriever
 from bot.answering.signs import signs_of
 from bot.answering.verdict import (
-    card_of,
     held_back,
     signs_of_answer,
     support_of,
-    warning_of,
 )
 from ingest.corpus import index_of
 from ingest.glossary import Glossary
@@ -26,9 +24,7 @@ def _signs(index, text: str) -> dict[str, float]:
     question = question_of(text)
     asked = asked_of(question, index, Glossary())
     hits = Retriever(Glossary()).hits(question, index, 20)
-    passages = fitted(asked, hits, index)
-    warning = warning_of(passages, index)
-    return signs_of_answer(asked, passages, warning, card_of(passages, index))
+    return signs_of_answer(asked, fitted(asked, hits, index), index)
 
 
 def test_the_passage_that_answers_fits_best(library):
