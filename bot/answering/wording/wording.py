@@ -22,7 +22,7 @@ _IDEOGRAPHS_ONLY = re.compile("[㐀-鿿]+")
 _LATIN_RUN = re.compile(r"[a-z]+(?:[ '][a-z]+)*")
 
 _ASKING = (
-    "多少钱", "多少", "多久", "多长时间", "几个月", "几年", "几天", "怎么办", "怎么", "如何",
+    "请问", "我想", "想问", "怎样", "手续", "才能", "最高", "丢了", "补办", "多少钱", "多少", "多久", "多长时间", "几个月", "几年", "几天", "怎么办", "怎么", "如何",
     "什么时候", "什么", "哪里", "哪个", "哪些", "可以", "可不可以", "能不能", "需要", "要不要",
     "有没有", "是不是", "申请", "办理", "材料", "条件", "流程", "时间", "费用", "有效期",
     "地址", "电话", "上海", "公司", "学校", "工作", "回国", "买车", "孩子", "政策",
@@ -136,28 +136,40 @@ class Wording:
             yield _Stretch(text, joined if is_pinyin else ())
 
     def _is_english(self, word: str) -> bool:
-        """Tell whether the bilingual dictionary alone knows a longer word."""
+        """Tell whether the bilingual dictionary alone knows a longer word.
+
+        One syllable is no English word, were it as long as “xiang”.
+        """
         is_longer = len(word) > 4  # noqa: PLR2004 - shorter ones are mostly pinyin too
-        if not is_longer or syllables_of(word) in self._word_of:
+        heard = syllables_of(word)
+        if not is_longer or len(heard) == 1 or heard in self._word_of:
             return False
         return bool(dictionary().translations(tokens(word), frozenset()))
 
     def _read(self, stretch: "_Stretch") -> tuple[str, bool]:
-        """Give the words of *stretch*, and whether they are of the vocabulary."""
-        result, place, is_known = "", 0, False
-        heard = stretch.syllables
-        while place < len(heard):
-            size, word = self._said(heard, place)
-            is_known |= size > 1
-            result += word
-            place += size
-        return (result, True) if is_known else (stretch.text, False)
+        """Give the words of *stretch*, and whether they are of the vocabulary.
 
-    def _said(self, heard: Sequence[str], place: int) -> tuple[int, str]:
-        for size in range(min(LONGEST, len(heard) - place), 1, -1):
-            if word := self._word_of.get(tuple(heard[place : place + size])):
-                return size, word
-        return 1, _SHORT.get(heard[place], f" {heard[place]} ")
+        Of all ways to cut it, that which leaves the fewest syllables, in the fewest
+        words: 永久居留 申请, and not 永久居留身 qing.
+        """
+        heard = stretch.syllables
+        after = [_Read(left=0, words=0, text="", is_known=False)]
+        for place in reversed(range(len(heard))):
+            ways = self._ways(heard[place : place + LONGEST], after)
+            after.insert(0, min(ways, key=lambda way: (way.left, way.words)))
+        return (after[0].text, True) if after[0].is_known else (stretch.text, False)
+
+    def _ways(
+        self, heard: Sequence[str], after: Sequence["_Read"]
+    ) -> Iterator["_Read"]:
+        """Yield how *heard* may begin, the longest word first, and go on as in *after*."""
+        for size in range(len(heard), 1, -1):
+            if word := self._word_of.get(tuple(heard[:size])):
+                rest = after[size - 1]
+                yield _Read(rest.left, rest.words + 1, word + rest.text, is_known=True)
+        rest, word = after[0], _SHORT.get(heard[0], "")
+        text = (word or f" {heard[0]} ") + rest.text
+        yield _Read(rest.left + (not word), rest.words + 1, text, rest.is_known)
 
 
 class _Stretch(NamedTuple):
@@ -167,8 +179,21 @@ class _Stretch(NamedTuple):
     syllables: tuple[str, ...]
 
 
+class _Read(NamedTuple):
+    """Syllables, read from some place to the end."""
+
+    left: int
+    """How many of them are no word."""
+    words: int
+    text: str
+    is_known: bool
+    """Whether a word of several syllables is among them."""
+
+
 def _named(word: str) -> str:
     """Give the name that *word* is the pinyin of to the bilingual dictionary, or it."""
+    if len(syllables_of(word)) == 1:  # every one is somebody's name
+        return word
     meant = dictionary().translations(tokens(word), frozenset())
     names = [one for one in meant if is_read(word, one.word)]
     best = min(names, key=lambda one: (-one.weight, len(one.word)), default=None)

@@ -15,6 +15,7 @@ GLOSSARY = Glossary(
         Group(words=("社保", "social insurance"), line=4),
         Group(words=("免税车", "duty-free car"), line=5),
         Group(words=("急救", "ambulance"), line=6),
+        Group(words=("五星卡", "永久居留身份证"), line=7),
     )
 )
 
@@ -29,6 +30,9 @@ GLOSSARY = Glossary(
         ("luohu要交几个月shebao", "落户要交几个月社保"),
         ("mianshui车能卖么", "免税车能卖吗"),
         ("suzhou luohu yao duojiu", " 苏州 落户要多久"),
+        ("wo xiang luohu xuyao shenme cailiao", "我想落户需要什么材料"),
+        ("qing wen shebao jiao ji ge yue", "请问社保交几个月"),
+        ("yongjiu juliu shenqing tiaojian", "永久居留申请条件"),
         ("hukou yao duojiu", "户口要多久"),
         ("留学升落护要啥", "留学生落户要什么"),
         ("21年6月的論壇", "2021年6月的论坛"),
