@@ -37,6 +37,10 @@ FALLS_OFF = 2.0
 """A further passage must fit nearly as well as the best: its fit may be less by so much
 (golden questions)."""
 
+SAYS_THE_SAME = 4.0
+"""How much less a Chinese passage may fit than an English one, and still be read by who
+asks in Chinese, with English words among the others."""
+
 _ALONE, _PLACED, _LIKE, _OF_FIT = 0.4, 0.5, 0.35, 0.1
 """What a sentence's own words, those with its headings, its meaning and the fit of its
 passage weigh in its score (golden questions)."""
@@ -107,12 +111,8 @@ class _Weighed:
 
 def _chosen(asked: Asked, passages: Sequence[Fitted]) -> Iterator[SupportingSentence]:
     """Yield the best sentences that a phone has room for, as they stand together."""
-    cited = [
-        one
-        for one in passages[:CITED]
-        if one.fit >= passages[0].fit - FALLS_OFF
-        and not _is_said_in_english_too(asked, passages[0], one)
-    ]
+    read = _readable(asked, passages)
+    cited = [one for one in read[:CITED] if one.fit >= read[0].fit - FALLS_OFF]
     weighed = [
         s for place, one in enumerate(cited) for s in _weighed(asked, one, place)
     ]
@@ -122,11 +122,25 @@ def _chosen(asked: Asked, passages: Sequence[Fitted]) -> Iterator[SupportingSent
         yield SupportingSentence(hit=hit, text=sentence.text, score=sentence.score)
 
 
-def _is_said_in_english_too(asked: Asked, best: Fitted, passage: Fitted) -> bool:
-    """Tell whether *passage* is English beside what a Chinese asker can read."""
-    reads_chinese = asked.question.language is not Language.EN
-    is_beside = reads_chinese and has_ideographs(best.hit.passage.text)
-    return is_beside and not has_ideographs(passage.hit.passage.text)
+def _readable(asked: Asked, passages: Sequence[Fitted]) -> Sequence[Fitted]:
+    """Give *passages*; to who asks in Chinese, those in Chinese where they fit as well.
+
+    A document says in English what it has said in Chinese: its own passages go first.
+    """
+    if asked.question.language is Language.EN:
+        return passages
+    best = passages[0]
+    chinese = sorted(
+        (one for one in passages if not one.found.is_english),
+        key=lambda one: best.found.is_english and not _is_of_one(one, best),
+    )
+    fits = chinese and chinese[0].fit >= best.fit - SAYS_THE_SAME
+    return chinese if fits else passages
+
+
+def _is_of_one(passage: Fitted, other: Fitted) -> bool:
+    """Tell whether two passages are of one document."""
+    return passage.hit.passage.path == other.hit.passage.path
 
 
 def _weighed(asked: Asked, passage: Fitted, place: int) -> Iterator[_Weighed]:

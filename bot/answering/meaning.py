@@ -1,7 +1,9 @@
 """Question -> other tokens that mean what it asks: by glossary, dictionary, pinyin."""
 
 import itertools
+import re
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from bot.answering.dictionary import dictionary
@@ -21,6 +23,9 @@ CHARACTER_WEIGHT = 0.4
 LEAST_LIKELY = 0.02
 """How likely a translation must be meant to be sought. Tried: 0, which finds nothing
 more and takes longer, and 0.06 to 0.16, which find less."""
+
+_ENGLISH_RUN = re.compile(r"(?<![A-Za-z])[a-z]{3,}(?:[ -][a-z]+)*(?![A-Za-z])")
+"""English words among Chinese ones; names, which begin with a capital, stay names."""
 
 SHORTEST_NAME = 5
 """Letters of the shortest word that may be a name in pinyin."""
@@ -62,23 +67,32 @@ def meanings_of(
         explained |= asked
         for other in synonyms.others:
             yield Meaning(asked, other, SYNONYM_WEIGHT)
-    if has_ideographs(question.text):
-        return
-    english = tokens(question.text)
+    is_chinese = has_ideographs(question.text)
+    runs = _ENGLISH_RUN.findall(question.asked) if is_chinese else [question.text]
     told = set(explained)
-    for found in dictionary().translations(english, FRAME_TOKENS):
-        spelled = english[found.first : found.last]
-        asked = frozenset(spelled)
-        told |= asked
-        # To the glossary a hukou is no county called 湖口.
-        is_other = asked <= explained and is_read("".join(spelled), found.word)
-        if found.weight >= LEAST_LIKELY and not is_other:
-            yield Meaning(asked, found.word, found.weight**0.5)
+    for run in runs:
+        for meaning in _translated(run, explained):
+            told |= meaning.asked
+            yield meaning
+    if is_chinese:
+        return
     for word in words(question.text):
         asked = frozenset(tokens(word))
         if len(word) >= SHORTEST_NAME and asked.isdisjoint(told):
             for name in names_read(word, terms):
                 yield Meaning(asked, name, 1.0)
+
+
+def _translated(text: str, explained: AbstractSet[str]) -> Iterator[Meaning]:
+    """Yield what the dictionary has for English *text*, in part *explained* already."""
+    english = tokens(text)
+    for found in dictionary().translations(english, FRAME_TOKENS):
+        spelled = english[found.first : found.last]
+        asked = frozenset(spelled)
+        # To the glossary a hukou is no county called 湖口.
+        is_other = asked <= explained and is_read("".join(spelled), found.word)
+        if found.weight >= LEAST_LIKELY and not is_other:
+            yield Meaning(asked, found.word, found.weight**0.5)
 
 
 def names_read(word: str, terms: Terms) -> list[str]:

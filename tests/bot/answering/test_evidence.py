@@ -48,6 +48,13 @@ def test_who_asks_in_chinese_reads_no_english_beside_chinese(library):
     assert not has_ideographs(english[0].text)
 
 
+def test_who_mixes_english_into_chinese_reads_chinese(library):
+    """An English passage may fit best, by its words; its document says it in Chinese."""
+    found = _evidence(library, "hukou需要social insurance吗").sentences
+    assert found
+    assert all(has_ideographs(sentence.text) for sentence in found)
+
+
 def test_the_rule_of_another_city_is_less_support(library):
     """Naming a city that the evidence does not name costs support."""
     here = _support(library, "留学生落户上海要交多久社保?")

@@ -1,4 +1,4 @@
-"""bot.answering.meaning: names that an English question has in pinyin."""
+"""bot.answering.meaning: other words that mean what a question asks."""
 
 import pytest
 
@@ -44,3 +44,11 @@ def test_words_by_which_one_asks_mean_nothing(terms):
     """“Does” is no deer, though their stems are one."""
     found = meanings_of(question_of("What does it do?"), Glossary(), terms)
     assert [meaning.word for meaning in found] == []
+
+
+def test_english_words_in_a_chinese_question_are_translated_and_names_are_not(terms):
+    """Who studied abroad mixes both; a capital letter begins a name."""
+    question = question_of("公司register要多少capital, Apple也要吗?")
+    words = [meaning.word for meaning in meanings_of(question, Glossary(), terms)]
+    assert {"登记", "资本"} <= set(words)
+    assert "苹果" not in words
