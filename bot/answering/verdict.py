@@ -25,7 +25,7 @@ from bot.answering.regions import (
 from bot.answering.untold import untold_signs
 from ingest.document import Card
 from ingest.index import Index
-from ingest.script import fold
+from ingest.script import fold, has_ideographs
 
 FILE = Path(__file__).parent / "verdict.json"
 """Fitted by ``python -m bot.answering.training``."""
@@ -56,6 +56,10 @@ UNTOLD = 0.6
 """What is left of the support where a document says that it does not know this kind of
 thing, in words that hold more of the question than anything that is told, or where
 nothing that is told takes up what is asked of the subject."""
+
+USUALLY_MISSING = 0.1
+"""What is taken for missing where the best passage is not in the asker's language: the
+mean of the golden questions that have an answer."""
 
 _LEFT_UNTOLD = ("untold_is_nearer", "aspect_is_denied", "aspect_lacks")
 """Signs of that."""
@@ -128,7 +132,6 @@ def signs_of_answer(
     cited = passages[:CITED]
     told = [one.found for one in cited]
     warning = warning_of(passages, index)
-    rows = np.array([one.hit.row for one in cited])
     best = {
         f"best_{name}": max(one.signs[name] for one in cited) for name in _BEST_OF_ALL
     }
@@ -138,13 +141,26 @@ def signs_of_answer(
         "least_lacks_near": min(one.signs["lacks_near"] for one in cited),
         **_of_fit(passages),
         **_absent(asked, told),
-        "most_missing": most_missing(asked.question.subject, index, rows),
+        "most_missing": _most_missing(asked, cited, index),
         **untold_signs(asked, told, warning),
         **aspect_signs(asked, told, warning),
         **_beyond(asked, cited, index.cards[cited[0].hit.passage.path]),
         "exact": float(len(asked.sought & EXACT)),
         "chars": float(np.log(len(asked.folded) + 1)),
     }
+
+
+def _most_missing(asked: Asked, cited: Sequence[Fitted], index: Index) -> float:
+    """Give what the word counts that is least taken up, see `most_missing`.
+
+    Words of two languages are never quite alike: nothing is told where the best passage
+    is not in the asker's.
+    """
+    is_english = not has_ideographs(asked.folded)
+    if cited[0].found.is_english != is_english:
+        return USUALLY_MISSING
+    rows = [one.hit.row for one in cited if one.found.is_english == is_english]
+    return most_missing(asked.question.subject, index, np.array(rows))
 
 
 def _of_fit(passages: Sequence[Fitted]) -> dict[str, float]:
