@@ -68,9 +68,8 @@ def meanings_of(
         for other in synonyms.others:
             yield Meaning(asked, other, SYNONYM_WEIGHT)
     is_chinese = has_ideographs(question.text)
-    runs = _ENGLISH_RUN.findall(question.asked) if is_chinese else [question.text]
     told = set(explained)
-    for run in runs:
+    for run in _english_in(question) if is_chinese else [question.text]:
         for meaning in _translated(run, explained):
             told |= meaning.asked
             yield meaning
@@ -81,6 +80,13 @@ def meanings_of(
         if len(word) >= SHORTEST_NAME and asked.isdisjoint(told):
             for name in names_read(word, terms):
                 yield Meaning(asked, name, 1.0)
+
+
+def _english_in(question: Question) -> Iterator[str]:
+    """Yield the English words in a Chinese *question*; what was pinyin is so no more."""
+    for run in _ENGLISH_RUN.findall(question.asked):
+        if run in question.text:
+            yield run
 
 
 def _translated(text: str, explained: AbstractSet[str]) -> Iterator[Meaning]:

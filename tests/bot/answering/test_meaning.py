@@ -52,3 +52,9 @@ def test_english_words_in_a_chinese_question_are_translated_and_names_are_not(te
     words = [meaning.word for meaning in meanings_of(question, Glossary(), terms)]
     assert {"登记", "资本"} <= set(words)
     assert "苹果" not in words
+
+
+def test_pinyin_that_was_read_is_no_english(terms):
+    """“gang” was 港 before it could be a crowd."""
+    question = question_of("lin gang落户", plain=lambda _: "临港落户")
+    assert list(meanings_of(question, Glossary(), terms)) == []
