@@ -154,7 +154,7 @@ def asked_of(question: Question, index: Index, glossary: Glossary) -> Asked:
     wanted = (*question.subject_tokens, *_strange(words, question, index.terms))
     own = _own(question, wanted, glossary)
     alternatives = _alternatives(question, wanted, glossary, index.terms)
-    rarity = _rarities(wanted, alternatives, index, words)
+    rarity = _rarities(wanted, alternatives, index, _across(words))
     return Asked(
         question=question,
         wanted=wanted,
@@ -204,32 +204,30 @@ def _own(
     return tuple(frozenset(means[token]) for token in wanted)
 
 
+def _across(words: Sequence[str]) -> AbstractSet[str]:
+    """Give the pairs of ideographs that stand across two of *words*, and in none."""
+    pairs = {
+        left[-1] + right[0]
+        for left, right in itertools.pairwise(words)
+        if has_ideographs(left) and has_ideographs(right)
+    }
+    return pairs.difference(*map(tokens, words))
+
+
 def _rarities(
     wanted: Sequence[str],
     alternatives: Sequence[frozenset[str]],
     index: Index,
-    words: Sequence[str],
+    across: AbstractSet[str],
 ) -> list[tuple[float, bool]]:
     """Give for each token how rare the commonest known way to say it is, and if one is.
 
-    All are looked up at once.
-
-    Args:
-        wanted: The tokens.
-        alternatives: What each may be said by.
-        index: Where they are looked up.
-        words: The question's, in order: what stands across two of them counts less.
+    All are looked up at once. Those *across* two words count less.
     """
     every = list(frozenset[str]().union(*alternatives))
     ids = index.terms.ids(every)
     rarity = dict(zip(every, index.lexical.idf(ids).tolist(), strict=True))
     known = frozenset(itertools.compress(every, (ids >= 0).tolist()))
-    across = {
-        left[-1] + right[0]
-        for left, right in itertools.pairwise(words)
-        if has_ideographs(left) and has_ideographs(right)
-    }
-    across.difference_update(*map(tokens, words))
     return [
         (
             (ACROSS_WORDS if token in across else 1.0)

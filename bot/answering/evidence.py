@@ -130,17 +130,13 @@ def _readable(asked: Asked, passages: Sequence[Fitted]) -> Sequence[Fitted]:
     if asked.question.language is Language.EN:
         return passages
     best = passages[0]
+    path = best.hit.passage.path
     chinese = sorted(
         (one for one in passages if not one.found.is_english),
-        key=lambda one: best.found.is_english and not _is_of_one(one, best),
+        key=lambda one: best.found.is_english and one.hit.passage.path != path,
     )
     fits = chinese and chinese[0].fit >= best.fit - SAYS_THE_SAME
     return chinese if fits else passages
-
-
-def _is_of_one(passage: Fitted, other: Fitted) -> bool:
-    """Tell whether two passages are of one document."""
-    return passage.hit.passage.path == other.hit.passage.path
 
 
 def _weighed(asked: Asked, passage: Fitted, place: int) -> Iterator[_Weighed]:

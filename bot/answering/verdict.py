@@ -104,7 +104,7 @@ def goes_beyond(signs: Mapping[str, float]) -> bool:
     return any(signs[name] > 0 for name in _BEYOND)
 
 
-def warning_of(passages: Sequence[Fitted], index: Index) -> list[Parsed]:
+def _warning_of(passages: Sequence[Fitted], index: Index) -> list[Parsed]:
     """Give all that may say what is not known: *passages*, and their documents."""
     paths = dict.fromkeys(one.hit.passage.path for one in passages[:CITED])
     # Of a document only what may warn is parsed: it may have hundreds of passages.
@@ -131,7 +131,7 @@ def signs_of_answer(
     """Give what *passages*, best first and at least one, show of an answer together."""
     cited = passages[:CITED]
     told = [one.found for one in cited]
-    warning = warning_of(passages, index)
+    warning = _warning_of(passages, index)
     best = {
         f"best_{name}": max(one.signs[name] for one in cited) for name in _BEST_OF_ALL
     }

@@ -11,11 +11,7 @@ from bot.answering.phrases import says_unknown, speaks_of_itself
 from bot.answering.question import question_of
 from bot.answering.retriever import Retriever
 from bot.answering.signs import signs_of
-from bot.answering.verdict import (
-    held_back,
-    signs_of_answer,
-    support_of,
-)
+from bot.answering.verdict import held_back, signs_of_answer, support_of
 from ingest.corpus import index_of
 from ingest.glossary import Glossary
 
