@@ -30,9 +30,9 @@ from ingest.script import fold, has_ideographs
 FILE = Path(__file__).parent / "verdict.json"
 """Fitted by ``python -m bot.answering.training``."""
 
-ANSWERS_FROM = 0.4
+ANSWERS_FROM = 0.32
 """The least support with which an answer is given, 0 to 1: the operating point. Chosen
-by cross-validation on the golden questions of 2026-11-23; ``tests/bench/refusal.py``
+by cross-validation on the golden questions of 2026-11-29; ``tests/bench/refusal.py``
 draws the curve."""
 
 LOOKED_AT = 4096

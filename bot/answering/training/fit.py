@@ -9,7 +9,6 @@ from bot.answering.fit import READ_HITS, signs_of_hits
 from bot.answering.parsed import parsed_hits
 from bot.answering.training.knowledge import Case
 from bot.answering.training.sources import SEED
-from ingest.index import Index
 
 TREES, TREE_DEPTH = 100, 5
 """Evaluated in a fifth of a millisecond for 16 hits."""
@@ -35,10 +34,10 @@ _SETTINGS = {
 }
 
 
-def signs_of_case(case: Case, index: Index) -> np.ndarray:
+def signs_of_case(case: Case) -> np.ndarray:
     """Give the signs of the first hits of *case*, a row each."""
     hits = case.hits[:READ_HITS]
-    rows = signs_of_hits(case.asked, hits, parsed_hits(hits, index))
+    rows = signs_of_hits(case.asked, hits, parsed_hits(hits, case.index))
     return np.array([list(row.values()) for row in rows], np.float32).round(DIGITS)
 
 

@@ -1,8 +1,10 @@
 """Knowledge folder -> its golden questions with the passages that may answer them."""
 
 import contextlib
+import re
+import shutil
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,11 +18,22 @@ from bot.answering.wording import Wording
 from ingest.encode import Encoder
 from ingest.glossary import read_glossary
 from ingest.index import Generations, Hit, Index, open_index
-from ingest.script import fold
+from ingest.passage import Passage
+from ingest.script import fold, has_ideographs
 from ingest.sync import sync
 
 TOP_K = 40
 """Passages that are found for a question."""
+
+FOLDS = 8
+"""Parts of the questions for cross-validation: one question is in one of them, however
+often it is asked."""
+
+PARTS = 9
+"""Into so many parts the documents are dealt, each of which is once taken out."""
+
+_IN_ENGLISH = re.compile(r"^## In English\n.*?(?=^## |\Z)", re.DOTALL | re.MULTILINE)
+"""Where a document of the folder says in English what it has said in Chinese."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,12 +41,23 @@ class Case:
     """A golden question, and what the retriever finds for it."""
 
     asked: Asked
+    index: Index
+    """Where the hits were found."""
     hits: Sequence[Hit]
     grades: Sequence[int]
     """Of each hit: 0 another document, 2 a right one, 3 with a fact, 4 with all."""
     is_answerable: bool
+    facts: Sequence[Sequence[str]]
+    """What the answer must hold: of each, any one of several words."""
+    cite: frozenset[str]
+    """Paths of the documents that answer."""
     name: str
     """The golden question that it is, or is a part of."""
+
+    @property
+    def is_in_english(self) -> bool:
+        """Tell whether it is asked in no ideographs."""
+        return not has_ideographs(self.asked.question.text)
 
 
 @contextlib.contextmanager
@@ -45,6 +69,36 @@ def indexed(knowledge: Path, encoder: Encoder) -> Iterator[Index]:
         index = open_index(generations, encoder)
         yield index
         index.close()
+
+
+@contextlib.contextmanager
+def without_english(knowledge: Path) -> Iterator[Path]:
+    """Lend the folder *knowledge* as most centres have theirs: in Chinese alone."""
+    with _copied(knowledge) as copy:
+        for path in copy.rglob("*.md"):
+            path.write_text(_IN_ENGLISH.sub("", path.read_text("utf-8")), "utf-8")
+        yield copy
+
+
+@contextlib.contextmanager
+def taken_out(knowledge: Path, out: Iterable[str]) -> Iterator[Path]:
+    """Lend the folder *knowledge* without the documents at *out*."""
+    with _copied(knowledge) as copy:
+        for path in out:
+            (copy / path).unlink()
+        yield copy
+
+
+def parts(paths: Iterable[str]) -> list[frozenset[str]]:
+    """Deal the documents at *paths* into ``PARTS`` parts, neighbours apart."""
+    dealt = sorted(paths)
+    return [frozenset(dealt[part::PARTS]) for part in range(PARTS)]
+
+
+@contextlib.contextmanager
+def _copied(knowledge: Path) -> Iterator[Path]:
+    with tempfile.TemporaryDirectory(prefix="training-") as folder:
+        yield Path(shutil.copytree(knowledge, Path(folder) / knowledge.name))
 
 
 def cases_of(knowledge: Path, index: Index) -> Iterator[Case]:
@@ -62,28 +116,54 @@ def cases_of(knowledge: Path, index: Index) -> Iterator[Case]:
         further = (readings[0] for readings in parts if len(parts) > 1)
         for question in (whole, *further):
             hits = retriever.hits(question, index, TOP_K)
+            facts = [_words(fact) for fact in entry.get("contains", ())]
+            cite = frozenset(entry.get("cite", ()))
             yield Case(
                 asked=asked_of(question, index, glossary),
+                index=index,
                 hits=hits,
-                grades=[_grade(hit, entry) for hit in hits],
+                grades=[_grade(hit.passage, facts, cite) for hit in hits],
                 is_answerable=entry["expected"] == "answered",
+                facts=facts,
+                cite=cite,
                 name=entry["question"],
             )
 
 
-def _grade(hit: Hit, entry: dict[str, list[str | list[str]]]) -> int:
-    if hit.passage.path not in entry.get("cite", ()):
+def _words(fact: str | list[str]) -> list[str]:
+    return [_plain(str(word)) for word in ([fact] if isinstance(fact, str) else fact)]
+
+
+def _grade(
+    passage: Passage, facts: Sequence[Sequence[str]], cite: Collection[str]
+) -> int:
+    if passage.path not in cite:
         return 0
-    text = _plain(hit.passage.text)
-    facts = [[f] if isinstance(f, str) else f for f in entry.get("contains", ())]
-    held = [any(_plain(str(word)) in text for word in words) for words in facts]
+    held = _held(passage, facts)
     return 4 if all(held) else 3 if any(held) else 2
 
 
+def _held(passage: Passage, facts: Sequence[Sequence[str]]) -> list[bool]:
+    text = _plain(passage.text)
+    return [any(word in text for word in words) for words in facts]
+
+
+def has_lost(case: Case, out: frozenset[str]) -> bool:
+    """Tell whether nothing answers *case* any more without the documents *out*.
+
+    That is, none that is to be cited is left, and no passage holds all its facts.
+    """
+    if not case.is_answerable or not out >= case.cite:
+        return False
+    passages = (p for path in case.index.cards for p in case.index.passages.of(path))
+    return not any(all(_held(passage, case.facts)) for passage in passages)
+
+
 def _plain(text: str) -> str:
+    """Bring *text* to the form in which facts are sought."""
     return " ".join(fold(text).split())
 
 
-def folds_of(cases: Iterable[Case], count: int) -> list[int]:
-    """Deal *cases* into *count* parts, the same in every run."""
-    return [sum(map(ord, case.name)) % count for case in cases]
+def folds_of(cases: Iterable[Case]) -> list[int]:
+    """Deal *cases* into ``FOLDS`` parts, the same in every run."""
+    return [sum(map(ord, case.name)) % FOLDS for case in cases]

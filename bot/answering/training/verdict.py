@@ -1,44 +1,115 @@
 """Golden questions -> verdict.json: when the best passages are enough to answer."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import roc_auc_score
 from sklearn.pipeline import Pipeline, make_pipeline
 from sklearn.preprocessing import StandardScaler
 
+from bot.answering import verdict as judging
 from bot.answering.fit import fitted
+from bot.answering.scope import outside
 from bot.answering.training.fit import DIGITS
-from bot.answering.training.knowledge import Case
+from bot.answering.training.knowledge import FOLDS, Case, folds_of
 from bot.answering.trees import Trees
-from bot.answering.verdict import signs_of_answer
-from ingest.index import Index
 
 REGULARISATION = 0.05
 """Inverse strength; 0.003 to 0.1 were tried by cross-validation."""
 
-
-def signs_of_cases(
-    cases: Sequence[Case], trees: Sequence[Trees], index: Index
-) -> tuple[tuple[str, ...], np.ndarray]:
-    """Give the names of the signs, and those of each case by its own *trees*."""
-    rows = []
-    for case, grown in zip(cases, trees, strict=True):
-        passages = fitted(case.asked, case.hits, index, grown)
-        rows.append(signs_of_answer(case.asked, passages, index))
-    signs = np.array([list(row.values()) for row in rows]).round(DIGITS)
-    return tuple(rows[0]), signs
+WEIGHTS: Mapping[str, float] = {
+    "whole": 1.0,
+    "in Chinese alone": 1.0,
+    "without what answers": 1.0,
+    "without others": 0.1,
+}
+"""What a question counts, by how it is asked; in the last way it is asked eight times."""
 
 
-def model() -> Pipeline:
-    """Give the regression, not yet fitted."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """Questions, and what the best passages for them show; all have one length."""
+
+    names: tuple[str, ...]
+    """Of the signs."""
+    signs: npt.NDArray[np.float64]
+    """``(questions, names)``."""
+    answerable: npt.NDArray[np.bool_]
+    folds: npt.NDArray[np.int64]
+    left: npt.NDArray[np.float64]
+    """What is left of the support after what speaks against it, 0 to 1."""
+
+
+def judged(cases: Sequence[Case], trees: Sequence[Trees]) -> Judged:
+    """Look at *cases*, each by the *trees* of its fold, which have not seen it."""
+    folds = folds_of(cases)
+    rows = [
+        judging.signs_of_answer(
+            case.asked,
+            fitted(case.asked, case.hits, case.index, trees[fold]),
+            case.index,
+        )
+        for case, fold in zip(cases, folds, strict=True)
+    ]
+    rounded = [{n: round(v, DIGITS) for n, v in row.items()} for row in rows]
+    left = [
+        0.0 if outside(case.asked.question.text) else judging.held_back(row)
+        for case, row in zip(cases, rounded, strict=True)
+    ]
+    return Judged(
+        names=tuple(rows[0]),
+        signs=np.array([list(row.values()) for row in rounded]),
+        answerable=np.array([case.is_answerable for case in cases]),
+        folds=np.array(folds),
+        left=np.array(left),
+    )
+
+
+def joined(pieces: Sequence[Judged]) -> Judged:
+    """Put all *pieces* into one."""
+    names = ("signs", "answerable", "folds", "left")
+    columns = {n: np.concatenate([getattr(p, n) for p in pieces]) for n in names}
+    return Judged(names=pieces[0].names, **columns)
+
+
+def learn(by_way: Mapping[str, Judged]) -> None:
+    """Cross-validate, and write what is fitted on all; ways are those of ``WEIGHTS``."""
+    everything = joined(list(by_way.values()))
+    weights = np.concatenate(
+        [np.full(len(judged.left), WEIGHTS[way]) for way, judged in by_way.items()]
+    )
+    support = np.zeros(len(weights))
+    for fold in range(FOLDS):
+        held = everything.folds == fold
+        model = _fitted(everything, weights * ~held)
+        support[held] = model.predict_proba(everything.signs[held])[:, 1]
+    support *= everything.left
+    first = 0
+    for way, part in by_way.items():
+        of_way = slice(first, first + len(part.left))
+        print(f"unseen, {way}:\n{_table(support[of_way], part.answerable)}")
+        first = of_way.stop
+    _write(_fitted(everything, weights), everything.names, judging.FILE)
+
+
+def _fitted(cases: Judged, weights: npt.NDArray[np.float64]) -> Pipeline:
+    """Fit the regression on *cases*, each as often as *weights* say."""
+    kept = weights > 0
     regression = LogisticRegression(C=REGULARISATION, max_iter=2000)
-    return make_pipeline(StandardScaler(), regression)
+    model = make_pipeline(StandardScaler(), regression)
+    return model.fit(
+        cases.signs[kept],
+        cases.answerable[kept],
+        logisticregression__sample_weight=weights[kept],
+    )
 
 
-def write(fit: Pipeline, names: Sequence[str], path: Path) -> None:
+def _write(fit: Pipeline, names: Sequence[str], path: Path) -> None:
     """Write the weights of *fit*, for signs that are not scaled."""
     scaler, regression = fit[0], fit[1]
     slopes = regression.coef_[0] / scaler.scale_
@@ -48,11 +119,15 @@ def write(fit: Pipeline, names: Sequence[str], path: Path) -> None:
     path.write_text(json.dumps(fitted_, indent=1) + "\n", "utf-8")
 
 
-def table(support: np.ndarray, answerable: np.ndarray) -> str:
-    """Give, for several thresholds, the shares wrongly and rightly refused."""
-    lines = [f"{'threshold':>9} {'wrongly':>8} {'rightly refused':>16}"]
-    for threshold in np.arange(0.2, 0.65, 0.05):
+def _table(support: np.ndarray, answerable: np.ndarray) -> str:
+    """Give the area, and for several thresholds the shares wrongly and rightly refused."""
+    has_both = 0 < answerable.sum() < len(answerable)
+    lines = [f"AUC {roc_auc_score(answerable, support):.4f}"] if has_both else []
+    lines += [f"{'threshold':>9} {'wrongly':>8} {'rightly refused':>16}"]
+    for threshold in np.arange(0.2, 0.55, 0.05):
         refused = support < threshold
-        wrongly, rightly = refused[answerable].mean(), refused[~answerable].mean()
-        lines.append(f"{threshold:9.2f} {wrongly:8.3f} {rightly:16.3f}")
+        wrongly = refused[answerable].mean() if has_both else 0.0
+        lines.append(
+            f"{threshold:9.2f} {wrongly:8.3f} {refused[~answerable].mean():16.3f}"
+        )
     return "\n".join(lines)

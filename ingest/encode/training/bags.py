@@ -66,6 +66,15 @@ def joined(parts: Sequence[Bags]) -> Bags:
     return Bags(ids, np.concatenate([[0], np.cumsum(lengths)]))
 
 
+def beside(left: Bags, right: Bags) -> Bags:
+    """Put each text of *right* behind its text of *left*."""
+    both = joined([left, right])
+    order = np.arange(len(left))
+    order = np.stack([order, order + len(left)], axis=1).ravel()
+    mixed = both.take(order)
+    return Bags(mixed.ids, mixed.starts[::2])
+
+
 def bags_of(tokenizer: Tokenizer, texts: Sequence[str]) -> Bags:
     """Cut folded *texts* into pieces."""
     lengths: list[int] = []

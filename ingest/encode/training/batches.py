@@ -10,7 +10,8 @@ import numpy.typing as npt
 from scipy.sparse import csr_matrix
 from tokenizers import Tokenizer
 
-from ingest.encode.training.bags import Bags, Places, bags_of, joined
+from ingest.encode.training.bags import Bags, Places, bags_of, beside, joined
+from ingest.encode.training.frames import CHINESE, ENGLISH, Frames
 from ingest.encode.training.pairs import Material
 from ingest.encode.training.translation import Translation
 from ingest.encode.training.vocabulary import without_brackets
@@ -239,11 +240,17 @@ class Batches:
     """Draws batches; the same ones for the same seed."""
 
     def __init__(
-        self, held: Bagged, translation: Translation, chance: np.random.Generator
+        self,
+        held: Bagged,
+        translation: Translation,
+        tokenizer: Tokenizer,
+        chance: np.random.Generator,
     ) -> None:
         self._held = held
         self._translation = translation
         self._chance = chance
+        self._chinese = Frames(tokenizer, CHINESE)
+        self._english = Frames(tokenizer, ENGLISH)
         self._names = list(MIX)
         weights = np.array(list(MIX.values()))
         self._shares = weights / weights.sum()
@@ -259,6 +266,10 @@ class Batches:
             questions = self._translation.english(questions, self._chance)
         elif name in THINNED_SOURCES:
             questions = self._thinned(questions, THINNED)
+        if name != "words":
+            is_english = plain != name or name in self._held.aligned
+            frames = self._english if is_english else self._chinese
+            questions = frames.around(questions, self._chance)
         return name, questions, passages
 
     def _of(self, name: str) -> Draw:
@@ -346,12 +357,3 @@ def for_beginning(
             *(beside(left, right) for left, right in pairs),
         ]
     )
-
-
-def beside(left: Bags, right: Bags) -> Bags:
-    """Put each text of *right* behind its text of *left*."""
-    both = joined([left, right])
-    order = np.arange(len(left))
-    order = np.stack([order, order + len(left)], axis=1).ravel()
-    mixed = both.take(order)
-    return Bags(mixed.ids, mixed.starts[::2])
