@@ -1,6 +1,7 @@
 """What may be asked of a subject, and how it shows: the words of each aspect."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 
@@ -122,6 +123,22 @@ _SAME: tuple[str, ...] = (
     r"保证金|定金",
     r"工龄|工作经验|work experience|years of (?:related )?work",
     r"尺寸|底色|几寸",
+    r"二手|second.?hand|\bused (?:car|one)",
+    r"疫苗|接种|vaccin|immuni[sz]",
+    r"带狗|带猫|狗|\bdogs?\b|\bcats?\b",
+    r"无人机|drone",
+    r"增值税|\bvat\b",
+    r"犯罪记录|无犯罪|criminal record|police (?:clearance|check)",
+    r"宅基地|homestead",
+    r"语言班|预科|foundation (?:year|course)|language (?:course|school)",
+    r"药品|带药|处方药|medication|prescription",
+    r"牙科|牙医|看牙|补牙|dentist|dental",
+    r"现金|cash",
+    r"论文|thesis|dissertation",
+    r"投票|选举|竞选|\bvote\b|election",
+    r"孵化期|incubation period",
+    r"到手|take.?home",
+    r"会计|代账|记账|accountant|bookkeep",
 )
 """Nouns that question and answer share, or that stand for each other."""
 
@@ -240,12 +257,35 @@ _OTHER: tuple[tuple[str, str, str], ...] = (
         r"电话|热线|telephone|hotline",
     ),
     (
+        (
+            r"(?:爸妈|父母|双亲|我爸|我妈|老人)[^,?]{0,8}(?:随迁|落户|户口|迁)|(?:随迁|落户|户口)[^,?]{0,6}(?:爸妈|父母|双亲|老人)"
+            r"|parents.{0,20}hukou|hukou.{0,20}parents"
+        ),
+        r"父母.{0,4}(?:可以|不能|不可|不在|也能)|parents.{0,4}(?:can|may|are|cannot)",
+        r"父母|parents",
+    ),
+    (
+        r"(?:每年|一年|年度).{0,4}[换购]汇|[换购]汇.{0,4}(?:多少|额度|上限)|exchange (?:quota|limit)",
+        r"万美元|等值|汇额度|quota",
+        r"额度|换汇|quota",
+    ),
+    (
         r"最低工资|minimum wage",
         r"最低工资|minimum wage",
         r"最低工资|minimum wage",
     ),
 )
 """What asks, what answers, and what a document says not to know, where they differ."""
+
+
+_COUNTED: Mapping[str, str] = {
+    "位": "位|名|人", "名": "名|位|人", "道": "道|题", "份": "份", "张": "张", "辆": "辆",
+    "次": "次", "层": "层|楼", "节": "节|课时", "瓶": "瓶|毫升|升", "页": "页",
+    "小时": "小时|分钟", "站": "站", "倍": "倍",
+}  # fmt: skip
+"""Measure words, and what stands behind the number of an answer."""
+
+_NUMBER = r"[\d零一二两三四五六七八九十百千万]\s?[多余]?"
 
 
 def _aspect(asked: str, shown: str, named: str) -> Aspect:
@@ -261,6 +301,14 @@ _PERSON_UNKNOWN = r"负责人|姓名|名字|person in charge|\bhead\b|president|
 ASPECTS: tuple[Aspect, ...] = (
     *(_aspect(same, same, same) for same in _SAME),
     *(_aspect(*other) for other in _OTHER),
+    *(
+        _aspect(
+            rf"(?:多少|几)个?(?:{unit})(?!额|录|单)",
+            rf"{_NUMBER}个?(?:{units})|不限",
+            rf"(?:多少|几)个?(?:{unit})|{unit}数",
+        )
+        for unit, units in _COUNTED.items()
+    ),
     *(
         _aspect(f"^{_WHO}.*(?:{asked})", shown, _PERSON_UNKNOWN)
         for asked, shown in _OF_HEADS.items()

@@ -47,6 +47,13 @@ THINNED_SOURCES = (
 
 THINNED_IN_ENGLISH = 0.15
 
+FRAMED_SOURCES = (
+    "news", "encyclopaedia", "gd_matters", "huatuo_med", "csl_title_abstract",
+    "law_title_article",
+)  # fmt: skip
+"""Sources whose questions get frames: they ask for a passage. What says the same in two
+languages gets none (English questions found less: R@5 0.52 instead of 0.63 of 60)."""
+
 CHUNK_PIECES = 180
 """Consecutive sentences of a story make a passage of up to this length, in pieces."""
 
@@ -261,14 +268,13 @@ class Batches:
         plain = name.removesuffix(", in English")
         questions, passages = self._of(plain)(count)
         if plain != name:
-            if plain != "sentences":
+            if plain in FRAMED_SOURCES:
                 questions = self._thinned(questions, THINNED_IN_ENGLISH)
             questions = self._translation.english(questions, self._chance)
         elif name in THINNED_SOURCES:
             questions = self._thinned(questions, THINNED)
-        if name != "words":
-            is_english = plain != name or name in self._held.aligned
-            frames = self._english if is_english else self._chinese
+        if plain in FRAMED_SOURCES:
+            frames = self._chinese if plain == name else self._english
             questions = frames.around(questions, self._chance)
         return name, questions, passages
 
