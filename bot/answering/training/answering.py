@@ -20,10 +20,10 @@ from bot.answering.training.knowledge import (
     FOLDS,
     Case,
     cases_of,
+    dealt,
     folds_of,
     has_lost,
     indexed,
-    parts,
     taken_out,
     without_english,
 )
@@ -52,7 +52,7 @@ def learn(knowledge: Path, encoder: Encoder) -> None:
         trees = _grown(cases, across)
         judged = {"whole": verdict.judged(cases, trees)}
         judged["in Chinese alone"] = verdict.judged(across, trees)
-        outs = parts(whole.cards)
+        outs = dealt(whole.cards)
     lost = [_without(knowledge, out, encoder, trees) for out in outs]
     judged["without what answers"] = verdict.joined([one for one, _ in lost])
     judged["without others"] = verdict.joined([other for _, other in lost])

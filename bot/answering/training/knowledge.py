@@ -89,10 +89,10 @@ def taken_out(knowledge: Path, out: Iterable[str]) -> Iterator[Path]:
         yield copy
 
 
-def parts(paths: Iterable[str]) -> list[frozenset[str]]:
+def dealt(paths: Iterable[str]) -> list[frozenset[str]]:
     """Deal the documents at *paths* into ``PARTS`` parts, neighbours apart."""
-    dealt = sorted(paths)
-    return [frozenset(dealt[part::PARTS]) for part in range(PARTS)]
+    ordered = sorted(paths)
+    return [frozenset(ordered[part::PARTS]) for part in range(PARTS)]
 
 
 @contextlib.contextmanager

@@ -5,10 +5,10 @@ import pytest
 from bot.answering.training.knowledge import (
     PARTS,
     cases_of,
+    dealt,
     folds_of,
     has_lost,
     indexed,
-    parts,
     taken_out,
     without_english,
 )
@@ -108,9 +108,9 @@ def test_a_question_has_lost_its_answer_where_no_document_holds_it(knowledge, en
 def test_every_document_is_taken_out_once():
     """Parts are apart from one another, and together all."""
     paths = [f"policies/{number:02}.md" for number in range(20)]
-    dealt = parts(paths)
-    assert len(dealt) == PARTS
-    assert sorted(path for part in dealt for path in part) == paths
+    found = dealt(paths)
+    assert len(found) == PARTS
+    assert sorted(path for part in found for path in part) == paths
 
 
 def test_a_question_is_in_one_fold_however_it_is_asked(knowledge, encoder):
