@@ -4,9 +4,10 @@ Both learn from the golden questions of the folder, with the encoder and the rer
 the moment, so it runs again whenever one of them or the questions have changed.
 """
 
+import contextlib
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -25,10 +26,13 @@ from bot.answering.training.knowledge import (
     has_lost,
     indexed,
     taken_out,
-    without_english,
+    with_english_cut,
 )
 from bot.answering.trees import Trees
 from ingest.encode import BUNDLED, Encoder, load_encoder
+
+ENGLISH_LINES: Mapping[str, int] = {"in Chinese alone": 0, "with little English": 2}
+"""Lines of English that each document keeps, by how the questions in English are asked."""
 
 
 def main() -> None:
@@ -39,19 +43,18 @@ def main() -> None:
 def learn(knowledge: Path, encoder: Encoder) -> None:
     """Learn from the golden questions of the folder *knowledge*.
 
-    Those in English are asked of its Chinese text alone, too; and all of them where a
-    part of the documents is not there.
+    Those in English are asked of documents that say little in English, too; and all of
+    them where a part of the documents is not there.
     """
-    with (
-        indexed(knowledge, encoder) as whole,
-        without_english(knowledge) as chinese,
-        indexed(chinese, encoder) as part,
-    ):
-        cases = list(cases_of(knowledge, whole))
-        across = [case for case in cases_of(knowledge, part) if case.is_in_english]
-        trees = _grown(cases, across)
-        judged = {"whole": verdict.judged(cases, trees)}
-        judged["in Chinese alone"] = verdict.judged(across, trees)
+    with contextlib.ExitStack() as lent:
+        whole = lent.enter_context(indexed(knowledge, encoder))
+        cases = {"whole": list(cases_of(knowledge, whole))}
+        for way, lines in ENGLISH_LINES.items():
+            folder = lent.enter_context(with_english_cut(knowledge, lines))
+            index = lent.enter_context(indexed(folder, encoder))
+            cases[way] = [c for c in cases_of(folder, index) if c.is_in_english]
+        trees = _grown(cases)
+        judged = {way: verdict.judged(part, trees) for way, part in cases.items()}
         outs = dealt(whole.cards)
     lost = [_without(knowledge, out, encoder, trees) for out in outs]
     judged["without what answers"] = verdict.joined([one for one, _ in lost])
@@ -59,22 +62,21 @@ def learn(knowledge: Path, encoder: Encoder) -> None:
     verdict.learn(judged)
 
 
-def _grown(cases: Sequence[Case], across: Sequence[Case]) -> list[Trees]:
+def _grown(cases: Mapping[str, Sequence[Case]]) -> list[Trees]:
     """Grow and write the trees; give those that have not seen one fold each."""
-    everything = [*cases, *across]
+    everything = [case for part in cases.values() for case in part]
     signs = [fit.signs_of_case(case) for case in everything]
     folds = folds_of(everything)
     boosters = [_grown_without(fold, everything, signs, folds) for fold in range(FOLDS)]
     unseen = [boosters[fold] for fold in folds]
-    count = len(cases)
-    for name, part in (
-        ("whole", slice(count)),
-        ("in Chinese alone", slice(count, None)),
-    ):
-        rates = fit.first_right(everything[part], signs[part], unseen[part])
+    first = 0
+    for way, part in cases.items():
+        of_way = slice(first, first + len(part))
+        documents, facts = fit.first_right(part, signs[of_way], unseen[of_way])
         print(
-            f"unseen, {name}: a right document in 2 {rates[0]:.3f}, facts in 3 {rates[1]:.3f}"
+            f"unseen, {way}: right document in 2 {documents:.3f}, facts in 3 {facts:.3f}"
         )
+        first = of_way.stop
     write_trees(fit.grow(everything, signs), fitting.FILE, fit.TREE_DEPTH)
     return [_as_trees(booster) for booster in boosters]
 

@@ -72,11 +72,22 @@ def indexed(knowledge: Path, encoder: Encoder) -> Iterator[Index]:
 
 
 @contextlib.contextmanager
-def without_english(knowledge: Path) -> Iterator[Path]:
-    """Lend the folder *knowledge* as most centres have theirs: in Chinese alone."""
+def with_english_cut(knowledge: Path, lines: int) -> Iterator[Path]:
+    """Lend the folder *knowledge* as most centres have theirs: with little English.
+
+    Of what a document says in English the first *lines* stay; with 0 it is all Chinese.
+    """
     with _copied(knowledge) as copy:
         for path in copy.rglob("*.md"):
-            path.write_text(_IN_ENGLISH.sub("", path.read_text("utf-8")), "utf-8")
+            text = _IN_ENGLISH.sub(
+                lambda part: (
+                    "".join(part[0].splitlines(keepends=True)[: lines + 2])
+                    if lines
+                    else ""
+                ),
+                path.read_text("utf-8"),
+            )
+            path.write_text(text, "utf-8")
         yield copy
 
 

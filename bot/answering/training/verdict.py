@@ -25,6 +25,7 @@ REGULARISATION = 0.05
 WEIGHTS: Mapping[str, float] = {
     "whole": 1.0,
     "in Chinese alone": 1.0,
+    "with little English": 1.0,
     "without what answers": 1.0,
     "without others": 0.1,
 }

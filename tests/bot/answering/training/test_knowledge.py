@@ -10,7 +10,7 @@ from bot.answering.training.knowledge import (
     has_lost,
     indexed,
     taken_out,
-    without_english,
+    with_english_cut,
 )
 
 HUKOU = """# 落户
@@ -81,7 +81,7 @@ def test_a_passage_is_graded_by_document_and_facts(knowledge, encoder):
 
 def test_the_chinese_text_alone_keeps_all_but_the_english_section(knowledge, encoder):
     """What stands behind the section stays, and the folder itself is not touched."""
-    with without_english(knowledge) as folder:
+    with with_english_cut(knowledge, 0) as folder:
         text = (folder / "policies" / "hukou.md").read_text("utf-8")
         case = _cases(folder, encoder)["Is the hukou free?"]
     assert "In English" not in text
@@ -116,6 +116,6 @@ def test_every_document_is_taken_out_once():
 def test_a_question_is_in_one_fold_however_it_is_asked(knowledge, encoder):
     """Else cross-validation would have seen it."""
     whole = _cases(knowledge, encoder)
-    with without_english(knowledge) as folder:
+    with with_english_cut(knowledge, 0) as folder:
         again = _cases(folder, encoder)
     assert folds_of(whole.values()) == folds_of(again.values())
