@@ -18,12 +18,14 @@ from ingest.sync import sync
 
 KNOWLEDGE = Path(encode.__file__).parents[2] / "knowledge"
 
-FLOORS = golden.Rates(
-    cited=0.96, contained=0.93, rightly_refused=0.94, wrongly_refused=0.03
-)
-"""What is reached on 23 November 2026; the last is a ceiling. Raise, never lower."""
+UNLEARNED = Path(__file__).parents[1] / "bench" / "unlearned"
 
-LEAST_QUESTIONS, LEAST_TO_REFUSE = 820, 380
+FLOORS = golden.Rates(
+    cited=0.96, contained=0.93, rightly_refused=0.945, wrongly_refused=0.028
+)
+"""What is reached on 29 November 2026; the last is a ceiling. Raise, never lower."""
+
+LEAST_QUESTIONS, LEAST_TO_REFUSE = 1_250, 680
 """What this measures must not shrink unseen."""
 
 
@@ -55,6 +57,13 @@ def texts():
         parts = [part for s in document.sections for part in (*s.heading, s.text)]
         found[file.path] = " ".join(fold("\n".join(parts)).split())
     return found
+
+
+def test_what_is_not_learned_from_is_not_among_them(questions):
+    """The bench of unlearned questions measures nothing once they are golden."""
+    unlearned = golden.read_questions(UNLEARNED)
+    assert len(unlearned) > 100
+    assert {one.question for one in unlearned}.isdisjoint(q.question for q in questions)
 
 
 def test_there_are_enough_questions_in_every_script_and_for_every_document(questions):

@@ -1,0 +1,1 @@
+"""Questions that nothing is learned from."""

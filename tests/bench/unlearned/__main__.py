@@ -1,0 +1,40 @@
+"""Questions that nothing was learned from -> how many are answered and refused rightly.
+
+``python -m tests.bench.unlearned knowledge`` asks what stands beside this file in
+``questions.yaml``, as ``python -m bot golden`` asks the golden questions. Nothing may be
+tuned by it: whoever learns from these questions puts others in their place.
+"""
+
+import sys
+import tempfile
+from pathlib import Path
+
+from bot import golden
+from bot.answering.assistant import Assistant
+from bot.answering.library import Library
+from ingest.encode import BUNDLED, load_encoder
+from ingest.glossary import read_glossary
+from ingest.index import Generations
+from ingest.sync import sync
+
+
+def main() -> None:
+    """Print what went wrong, and the rates."""
+    knowledge = Path(sys.argv[1])
+    encoder = load_encoder(BUNDLED)
+    with tempfile.TemporaryDirectory(prefix="unlearned-") as folder:
+        generations = Generations(Path(folder) / "index")
+        sync(knowledge, generations, encoder)
+        library = Library(generations, encoder)
+        assistant = Assistant(library, read_glossary(knowledge))
+        questions = golden.read_questions(Path(__file__).parent)
+        results = golden.ask_all(assistant, questions, {})
+        library.close()
+    for result in results:
+        if not result.is_right:
+            print(golden.line(result))
+    print(golden.summary(results))
+
+
+if __name__ == "__main__":
+    main()
