@@ -2,8 +2,8 @@
 
 ``python -m ingest.encode.train ../shared/bench --out ingest/encode/bundled`` reads what
 the folder's README permits for shipped weights, makes a vocabulary, and fits one vector a
-piece. The seed is fixed, and all sums are made on one core, in one order; it takes half an
-hour and 4 GB.
+piece. The seed is fixed, and all sums are made on one core, in one order; it takes 15 to 25
+minutes and 4 GB.
 """
 
 import argparse

@@ -12,7 +12,9 @@ scikit-learn, which the running bot does not.
     reranker    sources -> reranker-chinese.npz, reranker-english.npz
 
 ``python -m bot.answering.training.answering knowledge`` learns the rest from the golden
-questions, whenever those, the encoder or the reranker have changed::
+questions, whenever those, the encoder or the reranker have changed. They are asked of the
+folder as it is, of documents that say little in English, and of folders that lack a part of
+the documents, so that what is learned holds for other folders, too::
 
     knowledge   folder -> golden questions with the passages that may answer them
     fit         golden questions -> fit.npz

@@ -7,6 +7,7 @@
     bags         texts -> piece numbers, flat
     translation  aligned bags -> which English pieces a Chinese piece becomes (IBM model 1)
     beginning    bags -> first weights, by latent semantic analysis
+    frames       bags -> bags with the function words by which people ask
     batches      bags -> questions beside passages, with hard negatives
     contrast     batches -> weights
 
