@@ -22,11 +22,13 @@ def show_text(answer: Answer | NoAnswer, today: date) -> str:
 
 
 def _warnings(answer: Answer, today: date) -> list[str]:
-    """Say first what does not hold, then who worded the answer."""
+    """Say what does not hold, what may miss the question, and who worded the answer."""
     texts = texts_for(answer.question.language)
     warnings = []
     if any(c.force_on(today) is not Force.HOLDS for c in answer.citations):
         warnings.append(texts.some_outdated)
+    if answer.is_unsure:
+        warnings.append(texts.unsure)
     if answer.is_written:
         is_new = not answer.is_translated
         note = texts.written_by_model if is_new else texts.translated_by_model

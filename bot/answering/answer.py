@@ -82,6 +82,8 @@ class Answer:
     """The questions of the same message that the documents do not answer."""
     is_written: bool = False
     """A model worded the sentences, and each was verified against what it cites."""
+    is_unsure: bool = False
+    """What is cited comes nearest to the question, and may not answer it."""
 
     @property
     def is_translated(self) -> bool:
@@ -139,6 +141,7 @@ def answer_from(
             for sentence in told
         ),
         citations=citations,
+        is_unsure=not evidence.is_sure,
     )
 
 
@@ -218,6 +221,7 @@ def joined(
         sentences=tuple(sentences.values()),
         citations=citations,
         unanswered=tuple(answer.question for answer in refused),
+        is_unsure=any(answer.is_unsure for answer in found),
     )
 
 

@@ -63,7 +63,6 @@ _SAME: tuple[str, ...] = (
     r"手续费|工本费|办证费|handling fee",
     r"罚款|处罚|滞纳|\bfines?\b|penalt",
     r"年纪|年龄|岁|how old|\bage\b",
-    r"流程|步骤|\bsteps?\b|procedure",
     r"最低|至少|起步|不低于|minimum|at least",
     r"网址|网站|官网|website|\burl\b|https?:|\w\.(?:cn|com|org)",
     r"发票|invoice",
@@ -182,6 +181,11 @@ _OTHER: tuple[tuple[str, str, str], ...] = (
         r"天数|时限|办理时间|审批时间|processing (?:time|days)",
     ),
     (
+        r"流程|步骤|\bsteps?\b|procedure",
+        r"流程|步骤|第[一二三四五]步|首先|\bsteps?\b|procedure|first,|\bthen\b",
+        r"流程|步骤|procedure|\bsteps?\b",
+    ),
+    (
         r"报名|register for the (?:contest|forum)|sign up",
         r"报名|征集|召集|registration|sign up",
         r"报名|registration",
@@ -223,7 +227,10 @@ _OTHER: tuple[tuple[str, str, str], ...] = (
     ),
     (
         r"(?:一年|每年|一个月|每月).{0,4}几次|多久.{0,3}一次|几年一次|how often|times a year",
-        r"每年|每月|每季|每周|[一两\d]年.{0,3}次|\d\s?次|every (?:year|month|week)|times a|annual",
+        (
+            r"每年|每月|每季|每周|[一两\d]年.{0,3}次|\d\s?次|有效期.{0,6}\d|every (?:year|month|week)|times a|annual"
+            r"|valid for"
+        ),
         r"次数|how often",
     ),
     (

@@ -5,6 +5,7 @@ a noun (or a phrase) that an answer has to take up, in the same or in another wo
 text that does not is about the subject, and no answer.
 """
 
+import functools
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -14,7 +15,11 @@ from bot.answering.aspect_words import ASPECTS, Aspect
 from bot.answering.parsed import Parsed
 from bot.answering.untold import CLEARLY, under_title
 
+REMEMBERED = 256
+"""Questions whose aspects are kept: each of their passages is asked for them."""
 
+
+@functools.lru_cache(maxsize=REMEMBERED)
 def aspects_in(question: str) -> tuple[Aspect, ...]:
     """Give the aspects that *question*, folded, is after."""
     return tuple(aspect for aspect in ASPECTS if aspect.asked.search(question))

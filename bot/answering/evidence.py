@@ -12,7 +12,7 @@ from bot.answering.fit import Fitted, fitted
 from bot.answering.parsed import Parsed
 from bot.answering.question import Question
 from bot.answering.validity import Versions, meant_day
-from bot.answering.verdict import ANSWERS_FROM, CITED, support_of
+from bot.answering.verdict import ANSWERS_FROM, CITED, SURE_FROM, support_of
 from ingest.document import Language
 from ingest.glossary import Glossary
 from ingest.index import Hit, Index
@@ -73,6 +73,11 @@ class Evidence:
     def answers(self) -> bool:
         """Tell whether the support is enough to answer."""
         return bool(self.sentences) and self.support >= ANSWERS_FROM
+
+    @property
+    def is_sure(self) -> bool:
+        """Tell whether nobody needs to be told that they may miss the question."""
+        return self.support >= SURE_FROM
 
 
 def find_evidence(

@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from bot.answering.asked import Asked
 from bot.answering.asking import EXACT, Sought, shows
+from bot.answering.aspects import aspects_in
 from bot.answering.parsed import Parsed
 from ingest.document import Language
 
@@ -151,6 +152,9 @@ def _kinds(asked: Asked, found: Parsed, best: int) -> dict[str, float]:
         signs[lacks] = float(is_asked and not shows(sought, near))
     signs["lacks_near"] = float(sum(not shows(sought, near) for sought in exact))
     signs["lacks_all"] = float(sum(not shows(sought, text) for sought in exact))
+    aspects = aspects_in(asked.folded)
+    signs["lacks_aspect_near"] = float(sum(not a.shown.search(near) for a in aspects))
+    signs["lacks_aspect"] = float(sum(not a.shown.search(text) for a in aspects))
     return signs
 
 

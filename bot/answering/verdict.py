@@ -35,6 +35,11 @@ ANSWERS_FROM = 0.3
 by cross-validation on the golden questions of 2026-11-29; ``tests/bench/refusal.py``
 draws the curve."""
 
+SURE_FROM = 0.6
+"""The least support with which it is not said beside an answer that it may miss the
+question. Of questions that nothing was learned from (``tests/bench/unlearned``), a sixth of
+the answers to what can be answered and three fifths of the others have less."""
+
 LOOKED_AT = 4096
 """Passages of which it is kept whether they may warn: the same documents are cited
 again and again."""

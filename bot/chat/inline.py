@@ -3,6 +3,7 @@
 import contextlib
 import hashlib
 import logging
+from dataclasses import replace
 
 from telegram import (
     InlineQueryResultArticle,
@@ -102,11 +103,11 @@ class Inline:
 
 def _only(answer: Answer, rank: int) -> Answer:
     """Give of *answer* what rests on one source."""
-    return Answer(
-        question=answer.question,
+    return replace(
+        answer,
         sentences=tuple(s for s in answer.sentences if s.rank == rank),
         citations=tuple(c for c in answer.citations if c.rank == rank),
-        is_written=answer.is_written,
+        unanswered=(),
     )
 
 

@@ -16,7 +16,7 @@ def answer_html(answer: Answer | NoAnswer, today: date) -> str:
     """Show an answer with its quotes and sources, or kindly say that there is none.
 
     That a source does not hold stands in the first line; then how a completed question
-    was understood.
+    was understood, and whether what follows may miss it.
     """
     texts = texts_for(answer.question.language)
     understood = _understood(answer)
@@ -26,6 +26,8 @@ def answer_html(answer: Answer | NoAnswer, today: date) -> str:
     if any(c.force_on(today) is not Force.HOLDS for c in answer.citations):
         parts.append(f"⚠️ <i>{escape(texts.some_outdated)}</i>\n")
     parts += understood
+    if answer.is_unsure:
+        parts.append(f"<i>{escape(texts.unsure)}</i>")
     if answer.is_written:
         is_new = not answer.is_translated
         note = texts.written_by_model if is_new else texts.translated_by_model

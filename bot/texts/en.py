@@ -59,6 +59,10 @@ EN = Texts(
         "Please note: some of what follows has expired, is no longer in force, or is "
         "not yet in force."
     ),
+    unsure=(
+        "The documents may not answer exactly this. What follows comes nearest: please "
+        "check the sources, or ask a person."
+    ),
     only_text="I can only answer text for now: please type your question.",
     empty_mention="Hello, please write your question into the message that mentions me.",
     too_long="This message is too long: please ask in at most {limit} characters.",

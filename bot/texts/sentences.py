@@ -49,6 +49,8 @@ class Texts:
     event_cancelled: str
     some_outdated: str
     """First line of an answer that rests on what no longer, or not yet, holds."""
+    unsure: str
+    """Before an answer that comes nearest to the question, and may miss it."""
     only_text: str
     empty_mention: str
     too_long: str

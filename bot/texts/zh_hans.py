@@ -47,6 +47,7 @@ ZH_HANS = Texts(
     event_ahead="活动尚未结束，至{day}",
     event_cancelled="活动已取消",
     some_outdated="请注意：下面有资料已经到期、不再适用或尚未施行。",
+    unsure="资料里也许没有直接回答这个问题的话。下面是最接近的内容，请对照出处，或问工作人员。",
     only_text="目前我只能回答文字问题，请把问题打成文字发给我。",
     empty_mention="您好，请把问题和 @我 写在同一条消息里。",
     too_long="这条消息太长了，请用不超过{limit}个字说明您的问题。",

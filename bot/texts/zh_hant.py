@@ -47,6 +47,7 @@ ZH_HANT = Texts(
     event_ahead="活動尚未結束，至{day}",
     event_cancelled="活動已取消",
     some_outdated="請注意：下面有資料已經到期、不再適用或尚未施行。",
+    unsure="資料裡也許沒有直接回答這個問題的話。下面是最接近的內容，請對照出處，或問工作人員。",
     only_text="目前我只能回答文字問題，請把問題打成文字發給我。",
     empty_mention="您好，請把問題和 @我 寫在同一則訊息裡。",
     too_long="這則訊息太長了，請用不超過{limit}個字說明您的問題。",

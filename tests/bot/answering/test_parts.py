@@ -1,8 +1,10 @@
 """bot.answering.parts: several questions in one message are told apart."""
 
+from dataclasses import replace
+
 import pytest
 
-from bot.answering.answer import Answer
+from bot.answering.answer import Answer, joined
 from bot.answering.parts import parts_of
 from bot.answering.question import question_of
 from bot.terminal import show_text
@@ -63,6 +65,16 @@ def test_both_parts_are_answered_and_the_best_of_each_is_cited_first(assistant):
     assert answer.unanswered == ()
     ranks = {citation.rank for citation in answer.citations}
     assert {sentence.rank for sentence in answer.sentences} <= ranks
+
+
+def test_one_unsure_part_makes_the_whole_unsure(assistant):
+    """Who reads several answers together is told that one of them may miss."""
+    sure = assistant.answer("留学生落户上海要交多久社保?")
+    assert isinstance(sure, Answer)
+    assert not sure.is_unsure
+    parts = [sure, replace(sure, is_unsure=True)]
+    assert joined(sure.question, parts).is_unsure
+    assert not joined(sure.question, [sure, sure]).is_unsure
 
 
 def test_the_part_without_an_answer_is_named(assistant):

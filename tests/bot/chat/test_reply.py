@@ -1,5 +1,6 @@
 """bot.chat.reply: what a person sees."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,6 +11,8 @@ from bot.answering.answer import Answer, AnswerSentence, Citation, NoAnswer
 from bot.answering.question import question_of
 from bot.chat.html import split_html
 from bot.chat.reply import answer_html, sources_html
+from bot.terminal import show_text
+from bot.texts import texts_for
 from ingest.document import Card, Kind, Language, Source
 from tests.bot_api.markup import parse_html
 
@@ -50,6 +53,17 @@ def test_a_source_is_named_with_section_and_page():
     shown = _shown(answer_html(_answer("一句 <话>。", "第二句。"), TODAY))
     assert shown.count("标题 & <题> › 节") == 1
     assert "[1] 标题 & <题> › 节 · 第3页" in shown
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_what_may_miss_the_question_says_so_first(language):
+    """Before the sentences, in the asker's language; a sure answer has no such line."""
+    sure = replace(_answer("第二句。"), question=question_of("问什么?", language))
+    warning = texts_for(language).unsure
+    shown = _shown(answer_html(replace(sure, is_unsure=True), TODAY))
+    assert shown.startswith(warning)
+    assert warning not in _shown(answer_html(sure, TODAY))
+    assert show_text(replace(sure, is_unsure=True), TODAY).startswith(warning)
 
 
 def test_the_quote_stands_in_its_passage_in_bold():
