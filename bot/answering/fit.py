@@ -14,7 +14,7 @@ from bot.answering.trees import Trees
 from ingest.index import Hit, Index
 
 FILE = Path(__file__).parent / "fit.npz"
-"""Grown by ``python -m bot.answering.training``."""
+"""Grown by ``python -m bot.answering.training.answering``."""
 
 READ_HITS = 16
 """Hits that are read; golden questions find their facts among so many."""

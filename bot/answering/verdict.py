@@ -28,7 +28,7 @@ from ingest.index import Index
 from ingest.script import fold, has_ideographs
 
 FILE = Path(__file__).parent / "verdict.json"
-"""Fitted by ``python -m bot.answering.training``."""
+"""Fitted by ``python -m bot.answering.training.answering``."""
 
 ANSWERS_FROM = 0.3
 """The least support with which an answer is given, 0 to 1: the operating point. Chosen

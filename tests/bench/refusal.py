@@ -19,7 +19,7 @@ from bot.answering.fit import fitted
 from bot.answering.question import question_of
 from bot.answering.scope import outside
 from bot.answering.support import PASSAGE_ANSWERS_FROM, support_by
-from bot.answering.training.knowledge import cases_of, indexed
+from bot.answering.training.knowledge import Case, cases_of, indexed
 from bot.answering.verdict import ANSWERS_FROM, support_of
 from bot.evaluate import area_under_curve
 from ingest.corpus import index_of
@@ -103,12 +103,17 @@ def golden(knowledge: Path, encoder: Encoder) -> Curve:
     support, answers = [], []
     with indexed(knowledge, encoder) as index:
         for case in cases_of(knowledge, index):
-            passages = fitted(case.asked, case.hits, index)
-            is_outside = outside(case.asked.question.text) is not None
-            found = 0.0 if is_outside else support_of(case.asked, passages, index)
-            support.append(found)
+            support.append(support_of_case(case))
             answers.append(case.is_answerable)
     return "golden questions", np.array(support), np.array(answers), ANSWERS_FROM
+
+
+def support_of_case(case: Case) -> float:
+    """Give how sure it is that what is found answers, as the assistant weighs it."""
+    if outside(case.asked.question.text) is not None:
+        return 0.0
+    passages = fitted(case.asked, case.hits, case.index)
+    return support_of(case.asked, passages, case.index)
 
 
 def drawn(curves: Sequence[Curve]) -> str:

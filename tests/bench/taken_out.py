@@ -10,18 +10,16 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from bot.answering.fit import fitted
-from bot.answering.scope import outside
 from bot.answering.training.knowledge import (
-    Case,
     cases_of,
     dealt,
     has_lost,
     indexed,
     taken_out,
 )
-from bot.answering.verdict import ANSWERS_FROM, support_of
+from bot.answering.verdict import ANSWERS_FROM
 from ingest.encode import BUNDLED, Encoder, load_encoder
+from tests.bench.refusal import support_of_case
 
 
 def main() -> None:
@@ -46,17 +44,10 @@ def _asked_without(
         for case in cases_of(folder, index):
             if has_lost(case, out):
                 yield (
-                    _support(case),
+                    support_of_case(case),
                     case.asked.question.text,
                     case.hits[0].passage.path,
                 )
-
-
-def _support(case: Case) -> float:
-    if outside(case.asked.question.text) is not None:
-        return 0.0
-    passages = fitted(case.asked, case.hits, case.index)
-    return support_of(case.asked, passages, case.index)
 
 
 if __name__ == "__main__":

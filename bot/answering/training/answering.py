@@ -5,6 +5,7 @@ the moment, so it runs again whenever one of them or the questions have changed.
 """
 
 import contextlib
+import itertools
 import sys
 import tempfile
 from collections.abc import Mapping, Sequence
@@ -64,19 +65,17 @@ def learn(knowledge: Path, encoder: Encoder) -> None:
 
 def _grown(cases: Mapping[str, Sequence[Case]]) -> list[Trees]:
     """Grow and write the trees; give those that have not seen one fold each."""
-    everything = [case for part in cases.values() for case in part]
-    signs = [fit.signs_of_case(case) for case in everything]
+    by_way = {way: [fit.signs_of_case(c) for c in part] for way, part in cases.items()}
+    everything = list(itertools.chain(*cases.values()))
+    signs = list(itertools.chain(*by_way.values()))
     folds = folds_of(everything)
     boosters = [_grown_without(fold, everything, signs, folds) for fold in range(FOLDS)]
-    unseen = [boosters[fold] for fold in folds]
-    first = 0
     for way, part in cases.items():
-        of_way = slice(first, first + len(part))
-        documents, facts = fit.first_right(part, signs[of_way], unseen[of_way])
+        unseen = [boosters[fold] for fold in folds_of(part)]
+        documents, facts = fit.first_right(part, by_way[way], unseen)
         print(
             f"unseen, {way}: right document in 2 {documents:.3f}, facts in 3 {facts:.3f}"
         )
-        first = of_way.stop
     write_trees(fit.grow(everything, signs), fitting.FILE, fit.TREE_DEPTH)
     return [_as_trees(booster) for booster in boosters]
 

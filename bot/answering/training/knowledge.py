@@ -77,14 +77,11 @@ def with_english_cut(knowledge: Path, lines: int) -> Iterator[Path]:
 
     Of what a document says in English the first *lines* stay; with 0 it is all Chinese.
     """
+    kept = lines + 2 if lines else 0  # with the heading, and the line below it
     with _copied(knowledge) as copy:
         for path in copy.rglob("*.md"):
             text = _IN_ENGLISH.sub(
-                lambda part: (
-                    "".join(part[0].splitlines(keepends=True)[: lines + 2])
-                    if lines
-                    else ""
-                ),
+                lambda part: "".join(part[0].splitlines(keepends=True)[:kept]),
                 path.read_text("utf-8"),
             )
             path.write_text(text, "utf-8")

@@ -84,18 +84,19 @@ def learn(by_way: Mapping[str, Judged]) -> None:
     weights = np.concatenate(
         [np.full(len(judged.left), WEIGHTS[way]) for way, judged in by_way.items()]
     )
-    support = np.zeros(len(weights))
-    for fold in range(FOLDS):
-        held = everything.folds == fold
-        model = _fitted(everything, weights * ~held)
-        support[held] = model.predict_proba(everything.signs[held])[:, 1]
-    support *= everything.left
-    first = 0
+    models = [
+        _fitted(everything, weights * (everything.folds != fold))
+        for fold in range(FOLDS)
+    ]
     for way, part in by_way.items():
-        of_way = slice(first, first + len(part.left))
-        print(f"unseen, {way}:\n{_table(support[of_way], part.answerable)}")
-        first = of_way.stop
+        print(f"unseen, {way}:\n{_table(_unseen(part, models), part.answerable)}")
     _write(_fitted(everything, weights), everything.names, judging.FILE)
+
+
+def _unseen(cases: Judged, models: Sequence[Pipeline]) -> npt.NDArray[np.float64]:
+    """Give the support of *cases*, each by the model that has not seen its fold."""
+    by_model = np.stack([model.predict_proba(cases.signs)[:, 1] for model in models])
+    return by_model[cases.folds, np.arange(len(cases.folds))] * cases.left
 
 
 def _fitted(cases: Judged, weights: npt.NDArray[np.float64]) -> Pipeline:
