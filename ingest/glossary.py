@@ -41,6 +41,12 @@ class Synonyms:
     word: str
     others: tuple[str, ...]
 
+    def said_in(self, text: str) -> str:
+        """Give the word of the group that stands in *text*, folded; the found one first."""
+        every = (self.word, *map(_plain, self.others))
+        standing = (w for w in every if re.search(_as_pattern(w), text))
+        return next(standing, self.word)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Glossary:

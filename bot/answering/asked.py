@@ -12,7 +12,7 @@ import numpy.typing as npt
 from bot.answering.asking import Sought, sought_in
 from bot.answering.meaning import meanings_of
 from bot.answering.question import Question
-from ingest.glossary import Glossary
+from ingest.glossary import Glossary, Synonyms
 from ingest.index import Index, Terms
 from ingest.lexicon import tokens
 from ingest.script import fold, has_ideographs
@@ -34,6 +34,8 @@ class Asked:
     """A question as evidence is measured against it."""
 
     question: Question
+    synonyms: tuple[Synonyms, ...]
+    """What the glossary knows of its words."""
     wanted: tuple[str, ...]
     """Tokens, each once, in order."""
     alternatives: tuple[frozenset[str], ...]
@@ -136,6 +138,13 @@ class Asked:
         of_chunk = self.rarity * chunk
         return float(of_chunk @ self.held_by(held) / max(of_chunk.sum(), 1e-6))
 
+    def subject_as_in(self, text: str) -> str:
+        """Give the subject with the words of *text*, folded, where the glossary has them."""
+        subject = self.question.subject
+        for synonyms in self.synonyms:
+            subject = subject.replace(synonyms.word, synonyms.said_in(text))
+        return subject
+
     def longest_run(self, text: str) -> float:
         """Give the share of the subject that one stretch of *text*, folded, repeats."""
         wanted = self.folded.strip("?。!")
@@ -157,6 +166,7 @@ def asked_of(question: Question, index: Index, glossary: Glossary) -> Asked:
     rarity = _rarities(wanted, alternatives, index, _across(words))
     return Asked(
         question=question,
+        synonyms=glossary.synonyms_in(question.text),
         wanted=wanted,
         alternatives=alternatives,
         own=own,

@@ -1,7 +1,7 @@
 """What may be asked of a subject, and how it shows: the words of each aspect."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 
@@ -16,7 +16,12 @@ class Aspect:
     named: re.Pattern[str]
     """What a sentence holds that says it is not known, folded."""
 
+    def is_shown(self, sentences: Iterable[str]) -> bool:
+        """Tell whether one of *sentences*, folded, shows it."""
+        return any(self.shown.search(sentence) for sentence in sentences)
 
+
+_LONG = r"(?:多久|多长时间|多少时间|几个?(?:周|星期|礼拜|工作日))"
 _HOW_MANY = r"(?:多少|几|how many|number of|有无|有没有)"
 _OF_HEADS = {
     r"院长": r"院长|dean|president",
@@ -101,7 +106,6 @@ _SAME: tuple[str, ...] = (
     r"邮编|postcode|zip code|传真|\bfax\b",
     r"公众号|小程序|二维码|qr code",
     r"中午|午休|lunch",
-    r"失效|过期|有效期|还有效|到期|\bvalid\b|validity|expire|in force",
     r"租期|租约|能住几|\blease\b",
     r"派出所|police station",
     r"面试|interview",
@@ -114,7 +118,6 @@ _SAME: tuple[str, ...] = (
     r"休息|放假|节假日|holidays?|closed on",
     r"急诊|emergency room",
     r"退款|退费|refund",
-    r"最多|最高|上限|不超过|封顶|\bmaximum\b|\bmax\b|at most|up to|\btop\b|limit|cap\b",
     r"平均|人均|average",
     r"集体户口|collective hukou",
     r"现任|现在还是|current(?:ly)? (?:the )?(?:president|chair|manager|head)",
@@ -149,7 +152,7 @@ _OTHER: tuple[tuple[str, str, str], ...] = (
     ),
     (
         rf"{_HOW_MANY}.{{0,4}}(?:会员|成员|members)|(?:会员|成员).{{0,3}}(?:多少|几)",
-        r"(?=.*\d)(?:.*(?:会员|成员|理事|member))",
+        r"(?=.*\d)(?:.*(?:会员|成员|理事|member|\d家))",
         r"会员人数|number of members",
     ),
     (
@@ -170,12 +173,14 @@ _OTHER: tuple[tuple[str, str, str], ...] = (
     ),
     (
         (
-            r"(?:几个|多少个?)工作日|几天.{0,2}(?:能|可以|办|出|拿|下|批)|要几天|多少天|要等|等多久"
-            r"|(?:办|审|批|受理)[^,?]{0,6}多久|多久.{0,3}(?:能|可以)?(?:办[^?]|下来|出来|拿到|批)"
+            r"(?:几个|多少个?)工作日|几天.{0,2}(?:能|可以|办|出|拿|下|批)|要几天|(?<![满留待住贷])多少天|要等|等多久"
+            rf"|(?:办(?!了)|审|批|受理)[^,?]{{0,6}}{_LONG}|{_LONG}.{{0,3}}(?:能|可以)?(?:办[^?]|下来|出来|拿到|批)"
+            r"|(?:落户|户口|认证|签证|许可|居住证|绿卡|执照|[照牌证卡]|申请|注册|公司|手续|流程)"
+            rf"(?:需?要|需|大概|大约|一般|通常|差不多|得|用|花|等|时间|的){{0,4}}{_LONG}(?=[?!.。]|$|能|可以|办|下来|批|才)"
             r"|how long .*\b(?:take|process|wait)|processing time|how (?:soon|fast)"
         ),
         (
-            r"(?=.*(?:工作日|\d\s?[天日周]|[个至]月|小时|\bdays?\b|\bweeks?\b|\bmonths?\b|半天|次日))"
+            r"(?=.*(?:(?<![满第月\d])\d+\s?个?(?:工作日|[天日周月]|小时)(?!以上|及以上|后|社保)|\bdays?\b|\bweeks?\b|\bmonths?\b|半天|次日))"
             r"(?:.*(?:办|审|批|时限|出证|签发|常见|开办|执照|整体|认证|需要|takes?\b|process|issued|complet|usual|verif))"
         ),
         r"天数|时限|办理时间|审批时间|processing (?:time|days)",
@@ -186,13 +191,23 @@ _OTHER: tuple[tuple[str, str, str], ...] = (
         r"流程|步骤|procedure|\bsteps?\b",
     ),
     (
-        r"报名|register for the (?:contest|forum)|sign up",
+        r"失效|过期|有效期|还有效|到期|\bvalid\b|validity|expire|in force",
+        r"失效|过期|有效|到期|期限|\d\s?[年月日天]内|\bvalid\b|validity|expire|in force|within \d",
+        r"失效|有效期|到期|\bvalid\b|validity|expire|in force",
+    ),
+    (
+        r"最多|最高|上限|不超过|封顶|\bmaximum\b|\bmax\b|at most|up to|\btop\b|limit|cap\b",
+        r"最多|最高|上限|不超过|封顶|以下|以内|\bmaximum\b|\bmax\b|at most|up to|\btop\b|limit|cap\b|under \d|below",
+        r"最多|最高|上限|maximum|limit|cap\b",
+    ),
+    (
+        r"(?<!项目)报名|register for the (?:contest|forum)|sign up",
         r"报名|征集|召集|registration|sign up",
         r"报名|registration",
     ),
     (
         r"截止|deadline",
-        r"截止|期限|以前|之前|前提出|月\d+日|deadline|until|by \d",
+        r"截止|期限|以前|之前|前提出|\d\s?[年月日天]内|月\d+日|deadline|until|by \d|within \d",
         r"截止|申报时间|登记日期|deadline|application dates",
     ),
     (
@@ -239,7 +254,7 @@ _OTHER: tuple[tuple[str, str, str], ...] = (
         r"地址|门牌|窗口|address|door number|offices?\b",
     ),
     (
-        r"有?多大(?!年纪|岁|了)|面积|占地|how (?:big|large)|\bsize of",
+        r"(?<!孩子)(?<!子女)有?多大(?!年纪|岁|了|以内)|面积|占地|how (?:big|large)|\bsize of",
         r"平方|㎡|公顷|\d\s?亩|square|hectare",
         r"面积|\bsize\b|floor area",
     ),
@@ -254,7 +269,7 @@ _OTHER: tuple[tuple[str, str, str], ...] = (
         r"演讲|主讲|嘉宾|speaker|guest list",
     ),
     (
-        r"几月|几号|哪一?天|几日|which (?:day|month)|what day",
+        r"几月|几号(?!线)|哪一?天|几日|which (?:day|month)|what day",
         r"\d\s?月|\d\s?日|日期|之日|次日|当天|入境|起算|january|february|march|april|\bmay\b|june|july|august|september|october|november|december",
         r"日期|时间|\bdates?\b|\bdays?\b|deadline",
     ),
@@ -294,11 +309,26 @@ _COUNTED: Mapping[str, str] = {
 
 _NUMBER = r"[\d零一二两三四五六七八九十百千万]\s?[多余]?"
 
+_HOW_MANY_OF = re.compile(
+    r"(?:几|多少)(?:个|座|栋|幢|间|套|场|台)(?!月|人|点|工作|小时|百分|单位|名额)(?P<of>[\u4e00-\u9fff]{2})"
+)
+"""How a question for the number of any thing shows, folded; two ideographs name it."""
+
 
 def _aspect(asked: str, shown: str, named: str) -> Aspect:
     return Aspect(
         asked=re.compile(asked), shown=re.compile(shown), named=re.compile(named)
     )
+
+
+def counted_in(question: str) -> Iterator[Aspect]:
+    """Yield what *question*, folded, wants counted: a number has to stand by its name."""
+    for found in _HOW_MANY_OF.finditer(question):
+        of = found["of"]
+        number, between = _NUMBER, "[^,。;]{0,12}"
+        yield _aspect(
+            found[0], f"{number}{between}{of}|{of}{between}{number}", f"{of}.{{0,3}}数"
+        )
 
 
 _WHO = r"(?=.*(?:谁|叫什么|名字|哪位|姓什么|\bwho|\bname))"

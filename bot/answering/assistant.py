@@ -8,6 +8,7 @@ from datetime import date
 from bot.answering.answer import Answer, NoAnswer, answer_from, joined
 from bot.answering.cross_encoder import CrossEncoder, load_cross_encoder
 from bot.answering.evidence import find_evidence
+from bot.answering.fit import FOUND_HITS
 from bot.answering.following import Following
 from bot.answering.followup import (
     completed_reading,
@@ -30,9 +31,6 @@ from ingest.encode import Encoder
 from ingest.errors import IngestError, OperatorError
 from ingest.glossary import Glossary, read_glossary
 from ingest.index import Index, generations_of
-
-TOP_K = 20
-"""Passages that evidence is sought in."""
 
 REMEMBERED = 2048
 """Answers kept for who asks in the same words, by all processes together; some 10 kB
@@ -158,7 +156,7 @@ class Assistant:
         if (why := outside(question.text)) is not None:
             return NoAnswer(question=question, nearest=(), outside=why)
         with timing(Stage.RETRIEVE):
-            hits = self._retriever.hits(question, index, TOP_K)
+            hits = self._retriever.hits(question, index, FOUND_HITS)
         with timing(Stage.WEIGH):
             evidence = find_evidence(
                 question, hits, index, self._glossary, self._today()

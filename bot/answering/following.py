@@ -19,9 +19,6 @@ from ingest.lexicon import tokens
 from ingest.passage import Passage
 from ingest.script import fold, has_ideographs
 
-TOP_K = 20
-"""Passages that evidence is sought in."""
-
 DEPTH = 120
 """Passages among which those of the documents spoken of are looked for."""
 
@@ -78,9 +75,9 @@ class Following:
             candidates = self._retriever.candidates(reading.question, index)
             hits = index.hits(candidates.first(DEPTH))
         spoken = [hit for hit in hits if hit.passage.path in reading.documents]
-        found = [self._weighed(reading, hits[:TOP_K], index, 0.0)]
+        found = [self._weighed(reading, hits, index, 0.0)]
         if spoken:
-            found.append(self._weighed(reading, spoken[:TOP_K], index, SPOKEN_OF))
+            found.append(self._weighed(reading, spoken, index, SPOKEN_OF))
         return found
 
     def _weighed(

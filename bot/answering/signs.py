@@ -142,7 +142,8 @@ def _chunks(asked: Asked, held: _Held) -> dict[str, float]:
 
 def _kinds(asked: Asked, found: Parsed, best: int) -> dict[str, float]:
     """Tell, kind by kind, what is asked, and shown by the best sentence and by all."""
-    near = " ".join(found.folded[max(0, best - 1) : best + 2])
+    around = found.folded[max(0, best - 1) : best + 2]
+    near = " ".join(around)
     text = " ".join(found.folded)
     signs = {}
     exact = [sought for sought in asked.sought if sought in EXACT]
@@ -153,8 +154,8 @@ def _kinds(asked: Asked, found: Parsed, best: int) -> dict[str, float]:
     signs["lacks_near"] = float(sum(not shows(sought, near) for sought in exact))
     signs["lacks_all"] = float(sum(not shows(sought, text) for sought in exact))
     aspects = aspects_in(asked.folded)
-    signs["lacks_aspect_near"] = float(sum(not a.shown.search(near) for a in aspects))
-    signs["lacks_aspect"] = float(sum(not a.shown.search(text) for a in aspects))
+    signs["lacks_aspect_near"] = float(sum(not a.is_shown(around) for a in aspects))
+    signs["lacks_aspect"] = float(sum(not a.is_shown(found.folded) for a in aspects))
     return signs
 
 

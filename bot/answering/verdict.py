@@ -164,8 +164,9 @@ def _most_missing(asked: Asked, cited: Sequence[Fitted], index: Index) -> float:
     is_english = not has_ideographs(asked.folded)
     if cited[0].found.is_english != is_english:
         return USUALLY_MISSING
-    rows = [one.hit.row for one in cited if one.found.is_english == is_english]
-    return most_missing(asked.question.subject, index, np.array(rows))
+    own = [one for one in cited if one.found.is_english == is_english]
+    subject = asked.subject_as_in(_told_text(own[0]))
+    return most_missing(subject, index, np.array([one.hit.row for one in own]))
 
 
 def _of_fit(passages: Sequence[Fitted]) -> dict[str, float]:

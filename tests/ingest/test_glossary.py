@@ -36,6 +36,22 @@ def test_the_other_words_of_a_group(glossary):
 
 
 @pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("戶籍在哪里", "hukou"),  # a text is folded before
+        ("户籍在哪里", "户籍"),
+        ("hukou 和落户", "hukou"),
+        ("hukous", "hukou"),
+        ("", "hukou"),
+    ],
+)
+def test_the_word_that_another_text_has_of_a_group(glossary, text, said):
+    """The found word goes first, and stays where the text has none of its group."""
+    (synonyms,) = glossary.synonyms_in("HUKOU要多久?")
+    assert synonyms.said_in(text) == said
+
+
+@pytest.mark.parametrize(
     ("text", "words"),
     [
         ("上海户口怎么办", ["上海户口"]),

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import lightgbm
 import numpy as np
 
-from bot.answering.fit import READ_HITS, signs_of_hits
+from bot.answering.fit import signs_of_hits
 from bot.answering.parsed import parsed_hits
 from bot.answering.training.knowledge import Case
 from bot.answering.training.sources import SEED
@@ -35,16 +35,15 @@ _SETTINGS = {
 
 
 def signs_of_case(case: Case) -> np.ndarray:
-    """Give the signs of the first hits of *case*, a row each."""
-    hits = case.hits[:READ_HITS]
-    rows = signs_of_hits(case.asked, hits, parsed_hits(hits, case.index))
+    """Give the signs of the hits of *case*, a row each."""
+    rows = signs_of_hits(case.asked, case.hits, parsed_hits(case.hits, case.index))
     return np.array([list(row.values()) for row in rows], np.float32).round(DIGITS)
 
 
 def grow(cases: Sequence[Case], signs: Sequence[np.ndarray]) -> lightgbm.Booster:
     """Grow the trees from the answerable ones of *cases*."""
     kept = [place for place, case in enumerate(cases) if case.is_answerable]
-    grades = [np.array(cases[place].grades[: len(signs[place])]) for place in kept]
+    grades = [np.array(cases[place].grades) for place in kept]
     data = lightgbm.Dataset(
         np.concatenate([signs[place] for place in kept]),
         label=np.concatenate(grades),

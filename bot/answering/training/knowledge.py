@@ -11,6 +11,7 @@ from pathlib import Path
 import yaml
 
 from bot.answering.asked import Asked, asked_of
+from bot.answering.fit import FOUND_HITS, read_of
 from bot.answering.parts import parts_of
 from bot.answering.question import question_of
 from bot.answering.retriever import Retriever
@@ -21,9 +22,6 @@ from ingest.index import Generations, Hit, Index, open_index
 from ingest.passage import Passage
 from ingest.script import fold, has_ideographs
 from ingest.sync import sync
-
-TOP_K = 40
-"""Passages that are found for a question."""
 
 FOLDS = 8
 """Parts of the questions for cross-validation: one question is in one of them, however
@@ -44,6 +42,7 @@ class Case:
     index: Index
     """Where the hits were found."""
     hits: Sequence[Hit]
+    """Those that are read."""
     grades: Sequence[int]
     """Of each hit: 0 another document, 2 a right one, 3 with a fact, 4 with all."""
     is_answerable: bool
@@ -123,11 +122,12 @@ def cases_of(knowledge: Path, index: Index) -> Iterator[Case]:
         parts = parts_of(whole, glossary)
         further = (readings[0] for readings in parts if len(parts) > 1)
         for question in (whole, *further):
-            hits = retriever.hits(question, index, TOP_K)
+            asked = asked_of(question, index, glossary)
+            hits = read_of(asked, retriever.hits(question, index, FOUND_HITS))
             facts = [_words(fact) for fact in entry.get("contains", ())]
             cite = frozenset(entry.get("cite", ()))
             yield Case(
-                asked=asked_of(question, index, glossary),
+                asked=asked,
                 index=index,
                 hits=hits,
                 grades=[_grade(hit.passage, facts, cite) for hit in hits],

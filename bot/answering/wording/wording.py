@@ -39,6 +39,13 @@ _SHORT = {
 """Syllables that are read as these words, between longer ones that are known."""
 
 
+_EVERYDAY = frozenset(
+    "卖买带待代呆交给是在做坐打住租教叫找要有到来去会想办换拿看查过开用"
+)
+"""Ideographs that are words by themselves, and hardly typed for another that sounds so:
+who asks about selling (卖) a home does not mean buying (买)."""
+
+
 class Wording:
     """Puts a question into the words of the documents; safe to share.
 
@@ -203,8 +210,10 @@ def _named(word: str) -> str:
 
 def _is_slip(written: str, meant: str) -> bool:
     """Tell whether *written* is no word itself and shares a character with *meant*."""
-    shared = sum(a == b for a, b in zip(written, meant, strict=True))
-    return shared > 0 and not dictionary().has_word(written)
+    others = [a for a, b in zip(written, meant, strict=True) if a != b]
+    is_meant = any(other in _EVERYDAY for other in others)
+    is_like = len(others) < len(written) and not is_meant
+    return is_like and not dictionary().has_word(written)
 
 
 def _is_made_of_words(around: str, written: str) -> bool:

@@ -52,6 +52,8 @@ def test_what_was_typed_becomes_what_documents_say(typed, meant):
         "how long does luohu take roughly",
         "一着急就尿频是怎么回事呢",
         "系统是什么",
+        "卖房要交个税吗",
+        "车能过户给老婆吗",
         "What is a B permit?",
         "10年的合同",
         "",

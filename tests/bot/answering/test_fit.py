@@ -1,0 +1,60 @@
+"""bot.answering.fit: which hits are read, and which of them fit best."""
+
+import numpy as np
+import pytest
+
+from bot.answering.asked import asked_of
+from bot.answering.fit import FURTHER_HITS, READ_HITS, fitted, read_of
+from bot.answering.question import question_of
+from bot.answering.retriever import Retriever
+from bot.answering.trees import Trees
+from ingest.corpus import index_of
+from ingest.glossary import Glossary
+
+ASKED = "落户审批要几个工作日"
+SHOWS = "整体常见需要4至8周"
+
+
+@pytest.fixture(scope="module")
+def index(encoder, tmp_path_factory):
+    """Give an index in which many repeat the question, and some answer it."""
+    rows = [
+        (f"asks/{n}", "", f"落户审批要几个工作日,第{n}号说明没有提到。")
+        for n in range(25)
+    ]
+    rows += [(f"shows/{n}", "", f"办理{SHOWS},第{n}号说明。") for n in range(9)]
+    opened = index_of(tmp_path_factory.mktemp("fit"), rows, encoder)
+    yield opened
+    opened.close()
+
+
+def _hits(index, text: str):
+    return Retriever(Glossary()).hits(question_of(text), index, 40)
+
+
+def _asked(index, text: str):
+    return asked_of(question_of(text), index, Glossary())
+
+
+def test_what_shows_the_aspect_is_read_though_it_comes_later(index):
+    """The first hits are read, and some further ones that may answer."""
+    hits = _hits(index, ASKED)
+    read = read_of(_asked(index, ASKED), hits)
+    assert read[:READ_HITS] == hits[:READ_HITS]
+    assert all(SHOWS not in hit.passage.text for hit in read[:READ_HITS])
+    assert len(read) == READ_HITS + FURTHER_HITS
+    assert all(SHOWS in hit.passage.text for hit in read[READ_HITS:])
+
+
+def test_without_an_aspect_only_the_first_are_read(index):
+    """There is nothing by which a later one would be told."""
+    question = "落户说明第3号"
+    assert len(read_of(_asked(index, question), _hits(index, question))) == READ_HITS
+
+
+def test_what_does_not_show_the_aspect_falls_behind(index):
+    """Where the trees tell no difference, this decides."""
+    indifferent = Trees(np.zeros((1, 1)), np.zeros((1, 1)), np.zeros((1, 2)))
+    found = fitted(_asked(index, ASKED), _hits(index, ASKED), index, indifferent)
+    lacking = [one.signs["lacks_aspect"] for one in found]
+    assert lacking == [0.0] * FURTHER_HITS + [1.0] * READ_HITS
