@@ -292,6 +292,28 @@ _OTHER: tuple[tuple[str, str, str], ...] = (
         r"额度|换汇|quota",
     ),
     (
+        (
+            r"条件|资格|门槛|要求|(?:谁|哪些人|什么人)(?:可以|才?能|有资格)"
+            r"|\brequirements?\b|\bconditions?\b|eligib|who (?:can|may)\b"
+        ),
+        (
+            r"条件|资格|[须需]|要(?:在|有|满|是|与|先|连续|距)|不低于|不少于|不超过|以上|可以(?:申|办|由)|符合|满足|对象|面向|发给|达标"
+            r"|\bmust\b|\bneeds?\b|at least|\bis for\b|\bare for\b|open to|can (?:apply|get|buy|join)|requires?|asks? for|condition"
+        ),
+        r"条件|要求|condition|requirement",
+    ),
+    (
+        (
+            r"(?<!了)(?:怎么|如何|怎样)(?:才能|可以|能)?(?:办|申|弄|走|拿|报|落|注册|认证|买|换|开|租|加入)|(?:落户|证|许可|贷款|公司).{0,2}(?:怎么|如何|怎样)"
+            r"|\bhow (?:do (?:i|we|you)|to|can (?:i|we|a \w+)) (?:get|apply|obtain|verify|register|set up|open|exchange|buy|join|rent)"
+        ),
+        (
+            r"步|申请|申办|提交|提出|网上|在线|线上|一网通办|一窗通|随申办|办理|登记|预审|推荐|换领|考|到.{1,12}(?:办|申)|由.{1,14}(?:受理|办理|提出)"
+            r"|\bsteps?\b|appl(?:y|ies|ication)|\bfirst\b|online|register|hand in|exchange|through|by the employer|must|need"
+        ),
+        r"办法|流程|how|procedure|application",
+    ),
+    (
         r"最低工资|minimum wage",
         r"最低工资|minimum wage",
         r"最低工资|minimum wage",

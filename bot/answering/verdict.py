@@ -3,6 +3,7 @@
 import functools
 import itertools
 import json
+import math
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -50,6 +51,10 @@ CITED = 3
 WARNED_BY = 8
 """Passages in which a document may say that it does not know."""
 
+BREADTH = 3.0
+"""Words that a question wants, beyond the first, until its breadth is a third: of a broad
+one (`怎么落户`) a sign tells something else than of a narrow one. Tried: 1.5 to 6."""
+
 HALF = 0.5
 """A piece of the question of which less is told is not told."""
 
@@ -92,10 +97,15 @@ def support_of(asked: Asked, passages: Sequence[Fitted], index: Index) -> float:
     if not passages or not asked.wanted:
         return 0.0
     signs = signs_of_answer(asked, passages, index)
-    names_, weights, constant = _model()
-    values = np.array([signs[name] for name in names_])
-    support = float(1 / (1 + np.exp(-(weights @ values + constant))))
-    return support * held_back(signs)
+    names_, narrow, broad = _model()
+    values = np.array([*(signs[name] for name in names_), 1.0])
+    logit = (narrow + breadth_of(asked) * broad) @ values
+    return float(1 / (1 + np.exp(-logit))) * held_back(signs)
+
+
+def breadth_of(asked: Asked) -> float:
+    """Give how broad a question is, 0 to 1: the fewer words, the broader."""
+    return math.exp(-(len(asked.wanted) - 1) / BREADTH)
 
 
 def held_back(signs: Mapping[str, float]) -> float:
@@ -250,8 +260,11 @@ def _told_text(one: Fitted) -> str:
 
 
 @functools.cache
-def _model() -> tuple[tuple[str, ...], np.ndarray, float]:
-    """Give the names of the signs, their weights, and the constant."""
-    fitted = json.loads(FILE.read_text("utf-8"))
-    weights: dict[str, float] = fitted["weights"]
-    return tuple(weights), np.array(list(weights.values())), float(fitted["constant"])
+def _model() -> tuple[tuple[str, ...], np.ndarray, np.ndarray]:
+    """Give the names of the signs, their weights, and what breadth adds to these.
+
+    A constant is the last of both.
+    """
+    weights: dict[str, list[float]] = json.loads(FILE.read_text("utf-8"))
+    narrow, broad = np.array(list(weights.values())).T
+    return tuple(weights)[:-1], narrow, broad

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
-from sklearn.pipeline import Pipeline, make_pipeline
+from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 
 from bot.answering import verdict as judging
@@ -19,8 +19,8 @@ from bot.answering.training.fit import DIGITS
 from bot.answering.training.knowledge import FOLDS, Case, folds_of
 from bot.answering.trees import Trees
 
-REGULARISATION = 0.05
-"""Inverse strength; 0.003 to 0.1 were tried by cross-validation."""
+REGULARISATION = 0.03
+"""Inverse strength; 0.01 to 0.2 were tried by cross-validation."""
 
 WEIGHTS: Mapping[str, float] = {
     "whole": 1.0,
@@ -41,6 +41,8 @@ class Judged:
     signs: npt.NDArray[np.float64]
     """``(questions, names)``."""
     answerable: npt.NDArray[np.bool_]
+    breadth: npt.NDArray[np.float64]
+    """See `bot.answering.verdict.breadth_of`."""
     folds: npt.NDArray[np.int64]
     left: npt.NDArray[np.float64]
     """What is left of the support after what speaks against it, 0 to 1."""
@@ -66,6 +68,7 @@ def judged(cases: Sequence[Case], trees: Sequence[Trees]) -> Judged:
         names=tuple(rows[0]),
         signs=np.array([list(row.values()) for row in rounded]),
         answerable=np.array([case.is_answerable for case in cases]),
+        breadth=np.array([judging.breadth_of(case.asked) for case in cases]),
         folds=np.array(folds),
         left=np.array(left),
     )
@@ -73,7 +76,7 @@ def judged(cases: Sequence[Case], trees: Sequence[Trees]) -> Judged:
 
 def joined(pieces: Sequence[Judged]) -> Judged:
     """Put all *pieces* into one."""
-    names = ("signs", "answerable", "folds", "left")
+    names = ("signs", "answerable", "breadth", "folds", "left")
     columns = {n: np.concatenate([getattr(p, n) for p in pieces]) for n in names}
     return Judged(names=pieces[0].names, **columns)
 
@@ -85,40 +88,68 @@ def learn(by_way: Mapping[str, Judged]) -> None:
         [np.full(len(judged.left), WEIGHTS[way]) for way, judged in by_way.items()]
     )
     models = [
-        _fitted(everything, weights * (everything.folds != fold))
-        for fold in range(FOLDS)
+        Model(everything, weights * (everything.folds != fold)) for fold in range(FOLDS)
     ]
     for way, part in by_way.items():
         print(f"unseen, {way}:\n{_table(_unseen(part, models), part.answerable)}")
-    _write(_fitted(everything, weights), everything.names, judging.FILE)
+    Model(everything, weights).write(judging.FILE)
 
 
-def _unseen(cases: Judged, models: Sequence[Pipeline]) -> npt.NDArray[np.float64]:
+def _unseen(cases: Judged, models: Sequence["Model"]) -> npt.NDArray[np.float64]:
     """Give the support of *cases*, each by the model that has not seen its fold."""
-    by_model = np.stack([model.predict_proba(cases.signs)[:, 1] for model in models])
+    by_model = np.stack([model.support(cases) for model in models])
     return by_model[cases.folds, np.arange(len(cases.folds))] * cases.left
 
 
-def _fitted(cases: Judged, weights: npt.NDArray[np.float64]) -> Pipeline:
-    """Fit the regression on *cases*, each as often as *weights* say."""
-    kept = weights > 0
-    regression = LogisticRegression(C=REGULARISATION, max_iter=2000)
-    model = make_pipeline(StandardScaler(), regression)
-    return model.fit(
-        cases.signs[kept],
-        cases.answerable[kept],
-        logisticregression__sample_weight=weights[kept],
-    )
+class Model:
+    """A logistic regression over the signs, their products with the breadth, and it."""
+
+    def __init__(self, cases: Judged, weights: npt.NDArray[np.float64]) -> None:
+        """Fit it on *cases*, each as often as *weights* say."""
+        kept = weights > 0
+        self._names = cases.names
+        self._scaler = StandardScaler().fit(cases.signs[kept])
+        regression = LogisticRegression(C=REGULARISATION, max_iter=2000)
+        self._fit = make_pipeline(StandardScaler(), regression).fit(
+            self._features(cases)[kept],
+            cases.answerable[kept],
+            logisticregression__sample_weight=weights[kept],
+        )
+
+    def _features(self, cases: Judged) -> npt.NDArray[np.float64]:
+        signs = self._scaler.transform(cases.signs)
+        breadth = cases.breadth[:, None]
+        return np.hstack([signs, breadth, signs * breadth])
+
+    def support(self, cases: Judged) -> npt.NDArray[np.float64]:
+        """Give how sure it is that each of *cases* has its answer, 0 to 1."""
+        support: npt.NDArray[np.float64] = self._fit.predict_proba(
+            self._features(cases)
+        )[:, 1]
+        return support
+
+    def write(self, path: Path) -> None:
+        """Write its weights, for signs that are not scaled."""
+        scaler, regression = self._fit[0], self._fit[1]
+        slopes = regression.coef_[0] / scaler.scale_
+        constant = regression.intercept_[0] - slopes @ scaler.mean_
+        count = len(self._names)
+        narrow, of_breadth, broad = slopes[:count], slopes[count], slopes[count + 1 :]
+        rows = [
+            _unscaled(narrow, constant, self._scaler),
+            _unscaled(broad, of_breadth, self._scaler),
+        ]
+        names = (*self._names, "constant")
+        weights = {n: list(row) for n, *row in zip(names, *rows, strict=True)}
+        path.write_text(json.dumps(weights, indent=1) + "\n", "utf-8")
 
 
-def _write(fit: Pipeline, names: Sequence[str], path: Path) -> None:
-    """Write the weights of *fit*, for signs that are not scaled."""
-    scaler, regression = fit[0], fit[1]
-    slopes = regression.coef_[0] / scaler.scale_
-    constant = regression.intercept_[0] - slopes @ scaler.mean_
-    weights = {n: round(float(w), 5) for n, w in zip(names, slopes, strict=True)}
-    fitted_ = {"constant": round(float(constant), 5), "weights": weights}
-    path.write_text(json.dumps(fitted_, indent=1) + "\n", "utf-8")
+def _unscaled(
+    slopes: npt.NDArray[np.float64], constant: float, scaler: StandardScaler
+) -> list[float]:
+    """Give *slopes* and *constant* for signs as they are before the *scaler*."""
+    raw = slopes / scaler.scale_
+    return [round(float(one), 5) for one in (*raw, constant - raw @ scaler.mean_)]
 
 
 def _table(support: np.ndarray, answerable: np.ndarray) -> str:

@@ -123,6 +123,8 @@ class Wording:
         words = run.replace("'", " ").split()
         if sum(word in ENGLISH_FRAMES for word in words) >= ENGLISH_FRAMING_WORDS:
             return run
+        if self._is_all_english(words):
+            return run
         spoken = [self._read(stretch) for stretch in self._stretches(words)]
         if not any(is_known for _, is_known in spoken):
             return run
@@ -143,6 +145,16 @@ class Wording:
             joined = tuple(itertools.chain.from_iterable(parts for _, parts in held))
             yield _Stretch(text, joined if is_pinyin else ())
 
+    def _is_all_english(self, words: Sequence[str]) -> bool:
+        """Tell whether *words* are English that borrows some: hukou requirements.
+
+        One of them is English beyond doubt, and English texts know all others.
+        """
+        sure = [word for word in words if not syllables_of(word) and _is_word(word)]
+        return bool(sure) and all(
+            _is_word(word) or self._glossary.synonyms_in(word) for word in words
+        )
+
     def _is_english(self, word: str) -> bool:
         """Tell whether the bilingual dictionary alone knows a longer word.
 
@@ -152,7 +164,7 @@ class Wording:
         heard = syllables_of(word)
         if not is_longer or len(heard) == 1 or heard in self._word_of:
             return False
-        return bool(dictionary().translations(tokens(word), frozenset()))
+        return _is_word(word)
 
     def _read(self, stretch: "_Stretch") -> tuple[str, bool]:
         """Give the words of *stretch*, and whether they are of the vocabulary.
@@ -196,6 +208,11 @@ class _Read(NamedTuple):
     text: str
     is_known: bool
     """Whether a word of several syllables is among them."""
+
+
+def _is_word(word: str) -> bool:
+    """Tell whether the bilingual dictionary knows *word*."""
+    return bool(dictionary().translations(tokens(word), frozenset()))
 
 
 def _named(word: str) -> str:

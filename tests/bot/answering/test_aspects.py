@@ -35,8 +35,12 @@ def _signs(index, question: str, *texts: str) -> dict[str, float]:
         ("侨之家有几个活动室", 1),
         ("落户要交几个月社保", 0),
         ("人才港在哪里", 0),
-        ("谁可以申请落户", 0),
-        ("租房补贴有哪些条件", 0),
+        ("谁可以申请落户", 1),
+        ("租房补贴有哪些条件", 1),
+        ("hukou requirements", 1),
+        ("怎么落户", 1),
+        ("how do i get a shanghai hukou", 1),
+        ("报的人多了怎么办", 0),
     ],
 )
 def test_what_is_asked_of_a_subject_is_recognised(question, count):
@@ -61,6 +65,10 @@ def test_every_aspect_is_shown_or_named_by_some_text():
         ("侨之家有几个活动室", "侨之家设有3个活动室", True),
         ("侨之家有几个活动室", "侨之家有活动室,2019年启用", False),
         ("免税车截止日期", "须在入境起1年内申请", True),
+        ("免税车条件", "海归买免税车,每人限购1辆,须回国工作", True),
+        ("免税车条件", "留学生免税车免车辆购置税", False),
+        ("怎么落户", "上海海归落户第一步是线上预审", True),
+        ("怎么落户", "落户是指取得上海市常住户口", False),
     ],
 )
 def test_what_shows_an_aspect(question, sentence, is_shown):

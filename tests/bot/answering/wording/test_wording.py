@@ -50,6 +50,8 @@ def test_what_was_typed_becomes_what_documents_say(typed, meant):
     [
         "留学生落户上海要交多久社保?",
         "how long does luohu take roughly",
+        "hukou requirements",
+        "shanghai hukou documents",
         "一着急就尿频是怎么回事呢",
         "系统是什么",
         "卖房要交个税吗",
