@@ -173,7 +173,7 @@ _OTHER: tuple[tuple[str, str, str], ...] = (
     ),
     (
         (
-            r"(?:几个|多少个?)工作日|几天.{0,2}(?:能|可以|办|出|拿|下|批)|要几天|(?<![满留待住贷])多少天|要等|等多久"
+            r"(?:几个|多少个?)工作日|几天.{0,2}(?:能|可以|办|出|拿|下|批)|要几天|(?<![满留待住])多少天|要等|等多久"
             rf"|(?:办(?!了)|审|批|受理)[^,?]{{0,6}}{_LONG}|{_LONG}.{{0,3}}(?:能|可以)?(?:办[^?]|下来|出来|拿到|批)"
             r"|(?:落户|户口|认证|签证|许可|居住证|绿卡|执照|[照牌证卡]|申请|注册|公司|手续|流程)"
             rf"(?:需?要|需|大概|大约|一般|通常|差不多|得|用|花|等|时间|的){{0,4}}{_LONG}(?=[?!.。]|$|能|可以|办|下来|批|才)"
@@ -336,6 +336,11 @@ _HOW_MANY_OF = re.compile(
 )
 """How a question for the number of any thing shows, folded; two ideographs name it."""
 
+_SCHOOL = re.compile(
+    r"[进读上考报](?:得了)?(?P<name>(?!.{0,5}(?:公办|民办|国际|普通|外籍|双语|什么|哪))[\u4e00-\u9fff]{2,6}?(?:小学|中学|附[小中]|幼儿园))"
+)
+"""How a question whether a school takes a child names the school, folded."""
+
 
 def _aspect(asked: str, shown: str, named: str) -> Aspect:
     return Aspect(
@@ -343,14 +348,18 @@ def _aspect(asked: str, shown: str, named: str) -> Aspect:
     )
 
 
-def counted_in(question: str) -> Iterator[Aspect]:
-    """Yield what *question*, folded, wants counted: a number has to stand by its name."""
+def aspects_named_in(question: str) -> Iterator[Aspect]:
+    """Yield what *question*, folded, names itself.
+
+    Of what it wants counted, a number has to stand by the name; a school has to be named.
+    """
+    for found in _SCHOOL.finditer(question):
+        yield _aspect(found[0], found["name"], "学校|小学|中学|school")
     for found in _HOW_MANY_OF.finditer(question):
         of = found["of"]
-        number, between = _NUMBER, "[^,。;]{0,12}"
-        yield _aspect(
-            found[0], f"{number}{between}{of}|{of}{between}{number}", f"{of}.{{0,3}}数"
-        )
+        near = "[^,。;]{0,12}"
+        shown = f"{_NUMBER}{near}{of}|{of}{near}{_NUMBER}"
+        yield _aspect(found[0], shown, f"{of}.{{0,3}}数")
 
 
 _WHO = r"(?=.*(?:谁|叫什么|名字|哪位|姓什么|\bwho|\bname))"

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from bot.answering.asked import Asked
 from bot.answering.asking import EXACT, names, shows
-from bot.answering.aspect_words import ASPECTS, Aspect, counted_in
+from bot.answering.aspect_words import ASPECTS, Aspect, aspects_named_in
 from bot.answering.parsed import Parsed
 from bot.answering.untold import CLEARLY, under_title
 
@@ -23,7 +23,7 @@ REMEMBERED = 256
 def aspects_in(question: str) -> tuple[Aspect, ...]:
     """Give the aspects that *question*, folded, is after."""
     known = (aspect for aspect in ASPECTS if aspect.asked.search(question))
-    return (*known, *counted_in(question))
+    return (*known, *aspects_named_in(question))
 
 
 def aspect_signs(

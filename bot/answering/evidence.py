@@ -172,11 +172,11 @@ def _worth(asked: Asked, found: Parsed, position: int) -> float:
     wants_english = asked.question.language is Language.EN
     is_own = wants_english != has_ideographs(found.sentences[position])
     worth = _OWN_LANGUAGE_BONUS if is_own else 0.0
-    if found.is_of_itself[position]:
-        worth -= _ITSELF_PENALTY
     folded = found.folded[position]
     exact = asked.sought - {Sought.YES}
     worth += _SHOWS_BONUS * any(shows(sought, folded) for sought in exact)
+    if found.is_of_itself[position]:
+        return worth - _ITSELF_PENALTY
     aspects = aspects_in(asked.folded)
     return worth + _ASPECT_BONUS * any(a.shown.search(folded) for a in aspects)
 

@@ -38,8 +38,8 @@ draws the curve."""
 
 SURE_FROM = 0.6
 """The least support with which it is not said beside an answer that it may miss the
-question. Of questions that nothing was learned from (``tests/bench/unlearned``), a sixth of
-the answers to what can be answered and three fifths of the others have less."""
+question. Of questions that nothing was learned from (``tests/bench/unlearned``), a tenth of
+the answers to what can be answered and two thirds of the others have less."""
 
 LOOKED_AT = 4096
 """Passages of which it is kept whether they may warn: the same documents are cited
@@ -58,9 +58,10 @@ one (`怎么落户`) a sign tells something else than of a narrow one. Tried: 1.
 HALF = 0.5
 """A piece of the question of which less is told is not told."""
 
-DOUBTFUL = 0.4
+DOUBTFUL = 0.29
 """What is left of the support where the question goes beyond the evidence: to a region
-or a year that it does not name, to what is yet to come, or abroad."""
+or a year that it does not name, to what is yet to come, or abroad. Less than
+``ANSWERS_FROM``: the rule of another city is no answer, however well its words fit."""
 
 UNTOLD = 0.6
 """What is left of the support where a document says that it does not know this kind of
@@ -234,7 +235,8 @@ def _beyond(asked: Asked, cited: Sequence[Fitted], card: Card) -> dict[str, floa
         "elsewhere": float(
             bool(regions_in(card.title))
             if is_of_district(asked.folded) and not asked_regions
-            else bool(asked_regions - regions_in(text)) and not is_of_home(asked.folded)
+            else bool(asked_regions - regions_in(_told_text(cited[0])))
+            and not is_of_home(asked.folded)
         ),
         "region": float(bool(asked_regions)),
         "foreign": float(bool(abroad)),

@@ -116,6 +116,7 @@ async def talks(assistant: Assistant, settings: Settings) -> list[Talk]:
     try:
         return [
             await _follow_up(api),
+            await _unsure(api),
             await _english(api),
             await _person(api, staff, group),
             await _gaps(api, staff),
@@ -136,6 +137,12 @@ async def _follow_up(api: BotApi) -> Talk:
     await stage.says("五星卡有效期多久?")
     await stage.says("那要多少钱?")
     return Talk(file="answer-zh-hans", title="海归助手", shown=stage.shown)
+
+
+async def _unsure(api: BotApi) -> Talk:
+    stage = _stage(api, "zh-hans")
+    await stage.says("R签证可以开公司吗?")
+    return Talk(file="unsure-zh-hans", title="海归助手", shown=stage.shown)
 
 
 async def _english(api: BotApi) -> Talk:

@@ -41,6 +41,9 @@ def _signs(index, question: str, *texts: str) -> dict[str, float]:
         ("怎么落户", 1),
         ("how do i get a shanghai hukou", 1),
         ("报的人多了怎么办", 0),
+        ("我孩子能不能进嘉定实验小学", 1),
+        ("孩子可以上公办小学吗", 0),
+        ("孩子可以上上海的公办小学吗", 0),
     ],
 )
 def test_what_is_asked_of_a_subject_is_recognised(question, count):
@@ -67,6 +70,8 @@ def test_every_aspect_is_shown_or_named_by_some_text():
         ("免税车截止日期", "须在入境起1年内申请", True),
         ("免税车条件", "海归买免税车,每人限购1辆,须回国工作", True),
         ("免税车条件", "留学生免税车免车辆购置税", False),
+        ("能进嘉定实验小学吗", "嘉定实验小学按对口范围招生", True),
+        ("能进嘉定实验小学吗", "外籍适龄儿童可以读公办小学", False),
         ("怎么落户", "上海海归落户第一步是线上预审", True),
         ("怎么落户", "落户是指取得上海市常住户口", False),
     ],

@@ -11,7 +11,13 @@ from bot.answering.phrases import says_unknown, speaks_of_itself
 from bot.answering.question import question_of
 from bot.answering.retriever import Retriever
 from bot.answering.signs import signs_of
-from bot.answering.verdict import held_back, signs_of_answer, support_of
+from bot.answering.verdict import (
+    ANSWERS_FROM,
+    DOUBTFUL,
+    held_back,
+    signs_of_answer,
+    support_of,
+)
 from ingest.corpus import index_of
 from ingest.glossary import Glossary
 
@@ -82,6 +88,24 @@ def test_going_beyond_the_evidence_holds_back(library, text, sign):
         beyond, within = _signs(index, text), _signs(index, "留学生落户要交多久社保?")
     assert (beyond[sign], within[sign]) == (1.0, 0.0)
     assert held_back(beyond) < held_back(within) == 1.0
+
+
+def test_what_goes_beyond_is_never_answered():
+    """However well its words fit, the rule of another city is none of this one's."""
+    assert DOUBTFUL < ANSWERS_FROM
+
+
+def test_only_the_best_passage_vouches_for_a_region(encoder, tmp_path):
+    """Another passage that happens to name the city says nothing of its rules."""
+    rows = [
+        ("hukou", "", "留学生落户要由同一单位连续缴纳社保6个月。"),
+        ("car", "", "免税车的材料见杭州海关的问答。"),
+    ]
+    index = index_of(tmp_path, rows, encoder)
+    signs = _signs(index, "留学生落户杭州要交多久社保?")
+    own = _signs(index, "杭州海关的免税车要什么材料?")
+    index.close()
+    assert (signs["elsewhere"], own["elsewhere"]) == (1.0, 0.0)
 
 
 def test_a_document_that_says_it_does_not_know_holds_back(
