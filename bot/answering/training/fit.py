@@ -7,14 +7,11 @@ import numpy as np
 
 from bot.answering.fit import signs_of_hits
 from bot.answering.parsed import parsed_hits
-from bot.answering.training.knowledge import Case
+from bot.answering.training.knowledge import DIGITS, Case
 from bot.answering.training.sources import SEED
 
 TREES, TREE_DEPTH = 100, 5
 """Evaluated in a fifth of a millisecond for 16 hits."""
-
-DIGITS = 4
-"""Of a sign, behind the point: further ones differ from run to run, and other trees grow."""
 
 _SETTINGS = {
     "objective": "lambdarank",

@@ -27,6 +27,9 @@ FOLDS = 8
 """Parts of the questions for cross-validation: one question is in one of them, however
 often it is asked."""
 
+DIGITS = 4
+"""Of a sign, behind the point: further ones differ from run to run, and other trees grow."""
+
 PARTS = 9
 """Into so many parts the documents are dealt, each of which is once taken out."""
 

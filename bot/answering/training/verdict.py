@@ -15,8 +15,7 @@ from sklearn.preprocessing import StandardScaler
 from bot.answering import verdict as judging
 from bot.answering.fit import fitted
 from bot.answering.scope import outside
-from bot.answering.training.fit import DIGITS
-from bot.answering.training.knowledge import FOLDS, Case, folds_of
+from bot.answering.training.knowledge import DIGITS, FOLDS, Case, folds_of
 from bot.answering.trees import Trees
 
 REGULARISATION = 0.03
