@@ -1,5 +1,6 @@
 """bot.store.failures: every exception of the drivers has its owner."""
 
+import asyncio
 import os
 import sqlite3
 import threading
@@ -86,8 +87,11 @@ async def test_a_file_that_is_no_database_leaves_no_thread(
         path.write_text("These are a few words, and no database at all." * 30, "utf-8")
     with pytest.raises(told):
         await open_store(f"sqlite:///{path}")
-    names = [thread.name for thread in threading.enumerate()]
-    assert not [name for name in names if "connection_worker" in name]
+    workers = [t for t in threading.enumerate() if "connection_worker" in t.name]
+    for worker in workers:
+        # It has answered that it is closed, and is about to end.
+        await asyncio.to_thread(worker.join, 5)
+    assert not [worker for worker in workers if worker.is_alive()]
 
 
 @pytest.mark.asyncio
