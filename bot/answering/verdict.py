@@ -39,7 +39,7 @@ draws the curve."""
 SURE_FROM = 0.6
 """The least support with which it is not said beside an answer that it may miss the
 question. Of questions that nothing was learned from (``tests/bench/unlearned``), a twelfth of
-the answers to what can be answered and two thirds of the others have less."""
+the answers to what can be answered and three fifths of the others have less."""
 
 LOOKED_AT = 4096
 """Passages of which it is kept whether they may warn: the same documents are cited
@@ -57,6 +57,10 @@ one (`怎么落户`) a sign tells something else than of a narrow one. Tried: 1.
 
 HALF = 0.5
 """A piece of the question of which less is told is not told."""
+
+UNTOUCHED = 0.9
+"""Share of the question, weighed by rarity, that nobody tells, above which there is no
+answer at all. Of golden questions 1 in 700 that has an answer is so, 1 in 6 that has none."""
 
 DOUBTFUL = 0.29
 """What is left of the support where the question goes beyond the evidence: to a region
@@ -111,6 +115,8 @@ def breadth_of(asked: Asked) -> float:
 
 def held_back(signs: Mapping[str, float]) -> float:
     """Give what is left of the support after what speaks against it, 0 to 1."""
+    if signs["absent_share"] > UNTOUCHED:
+        return 0.0
     left = DOUBTFUL if goes_beyond(signs) else 1.0
     return left * UNTOLD if any(signs[name] > 0 for name in _LEFT_UNTOLD) else left
 

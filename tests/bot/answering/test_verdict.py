@@ -95,6 +95,15 @@ def test_what_goes_beyond_is_never_answered():
     assert DOUBTFUL < ANSWERS_FROM
 
 
+@pytest.mark.parametrize(
+    "text", ["哈", "How do I exchange my foreign driving licence?"]
+)
+def test_what_shares_next_to_nothing_with_the_documents_is_not_answered(library, text):
+    """A broad question, or one that shares a word like “foreign”, has little to tell by."""
+    with library.reading() as index:
+        assert held_back(_signs(index, text)) == 0.0
+
+
 def test_only_the_best_passage_vouches_for_a_region(encoder, tmp_path):
     """Another passage that happens to name the city says nothing of its rules."""
     rows = [
