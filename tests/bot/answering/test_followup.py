@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.answering.answer import Answer, NoAnswer
 from bot.answering.followup import readings_of, topic_of, turn_of
 from bot.answering.question import question_of
 from bot.answering.turn import Turn
@@ -103,3 +104,13 @@ def test_a_completed_question_keeps_the_topic(assistant):
     assert answer.question.understood
     assert second.topic == first.topic
     assert second.documents == ("policies/hukou.md",)
+
+
+@pytest.mark.parametrize("further", ["那杭州呢?", "在北京呢?", "and in Shenzhen?"])
+def test_another_city_is_not_answered_by_what_was_spoken_of(assistant, further):
+    """A document that is settled on says nothing of other cities all the same."""
+    asked = "留学生落户上海要交多久社保?"
+    first = assistant.answer(asked)
+    assert isinstance(first, Answer)
+    again = assistant.answer(further, None, [turn_of(first, assistant.glossary)])
+    assert isinstance(again, NoAnswer)
