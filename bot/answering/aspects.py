@@ -26,6 +26,11 @@ def aspects_in(question: str) -> tuple[Aspect, ...]:
     return (*known, *aspects_named_in(question))
 
 
+def shows_an_aspect(question: str, text: str) -> bool:
+    """Tell whether *text* shows an aspect that *question* is after, both folded."""
+    return any(aspect.shown.search(text) for aspect in aspects_in(question))
+
+
 def aspect_signs(
     asked: Asked, cited: Sequence[Parsed], warning: Sequence[Parsed]
 ) -> dict[str, float]:

@@ -8,7 +8,7 @@ import numpy as np
 
 from bot.answering.asked import Asked, asked_of
 from bot.answering.asking import Sought, is_list, shows
-from bot.answering.aspects import aspects_in
+from bot.answering.aspects import shows_an_aspect
 from bot.answering.fit import Fitted, fitted
 from bot.answering.parsed import Parsed
 from bot.answering.question import Question
@@ -46,14 +46,12 @@ _ALONE, _PLACED, _LIKE, _OF_FIT = 0.4, 0.5, 0.35, 0.1
 """What a sentence's own words, those with its headings, its meaning and the fit of its
 passage weigh in its score (golden questions)."""
 
-_ITSELF_PENALTY, _SHOWS_BONUS, _ASPECT_BONUS, _OWN_LANGUAGE_BONUS = (
-    0.25,
-    0.08,
-    0.3,
-    0.15,
-)
-"""What a sentence loses that speaks of its document, and gains by showing the kind of
-thing or the aspect that is asked for, or by an English asker's own language."""
+_ITSELF_PENALTY = 0.25
+"""What a sentence loses that speaks of its document."""
+
+_SHOWS_BONUS, _ASPECT_BONUS, _OWN_LANGUAGE_BONUS = 0.08, 0.3, 0.15
+"""What one gains that shows the kind of thing that is asked for, or the aspect, and what
+by an English asker's own language."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,8 +175,7 @@ def _worth(asked: Asked, found: Parsed, position: int) -> float:
     worth += _SHOWS_BONUS * any(shows(sought, folded) for sought in exact)
     if found.is_of_itself[position]:
         return worth - _ITSELF_PENALTY
-    aspects = aspects_in(asked.folded)
-    return worth + _ASPECT_BONUS * any(a.shown.search(folded) for a in aspects)
+    return worth + _ASPECT_BONUS * shows_an_aspect(asked.folded, folded)
 
 
 def _within_budget(

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from bot.answering.asked import Asked
-from bot.answering.aspects import aspects_in
+from bot.answering.aspects import aspects_in, shows_an_aspect
 from bot.answering.parsed import Parsed, parsed_hits
 from bot.answering.signs import signs_of
 from bot.answering.trees import Trees
@@ -71,11 +71,9 @@ def fitted(
 
 def read_of(asked: Asked, hits: Sequence[Hit]) -> list[Hit]:
     """Give those of *hits* that are read for *asked*, in their order."""
-    wanted = aspects_in(asked.folded)
+    further = hits[READ_HITS:FOUND_HITS] if aspects_in(asked.folded) else ()
     showing = (
-        hit
-        for hit in hits[READ_HITS:FOUND_HITS]
-        if any(aspect.shown.search(fold(hit.passage.text)) for aspect in wanted)
+        hit for hit in further if shows_an_aspect(asked.folded, fold(hit.passage.text))
     )
     return [*hits[:READ_HITS], *itertools.islice(showing, FURTHER_HITS)]
 

@@ -223,7 +223,8 @@ def _absent(asked: Asked, found: Sequence[Parsed]) -> dict[str, float]:
 
 def _beyond(asked: Asked, cited: Sequence[Fitted], card: Card) -> dict[str, float]:
     """Tell where the question goes beyond what the cited passages speak of."""
-    text = " ".join(_told_text(one) for one in cited)
+    told = [_told_text(one) for one in cited]
+    text = " ".join(told)
     asked_regions = regions_in(asked.folded)
     abroad = foreign_in(asked.folded)
     return {
@@ -241,7 +242,7 @@ def _beyond(asked: Asked, cited: Sequence[Fitted], card: Card) -> dict[str, floa
         "elsewhere": float(
             bool(regions_in(card.title))
             if is_of_district(asked.folded) and not asked_regions
-            else bool(asked_regions - regions_in(_told_text(cited[0])))
+            else bool(asked_regions - regions_in(told[0]))
             and not is_of_home(asked.folded)
         ),
         "region": float(bool(asked_regions)),

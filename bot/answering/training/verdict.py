@@ -139,7 +139,7 @@ class Model:
             _unscaled(broad, of_breadth, self._scaler),
         ]
         names = (*self._names, "constant")
-        weights = {n: list(row) for n, *row in zip(names, *rows, strict=True)}
+        weights = {n: row for n, *row in zip(names, *rows, strict=True)}
         path.write_text(json.dumps(weights, indent=1) + "\n", "utf-8")
 
 
