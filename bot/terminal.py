@@ -15,10 +15,14 @@ def show_text(answer: Answer | NoAnswer, today: date) -> str:
         frame = [texts.chinese_only] if answer.is_foreign else []
         open_ = [texts.unanswered.format(question=q.asked) for q in answer.unanswered]
         return "\n".join([*_warnings(answer, today), *frame, answer.text, *open_])
-    nearest = [f"• {title}" for title in answer.nearest]
-    found = [texts.nearest, *nearest] if nearest else []
-    first = texts.outside if answer.outside else texts.no_answer
-    return "\n".join([first, *found, texts.ask_person])
+    found = [texts.outside if answer.outside else texts.no_answer]
+    if answer.unknown:
+        place = " › ".join(answer.unknown.place)
+        said = f"“{answer.unknown.quote}” ({place})"
+        found += [texts.said_unknown, written_in(said, answer.question.language)]
+    if answer.nearest:
+        found += [texts.nearest, *(f"• {title}" for title in answer.nearest)]
+    return "\n".join([*found, texts.ask_person])
 
 
 def _warnings(answer: Answer, today: date) -> list[str]:

@@ -25,6 +25,7 @@
     signs        question and passage -> numbers that show whether it answers
     support      signs -> how sure it is that one passage answers
     fit          [Hit] -> passages in the order in which they fit
+    unknown      best passages -> where their documents say that they do not know
     verdict      best passages -> how sure it is that they answer
     validity     card and day -> whether it holds, which version of a rule
     regions      text -> the cities and districts it names

@@ -115,6 +115,8 @@ class NoAnswer:
     """Titles of the documents that lie nearest, at most three."""
     outside: Outside | None = None
     """Why no document could answer; ``None`` when these just do not."""
+    unknown: Citation | None = None
+    """Where a document says that it does not know just this; its quote is the sentence."""
 
 
 def answer_from(
@@ -126,7 +128,11 @@ def answer_from(
     """Answer from *evidence*, or say that it does not hold the answer."""
     if not evidence.answers:
         nearest = [hit.passage.title for hit in of_documents(hits)[:NEAREST]]
-        return NoAnswer(question=question, nearest=tuple(nearest))
+        return NoAnswer(
+            question=question,
+            nearest=tuple(nearest),
+            unknown=_unknown(evidence, cards),
+        )
     told = _told_once(evidence.sentences, question.language)
     citations = _citations(told, cards)
     rank_of = {_key(citation): citation.rank for citation in citations}
@@ -142,6 +148,20 @@ def answer_from(
         ),
         citations=citations,
         is_unsure=not evidence.is_sure,
+    )
+
+
+def _unknown(evidence: Evidence, cards: Mapping[str, Card]) -> Citation | None:
+    if evidence.unknown is None:
+        return None
+    passage = evidence.unknown.passage
+    return Citation(
+        rank=1,
+        card=cards[passage.path],
+        heading=passage.heading,
+        page=passage.page,
+        quote=evidence.unknown.text,
+        score=evidence.unknown.score,
     )
 
 
@@ -206,7 +226,10 @@ def joined(
         nearest = dict.fromkeys(title for one in refused for title in one.nearest)
         why = next((one.outside for one in refused if one.outside), None)
         return NoAnswer(
-            question=question, nearest=tuple(nearest)[:NEAREST], outside=why
+            question=question,
+            nearest=tuple(nearest)[:NEAREST],
+            outside=why,
+            unknown=next((one.unknown for one in refused if one.unknown), None),
         )
     citations = _in_turn([answer.citations for answer in found])
     rank_of = {_key(citation): citation.rank for citation in citations}

@@ -93,13 +93,37 @@ class Assistant:
             EncoderMismatchError: The index was built by another encoder.
             IndexBrokenError: The index's files cannot be used.
         """
-        if earlier:
-            return self._worked_out(text, language, earlier, completed)
-        key = (text, language, self._generation(), self._today())
+        question = self._question(text, language, earlier)
+        readings = readings_of(question, earlier, self._glossary)
+        if not readings or outside(question.text) is not None:
+            return self._remembering(question)
+        if completed:
+            by_model = completed_reading(question, completed, earlier, readings[0])
+            readings = readings if by_model is None else (by_model, *readings)
+        with self._library.reading() as index:
+            return self._following.answer(readings, index)
+
+    def leans(self, text: str, earlier: Sequence[Turn]) -> bool:
+        """Tell whether *text* does not say by itself what it is about."""
+        question = self._question(text, None, earlier)
+        return bool(readings_of(question, earlier, self._glossary))
+
+    def _question(
+        self, text: str, language: Language | None, earlier: Sequence[Turn]
+    ) -> Question:
+        question = question_of(text, language, self._wording.plain)
+        if language is None and earlier:
+            spoken = language_after(question, earlier[-1])
+            return replace(question, language=spoken)
+        return question
+
+    def _remembering(self, question: Question) -> Answer | NoAnswer:
+        """Answer *question* by itself, as it was answered before where nothing changed."""
+        key = (question, self._generation(), self._today())
         found = self._remembered.get(key)
         if found is None:
-            found = self._worked_out(text, language, ())
-            if key[2] and key[2] == self._generation(is_whole=True):
+            found = self._alone(question)
+            if key[1] and key[1] == self._generation(is_whole=True):
                 self._remembered.put(key, found)
         return found
 
@@ -111,29 +135,7 @@ class Assistant:
         except OperatorError:  # whoever needs the index says so
             return ""
 
-    def leans(self, text: str, earlier: Sequence[Turn]) -> bool:
-        """Tell whether *text* does not say by itself what it is about."""
-        question = question_of(text, None, self._wording.plain)
-        return bool(readings_of(question, earlier, self._glossary))
-
-    def _worked_out(
-        self,
-        text: str,
-        language: Language | None,
-        earlier: Sequence[Turn],
-        completed: str = "",
-    ) -> Answer | NoAnswer:
-        question = question_of(text, language, self._wording.plain)
-        if language is None and earlier:
-            spoken = language_after(question, earlier[-1])
-            question = replace(question, language=spoken)
-        readings = readings_of(question, earlier, self._glossary)
-        if readings and completed:
-            by_model = completed_reading(question, completed, earlier, readings[0])
-            readings = readings if by_model is None else (by_model, *readings)
-        if readings and outside(question.text) is None:
-            with self._library.reading() as index:
-                return self._following.answer(readings, index)
+    def _alone(self, question: Question) -> Answer | NoAnswer:
         parts = parts_of(question, self._glossary)
         why = outside(question.text)
         if why is not None and (len(parts) == 1 or why in FOR_THE_WHOLE):

@@ -9,15 +9,20 @@ import numpy as np
 from bot.answering.asked import Asked, asked_of
 from bot.answering.asking import Sought, is_list, shows
 from bot.answering.aspects import shows_an_aspect
-from bot.answering.fit import Fitted, fitted
+from bot.answering.fit import CITED, Fitted, fitted
 from bot.answering.parsed import Parsed
 from bot.answering.question import Question
+from bot.answering.unknown import Unknown, unknown_of
 from bot.answering.validity import Versions, meant_day
-from bot.answering.verdict import ANSWERS_FROM, CITED, SURE_FROM, support_of
+from bot.answering.verdict import ANSWERS_FROM, SURE_FROM, support_of
 from ingest.document import Language
 from ingest.glossary import Glossary
 from ingest.index import Hit, Index
 from ingest.script import has_ideographs
+
+CITED_UNSURE = 2
+"""Passages of an answer that may miss the question: a third has never held the answer
+(53 such answers to golden and unlearned questions; a second has to 6)."""
 
 MIN_CHARS = 6
 """A shorter line is a label, not a sentence."""
@@ -72,6 +77,9 @@ class Evidence:
     """Passage by passage, the best passage first; in a passage, in its order."""
     support: float
     """How sure it is that they answer, 0 to 1."""
+    unknown: Unknown | None
+    """Where a document says that it does not know; ``None`` where none does, or where
+    the sentences answer."""
 
     @property
     def answers(self) -> bool:
@@ -95,12 +103,19 @@ def find_evidence(
     asked = asked_of(question, index, glossary)
     passages = fitted(asked, hits, index)
     if not passages or not asked.wanted:
-        return Evidence(sentences=(), support=0.0)
+        return Evidence(sentences=(), support=0.0, unknown=None)
     day = meant_day(asked.folded, today)
     versions = Versions.of(index.cards, index.replaced)
     passages = versions.one_of_each(asked.folded, passages, day)
     support = support_of(asked, passages, index)
-    return Evidence(sentences=tuple(_chosen(asked, passages)), support=support)
+    most = CITED if support >= SURE_FROM else CITED_UNSURE
+    return Evidence(
+        sentences=tuple(_chosen(asked, passages, most)),
+        support=support,
+        unknown=(
+            None if support >= ANSWERS_FROM else unknown_of(asked, passages, index)
+        ),
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,10 +133,15 @@ class _Weighed:
         return len(self.text) * (1.0 if has_ideographs(self.text) else LATIN_SHARE)
 
 
-def _chosen(asked: Asked, passages: Sequence[Fitted]) -> Iterator[SupportingSentence]:
-    """Yield the best sentences that a phone has room for, as they stand together."""
+def _chosen(
+    asked: Asked, passages: Sequence[Fitted], most: int
+) -> Iterator[SupportingSentence]:
+    """Yield the best sentences that a phone has room for, as they stand together.
+
+    They are of the first *most* passages.
+    """
     read = _readable(asked, passages)
-    cited = [one for one in read[:CITED] if one.fit >= read[0].fit - FALLS_OFF]
+    cited = [one for one in read[:most] if one.fit >= read[0].fit - FALLS_OFF]
     weighed = [
         s for place, one in enumerate(cited) for s in _weighed(asked, one, place)
     ]

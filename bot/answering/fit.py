@@ -28,6 +28,9 @@ READ_HITS = 16
 FURTHER_HITS = 6
 """Hits behind them, at most, that are read because they show the aspect asked for."""
 
+CITED = 3
+"""Passages that an answer is made of, at most."""
+
 LACKS_ASPECT = 1.0
 """How much less a passage fits for each aspect asked for that it does not show: learned
 questions are too few to teach the trees. Tried: 0, 0.5, 1, 1.5, 2 (golden questions)."""

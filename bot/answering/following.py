@@ -12,7 +12,6 @@ from bot.answering.asking import EXACT, shows, sought_in
 from bot.answering.evidence import Evidence, find_evidence
 from bot.answering.followup import Reading
 from bot.answering.retriever import Retriever
-from bot.answering.verdict import DOUBTFUL
 from bot.stages import Stage, timing
 from ingest.glossary import Glossary
 from ingest.index import Hit, Index
@@ -88,8 +87,7 @@ class Following:
             evidence = find_evidence(
                 reading.question, hits, index, self._glossary, self._today()
             )
-        # What goes beyond the evidence keeps less than this, and stays unanswered.
-        if bonus and evidence.support > DOUBTFUL:
+        if bonus and evidence.support > 0:  # what goes beyond the evidence has none
             support = min(1.0, evidence.support + SETTLED)
             evidence = replace(evidence, support=support)
         said = [sentence.text for sentence in evidence.sentences]

@@ -13,16 +13,16 @@ import numpy as np
 from bot.answering.asked import Asked
 from bot.answering.asking import EXACT, is_abroad, is_to_come
 from bot.answering.aspects import aspect_signs
-from bot.answering.fit import Fitted
+from bot.answering.fit import CITED, Fitted
 from bot.answering.interaction import most_missing
-from bot.answering.parsed import Parsed, parsed_all
-from bot.answering.phrases import says_unknown
+from bot.answering.parsed import Parsed
 from bot.answering.regions import (
     foreign_in,
     is_of_district,
     is_of_home,
     regions_in,
 )
+from bot.answering.unknown import warnings_of
 from bot.answering.untold import untold_signs
 from ingest.document import Card
 from ingest.index import Index
@@ -41,16 +41,6 @@ SURE_FROM = 0.6
 question. Of questions that nothing was learned from (``tests/bench/unlearned``), a twelfth of
 the answers to what can be answered and three fifths of the others have less."""
 
-LOOKED_AT = 4096
-"""Passages of which it is kept whether they may warn: the same documents are cited
-again and again."""
-
-CITED = 3
-"""Passages that an answer is made of, at most."""
-
-WARNED_BY = 8
-"""Passages in which a document may say that it does not know."""
-
 BREADTH = 3.0
 """Words that a question wants, beyond the first, until its breadth is a third: of a broad
 one (`怎么落户`) a sign tells something else than of a narrow one. Tried: 1.5 to 6."""
@@ -61,11 +51,6 @@ HALF = 0.5
 UNTOUCHED = 0.9
 """Share of the question, weighed by rarity, that nobody tells, above which there is no
 answer at all. Of golden questions 1 in 700 that has an answer is so, 1 in 6 that has none."""
-
-DOUBTFUL = 0.29
-"""What is left of the support where the question goes beyond the evidence: to a region
-or a year that it does not name, to what is yet to come, or abroad. Less than
-``ANSWERS_FROM``: the rule of another city is no answer, however well its words fit."""
 
 UNTOLD = 0.6
 """What is left of the support where a document says that it does not know this kind of
@@ -88,7 +73,9 @@ _ORDINAL = re.compile(r"第[\d一二三四五六七八九十]+[届期次批轮]|
 """Which one of a series is asked for, folded."""
 
 _BEYOND = ("elsewhere", "year_missing", "ordinal_missing", "to_come", "abroad")
-"""Signs of a question that goes beyond the evidence."""
+"""Signs of a question that goes beyond the evidence: to a region or a year that it does
+not name, to what is yet to come, or abroad. The rule of another city is no answer, however
+well its words fit."""
 
 _BEST_OF_ALL = (
     "sentence", "sentence_alone", "text", "like_alone", "like_heading", "chunk_least",
@@ -115,36 +102,9 @@ def breadth_of(asked: Asked) -> float:
 
 def held_back(signs: Mapping[str, float]) -> float:
     """Give what is left of the support after what speaks against it, 0 to 1."""
-    if signs["absent_share"] > UNTOUCHED:
+    if signs["absent_share"] > UNTOUCHED or any(signs[name] > 0 for name in _BEYOND):
         return 0.0
-    left = DOUBTFUL if goes_beyond(signs) else 1.0
-    return left * UNTOLD if any(signs[name] > 0 for name in _LEFT_UNTOLD) else left
-
-
-def goes_beyond(signs: Mapping[str, float]) -> bool:
-    """Tell whether the question goes beyond the evidence, see ``DOUBTFUL``."""
-    return any(signs[name] > 0 for name in _BEYOND)
-
-
-def _warning_of(passages: Sequence[Fitted], index: Index) -> list[Parsed]:
-    """Give all that may say what is not known: *passages*, and their documents."""
-    paths = dict.fromkeys(one.hit.passage.path for one in passages[:CITED])
-    # Of a document only what may warn is parsed: it may have hundreds of passages.
-    whole = [
-        passage
-        for path in paths
-        for passage in index.passages.of(path)
-        if _may_warn(passage.text)
-    ]
-    further = [
-        one.found for one in passages[:WARNED_BY] if one.hit.passage.path not in paths
-    ]
-    return parsed_all(whole, index.encoder) + further
-
-
-@functools.lru_cache(maxsize=LOOKED_AT)
-def _may_warn(text: str) -> bool:
-    return says_unknown(fold(text))
+    return UNTOLD if any(signs[name] > 0 for name in _LEFT_UNTOLD) else 1.0
 
 
 def signs_of_answer(
@@ -153,7 +113,7 @@ def signs_of_answer(
     """Give what *passages*, best first and at least one, show of an answer together."""
     cited = passages[:CITED]
     told = [one.found for one in cited]
-    warning = _warning_of(passages, index)
+    warning = [found for _, found in warnings_of(passages, index)]
     best = {
         f"best_{name}": max(one.signs[name] for one in cited) for name in _BEST_OF_ALL
     }

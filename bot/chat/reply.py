@@ -21,7 +21,7 @@ def answer_html(answer: Answer | NoAnswer, today: date) -> str:
     texts = texts_for(answer.question.language)
     understood = _understood(answer)
     if isinstance(answer, NoAnswer):
-        return "\n".join([*understood, _no_answer(answer, texts)])
+        return "\n".join([*understood, _no_answer(answer, texts, today)])
     parts = []
     if any(c.force_on(today) is not Force.HOLDS for c in answer.citations):
         parts.append(f"⚠️ <i>{escape(texts.some_outdated)}</i>\n")
@@ -75,11 +75,15 @@ def sentences_html(sentences: Sequence[AnswerSentence]) -> str:
     return "\n".join(f"{escape(s.text)} <b>{s.marks}</b>" for s in sentences)
 
 
-def _no_answer(answer: NoAnswer, texts: Texts) -> str:
+def _no_answer(answer: NoAnswer, texts: Texts, today: date) -> str:
     lines = [escape(texts.outside if answer.outside else texts.no_answer)]
+    language = answer.question.language
+    if answer.unknown:
+        said = escape(written_in(answer.unknown.quote, language))
+        lines += ["", escape(texts.said_unknown), f"<blockquote>{said}</blockquote>"]
+        lines += [_place(answer.unknown, language, today)]
     if answer.nearest:
         lines += ["", escape(texts.nearest)]
-        language = answer.question.language
         lines += [f"• {escape(written_in(t, language))}" for t in answer.nearest]
     return "\n".join([*lines, "", escape(texts.ask_person)])
 
@@ -106,7 +110,11 @@ def _with_bold(text: str, taken: Sequence[str]) -> str:
 
 
 def source_line(citation: Citation, language: Language, today: date) -> str:
-    """Name one source: title, section or page, and validity."""
+    """Name one source by its rank: title, section or page, and validity."""
+    return f"[{citation.rank}] {_place(citation, language, today)}"
+
+
+def _place(citation: Citation, language: Language, today: date) -> str:
     texts = texts_for(language)
     title = escape(written_in(" › ".join(citation.place), language))
     if citation.url:
@@ -117,7 +125,7 @@ def source_line(citation: Citation, language: Language, today: date) -> str:
     if validity := validity_note(citation.card, texts, today):
         notes.append(validity)
     tail = escape("".join(f" · {note}" for note in notes))
-    return f"[{citation.rank}] {title}{tail}"
+    return f"{title}{tail}"
 
 
 def sources_html(cards: Sequence[Card], language: Language, today: date) -> str:

@@ -39,6 +39,7 @@ EN = Texts(
         "or anything against the rules."
     ),
     unanswered="Not answered: “{question}” – the documents do not say.",
+    said_unknown="The documents say themselves:",
     nearest="These documents may be related:",
     ask_person=(
         "You can ask in other words, or ask the service centre's staff to help you."

@@ -23,6 +23,8 @@ class Texts:
     """What is said to questions that no document can answer."""
     unanswered: str
     """Behind an answer: ``question``, which the documents do not answer."""
+    said_unknown: str
+    """Before the sentence in which a document says that it does not know."""
     nearest: str
     ask_person: str
     chinese_only: str

@@ -32,6 +32,7 @@ ZH_HANS = Texts(
         "我都不能回答。"
     ),
     unanswered="未能回答：“{question}”，资料里没有写到。",
+    said_unknown="资料里写明：",
     nearest="也许这些资料与您的问题有关：",
     ask_person="您可以换个说法再问一次，或请服务中心的工作人员为您解答。",
     chinese_only="",

@@ -32,6 +32,7 @@ ZH_HANT = Texts(
         "我都不能回答。"
     ),
     unanswered="未能回答：「{question}」，資料裡沒有寫到。",
+    said_unknown="資料裡寫明：",
     nearest="也許這些資料與您的問題有關：",
     ask_person="您可以換個說法再問一次，或請服務中心的工作人員為您解答。",
     chinese_only="",

@@ -8,7 +8,8 @@ from bot.answering.evidence import Evidence, find_evidence
 from bot.answering.question import question_of
 from bot.answering.regions import regions_in
 from bot.answering.retriever import Retriever
-from bot.answering.verdict import ANSWERS_FROM
+from bot.answering.verdict import ANSWERS_FROM, SURE_FROM
+from ingest.corpus import index_of
 from ingest.glossary import Glossary
 from ingest.script import has_ideographs
 
@@ -37,6 +38,21 @@ def test_what_stands_there_is_supported(library):
 def test_what_stands_nowhere_is_not_supported(library, text):
     """Off-topic questions stay below the operating point."""
     assert _support(library, text) < ANSWERS_FROM
+
+
+@pytest.mark.parametrize(("support", "most"), [(SURE_FROM, 3), (ANSWERS_FROM, 2)])
+def test_an_unsure_answer_tells_less(encoder, tmp_path, monkeypatch, support, most):
+    """What may miss the question takes less room than what answers it."""
+    monkeypatch.setattr("bot.answering.evidence.support_of", lambda *_: support)
+    rows = [
+        (f"rent-{n}", "租房补贴", f"海归租房补贴每月{n}000元。") for n in range(1, 5)
+    ]
+    index = index_of(tmp_path, rows, encoder)
+    question = question_of("海归租房补贴每月多少元?")
+    hits = Retriever(Glossary()).hits(question, index, 20)
+    found = find_evidence(question, hits, index, Glossary(), TODAY)
+    index.close()
+    assert len({one.hit.passage.path for one in found.sentences}) == most
 
 
 def test_who_asks_in_chinese_reads_no_english_beside_chinese(library):

@@ -4,6 +4,7 @@ from datetime import date
 
 from bot.answering.answer import NoAnswer
 from bot.answering.assistant import Assistant
+from bot.answering.followup import turn_of
 from bot.answering.library import Library
 from bot.answering.question import question_of
 from bot.answering.remembered import Remembered
@@ -34,6 +35,16 @@ def test_the_same_words_have_the_same_answer(assistant):
     english = assistant.answer(QUESTION, Language.EN)
     assert english is not first
     assert english.question.language is Language.EN
+
+
+def test_in_a_conversation_only_what_leans_on_it_is_worked_out_anew(assistant):
+    """What says by itself what it is about is answered as to everybody."""
+    loan = assistant.answer("创业担保贷款最高能贷多少?")
+    earlier = [turn_of(loan, assistant.glossary)]
+    assert assistant.answer(QUESTION, earlier=earlier) is assistant.answer(QUESTION)
+    leaning = assistant.answer("那要什么条件呢?", earlier=earlier)
+    assert leaning is not assistant.answer("那要什么条件呢?", earlier=earlier)
+    assert leaning.question.understood
 
 
 def test_a_new_generation_answers_anew(generations, knowledge, encoder):

@@ -9,11 +9,12 @@ from hypothesis import strategies as st
 
 from bot.answering.answer import Answer, AnswerSentence, Citation, NoAnswer
 from bot.answering.question import question_of
-from bot.chat.html import split_html
+from bot.chat.html import escape, split_html
 from bot.chat.reply import answer_html, sources_html
 from bot.terminal import show_text
 from bot.texts import texts_for
 from ingest.document import Card, Kind, Language, Source
+from ingest.script import written_in
 from tests.bot_api.markup import parse_html
 
 TODAY = date(2026, 11, 23)
@@ -90,6 +91,22 @@ def test_a_no_answer_without_neighbours_is_short():
     """Where nothing is near, no empty list is shown."""
     html = answer_html(NoAnswer(question=question_of("?"), nearest=()), TODAY)
     assert "•" not in html
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_what_a_document_says_not_to_know_is_shown_with_its_place(language):
+    """The sentence stands as a quote, in the asker's script, its document below."""
+    said = replace(_answer("一句 <话>。").citations[0], quote="本资料没有租金 <元>。")
+    question = question_of("租金?", language)
+    refused = NoAnswer(question=question, nearest=(), unknown=said)
+    html = answer_html(refused, TODAY)
+    quoted = escape(written_in("本资料没有租金 <元>。", language))
+    assert (
+        f"{texts_for(language).said_unknown}\n<blockquote>{quoted}</blockquote>" in html
+    )
+    place = written_in("标题 & <题> › 节", language)
+    assert place in _shown(html.split("</blockquote>")[1])
+    assert written_in(said.quote, language) in show_text(refused, TODAY)
 
 
 def test_an_empty_folder_has_a_sentence_of_its_own():
