@@ -10,11 +10,12 @@ import numpy as np
 
 from bot.answering.asked import Asked
 from bot.answering.aspects import aspects_in, shows_an_aspect
-from bot.answering.parsed import Parsed, parsed_hits
+from bot.answering.parsed import Parsed, is_english, parsed_hits
 from bot.answering.signs import signs_of
 from bot.answering.trees import Trees
+from ingest.document import Language
 from ingest.index import Hit, Index
-from ingest.script import fold
+from ingest.script import fold, has_ideographs
 
 FILE = Path(__file__).parent / "fit.npz"
 """Grown by ``python -m bot.answering.training.answering``."""
@@ -34,6 +35,10 @@ CITED = 3
 LACKS_ASPECT = 1.0
 """How much less a passage fits for each aspect asked for that it does not show: learned
 questions are too few to teach the trees. Tried: 0, 0.5, 1, 1.5, 2 (golden questions)."""
+
+
+TELLS_NOTHING = 2.0
+"""How much less one fits that only says what is not known: it warns, and answers nobody."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -65,7 +70,9 @@ def fitted(
     signs = signs_of_hits(asked, read, found)
     values = np.array([list(row.values()) for row in signs], np.float32)
     lacking = np.array([row["lacks_aspect"] for row in signs])
-    fits = (trees or _trees()).sums(values) - LACKS_ASPECT * lacking
+    tells_nothing = np.array([all(one.is_unknown) for one in found])
+    fits = (trees or _trees()).sums(values)
+    fits -= LACKS_ASPECT * lacking + TELLS_NOTHING * tells_nothing
     return [
         Fitted(hit=read[i], found=found[i], signs=signs[i], fit=float(fits[i]))
         for i in np.argsort(-fits, kind="stable").tolist()
@@ -74,11 +81,27 @@ def fitted(
 
 def read_of(asked: Asked, hits: Sequence[Hit]) -> list[Hit]:
     """Give those of *hits* that are read for *asked*, in their order."""
+    hits = _not_said_again(asked, hits)
     further = hits[READ_HITS:FOUND_HITS] if aspects_in(asked.folded) else ()
     showing = (
         hit for hit in further if shows_an_aspect(asked.folded, fold(hit.passage.text))
     )
     return [*hits[:READ_HITS], *itertools.islice(showing, FURTHER_HITS)]
+
+
+def _not_said_again(asked: Asked, hits: Sequence[Hit]) -> Sequence[Hit]:
+    """Leave out, for who asks in Chinese, what a document says once more in English.
+
+    Hits of one document stand together: without these, twice as many documents are read.
+    """
+    if asked.question.language is Language.EN or not has_ideographs(asked.folded):
+        return hits
+    chinese = {hit.passage.path for hit in hits if not is_english(hit.passage)}
+    return [
+        hit
+        for hit in hits
+        if hit.passage.path not in chinese or not is_english(hit.passage)
+    ]
 
 
 def signs_of_hits(

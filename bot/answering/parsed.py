@@ -52,6 +52,12 @@ class Parsed:
     """All tokens."""
 
 
+def is_english(passage: Passage) -> bool:
+    """Tell whether *passage* is in English, Chinese names in it or not."""
+    is_headed = "english" in " ".join(passage.heading).lower()
+    return is_headed or not has_ideographs(passage.text)
+
+
 _kept: Remembered[Parsed] = Remembered(KEPT)
 
 
@@ -119,9 +125,7 @@ class _Split:
         self.parts = tuple(sentences(passage.text)) or (passage.text,)
         self.title = passage.title
         self.heading = " ".join(passage.heading)
-        self.is_english = (
-            not has_ideographs(passage.text) or "english" in self.heading.lower()
-        )
+        self.is_english = is_english(passage)
 
     @property
     def texts(self) -> tuple[str, ...]:

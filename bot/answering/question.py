@@ -56,6 +56,17 @@ FRAME_TOKENS = ENGLISH_FRAMES | frozenset(tokens(" ".join(ENGLISH_FRAMES)))
 """The same, and as the lexicon stems them: “does” is no deer."""
 
 
+_CLASSES = frozenset({"class", "type", "category"})
+
+_CLASS = re.compile(
+    r"(?<![a-z])[a-z](?=[类股证签照级卡])|(?:(?<=class )|(?<=type )|(?<=category ))[a-z]\b"
+)
+"""A letter that tells one class from another, folded: the A of A类 is no article."""
+
+_THING = re.compile(r"(?<!\w)[税假药病酒饭猫狗娃牌班课房车楼店](?!\w)")
+"""A word of one ideograph that names a thing; most others are verbs and measures."""
+
+
 @dataclass(frozen=True)
 class Question:
     """What a person wants to know."""
@@ -78,18 +89,26 @@ class Question:
     def subject_tokens(self) -> tuple[str, ...]:
         """The tokens that an answer should share, each once, in order.
 
-        Single ideographs only where a subject has nothing longer.
+        Single ideographs only where they name a thing, or a subject has nothing longer.
         """
-        found = [t for t in tokens(self.subject) if t not in ENGLISH_FRAMES]
-        longer = [t for t in found if len(t) > 1 or not "\u3400" <= t <= "\u9fff"]
+        classes = set(_CLASS.findall(self.subject))
+        frames = ENGLISH_FRAMES - classes
+        found = [t for t in tokens(self.subject) if t not in frames]
+        things = set(_THING.findall(self.subject))
+        longer = [
+            t for t in found if len(t) > 1 or not has_ideographs(t) or t in things
+        ]
         return tuple(dict.fromkeys(longer or found))
 
 
 def subject_of(text: str) -> str:
     """Give *text*, folded, without the words by which one asks."""
     rest = _CHINESE_FRAME.sub(lambda found: found["whole"] or " ", fold(text))
+    words = rest.split()
     return " ".join(
-        word for word in rest.split() if word.strip("?!.,'") not in ENGLISH_FRAMES
+        word
+        for before, word in zip(("", *words), words, strict=False)
+        if before in _CLASSES or word.strip("?!.,'") not in ENGLISH_FRAMES
     )
 
 

@@ -40,6 +40,20 @@ def test_english_question_words_are_left_out():
     assert question_of("How do I get the B permit?").subject_tokens == ("b", "permit")
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("A类要多少分?", ("a",)),
+        ("what is a class A permit?", ("class", "a", "permit")),
+        ("is a B permit a card?", ("b", "permit", "card")),
+        ("永居要交多少税?", ("永居", "税")),
+    ],
+)
+def test_a_class_and_a_thing_of_one_sign_are_wanted(text, wanted):
+    """The A of a class is no article, and what a tax question is after is the tax."""
+    assert question_of(text).subject_tokens == wanted
+
+
 def test_a_question_of_one_ideograph_keeps_it():
     """Where a subject has nothing longer, single ideographs count."""
     assert question_of("税?").subject_tokens == ("税",)
