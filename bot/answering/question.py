@@ -56,10 +56,11 @@ FRAME_TOKENS = ENGLISH_FRAMES | frozenset(tokens(" ".join(ENGLISH_FRAMES)))
 """The same, and as the lexicon stems them: “does” is no deer."""
 
 
-_CLASSES = frozenset({"class", "type", "category"})
+_CLASSES = ("class", "type", "category")
+"""Words behind which a letter tells one class from another."""
 
 _CLASS = re.compile(
-    r"(?<![a-z])[a-z](?=[类股证签照级卡])|(?:(?<=class )|(?<=type )|(?<=category ))[a-z]\b"
+    rf"(?<![a-z])[a-z](?=[类股证签照级卡])|(?:{'|'.join(f'(?<={c} )' for c in _CLASSES)})[a-z]\b"
 )
 """A letter that tells one class from another, folded: the A of A类 is no article."""
 
