@@ -10,7 +10,7 @@ class Outside(enum.Enum):
     """What is never answered from documents."""
 
     REAL_TIME = "real time"
-    """What changes by the hour: traffic, weather, queues, rates."""
+    """What changes by the hour or is gone tomorrow: traffic, queues, rates, vacancies."""
     PERSONAL = "personal case"
     """A promise on, or the state of, one person's application."""
     PRIVATE = "private data"
@@ -30,7 +30,7 @@ _SIGNS = {  # several that fit: the first says why
     Outside.ILLEGAL: re.compile(
         r"(?:造|办|买|搞|弄|写|用|做).{0,4}假(?!期|日)|假(?:的)?(?:劳动)?(?:合同|材料|证|学历|成绩|社保|流水)"
         r"|伪造|造假|作假|骗签|骗补|洗钱|黑工|偷渡|代考|枪手|蒙混|门路|代缴社保|挂靠|偷偷|走后门|找关系|行贿|塞钱|送礼"
-        r"|逃税|避税|虚报|谎报|瞒报|冒充|冒用|挂名|空壳|(?:花钱|掏钱|买)(?:个|到|.{0,3})(?:国外|海外)?(?:学位|文凭|学历|名额|户口|证书)"
+        r"|逃税|避税|虚报|谎报|瞒报|冒充|冒用|挂名|空壳|(?:花钱|掏钱|买(?![房车楼樓屋]))(?:个|到|.{0,3})(?:国外|海外)?(?:学位|文凭|学历|名额|户口|证书)"
         r"|不(?:用)?(?:去|出)(?:境外|国外|国).{0,10}(?:学历|认证)"
         r"|\b(?:fake|forged?|forging|bribe|bribing|under the table|without paying tax|cheat|launder|smuggl\w+|pretend\w*|on paper only|ghost employees?|list me as"
         r"|getting caught|evad\w+ tax\w*|hide (?:my |our )?(?:income|money)|buy (?:a |an )?(?:degree|diploma|hukou))\b"
@@ -42,8 +42,9 @@ _SIGNS = {  # several that fit: the first says why
     ),
     Outside.REAL_TIME: re.compile(
         r"堵不堵|堵车|今天|今日|今晚|今夜|明天|此刻|实时|几点了|人多吗|排队|排.{1,4}队|余票|空位|天气|下一班|汇率"
-        r"|现在.{0,6}(?:排队|几点|开门|天气)|这个月.{0,6}(?:价|多少钱)"
-        r"|\b(?:right now|today|tonight|tomorrow|weather|exchange rate|traffic jam|what time is it|running late)\b"
+        r"|现在.{0,6}(?:排队|几点|开门|天气)|这个月.{0,6}(?:价|多少钱)|空房|空缺|还(?:有|剩).{0,4}(?:名额|房源|座位|车位)"
+        r"|\b(?:right now|today|tonight|tomorrow|weather|exchange rate|traffic jam|what time is it|running late|vacanc(?:y|ies))\b"
+        r"|\b(?:places?|spots?|seats?|rooms?|flats?)\b.{0,20}\b(?:left|this (?:month|term|semester|autumn|fall|spring|summer|september))\b"
     ),
     Outside.PERSONAL: re.compile(
         r"(?:百分之百|100%)(?:能|会|可以|通过|过|批|成功|包)|包过|一定能(?:批|过|办)|能不能批|会不会批|批得到|批得下|能批下来|给个准话|告赢|打赢官司"
