@@ -38,7 +38,7 @@ draws the curve."""
 
 SURE_FROM = 0.6
 """The least support with which it is not said beside an answer that it may miss the
-question. Of questions that nothing was learned from (``tests/bench/unlearned``), a twelfth of
+question. Of questions that nothing was learned from (``tests/bench/unlearned``), a tenth of
 the answers to what can be answered and three fifths of the others have less."""
 
 BREADTH = 3.0
