@@ -17,6 +17,9 @@ _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)*"
 _WORD = re.compile(rf"[{CJK}]+|{_NUMBER}|(?:(?![{CJK}])[^\W\d_])+")
 """A run of ideographs, a number kept whole, or a word of any other script."""
 
+_WHOLE = re.compile(rf"{_NUMBER}|(?:(?![{CJK}])[^\W\d_])+")
+"""What is no run of ideographs of that, and stays whole."""
+
 _CODE = re.compile(r"(?<![a-z0-9])(?=[a-z]*\d)(?=\d*[a-z])[a-z0-9]{2,8}(?![a-z0-9])")
 """Letters and digits that name one thing together, folded: A3, 5G, G42, H1B."""
 
@@ -53,14 +56,32 @@ def folded_tokens(folded: str) -> list[str]:
     better than dictionary words on most Chinese retrieval sets); a Latin word its
     stem; a number itself, whole.
     """
-    stem = _stemmer().stemWord
     result: list[str] = []
     for word in _WORD.findall(folded):
-        if word[0] > "\u2fff":
+        if is_cut(word):
             result.extend(word)
             result.extend(map(add, word, word[1:]))
-        elif word[0].isdigit():
-            result.append(word.replace(",", ""))
         else:
-            result.append(stem(word))
+            result.append(_token_of(word))
     return result
+
+
+def is_cut(word: str) -> bool:
+    """Tell whether *word*, or a token, is of a script that is cut into n-grams.
+
+    Such a token is among a text's tokens just where it stands in the folded text.
+    """
+    return word[0] > "\u2fff"
+
+
+def whole_tokens(folded: str) -> list[str]:
+    """Give the tokens of folded text that are words and numbers, not n-grams."""
+    found = _WHOLE.findall(folded)
+    return [_token_of(word) for word in found if not is_cut(word)]
+
+
+def _token_of(word: str) -> str:
+    if word[0].isdigit():
+        return word.replace(",", "")
+    stem: str = _stemmer().stemWord(word)
+    return stem

@@ -98,45 +98,27 @@ class Asked:
         return of_chunks / total
 
     @cached_property
-    def _places(self) -> dict[str, list[int]]:
-        """Which wanted tokens each token stands for."""
-        places: dict[str, list[int]] = {}
-        for place, means in enumerate(self.alternatives):
-            for token in means:
-                places.setdefault(token, []).append(place)
-        return places
+    def telling(self) -> tuple[str, ...]:
+        """All tokens by which a text may have a wanted one."""
+        return tuple(dict.fromkeys(itertools.chain(*self.own, *self.alternatives)))
 
     @cached_property
-    def _telling(self) -> frozenset[str]:
-        return frozenset(self._places)
+    def meant(self) -> npt.NDArray[np.float32]:
+        """Which wanted tokens each of `telling` stands for, ``(telling, wanted)``."""
+        return _standing_for(self.telling, self.alternatives)
 
-    def held_in(self, texts: Sequence[frozenset[str]]) -> npt.NDArray[np.bool_]:
-        """Tell which wanted tokens each text has, ``(len(texts), wanted)``.
-
-        *texts* are given by their tokens.
-        """
-        found = np.zeros((len(texts), len(self.wanted)), bool)
-        for row, held in zip(found, texts, strict=True):
-            for token in self._telling & held:
-                row[self._places[token]] = True
-        return found
+    @cached_property
+    def literal(self) -> npt.NDArray[np.float32]:
+        """The same without translation."""
+        return _standing_for(self.telling, self.own)
 
     def held_by(self, held: AbstractSet[str]) -> npt.NDArray[np.bool_]:
         """Tell which wanted tokens a text with the tokens *held* has."""
         return np.array([not held.isdisjoint(a) for a in self.alternatives], bool)
 
-    def literally_held_by(self, held: AbstractSet[str]) -> npt.NDArray[np.bool_]:
-        """Tell which wanted tokens a text has without translation."""
-        return np.array([not held.isdisjoint(a) for a in self.own], bool)
-
     def coverage(self, held: AbstractSet[str]) -> float:
         """Give the share of the wanted tokens in *held*, weighed by rarity, 0 to 1."""
         return float(self.rarity @ self.held_by(held) / max(self.rarity.sum(), 1e-6))
-
-    def share(self, chunk: npt.NDArray[np.bool_], held: AbstractSet[str]) -> float:
-        """Give the share of *chunk* in *held*, weighed by rarity, 0 to 1."""
-        of_chunk = self.rarity * chunk
-        return float(of_chunk @ self.held_by(held) / max(of_chunk.sum(), 1e-6))
 
     def subject_as_in(self, text: str) -> str:
         """Give the subject with the words of *text*, folded, where the glossary has them."""
@@ -174,6 +156,13 @@ def asked_of(question: Question, index: Index, glossary: Glossary) -> Asked:
         is_known=np.array([is_known for _, is_known in rarity], bool),
         embedding=index.encoder.encode_queries([question.text])[0],
     )
+
+
+def _standing_for(
+    telling: Sequence[str], means: Sequence[frozenset[str]]
+) -> npt.NDArray[np.float32]:
+    rows = [[token in one for one in means] for token in telling]
+    return np.array(rows, np.float32).reshape(len(telling), len(means))
 
 
 def _strange(words: Sequence[str], question: Question, terms: Terms) -> list[str]:

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from bot.answering.asked import Asked
 from bot.answering.asking import EXACT, names, shows
 from bot.answering.aspect_words import ASPECTS, Aspect, aspects_named_in
-from bot.answering.parsed import Parsed
-from bot.answering.untold import CLEARLY, under_title
+from bot.answering.held import Held
+from bot.answering.untold import CLEARLY
 
 REMEMBERED = 256
 """Questions whose aspects are kept: each of their passages is asked for them."""
@@ -32,17 +32,17 @@ def shows_an_aspect(question: str, text: str) -> bool:
 
 
 def aspect_signs(
-    asked: Asked, cited: Sequence[Parsed], warning: Sequence[Parsed]
+    asked: Asked, cited: Sequence[Held], denying: Sequence[Held]
 ) -> dict[str, float]:
     """Tell how far what is told falls short of the aspect and the kind asked for.
 
     Args:
         asked: The question.
         cited: The passages that would be cited.
-        warning: What may say that something is not known.
+        denying: What may say that something is not known.
     """
-    told = list(_weighed(asked, cited, is_unknown=False))
-    untold = list(_weighed(asked, warning, is_unknown=True))
+    told = list(_weighed(cited, is_unknown=False))
+    untold = list(_weighed(denying, is_unknown=True))
     best = _most(told)
     wanted = aspects_in(asked.folded)
     shown = [_most((s, c) for s, c in told if a.shown.search(s)) for a in wanted]
@@ -67,17 +67,12 @@ def aspect_signs(
     }
 
 
-def _weighed(
-    asked: Asked, found: Sequence[Parsed], *, is_unknown: bool
-) -> Iterator[tuple[str, float]]:
+def _weighed(held: Sequence[Held], *, is_unknown: bool) -> Iterator[tuple[str, float]]:
     """Yield each sentence of its sort, with how much of the question it holds."""
-    for one in found:
-        if is_unknown in one.is_unknown:
-            of_sort = (unknown == is_unknown for unknown in one.is_unknown)
-            covered = under_title(asked, one).tolist()
-            yield from itertools.compress(
-                zip(one.folded, covered, strict=True), of_sort
-            )
+    for one in held:
+        of_sort = (unknown == is_unknown for unknown in one.found.is_unknown)
+        told = zip(one.found.folded, one.under_title.tolist(), strict=True)
+        yield from itertools.compress(told, of_sort)
 
 
 def _most(weighed: Iterable[tuple[str, float]]) -> float:

@@ -12,7 +12,7 @@ from bot.answering.aspects import shows_an_aspect
 from bot.answering.fit import CITED, Fitted, fitted
 from bot.answering.parsed import Parsed
 from bot.answering.question import Question
-from bot.answering.unknown import Unknown, unknown_of
+from bot.answering.unknown import Unknown, denials_of, unknown_of
 from bot.answering.validity import Versions, meant_day
 from bot.answering.verdict import ANSWERS_FROM, SURE_FROM, support_of
 from ingest.document import Language
@@ -107,14 +107,13 @@ def find_evidence(
     day = meant_day(asked.folded, today)
     versions = Versions.of(index.cards, index.replaced)
     passages = versions.one_of_each(asked.folded, passages, day)
-    support = support_of(asked, passages, index)
+    denials = denials_of(asked, passages, index)
+    support = support_of(asked, passages, denials, index)
     most = CITED if support >= SURE_FROM else CITED_UNSURE
     return Evidence(
         sentences=tuple(_chosen(asked, passages, most)),
         support=support,
-        unknown=(
-            None if support >= ANSWERS_FROM else unknown_of(asked, passages, index)
-        ),
+        unknown=None if support >= ANSWERS_FROM else unknown_of(asked, denials),
     )
 
 
@@ -170,11 +169,10 @@ def _readable(asked: Asked, passages: Sequence[Fitted]) -> Sequence[Fitted]:
 
 def _weighed(asked: Asked, passage: Fitted, place: int) -> Iterator[_Weighed]:
     """Yield what *passage* tells, each sentence with its score."""
-    found = passage.found
-    held = asked.held_in([*found.held, found.of_place])
+    held, found = passage.held, passage.found
     scores = (
-        _ALONE * (held[:-1] @ asked.weights)
-        + _PLACED * ((held[:-1] | held[-1]) @ asked.weights)
+        _ALONE * (held.sentences @ asked.weights)
+        + _PLACED * ((held.sentences | held.place) @ asked.weights)
         + _LIKE * (found.placed @ asked.embedding)
         + _OF_FIT * float(np.tanh(passage.fit))
     ).tolist()

@@ -10,8 +10,9 @@ import numpy as np
 
 from bot.answering.asked import Asked
 from bot.answering.aspects import aspects_in, shows_an_aspect
+from bot.answering.held import Held, held_of
 from bot.answering.parsed import Parsed, is_english, parsed_hits
-from bot.answering.signs import signs_of
+from bot.answering.signs import Columns, signs_of
 from bot.answering.trees import Trees
 from ingest.document import Language
 from ingest.index import Hit, Index
@@ -45,10 +46,15 @@ class Fitted:
     """A passage, and how well it fits a question."""
 
     hit: Hit
-    found: Parsed
+    held: Held
     signs: dict[str, float]
     fit: float
     """Comparable within one question; a passage that answers is mostly above 0."""
+
+    @property
+    def found(self) -> Parsed:
+        """The passage, parsed."""
+        return self.held.found
 
 
 def fitted(
@@ -65,15 +71,20 @@ def fitted(
     read = read_of(asked, hits)
     if not read:
         return []
-    found = parsed_hits(read, index)
-    signs = signs_of_hits(asked, read, found)
-    values = np.array([list(row.values()) for row in signs], np.float32)
-    lacking = np.array([row["lacks_aspect"] for row in signs])
-    tells_nothing = np.array([all(one.is_unknown) for one in found])
-    fits = (trees or _trees()).sums(values)
-    fits -= LACKS_ASPECT * lacking + TELLS_NOTHING * tells_nothing
+    held = held_of(asked, parsed_hits(read, index))
+    signs = signs_of_hits(asked, read, held)
+    values = np.stack([*signs.values()], axis=1)
+    tells_nothing = np.array([all(one.found.is_unknown) for one in held])
+    fits = (trees or _trees()).sums(values.astype(np.float32))
+    fits -= LACKS_ASPECT * signs["lacks_aspect"] + TELLS_NOTHING * tells_nothing
+    rows = values.tolist()
     return [
-        Fitted(hit=read[i], found=found[i], signs=signs[i], fit=float(fits[i]))
+        Fitted(
+            hit=read[i],
+            held=held[i],
+            signs=dict(zip(signs, rows[i], strict=True)),
+            fit=float(fits[i]),
+        )
         for i in np.argsort(-fits, kind="stable").tolist()
     ]
 
@@ -105,24 +116,19 @@ def _not_said_again(asked: Asked, hits: Sequence[Hit]) -> Sequence[Hit]:
     ]
 
 
-def signs_of_hits(
-    asked: Asked, hits: Sequence[Hit], found: Sequence[Parsed]
-) -> list[dict[str, float]]:
+def signs_of_hits(asked: Asked, hits: Sequence[Hit], held: Sequence[Held]) -> Columns:
     """Give the signs of each of *hits*, and how it stands among the others."""
-    most_lexical = max(1e-6, *(hit.lexical_score for hit in hits))
-    most_dense = max(hit.dense_score for hit in hits)
-    return [
-        {
-            **signs_of(asked, parsed_hit),
-            "rank": float(np.log1p(rank)),
-            "score": hit.score,
-            "lexical": hit.lexical_score,
-            "dense": hit.dense_score,
-            "lexical_to_best": hit.lexical_score / most_lexical,
-            "dense_to_best": hit.dense_score - most_dense,
-        }
-        for rank, (hit, parsed_hit) in enumerate(zip(hits, found, strict=True))
-    ]
+    lexical = np.array([hit.lexical_score for hit in hits])
+    dense = np.array([hit.dense_score for hit in hits])
+    return {
+        **signs_of(asked, held),
+        "rank": np.log1p(np.arange(len(hits))),
+        "score": np.array([hit.score for hit in hits]),
+        "lexical": lexical,
+        "dense": dense,
+        "lexical_to_best": lexical / max(1e-6, float(lexical.max())),
+        "dense_to_best": dense - dense.max(),
+    }
 
 
 @functools.cache

@@ -11,7 +11,7 @@ from bot.answering.phrases import says_unknown, speaks_of_itself
 from bot.answering.remembered import Remembered
 from ingest.encode import Encoder
 from ingest.index import Hit, Index
-from ingest.lexicon import folded_tokens
+from ingest.lexicon import folded_tokens, whole_tokens
 from ingest.passage import Passage
 from ingest.script import fold, has_ideographs
 from ingest.sentence import sentences
@@ -29,16 +29,21 @@ class Parsed:
     sentences: tuple[str, ...]
     folded: tuple[str, ...]
     """The sentences, folded."""
-    held: tuple[frozenset[str], ...]
-    """The tokens of each sentence."""
+    text: str
+    """All of them, folded, in one."""
+    parts: tuple[str, ...]
+    """The sentences, and then title and headings, folded."""
+    words: tuple[frozenset[str], ...]
+    """The words and numbers of each part."""
+    all_words: frozenset[str]
+    whole_text: str
+    """All parts, a line each."""
     is_unknown: tuple[bool, ...]
     """Whether each sentence says what the documents do not know."""
     is_of_itself: tuple[bool, ...]
     """Whether each sentence speaks of its document."""
-    of_place: frozenset[str]
-    """The tokens of title and headings."""
-    of_title: frozenset[str]
     of_heading: frozenset[str]
+    """The tokens of the headings; of the title where there are none."""
     is_english: bool
     alone: Vectors
     """``(n, d)``, unit rows: the sentences by themselves."""
@@ -46,10 +51,6 @@ class Parsed:
     """``(n, d)``, unit rows: the sentences under title and headings."""
     whole: Vectors
     """``(4, d)``, unit rows: title, heading, text, all of it."""
-    told: frozenset[str]
-    """The tokens of what it tells, without what it says not to know."""
-    everything: frozenset[str]
-    """All tokens."""
 
 
 def is_english(passage: Passage) -> bool:
@@ -84,12 +85,11 @@ def parsed_hits(hits: Sequence[Hit], index: Index) -> list[Parsed]:
 
     def encoded(split: Sequence[_Split], places: Sequence[int]) -> Vectors:
         cut = index.cut.of(np.array([hits[place].row for place in places])).texts()
-        titles = static.pieces([one.title for one in split])
-        headings = static.pieces([one.heading for one in split])
+        of_places = iter(static.pieces([text for one in split for text in one.place]))
         parts = [
             part
-            for (_, *told), title, heading in zip(cut, titles, headings, strict=True)
-            for part in (*told, title, heading)
+            for (_, *told) in cut
+            for part in (*told, next(of_places), next(of_places))
         ]
         return static.join_pieces(parts, _joins(split))
 
@@ -130,7 +130,12 @@ class _Split:
     @property
     def texts(self) -> tuple[str, ...]:
         """The sentences, and then title and headings."""
-        return (*self.parts, self.title, self.heading)
+        return (*self.parts, *self.place)
+
+    @property
+    def place(self) -> tuple[str, str]:
+        """Title and headings."""
+        return self.title, self.heading
 
     def joins(self, first: int) -> list[list[int]]:
         """Say what to encode, where the parts are numbered from *first* on.
@@ -176,27 +181,22 @@ def _parsed(split: Sequence[_Split], vectors: Vectors) -> list[Parsed]:
 def _parsed_one(split: _Split, vectors: Vectors) -> Parsed:
     count = len(split.parts)
     folded = tuple(map(fold, split.parts))
-    held = tuple(frozenset(folded_tokens(part)) for part in folded)
-    is_unknown = tuple(map(says_unknown, folded))
-    of_title, of_heading = (
-        frozenset(folded_tokens(fold(text)))
-        for text in (split.title, split.heading or split.title)
-    )
-    of_place = of_title | of_heading
-    told = itertools.compress(held, (not unknown for unknown in is_unknown))
+    title, heading = fold(split.title), fold(split.heading or split.title)
+    parts = (*folded, title, heading)
+    words = tuple(frozenset(whole_tokens(part)) for part in parts)
     return Parsed(
         sentences=split.parts,
         folded=folded,
-        held=held,
-        is_unknown=is_unknown,
+        text=" ".join(folded),
+        parts=parts,
+        words=words,
+        all_words=frozenset[str]().union(*words),
+        whole_text="\n".join(parts),
+        is_unknown=tuple(map(says_unknown, folded)),
         is_of_itself=tuple(map(speaks_of_itself, folded)),
-        of_place=of_place,
-        of_title=of_title,
-        of_heading=of_heading,
+        of_heading=frozenset(folded_tokens(heading)),
         is_english=split.is_english,
         alone=vectors[:count],
         placed=vectors[count : 2 * count],
         whole=vectors[2 * count :],
-        told=of_place.union(*told),
-        everything=of_place.union(*held),
     )

@@ -1,10 +1,10 @@
-"""Question and passage -> numbers that show whether the passage answers it.
+"""Question and passages -> numbers that show whether each passage answers it.
 
 They are the same wherever answering learns: which passage fits best, and whether it is
 enough.
 """
 
-import math
+from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -12,159 +12,228 @@ import numpy.typing as npt
 from bot.answering.asked import Asked
 from bot.answering.asking import EXACT, Sought, shows
 from bot.answering.aspects import aspects_in
+from bot.answering.held import Bools, Held
 from bot.answering.parsed import Parsed
 from ingest.document import Language
 
 Floats = npt.NDArray[np.float64]
+Columns = dict[str, Floats]
+"""Signs by name, each ``(passages,)``."""
 
 WINDOW = 3
 """Sentences that are read together."""
 
-_KINDS = tuple((s, f"asks_{s.value}", f"lacks_{s.value}") for s in Sought)
 
-
-def signs_of(asked: Asked, found: Parsed) -> dict[str, float]:
-    """Give what the passage *found* shows of an answer, sign by sign."""
-    held = _Held(asked, found)
-    best = held.best
+def signs_of(asked: Asked, held: Sequence[Held]) -> Columns:
+    """Give what the passages *held*, at least one, show of an answer, sign by sign."""
+    passages = _Passages(asked, held)
     return {
-        **_coverage(asked, found, held),
-        **_similarity(asked, found),
-        **_missing(asked, found, held),
-        **_chunks(asked, held),
-        **_kinds(asked, found, best),
-        **_manner(asked, found),
-        "length": math.log(sum(map(len, found.sentences)) + 1),
-        "sentences": math.log(len(found.sentences)),
-        "asked": math.log(len(asked.wanted) + 1),
-        "asked_rarity": asked.mean_rarity,
-        "best_place": best / len(found.sentences),
-        "best_asks": float(found.folded[best].endswith("?")),
+        **_coverage(asked, passages),
+        **_similarity(asked, passages),
+        **_missing(asked, passages),
+        **_chunks(asked, passages),
+        **_kinds(asked, passages),
+        **_manner(asked, passages),
+        "length": np.log([sum(map(len, one.sentences)) + 1 for one in passages.found]),
+        "sentences": np.log(passages.counts),
+        "asked": passages.same(np.log(len(asked.wanted) + 1)),
+        "asked_rarity": passages.same(asked.mean_rarity),
+        "best_place": (passages.best - passages.firsts) / passages.counts,
+        "best_asks": np.array(
+            [float(one.folded[at].endswith("?")) for one, at in passages.best_in()]
+        ),
     }
 
 
-class _Held:
-    """Which wanted tokens a passage has, and where: rows over the wanted tokens."""
+class _Passages:
+    """All passages at once: their sentences one after the other, as rows.
 
-    def __init__(self, asked: Asked, found: Parsed) -> None:
-        held = asked.held_in([*found.held, found.of_title, found.of_heading])
-        self.sentences, self.title, self.heading = held[:-2], held[-2], held[-1]
-        self.place = self.title | self.heading
-        self.text = self.sentences.any(axis=0)
-        self.everything = self.text | self.place
-        self.alone: Floats = self.sentences @ asked.weights
-        """The coverage of each sentence."""
-        self.placed: Floats = (self.sentences | self.place) @ asked.weights
+    A sum or a maximum over each passage is one call for all of them.
+    """
+
+    def __init__(self, asked: Asked, held: Sequence[Held]) -> None:
+        self.found: list[Parsed] = [one.found for one in held]
+        self.counts = np.array([len(one.sentences) for one in held])
+        """Sentences of each passage."""
+        self.firsts = np.cumsum(self.counts) - self.counts
+        """The row of each one's first."""
+        self.owners = np.repeat(np.arange(len(held)), self.counts)
+        """The passage of each row."""
+        self.sentences: Bools = np.concatenate([one.sentences for one in held])
+        self.title: Bools = np.stack([one.title for one in held])
+        self.heading: Bools = np.stack([one.heading for one in held])
+        self.place: Bools = self.title | self.heading
+        self.placed: Bools = self.sentences | self.place[self.owners]
+        """What each sentence has with title and headings."""
+        self.text: Bools = np.logical_or.reduceat(self.sentences, self.firsts)
+        self.everything: Bools = self.text | self.place
+        self.alone_coverage: Floats = self.sentences @ asked.weights
+        self.coverage: Floats = self.placed @ asked.weights
         """The same with title and headings."""
-        # Of so few numbers a list finds the most sooner than numpy, which lets go of
-        # the interpreter's lock and waits for it again.
-        scores = (self.placed + 0.5 * self.alone).tolist()
-        self.best = scores.index(max(scores))
+        self.best = self._best()
+        """The row of each passage's best sentence."""
+
+    def _best(self) -> npt.NDArray[np.int64]:
+        scores = (self.coverage + 0.5 * self.alone_coverage).tolist()
+        rows = zip(self.firsts.tolist(), self.counts.tolist(), strict=True)
+        best = [
+            scores.index(max(scores[first : first + count]), first)
+            for first, count in rows
+        ]
+        return np.array(best)
+
+    def best_in(self) -> Sequence[tuple[Parsed, int]]:
+        """Give each passage with the place of its best sentence."""
+        places = (self.best - self.firsts).tolist()
+        return list(zip(self.found, places, strict=True))
+
+    def most(self, values: np.ndarray) -> Floats:
+        """Give the highest of the rows' *values* in each passage."""
+        found: Floats = np.maximum.reduceat(values, self.firsts)
+        return found
+
+    def mean(self, values: np.ndarray) -> Floats:
+        """Give the mean of the rows' *values* in each passage."""
+        found: Floats = np.add.reduceat(values, self.firsts, dtype=float) / self.counts
+        return found
+
+    def same(self, value: float) -> Floats:
+        """Give *value* for each passage."""
+        return np.full(len(self.found), value)
 
     @property
-    def windows(self) -> npt.NDArray[np.bool_]:
+    def windows(self) -> Bools:
         """What each ``WINDOW`` sentences hold, with title and headings."""
-        windows: npt.NDArray[np.bool_] = self.sentences | self.place
+        windows = self.placed.copy()
         for step in range(1, WINDOW):
-            windows[:-step] |= self.sentences[step:]
+            is_one = (self.owners[step:] == self.owners[:-step])[:, None]
+            windows[:-step] |= self.sentences[step:] & is_one
         return windows
 
     @property
-    def near(self) -> npt.NDArray[np.bool_]:
-        """What the best sentence and its neighbours hold, with title and headings."""
-        near = self.sentences[max(0, self.best - 1) : self.best + 2].any(axis=0)
-        found: npt.NDArray[np.bool_] = near | self.place
-        return found
+    def near(self) -> Bools:
+        """What the best sentences and their neighbours hold, with title and headings."""
+        before = np.maximum(self.best - 1, self.firsts)
+        after = np.minimum(self.best + 1, self.firsts + self.counts - 1)
+        sentences = self.sentences
+        found: Bools = sentences[self.best] | sentences[before] | sentences[after]
+        return found | self.place
 
 
-def _coverage(asked: Asked, found: Parsed, held: _Held) -> dict[str, float]:
-    kept = (held.everything, held.text, held.title, held.heading)
-    passage, text, title, heading = (np.array(kept) @ asked.weights).tolist()
-    most = float(held.placed.max())
+def _coverage(asked: Asked, passages: _Passages) -> Columns:
+    most = passages.most(passages.coverage)
+    passage = passages.everything @ asked.weights
     rarity = float(asked.rarity.sum())
-    own = len(found.of_heading & asked.all_tokens)
+    own = [
+        len(one.of_heading & asked.all_tokens) / max(len(one.of_heading), 1)
+        for one in passages.found
+    ]
     return {
         "sentence": most,
-        "sentence_alone": float(held.alone.max()),
-        "window": float((held.windows @ asked.weights).max()),
+        "sentence_alone": passages.most(passages.alone_coverage),
+        "window": passages.most(passages.windows @ asked.weights),
         "passage": passage,
-        "text": text,
-        "title": title,
-        "heading": heading,
-        "heading_asked": own / max(len(found.of_heading), 1),
+        "text": passages.text @ asked.weights,
+        "title": passages.title @ asked.weights,
+        "heading": passages.heading @ asked.weights,
+        "heading_asked": np.array(own),
         "weight": passage * rarity,
         "weight_sentence": most * rarity,
-        "first": float(held.placed[0]),
-        "touching": float((held.placed > 0.5 * most).mean()),
-        "run": asked.longest_run(" ".join(found.folded)),
+        "first": passages.coverage[passages.firsts],
+        "touching": passages.mean(passages.coverage > 0.5 * most[passages.owners]),
+        "run": np.array([asked.longest_run(one.text) for one in passages.found]),
     }
 
 
-def _similarity(asked: Asked, found: Parsed) -> dict[str, float]:
-    alone = found.alone @ asked.embedding
-    placed = found.placed @ asked.embedding
-    title, heading, text, whole = (found.whole @ asked.embedding).tolist()
+def _similarity(asked: Asked, passages: _Passages) -> Columns:
+    alone = np.concatenate([one.alone for one in passages.found]) @ asked.embedding
+    placed = np.concatenate([one.placed for one in passages.found]) @ asked.embedding
+    wholes = np.stack([one.whole for one in passages.found])
+    whole: Floats = (wholes @ asked.embedding).astype(np.float64)
     return {
-        "like_alone": float(alone.max()),
-        "like_placed": float(placed.max()),
-        "like_mean": float(placed.mean()),
-        "like_title": title,
-        "like_heading": heading,
-        "like_text": text,
-        "like_whole": whole,
+        "like_alone": passages.most(alone),
+        "like_placed": passages.most(placed),
+        "like_mean": passages.mean(placed),
+        "like_title": whole[:, 0],
+        "like_heading": whole[:, 1],
+        "like_text": whole[:, 2],
+        "like_whole": whole[:, 3],
     }
 
 
-def _missing(asked: Asked, found: Parsed, held: _Held) -> dict[str, float]:
-    missing = np.where(held.everything, 0.0, asked.rarity).tolist()
-    first, second = sorted((*missing, 0.0, 0.0), reverse=True)[:2]
+def _missing(asked: Asked, passages: _Passages) -> Columns:
+    missing = np.where(passages.everything, 0.0, asked.rarity)
+    missing = np.sort(np.pad(missing, ((0, 0), (2, 0))), axis=1)
     top = max(float(asked.rarity.max(initial=0)), 1e-6)
+    numbers = [float(len(asked.numbers - one.all_words)) for one in passages.found]
     return {
-        "rarest_missing": first / top,
-        "second_missing": second / top,
-        "rarest_missing_raw": first,
-        "number_missing": float(len(asked.numbers - found.everything)),
+        "rarest_missing": missing[:, -1] / top,
+        "second_missing": missing[:, -2] / top,
+        "rarest_missing_raw": missing[:, -1],
+        "number_missing": np.array(numbers),
     }
 
 
-def _chunks(asked: Asked, held: _Held) -> dict[str, float]:
+def _chunks(asked: Asked, passages: _Passages) -> Columns:
     """Tell how well the least and the last thing that is asked about are held."""
-    in_all = (asked.chunk_weights @ held.everything).tolist() or [1.0]
-    in_near = (asked.chunk_weights @ held.near).tolist() or [1.0]
+    if not asked.chunks:
+        in_all = in_near = np.ones((len(passages.found), 1))
+    else:
+        in_all = passages.everything @ asked.chunk_weights.T
+        in_near = passages.near @ asked.chunk_weights.T
     return {
-        "chunk_least": min(in_all),
-        "chunk_least_near": min(in_near),
-        "chunk_last": in_all[-1],
-        "chunk_last_near": in_near[-1],
-        "chunk_first": in_all[0],
+        "chunk_least": in_all.min(axis=1),
+        "chunk_least_near": in_near.min(axis=1),
+        "chunk_last": in_all[:, -1],
+        "chunk_last_near": in_near[:, -1],
+        "chunk_first": in_all[:, 0],
     }
 
 
-def _kinds(asked: Asked, found: Parsed, best: int) -> dict[str, float]:
+def _kinds(asked: Asked, passages: _Passages) -> Columns:
     """Tell, kind by kind, what is asked, and shown by the best sentence and by all."""
-    around = found.folded[max(0, best - 1) : best + 2]
-    near = " ".join(around)
-    text = " ".join(found.folded)
-    signs = {}
-    exact = [sought for sought in asked.sought if sought in EXACT]
-    for sought, asks, lacks in _KINDS:
+    around = [one.folded[max(0, at - 1) : at + 2] for one, at in passages.best_in()]
+    near = [" ".join(sentences) for sentences in around]
+    signs: Columns = {}
+    lacks_near, lacks_all = passages.same(0.0), passages.same(0.0)
+    for sought in Sought:
         is_asked = sought in asked.sought
-        signs[asks] = float(is_asked)
-        signs[lacks] = float(is_asked and not shows(sought, near))
-    signs["lacks_near"] = float(sum(not shows(sought, near) for sought in exact))
-    signs["lacks_all"] = float(sum(not shows(sought, text) for sought in exact))
+        lacks = passages.same(0.0)
+        if is_asked:
+            lacks = np.array([float(not shows(sought, text)) for text in near])
+        if is_asked and sought in EXACT:
+            lacks_near += lacks
+            lacks_all += [not shows(sought, one.text) for one in passages.found]
+        signs[f"asks_{sought.value}"] = passages.same(float(is_asked))
+        signs[f"lacks_{sought.value}"] = lacks
     aspects = aspects_in(asked.folded)
-    signs["lacks_aspect_near"] = float(sum(not a.is_shown(around) for a in aspects))
-    signs["lacks_aspect"] = float(sum(not a.is_shown(found.folded) for a in aspects))
-    return signs
-
-
-def _manner(asked: Asked, found: Parsed) -> dict[str, float]:
-    wants_english = asked.question.language is Language.EN
-    count = len(found.sentences)
     return {
-        "is_english": float(wants_english),
-        "own_language": float(found.is_english == wants_english),
-        "unknown": sum(found.is_unknown) / count,
-        "of_itself": sum(found.is_of_itself) / count,
+        **signs,
+        "lacks_near": lacks_near,
+        "lacks_all": lacks_all,
+        "lacks_aspect_near": np.array(
+            [
+                float(sum(not a.is_shown(sentences) for a in aspects))
+                for sentences in around
+            ]
+        ),
+        "lacks_aspect": np.array(
+            [
+                float(sum(not a.is_shown(one.folded) for a in aspects))
+                for one in passages.found
+            ]
+        ),
+    }
+
+
+def _manner(asked: Asked, passages: _Passages) -> Columns:
+    wants_english = asked.question.language is Language.EN
+    own = [float(one.is_english == wants_english) for one in passages.found]
+    unknown = [sum(one.is_unknown) for one in passages.found]
+    of_itself = [sum(one.is_of_itself) for one in passages.found]
+    return {
+        "is_english": passages.same(float(wants_english)),
+        "own_language": np.array(own),
+        "unknown": unknown / passages.counts,
+        "of_itself": of_itself / passages.counts,
     }

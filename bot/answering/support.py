@@ -9,8 +9,10 @@ import numpy as np
 import numpy.typing as npt
 
 from bot.answering.asked import Asked, asked_of
+from bot.answering.held import held_of
 from bot.answering.parsed import parsed
 from bot.answering.signs import signs_of
+from ingest.encode import Encoder
 from ingest.index import Index
 from ingest.passage import Passage
 
@@ -29,7 +31,15 @@ def support_by(asked: Asked, passage: Passage, index: Index) -> float:
     """Give how sure it is that *passage*, whatever else is known, answers, 0 to 1."""
     if not asked.wanted:
         return 0.0
-    return support_from(signs_of(asked, parsed(passage, index.encoder)))
+    return support_from(signs_of_passage(asked, passage, index.encoder))
+
+
+def signs_of_passage(
+    asked: Asked, passage: Passage, encoder: Encoder
+) -> dict[str, float]:
+    """Give what *passage* alone shows of an answer."""
+    signs = signs_of(asked, held_of(asked, [parsed(passage, encoder)]))
+    return {name: float(column[0]) for name, column in signs.items()}
 
 
 def support_from(signs: Mapping[str, float]) -> float:

@@ -9,15 +9,15 @@ from bot.answering.asked import Asked
 from bot.answering.asking import names
 from bot.answering.aspects import aspects_in
 from bot.answering.fit import CITED, Fitted
-from bot.answering.parsed import Parsed, parsed_all
+from bot.answering.held import Held, held_of
+from bot.answering.parsed import parsed_all
 from bot.answering.phrases import says_unknown
-from bot.answering.untold import under_title
 from ingest.document import Language
 from ingest.index import Index
 from ingest.passage import Passage
 from ingest.script import fold, has_ideographs
 
-WARNED_BY = 8
+DENIED_IN = 8
 """Passages in which a document may say that it does not know."""
 
 LOOKED_AT = 4096
@@ -40,43 +40,52 @@ class Unknown:
     """How near it is to the question, 0 to 2."""
 
 
-def warnings_of(
-    passages: Sequence[Fitted], index: Index
-) -> list[tuple[Passage, Parsed]]:
-    """Give all that may say what is not known: *passages*, and their documents."""
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Denial:
+    """A passage that says what is not known."""
+
+    passage: Passage
+    held: Held
+
+
+def denials_of(asked: Asked, passages: Sequence[Fitted], index: Index) -> list[Denial]:
+    """Give what says what is not known among *passages*, and in their documents."""
     paths = dict.fromkeys(one.hit.passage.path for one in passages[:CITED])
     # Of a document only what may warn is parsed: it may have hundreds of passages.
     whole = [
         passage
         for path in paths
         for passage in index.passages.of(path)
-        if _may_warn(passage.text)
+        if _may_deny(passage.text)
     ]
+    of_whole = held_of(asked, parsed_all(whole, index.encoder))
     further = [
-        (one.hit.passage, one.found)
-        for one in passages[:WARNED_BY]
+        (one.hit.passage, one.held)
+        for one in passages[:DENIED_IN]
         if one.hit.passage.path not in paths
     ]
-    return [*zip(whole, parsed_all(whole, index.encoder), strict=True), *further]
+    return [
+        Denial(passage=passage, held=held)
+        for passage, held in (*zip(whole, of_whole, strict=True), *further)
+        if any(held.found.is_unknown)
+    ]
 
 
 @functools.lru_cache(maxsize=LOOKED_AT)
-def _may_warn(text: str) -> bool:
+def _may_deny(text: str) -> bool:
     return says_unknown(fold(text))
 
 
-def unknown_of(
-    asked: Asked, passages: Sequence[Fitted], index: Index
-) -> Unknown | None:
-    """Give where the documents of *passages* say that they do not know just this.
+def unknown_of(asked: Asked, denials: Sequence[Denial]) -> Unknown | None:
+    """Give where one of *denials* says that just this is not known.
 
     To who asks in English, in English where it is said so.
     """
     wants_english = asked.question.language is Language.EN
     found = (
         one
-        for passage, parsed in warnings_of(passages, index)
-        for one in _named_in(asked, passage, parsed)
+        for denial in denials
+        for one in _named_in(asked, denial)
         if wants_english or has_ideographs(one.text)
     )
     return max(
@@ -86,15 +95,14 @@ def unknown_of(
     )
 
 
-def _named_in(asked: Asked, passage: Passage, found: Parsed) -> Iterator[Unknown]:
-    """Yield what *passage* says not to know of what is asked."""
-    if True not in found.is_unknown:
-        return
-    near = under_title(asked, found) + found.alone @ asked.embedding
+def _named_in(asked: Asked, denial: Denial) -> Iterator[Unknown]:
+    """Yield what *denial* says not to be known of what is asked."""
+    found = denial.held.found
+    near = denial.held.under_title + found.alone @ asked.embedding
     told = zip(found.sentences, found.folded, near.tolist(), strict=True)
     for text, folded, score in itertools.compress(told, found.is_unknown):
         if score >= NEAR and _names_what_is_sought(asked, folded):
-            yield Unknown(passage=passage, text=text, score=score)
+            yield Unknown(passage=denial.passage, text=text, score=score)
 
 
 def _names_what_is_sought(asked: Asked, folded: str) -> bool:

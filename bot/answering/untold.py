@@ -1,17 +1,13 @@
 """What documents tell, and what they say not to know -> which is nearer a question."""
 
 import itertools
-from collections.abc import Mapping, Sequence
-from typing import TypeAlias
+from collections.abc import Sequence
 
 import numpy as np
 
 from bot.answering.asked import Asked
 from bot.answering.asking import names
-from bot.answering.parsed import Parsed
-
-Covered: TypeAlias = Mapping[Parsed, np.ndarray]
-"""The coverage of each sentence of a passage, see `under_title`."""
+from bot.answering.held import Bools, Held
 
 CLEARLY = 0.02
 """A share of the question by which one sentence must hold more than another to be the
@@ -22,19 +18,15 @@ ROUNDING = 1e-9
 
 
 def untold_signs(
-    asked: Asked, cited: Sequence[Parsed], warning: Sequence[Parsed]
+    asked: Asked, cited: Sequence[Held], denying: Sequence[Held]
 ) -> dict[str, float]:
     """Compare what is told with what the documents say that they do not know."""
-    # What is cited mostly warns, too: each passage is measured once.
-    measured = {*cited, *(one for one in warning if True in one.is_unknown)}
-    covered = {one: under_title(asked, one) for one in measured}
-    told = _nearest(asked, cited, covered, is_unknown=False)
-    untold = _nearest(asked, warning, covered, is_unknown=True)
-    has_told, has_untold = asked.held_by(told[2]), asked.held_by(untold[2])
+    *told, has_told = _nearest(asked, cited, is_unknown=False)
+    *untold, has_untold = _nearest(asked, denying, is_unknown=True)
     total = max(float(asked.rarity.sum()), 1e-6)
     has_more = has_untold & ~has_told
-    named, placed = _named_unknown(asked, warning, covered)
-    most = _most_told(cited, covered)
+    named, placed = _named_unknown(asked, denying)
+    most = _most_told(cited)
     return {
         "untold_coverage": untold[0],
         "untold_like": untold[1],
@@ -54,57 +46,45 @@ def untold_signs(
 
 
 def _nearest(
-    asked: Asked, found: Sequence[Parsed], covered: Covered, *, is_unknown: bool
-) -> tuple[float, float, frozenset[str]]:
-    """Give coverage, likeness and tokens of the sentence that is nearest of its sort.
+    asked: Asked, held: Sequence[Held], *, is_unknown: bool
+) -> tuple[float, float, Bools]:
+    """Give coverage and likeness of the nearest sentence of its sort, and what it has.
 
     What stands over a sentence counts with its words, not with its meaning.
     """
-    best = (0.0, 0.0, frozenset[str]())
-    for one in found:
-        if is_unknown not in one.is_unknown:
+    best = (0.0, 0.0, np.zeros(len(asked.wanted), bool))
+    for one in held:
+        if is_unknown not in one.found.is_unknown:
             continue
-        coverage = covered[one]
-        like = one.alone @ asked.embedding
-        near = np.where(np.equal(one.is_unknown, is_unknown), coverage + like, -1.0)
+        coverage = one.under_title
+        like = one.found.alone @ asked.embedding
+        of_sort = np.equal(one.found.is_unknown, is_unknown)
+        near = np.where(of_sort, coverage + like, -1.0)
         place = int(near.argmax())
         if near[place] > best[0] + best[1]:
-            held = one.held[place] | one.of_title
-            best = (float(coverage[place]), float(like[place]), held)
+            has = one.sentences[place] | one.title
+            best = (float(coverage[place]), float(like[place]), has)
     return best
 
 
-def under_title(asked: Asked, found: Parsed) -> np.ndarray:
-    """Give the coverage of each sentence with the words of its document's title."""
-    held = asked.held_in([*found.held, found.of_title])
-    coverage: np.ndarray = (held[:-1] | held[-1]) @ asked.weights
-    return coverage
-
-
-def _most_told(found: Sequence[Parsed], covered: Covered) -> float:
+def _most_told(held: Sequence[Held]) -> float:
     """Give the coverage of the sentence of what is told that holds the most."""
     return max(
         (
-            max(itertools.compress(covered[one].tolist(), told))
-            for one in found
-            if any(told := [not unknown for unknown in one.is_unknown])
+            max(itertools.compress(one.under_title.tolist(), told))
+            for one in held
+            if any(told := [not unknown for unknown in one.found.is_unknown])
         ),
         default=0.0,
     )
 
 
-def _named_unknown(
-    asked: Asked, found: Sequence[Parsed], covered: Covered
-) -> tuple[float, float]:
+def _named_unknown(asked: Asked, held: Sequence[Held]) -> tuple[float, float]:
     """Tell how well a sentence of what is not known fits: with its kind, without."""
     named = placed = 0.0
-    for one in found:
-        if True not in one.is_unknown:
-            continue
-        coverages = covered[one].tolist()
-        for folded, coverage in itertools.compress(
-            zip(one.folded, coverages, strict=True), one.is_unknown
-        ):
+    for one in held:
+        told = zip(one.found.folded, one.under_title.tolist(), strict=True)
+        for folded, coverage in itertools.compress(told, one.found.is_unknown):
             placed = max(placed, coverage)
             if any(names(sought, folded) for sought in asked.sought):
                 named = max(named, coverage)

@@ -14,15 +14,15 @@ from bot.answering.asked import Asked
 from bot.answering.asking import EXACT, is_abroad, is_to_come
 from bot.answering.aspects import aspect_signs
 from bot.answering.fit import CITED, Fitted
+from bot.answering.held import Held
 from bot.answering.interaction import most_missing
-from bot.answering.parsed import Parsed
 from bot.answering.regions import (
     foreign_in,
     is_of_district,
     is_of_home,
     regions_in,
 )
-from bot.answering.unknown import warnings_of
+from bot.answering.unknown import Denial
 from bot.answering.untold import untold_signs
 from ingest.document import Card
 from ingest.index import Index
@@ -84,11 +84,19 @@ _BEST_OF_ALL = (
 """Signs of which the best of the cited passages counts, too."""
 
 
-def support_of(asked: Asked, passages: Sequence[Fitted], index: Index) -> float:
-    """Give how sure it is that *passages*, best first, answer, 0 to 1."""
+def support_of(
+    asked: Asked,
+    passages: Sequence[Fitted],
+    denials: Sequence[Denial],
+    index: Index,
+) -> float:
+    """Give how sure it is that *passages*, best first, answer, 0 to 1.
+
+    *denials* are those of `bot.answering.unknown.denials_of`.
+    """
     if not passages or not asked.wanted:
         return 0.0
-    signs = signs_of_answer(asked, passages, index)
+    signs = signs_of_answer(asked, passages, denials, index)
     names_, narrow, broad = _model()
     values = np.array([*(signs[name] for name in names_), 1.0])
     logit = (narrow + breadth_of(asked) * broad) @ values
@@ -108,12 +116,15 @@ def held_back(signs: Mapping[str, float]) -> float:
 
 
 def signs_of_answer(
-    asked: Asked, passages: Sequence[Fitted], index: Index
+    asked: Asked,
+    passages: Sequence[Fitted],
+    denials: Sequence[Denial],
+    index: Index,
 ) -> dict[str, float]:
     """Give what *passages*, best first and at least one, show of an answer together."""
     cited = passages[:CITED]
-    told = [one.found for one in cited]
-    warning = [found for _, found in warnings_of(passages, index)]
+    cited_held = [one.held for one in cited]
+    denying = [one.held for one in denials]
     best = {
         f"best_{name}": max(one.signs[name] for one in cited) for name in _BEST_OF_ALL
     }
@@ -122,10 +133,10 @@ def signs_of_answer(
         **best,
         "least_lacks_near": min(one.signs["lacks_near"] for one in cited),
         **_of_fit(passages),
-        **_absent(asked, told),
+        **_absent(asked, cited_held),
         "most_missing": _most_missing(asked, cited, index),
-        **untold_signs(asked, told, warning),
-        **aspect_signs(asked, told, warning),
+        **untold_signs(asked, cited_held, denying),
+        **aspect_signs(asked, cited_held, denying),
         **_beyond(asked, cited, index.cards[cited[0].hit.passage.path]),
         "exact": float(len(asked.sought & EXACT)),
         "chars": float(np.log(len(asked.folded) + 1)),
@@ -159,13 +170,14 @@ def _of_fit(passages: Sequence[Fitted]) -> dict[str, float]:
     }
 
 
-def _absent(asked: Asked, found: Sequence[Parsed]) -> dict[str, float]:
+def _absent(asked: Asked, cited: Sequence[Held]) -> dict[str, float]:
     """Tell how much of the question no passage tells, and no document knows."""
-    told = frozenset[str]().union(*(one.told for one in found))
-    missing = np.where(asked.held_by(told), 0.0, asked.rarity)
-    foreign = np.where(asked.literally_held_by(told), 0.0, asked.rarity)
-    first = np.where(asked.literally_held_by(found[0].told), 0.0, asked.rarity)
-    shares = [asked.share(chunk, told) for chunk in asked.chunks] or [1.0]
+    told = np.any([one.told for one in cited], axis=0)
+    is_told = told @ asked.meant > 0
+    missing = np.where(is_told, 0.0, asked.rarity)
+    foreign = np.where(told @ asked.literal > 0, 0.0, asked.rarity)
+    first = np.where(cited[0].told @ asked.literal > 0, 0.0, asked.rarity)
+    shares = (asked.chunk_weights @ is_told).tolist() or [1.0]
     total = max(float(asked.rarity.sum()), 1e-6)
     return {
         "absent": float(missing.max(initial=0)),

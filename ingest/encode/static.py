@@ -5,6 +5,7 @@ and gives the same embeddings, as unit rows; on top it folds the text, so that
 traditional and simplified script, full and half width, and letter case are one.
 """
 
+import functools
 import hashlib
 import itertools
 import json
@@ -38,6 +39,8 @@ _DTYPES: Final[dict[str, np.dtype[np.floating]]] = {
     "F32": np.dtype("<f4"),
 }
 _HASH_CHARS: Final = 12
+_ASKED: Final = 16
+"""Questions whose pieces are kept, for those that are answered side by side."""
 _BATCH: Final = 256
 """Texts tokenized at a time: bounds the memory that token objects take."""
 
@@ -75,6 +78,8 @@ class StaticEncoder:
         self._lengths = np.sqrt(np.einsum("ij,ij->i", self._rows, self._rows))
         digest.update(content)
         self._name = f"{label}-{digest.hexdigest()[:_HASH_CHARS]}"
+        # A text alone is a question: each stage of its answering has it encoded.
+        self._asked = functools.lru_cache(maxsize=_ASKED)(self._cut)
 
     @staticmethod
     def is_served_from(folder: Path) -> bool:
@@ -167,7 +172,15 @@ class StaticEncoder:
                 self._rows[pieces].sum(axis=0, out=row)
         return rows
 
+    def _cut(self, text: str) -> list[int]:
+        encoding = self._tokenizer.encode(fold(text), add_special_tokens=False)
+        ids: list[int] = encoding.ids
+        return ids
+
     def _encoded(self, texts: Sequence[str]) -> Iterator[list[int]]:
+        if len(texts) == 1:
+            yield self._asked(texts[0])
+            return
         for start in range(0, len(texts), _BATCH):
             folded = [fold(text) for text in texts[start : start + _BATCH]]
             found = self._tokenizer.encode_batch_fast(folded, add_special_tokens=False)

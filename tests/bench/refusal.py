@@ -20,6 +20,7 @@ from bot.answering.question import question_of
 from bot.answering.scope import outside
 from bot.answering.support import PASSAGE_ANSWERS_FROM, support_by
 from bot.answering.training.knowledge import Case, cases_of, indexed
+from bot.answering.unknown import denials_of
 from bot.answering.verdict import ANSWERS_FROM, support_of
 from bot.evaluate import area_under_curve
 from ingest.corpus import index_of
@@ -113,7 +114,8 @@ def support_of_case(case: Case) -> float:
     if outside(case.asked.question.text) is not None:
         return 0.0
     passages = fitted(case.asked, case.hits, case.index)
-    return support_of(case.asked, passages, case.index)
+    denials = denials_of(case.asked, passages, case.index)
+    return support_of(case.asked, passages, denials, case.index)
 
 
 def drawn(curves: Sequence[Curve]) -> str:

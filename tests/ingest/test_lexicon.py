@@ -2,7 +2,8 @@
 
 import pytest
 
-from ingest.lexicon import search_tokens, tokens, words
+from ingest.lexicon import is_cut, search_tokens, tokens, whole_tokens, words
+from ingest.script import fold
 
 
 def test_ideographs_give_characters_and_pairs():
@@ -33,6 +34,19 @@ def test_pairs_never_cross_a_mark():
     """A comma or a Latin word ends a run of ideographs."""
     assert "证上" not in tokens("居住证,上海")
     assert list(words("B证ABC上海")) == ["b", "证", "abc", "上海"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Ｇ42高速3,000元, returnees", "〇号楼のカード, 居住證", "", "B证ABC上海2.5%"],
+)
+def test_what_is_cut_stands_in_the_text_and_the_rest_is_whole(text):
+    """An n-gram is among a text's tokens where it stands in it; others are found whole."""
+    folded = fold(text)
+    cut = [token for token in tokens(text) if is_cut(token)]
+    assert all(token in folded for token in cut)
+    whole = [token for token in tokens(text) if not is_cut(token)]
+    assert whole_tokens(folded) == whole
 
 
 @pytest.mark.parametrize("text", ["", "。,!", "\n \t", "_"])

@@ -6,6 +6,7 @@ import lightgbm
 import numpy as np
 
 from bot.answering.fit import signs_of_hits
+from bot.answering.held import held_of
 from bot.answering.parsed import parsed_hits
 from bot.answering.training.knowledge import DIGITS, Case
 from bot.answering.training.sources import SEED
@@ -33,8 +34,9 @@ _SETTINGS = {
 
 def signs_of_case(case: Case) -> np.ndarray:
     """Give the signs of the hits of *case*, a row each."""
-    rows = signs_of_hits(case.asked, case.hits, parsed_hits(case.hits, case.index))
-    return np.array([list(row.values()) for row in rows], np.float32).round(DIGITS)
+    held = held_of(case.asked, parsed_hits(case.hits, case.index))
+    signs = signs_of_hits(case.asked, case.hits, held)
+    return np.stack([*signs.values()], axis=1).astype(np.float32).round(DIGITS)
 
 
 def grow(cases: Sequence[Case], signs: Sequence[np.ndarray]) -> lightgbm.Booster:

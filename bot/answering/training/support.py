@@ -13,11 +13,10 @@ from sklearn.model_selection import StratifiedKFold
 from sklearn.pipeline import Pipeline, make_pipeline
 from sklearn.preprocessing import StandardScaler
 
-from bot.answering.asked import Asked, asked_of
-from bot.answering.parsed import parsed
+from bot.answering.asked import asked_of
 from bot.answering.question import question_of
 from bot.answering.retriever import Retriever
-from bot.answering.signs import signs_of
+from bot.answering.support import signs_of_passage
 from bot.answering.training.sources import SEED, Source
 from ingest.corpus import index_of
 from ingest.encode import Encoder
@@ -49,7 +48,7 @@ def judged_from_file(path: Path, encoder: Encoder) -> Judged:
     with tempfile.TemporaryDirectory(prefix="training-") as folder:
         index = index_of(Path(folder), documents, encoder)
         signs = [
-            _signs(
+            signs_of_passage(
                 asked_of(question_of(row["query"]), index, Glossary()),
                 Passage(path="", heading=(), text=row["context"], title="", position=0),
                 encoder,
@@ -58,10 +57,6 @@ def judged_from_file(path: Path, encoder: Encoder) -> Judged:
         ]
         index.close()
     return _judged(signs, [bool(row["answerable"]) for row in rows])
-
-
-def _signs(asked: Asked, passage: Passage, encoder: Encoder) -> dict[str, float]:
-    return signs_of(asked, parsed(passage, encoder))
 
 
 def judged_from_source(source: Source, encoder: Encoder) -> Judged:
@@ -79,7 +74,7 @@ def judged_from_source(source: Source, encoder: Encoder) -> Judged:
                     h.passage for h in hits if (h.passage.path in right) == is_right
                 ]
                 for passage in passages[:1]:
-                    signs.append(_signs(asked, passage, encoder))
+                    signs.append(signs_of_passage(asked, passage, encoder))
                     answers.append(is_right)
         index.close()
     return _judged(signs, answers)

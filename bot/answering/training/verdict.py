@@ -17,6 +17,7 @@ from bot.answering.fit import fitted
 from bot.answering.scope import outside
 from bot.answering.training.knowledge import DIGITS, FOLDS, Case, folds_of
 from bot.answering.trees import Trees
+from bot.answering.unknown import denials_of
 
 REGULARISATION = 0.04
 """Inverse strength; 0.01 to 0.2 were tried by cross-validation."""
@@ -50,14 +51,7 @@ class Judged:
 def judged(cases: Sequence[Case], trees: Sequence[Trees]) -> Judged:
     """Look at *cases*, each by the *trees* of its fold, which have not seen it."""
     folds = folds_of(cases)
-    rows = [
-        judging.signs_of_answer(
-            case.asked,
-            fitted(case.asked, case.hits, case.index, trees[fold]),
-            case.index,
-        )
-        for case, fold in zip(cases, folds, strict=True)
-    ]
+    rows = [_signs(case, trees[fold]) for case, fold in zip(cases, folds, strict=True)]
     rounded = [{n: round(v, DIGITS) for n, v in row.items()} for row in rows]
     left = [
         0.0 if outside(case.asked.question.text) else judging.held_back(row)
@@ -71,6 +65,12 @@ def judged(cases: Sequence[Case], trees: Sequence[Trees]) -> Judged:
         folds=np.array(folds),
         left=np.array(left),
     )
+
+
+def _signs(case: Case, trees: Trees) -> dict[str, float]:
+    passages = fitted(case.asked, case.hits, case.index, trees)
+    denials = denials_of(case.asked, passages, case.index)
+    return judging.signs_of_answer(case.asked, passages, denials, case.index)
 
 
 def joined(pieces: Sequence[Judged]) -> Judged:

@@ -82,6 +82,11 @@ class Wording:
                 found.setdefault(reading, word)
         return found
 
+    @cached_property
+    def _beginnings(self) -> frozenset[tuple[str, ...]]:
+        """How the words of `_word_of` begin: two syllables each."""
+        return frozenset(reading[:2] for reading in self._word_of)
+
     def _parts(self) -> Iterator[str]:
         """Yield what longer words are made of: half a word is pinyin, too."""
         for word in self._words:
@@ -101,11 +106,13 @@ class Wording:
 
     def _heard(self, run: str, place: int) -> tuple[int, str]:
         """Give the length at *place* and the word that is meant there."""
+        beginnings = readings_of(run[place : place + 2])
+        may_sound = any(two in self._beginnings for two in beginnings)
         for size in range(min(LONGEST, len(run) - place), 1, -1):
             written = run[place : place + size]
             if written in self._words:
                 return size, written
-            if meant := self._meant(written, run, place):
+            if may_sound and (meant := self._meant(written, run, place)):
                 return size, meant
         return 1, run[place]
 

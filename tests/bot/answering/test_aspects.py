@@ -5,6 +5,7 @@ import pytest
 from bot.answering.asked import asked_of
 from bot.answering.aspect_words import ASPECTS
 from bot.answering.aspects import aspect_signs, aspects_in
+from bot.answering.held import held_of
 from bot.answering.parsed import parsed_all
 from bot.answering.question import question_of
 from ingest.glossary import Glossary
@@ -17,8 +18,8 @@ def _signs(index, question: str, *texts: str) -> dict[str, float]:
         Passage(path="a.md", heading=(), text=text, title="人才港", position=place)
         for place, text in enumerate(texts)
     ]
-    found = parsed_all(passages, index.encoder)
-    return aspect_signs(asked, found, found)
+    held = held_of(asked, parsed_all(passages, index.encoder))
+    return aspect_signs(asked, held, held)
 
 
 @pytest.mark.parametrize(

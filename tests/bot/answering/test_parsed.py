@@ -27,7 +27,8 @@ def test_hits_are_parsed_as_their_texts_are(library):
     for one, other in zip(by_index, by_text, strict=True):
         assert one is not other
         assert one.sentences == other.sentences
-        assert one.everything == other.everything
+        assert one.words == other.words
+        assert one.whole_text == other.whole_text
         for name in ("alone", "placed", "whole"):
             found, expected = getattr(one, name), getattr(other, name)
             assert found.shape == expected.shape

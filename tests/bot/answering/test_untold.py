@@ -1,6 +1,7 @@
 """bot.answering.untold: what is told against what is said not to be known."""
 
 from bot.answering.asked import asked_of
+from bot.answering.held import held_of
 from bot.answering.parsed import parsed_all
 from bot.answering.question import question_of
 from bot.answering.untold import untold_signs
@@ -14,8 +15,8 @@ def _signs(index, question: str, told: str, untold: str) -> dict[str, float]:
         Passage(path="a.md", heading=(), text=text, title="驿站", position=place)
         for place, text in enumerate((told, untold))
     ]
-    cited, warning = parsed_all(passages, index.encoder)
-    return untold_signs(asked, [cited], [warning])
+    cited, denying = held_of(asked, parsed_all(passages, index.encoder))
+    return untold_signs(asked, [cited], [denying])
 
 
 def test_a_denial_of_what_is_asked_is_nearer_than_what_is_told(library):

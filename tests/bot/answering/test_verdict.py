@@ -6,11 +6,11 @@ import pytest
 from bot.answering.asked import asked_of
 from bot.answering.asking import Sought, is_abroad, is_to_come, shows, sought_in
 from bot.answering.fit import fitted
-from bot.answering.parsed import parsed
 from bot.answering.phrases import says_unknown, speaks_of_itself
 from bot.answering.question import question_of
 from bot.answering.retriever import Retriever
-from bot.answering.signs import signs_of
+from bot.answering.support import signs_of_passage
+from bot.answering.unknown import denials_of
 from bot.answering.verdict import (
     held_back,
     signs_of_answer,
@@ -24,7 +24,9 @@ def _signs(index, text: str) -> dict[str, float]:
     question = question_of(text)
     asked = asked_of(question, index, Glossary())
     hits = Retriever(Glossary()).hits(question, index, 20)
-    return signs_of_answer(asked, fitted(asked, hits, index), index)
+    passages = fitted(asked, hits, index)
+    denials = denials_of(asked, passages, index)
+    return signs_of_answer(asked, passages, denials, index)
 
 
 def test_the_passage_that_answers_fits_best(library):
@@ -34,7 +36,7 @@ def test_the_passage_that_answers_fits_best(library):
         asked = asked_of(question, index, Glossary())
         hits = Retriever(Glossary()).hits(question, index, 20)
         found = fitted(asked, hits, index)
-        signs = signs_of(asked, parsed(hits[0].passage, index.encoder))
+        signs = signs_of_passage(asked, hits[0].passage, index.encoder)
     assert found[0].hit.passage.path == "policies/loans.md"
     assert [one.fit for one in found] == sorted((o.fit for o in found), reverse=True)
     assert np.isfinite(list(signs.values())).all()
@@ -67,7 +69,7 @@ def test_without_passages_there_is_no_support(library):
     """Nothing found is no answer."""
     with library.reading() as index:
         asked = asked_of(question_of("落户?"), index, Glossary())
-        assert support_of(asked, [], index) == 0
+        assert support_of(asked, [], [], index) == 0
         assert fitted(asked, [], index) == []
 
 
