@@ -21,8 +21,9 @@
     aspects      Question -> what it is after of its subject, and who tells of such a thing
     untold       what is told, what is said not to be known -> which is nearer
     phrases      sentence -> whether it tells a fact, or speaks of the documents
-    parsed       passage -> sentences, tokens and embeddings
-    signs        question and passage -> numbers that show whether it answers
+    parsed       passage -> sentences, words and embeddings
+    held         Asked, parsed passages -> which wanted tokens each sentence has
+    signs        question and passages -> numbers that show whether each answers
     support      signs -> how sure it is that one passage answers
     fit          [Hit] -> passages in the order in which they fit
     unknown      best passages -> where their documents say that they do not know

@@ -13,6 +13,7 @@ from bot.answering.validity import Force, force_of
 from ingest.document import Card, Language
 from ingest.index import Hit
 from ingest.index.search import of_documents
+from ingest.passage import Passage
 from ingest.script import fold, has_ideographs, language_of, written_in
 
 NEAREST = 3
@@ -152,16 +153,22 @@ def answer_from(
 
 
 def _unknown(evidence: Evidence, cards: Mapping[str, Card]) -> Citation | None:
-    if evidence.unknown is None:
+    found = evidence.unknown
+    if found is None:
         return None
-    passage = evidence.unknown.passage
+    return _citation(1, found.passage, cards, found.text, found.score)
+
+
+def _citation(
+    rank: int, passage: Passage, cards: Mapping[str, Card], quote: str, score: float
+) -> Citation:
     return Citation(
-        rank=1,
+        rank=rank,
         card=cards[passage.path],
         heading=passage.heading,
         page=passage.page,
-        quote=evidence.unknown.text,
-        score=evidence.unknown.score,
+        quote=quote,
+        score=score,
     )
 
 
@@ -201,14 +208,7 @@ def _citations(
         if key not in best or sentence.score > best[key].score:
             best[key] = sentence
     return tuple(
-        Citation(
-            rank=rank,
-            card=cards[sentence.hit.passage.path],
-            heading=sentence.hit.passage.heading,
-            page=sentence.hit.passage.page,
-            quote=quote,
-            score=sentence.score,
-        )
+        _citation(rank, sentence.hit.passage, cards, quote, sentence.score)
         for rank, ((_, quote), sentence) in enumerate(best.items(), 1)
     )
 

@@ -108,11 +108,12 @@ def _not_said_again(asked: Asked, hits: Sequence[Hit]) -> Sequence[Hit]:
     """
     if asked.question.language is Language.EN or not has_ideographs(asked.folded):
         return hits
-    chinese = {hit.passage.path for hit in hits if not is_english(hit.passage)}
+    told = [(hit, is_english(hit.passage)) for hit in hits]
+    chinese = {hit.passage.path for hit, is_in_english in told if not is_in_english}
     return [
         hit
-        for hit in hits
-        if hit.passage.path not in chinese or not is_english(hit.passage)
+        for hit, is_in_english in told
+        if not (is_in_english and hit.passage.path in chinese)
     ]
 
 

@@ -21,7 +21,7 @@ DENIED_IN = 8
 """Passages in which a document may say that it does not know."""
 
 LOOKED_AT = 4096
-"""Passages of which it is kept whether they may warn: the same documents are cited
+"""Passages of which it is kept whether they may deny: the same documents are cited
 again and again."""
 
 NEAR = 0.8
@@ -51,7 +51,7 @@ class Denial:
 def denials_of(asked: Asked, passages: Sequence[Fitted], index: Index) -> list[Denial]:
     """Give what says what is not known among *passages*, and in their documents."""
     paths = dict.fromkeys(one.hit.passage.path for one in passages[:CITED])
-    # Of a document only what may warn is parsed: it may have hundreds of passages.
+    # Of a document only what may deny is parsed: it may have hundreds of passages.
     whole = [
         passage
         for path in paths
