@@ -162,7 +162,7 @@ def _golden(options: argparse.Namespace, settings: Settings) -> int:
 
 def _chat(_: argparse.Namespace, settings: Settings) -> int:
     with _answering(settings) as (assistant, answer_to):
-        _converse(Talk(assistant, answer_to, settings.today))
+        _converse(Talk(assistant, answer_to, settings.zone))
     return DONE
 
 

@@ -1,15 +1,16 @@
 """A conversation in the terminal: remembers, and takes numbers where a phone has buttons."""
 
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import UTC, datetime
 from typing import TypeAlias
+from zoneinfo import ZoneInfo
 
 from bot.answering.answer import Answer, NoAnswer
 from bot.answering.assistant import Assistant
 from bot.answering.followup import turn_of
 from bot.answering.small_talk import SmallTalk, small_talk
 from bot.answering.turn import Turn
-from bot.terminal import show
+from bot.terminal import show, show_coming
 from bot.texts.conversation import conversation_texts_for
 from ingest.document import Language
 from ingest.script import language_of
@@ -25,11 +26,17 @@ class Talk:
     """One person's conversation; what was said is gone with the process."""
 
     def __init__(
-        self, assistant: Assistant, answer_to: AnswerTo, today: Callable[[], date]
+        self,
+        assistant: Assistant,
+        answer_to: AnswerTo,
+        zone: ZoneInfo,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
+        """Answer by *answer_to*, from documents that begin to hold in *zone*."""
         self._assistant = assistant
         self._answer_to = answer_to
-        self._today = today
+        self._zone = zone
+        self._now = now
         self._turns: list[Turn] = []
         self._last: Answer | None = None
 
@@ -38,7 +45,11 @@ class Talk:
         said = said.strip()
         if said.isdecimal() and self._last is not None:
             return self._source(int(said), self._last)
-        if (kind := small_talk(said)) is not None:
+        kind = small_talk(said)
+        if kind is SmallTalk.EVENTS:
+            cards, language = self._assistant.documents(), language_of(said)
+            return show_coming(cards, self._now(), self._zone, language)
+        if kind is not None:
             return _sentence(kind, language_of(said))
         answer = self._answer_to(said, self._turns)
         before = self._turns[-1] if self._turns else None
@@ -49,7 +60,7 @@ class Talk:
 
     def _shown(self, answer: Answer | NoAnswer) -> str:
         texts = conversation_texts_for(answer.question.language)
-        lines = [show(answer, self._today())]
+        lines = [show(answer, self._now().astimezone(self._zone).date())]
         if answer.question.understood:
             understood = texts.understood.format(question=answer.question.understood)
             lines.insert(0, f"({understood})")

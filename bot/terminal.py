@@ -1,10 +1,16 @@
 """Answer or NoAnswer -> plain text, for the terminal and for other programs."""
 
-from datetime import date
+from collections.abc import Iterable
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from bot.answering.answer import Answer, NoAnswer
 from bot.answering.validity import Force, validity_note
+from bot.notices.event import coming, events_of
+from bot.notices.told import when
 from bot.texts import texts_for
+from bot.texts.events import event_texts_for
+from ingest.document import Card, Language
 from ingest.script import written_in
 
 
@@ -54,4 +60,19 @@ def show(answer: Answer | NoAnswer, today: date) -> str:
         parts = (written_in(place, language), note, citation.url)
         lines.append(f"  [{citation.rank}] " + " · ".join(p for p in parts if p))
         lines.append(f"      “{citation.quote}”")
+    return "\n".join(lines)
+
+
+def show_coming(
+    cards: Iterable[Card], now: datetime, zone: ZoneInfo, language: Language
+) -> str:
+    """Give the events that are coming, the next first, each with its time and place."""
+    ahead = coming(events_of(cards, zone).values(), now)
+    if not ahead:
+        return event_texts_for(language).none_coming
+    lines = []
+    for event in ahead:
+        place = written_in(event.place, language)
+        parts = (event.title_in(language), when(event, language), place)
+        lines.append("\u2022 " + " \u00b7 ".join(part for part in parts if part))
     return "\n".join(lines)

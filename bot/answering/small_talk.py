@@ -1,4 +1,4 @@
-"""Text -> what kind of talk it is that no document answers: a greeting, thanks."""
+"""Text -> what is said that no passage answers: a greeting, thanks, what is coming."""
 
 import enum
 import re
@@ -17,12 +17,20 @@ class SmallTalk(enum.Enum):
     ABUSE = "abuse"
     PERSON = "person"
     """The wish to talk to a person."""
+    EVENTS = "events"
+    """The wish to see what events are coming: the calendar answers, no passage does."""
 
 
 _FILLER = (
     r"(?:请问一?下?|麻烦(?:您|你)?(?:了|一下)?|那|嗯|哦|好的?|啊|呀|呢|吧|哈|哦|的|了|吗|啦|诶|大家|各位|机器人|助手|小助手|客服"
     r"|老师|亲|很|非常|太|真|please|there|bot|assistant|very much|so much|a lot|ok|okay|dear|sir|madam|all|everyone)"
 )
+
+_SOON = (
+    r"(?:最近|近期|近来|这周|本周|这(?:个)?(?:星期|礼拜)|下周|下(?:个)?(?:星期|礼拜)|周末|这个?月|本月|下个?月|今年|接下来|以后|未来|马上|目前"
+    r"|现在|将要|即将|你们?|您们?|这里|这边|嘉定区?|安亭|上海|服务中心|中心|都|还|会|要)*"
+)
+_EVENT = "(?:活动|讲座|沙龙|路演|聚会|分享会)"
 
 _SAID = {  # several that fit: the first counts
     SmallTalk.PERSON: (
@@ -45,6 +53,19 @@ _SAID = {  # several that fit: the first counts
     SmallTalk.THANKS: (
         r"(?:多|十分|万分)?(?:谢谢|感谢|多谢|谢了|谢啦|唔该|多谢晒|辛苦)(?:你|您|了|大家|帮忙|回答|解答|你的(?:帮助|回答)|您的(?:帮助|回答))*"
         r"|(?:many )?thanks?(?: you)?(?: for (?:your|the) (?:help|answer|time))?|thx|ty|cheers|great|perfect|明白|知道|收到|懂|太好|赞"
+    ),
+    SmallTalk.EVENTS: (
+        rf"{_SOON}(?:有没有|有冇|有|举办|办|举行|开)(?:没有)?(?:什么|哪些|啥|咩|乜嘢?|些什么|新|好玩|好|有趣|适合我)*的?{_EVENT}"
+        r"(?:可以|能|好|值得)?(?:参加|报名|去|看)?"
+        rf"|我?(?:想|要|可以|能|怎么|怎样|如何|点样)*(?:参加|报名|看看?|睇|了解)(?:一下)?{_SOON}的?{_EVENT}(?:列表|日程|安排|预告)?"
+        rf"|{_EVENT}(?:列表|日程|安排|预告|日历|报名|通知)"
+        rf"|{_SOON}(?:最近|近期|接下来|未来|即将举[办行]|下一?[个场次])的?{_EVENT}(?:有哪些|是什么|有什么|是哪些|(?:是|在)?(?:什么时候|几时|哪天|几号|何时))?"
+        r"|(?:(?:are|is) there |do you (?:have|hold|organi[sz]e) |show me |list |i (?:want|would like|'d like) to (?:see|attend|join|know) "
+        r"|(?:how (?:do|can) i |can i )?(?:join|attend|sign up for|register for) |tell me about |(?:what|when)(?:'s| is| are)? |which )?"
+        r"(?:are |is )?(?:the |any |some |all |your |an? |more )*(?:upcoming |coming |next |new |future |current |local )*"
+        r"(?:events?|meetups?)(?: do you have| are there| are (?:coming(?: up)?|planned|on|happening)| coming(?: up)?| happening| planned| soon"
+        r"| (?:i can|can i) (?:join|attend|go to)| to (?:join|attend|go to)| in (?:jiading|shanghai|anting)| (?:this|next) (?:week|weekend|month|year)"
+        r"| for (?:me|returnees|us))*(?: calendar| list)?"
     ),
     SmallTalk.GOODBYE: r"再见|拜拜?|回头见|下次见|goodbye|bye(?: bye)?|see you(?: later)?|good night",
 }

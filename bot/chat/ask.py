@@ -1,8 +1,10 @@
 """A question in chat -> an answer in chat, kept so that its buttons and the next work."""
 
 import logging
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import TypeAlias
 
 from telegram import Message, Update, User
 from telegram.ext import ContextTypes
@@ -40,6 +42,9 @@ _log = logging.getLogger(__name__)
 
 PER_HOUR = timedelta(hours=1)
 
+ShowEvents: TypeAlias = Callable[[Message, User, Language], Awaitable[None]]
+"""Shows, below a message, what events are coming."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Asker:
@@ -57,8 +62,9 @@ class _Asker:
 class Asking:
     """Answers text messages: every one in private, in groups those meant for the bot."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, show_events: ShowEvents) -> None:
         self._desk = desk
+        self._show_events = show_events
 
     async def on_text(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer the text message of *update*, if it is meant for the bot."""
@@ -89,7 +95,9 @@ class Asking:
             return
         speaker = await speaker_of(self._desk, person, said)
         texts = texts_for(speaker.language)
-        if kind is not None:
+        if kind is SmallTalk.EVENTS:
+            await self._show_events(message, person, speaker.language)
+        elif kind is not None:
             await self._chat(message, kind, speaker.language)
         elif not said:
             await send_html(message, texts.empty_mention)

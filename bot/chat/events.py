@@ -132,7 +132,10 @@ class ShowingEvents:
         message, person = update.effective_message, update.effective_user
         if message is None or person is None:
             return
-        language = await language_for(self._desk, update)
+        await self.show(message, person, await language_for(self._desk, update))
+
+    async def show(self, message: Message, person: User, language: Language) -> None:
+        """Show the first page below *message*."""
         html, rows = await self._list(person, language, 0, message)
         await send_html(message, html, rows)
 

@@ -43,10 +43,11 @@ _log = logging.getLogger(__name__)
 
 def routes(desk: Desk) -> list[Route]:
     """Give all routes, in their order: commands, then text, then the rest."""
-    asking = Asking(desk)
+    showing = ShowingEvents(desk)
+    asking = Asking(desk, showing.show)
     links = {
         INVITATION: on_invitation(desk),
-        LINK: ShowingEvents(desk).on_link,
+        LINK: showing.on_link,
         QUESTION: on_question_link(desk, asking),
     }
     welcome = Welcome(
@@ -80,7 +81,8 @@ def routes(desk: Desk) -> list[Route]:
 
 def add_routes(app: App, desk: Desk) -> None:
     """Connect every kind of update with what answers it, and guard each by its role."""
-    steps = event_steps(desk, event_question(desk, Asking(desk)))
+    asking = Asking(desk, ShowingEvents(desk).show)
+    steps = event_steps(desk, event_question(desk, asking))
     steps |= notice_steps(desk)
     app.add_handler(evidence_handler(desk), BEFORE_ALL)
     app.add_handler(relay_handler(desk), BEFORE_DIALOGUES)

@@ -1,12 +1,15 @@
 """bot.talk: the conversation in the terminal remembers, and takes numbers."""
 
-from datetime import date
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from bot.talk import Talk
 from bot.texts.conversation import conversation_texts_for
+from bot.texts.events import event_texts_for
 from ingest.document import Language
+from ingest.sync import sync
 
 TEXTS = conversation_texts_for(Language.ZH_HANS)
 
@@ -16,7 +19,8 @@ def talk(assistant):
     return Talk(
         assistant,
         lambda text, earlier: assistant.answer(text, earlier=earlier),
-        lambda: date(2026, 11, 23),
+        ZoneInfo("Asia/Shanghai"),
+        lambda: datetime(2026, 11, 23, tzinfo=UTC),
     )
 
 
@@ -33,6 +37,20 @@ def test_a_number_shows_a_source(talk):
     assert "1 = " in talk.reply("留学生落户上海要交多久社保?")
     assert "配偶可以随迁" in talk.reply("1")
     assert talk.reply("9") == TEXTS.stale_button
+
+
+def test_what_is_coming_is_listed(knowledge, generations, encoder, talk):
+    """Events ahead, with time and place; a sentence where there are none."""
+    none = event_texts_for(Language.ZH_HANS).none_coming
+    assert talk.reply("最近有什么活动?") == none
+    event = "---\nstarts_at: 2026-12-01 14:00\nvenue: 嘉定人才港\n---\n# 海归沙龙\n\n欢迎参加。\n"
+    (knowledge / "events").mkdir(exist_ok=True)
+    (knowledge / "events" / "salon.md").write_text(event, "utf-8")
+    sync(knowledge, generations, encoder)
+    listed = talk.reply("what events are coming up?")
+    assert "海归沙龙" in listed
+    assert "嘉定人才港" in listed
+    assert "14:00" in listed
 
 
 def test_small_talk_is_not_searched(talk):

@@ -162,6 +162,18 @@ async def test_what_is_coming_is_shown_in_the_readers_language(bot_api, publish,
 
 
 @pytest.mark.usefixtures("bot")
+@pytest.mark.parametrize("asked", ["最近有什么活动？", "any upcoming events?"])
+async def test_who_asks_what_is_coming_is_shown_the_list(bot_api, publish, asked):
+    """In words as by /events: the same buttons, in the language that was asked in."""
+    publish(**PLACE, capacity=2)
+    [reader] = _screens(bot_api, 1)
+    listed = await reader.command("events")
+    said = await reader.after(lambda: bot_api.people.text(reader.person, asked))
+    assert "路演" in said["text"] or "roadshow" in said["text"]
+    assert _buttons(said).keys() == _buttons(listed).keys()
+
+
+@pytest.mark.usefixtures("bot")
 async def test_times_are_told_by_the_readers_own_clocks_too(bot_api, publish):
     """A city chosen below /my shows in /events, until it is taken back."""
     publish(starts_at="2031-12-05 14:00")

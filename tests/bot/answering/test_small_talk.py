@@ -1,8 +1,13 @@
 """bot.answering.small_talk: what is said to the assistant and asks nothing."""
 
+from pathlib import Path
+
 import pytest
 
+from bot import golden
 from bot.answering.small_talk import SmallTalk, small_talk
+
+KNOWLEDGE = Path(__file__).parents[3] / "knowledge"
 
 
 @pytest.mark.parametrize(
@@ -24,6 +29,16 @@ from bot.answering.small_talk import SmallTalk, small_talk
         ("转人工", SmallTalk.PERSON),
         ("我想找工作人員", SmallTalk.PERSON),
         ("Can I speak to a human please?", SmallTalk.PERSON),
+        ("最近有什么活动？", SmallTalk.EVENTS),
+        ("請問近期有冇咩活動可以參加", SmallTalk.EVENTS),
+        ("我想参加活动", SmallTalk.EVENTS),
+        ("怎么报名活动", SmallTalk.EVENTS),
+        ("下一场沙龙什么时候", SmallTalk.EVENTS),
+        ("活动日程", SmallTalk.EVENTS),
+        ("Any upcoming events?", SmallTalk.EVENTS),
+        ("what events are there this month", SmallTalk.EVENTS),
+        ("when is the next event?", SmallTalk.EVENTS),
+        ("how can I join events", SmallTalk.EVENTS),
     ],
 )
 def test_small_talk_has_a_kind(said, kind):
@@ -42,6 +57,11 @@ def test_small_talk_has_a_kind(said, kind):
         "谁可以申请",
         "谢谢,那需要什么材料?",
         "电话是多少",
+        "2024年有哪些活动",
+        "海嘉论坛活动有多少人参加",
+        "活动室有几个",
+        "最近有什么活动补贴",
+        "who spoke at the event",
         "",
         "👍",
     ],
@@ -49,3 +69,10 @@ def test_small_talk_has_a_kind(said, kind):
 def test_a_question_is_no_small_talk(said):
     """A greeting before a question does not swallow it."""
     assert small_talk(said) is None
+
+
+def test_what_documents_are_asked_is_no_small_talk():
+    """No golden question is taken for a greeting or for the wish to see a calendar."""
+    asked = [one.question for one in golden.read_questions(KNOWLEDGE)]
+    assert len(asked) > 1000
+    assert [text for text in asked if small_talk(text) is SmallTalk.EVENTS] == []
