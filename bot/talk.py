@@ -11,6 +11,7 @@ from bot.answering.followup import turn_of
 from bot.answering.small_talk import SmallTalk, small_talk
 from bot.answering.turn import Turn
 from bot.terminal import show, show_coming
+from bot.texts import texts_for
 from bot.texts.conversation import conversation_texts_for
 from ingest.document import Language
 from ingest.script import language_of
@@ -94,4 +95,5 @@ def _sentence(kind: SmallTalk, language: Language) -> str:
         SmallTalk.WHO: texts.who,
         SmallTalk.ABUSE: texts.abuse,
         SmallTalk.PERSON: texts.handoff_off,
+        SmallTalk.USE: texts_for(language).help,
     }[kind]

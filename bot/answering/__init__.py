@@ -33,7 +33,7 @@
     evidence     Question, [Hit] -> the sentences that support an answer, or none
     answer       Evidence -> Answer | NoAnswer, with citations
     training/    the one command that makes what is learned
-    small_talk   text -> a greeting, thanks, the wish for a person: nothing to search
+    small_talk   text -> a greeting, thanks, what a command shows: nothing to search
     turn         one exchange;  followup  a question, the turn before -> its readings
     following    readings -> the answer that is surest
     assistant    text -> Answer | NoAnswer, the whole way

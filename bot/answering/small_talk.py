@@ -17,6 +17,8 @@ class SmallTalk(enum.Enum):
     ABUSE = "abuse"
     PERSON = "person"
     """The wish to talk to a person."""
+    USE = "use"
+    """How the assistant itself is used: notices, language, one's own data."""
     EVENTS = "events"
     """The wish to see what events are coming: the calendar answers, no passage does."""
 
@@ -30,13 +32,14 @@ _SOON = (
     r"(?:最近|近期|近来|这周|本周|这(?:个)?(?:星期|礼拜)|下周|下(?:个)?(?:星期|礼拜)|周末|这个?月|本月|下个?月|今年|接下来|以后|未来|马上|目前"
     r"|现在|将要|即将|你们?|您们?|这里|这边|嘉定区?|安亭|上海|服务中心|中心|都|还|会|要)*"
 )
+_HOW = "(?:怎么|怎样|如何|点样|才能|我?想|要|可以|能|在哪里?|哪里)*"
 _EVENT = "(?:活动|讲座|沙龙|路演|聚会|分享会)"
 
 _SAID = {  # several that fit: the first counts
     SmallTalk.PERSON: (
         r"(?:我?(?:想|要|需要|可以|能)?(?:转接?|找|要|换|联系|请|跟|和|同)?(?:个|一?位|一个)?(?:真人|人工|活人)(?:客服|服务|说话|聊聊?|帮忙|来?回答|解答)?)"
-        r"|(?:我?(?:想|要|可以|能)?(?:转接?|找|联系|跟|和)(?:个|一?位|一个|你们的?|服务中心的?)?(?:工作人员|客服|人)(?:说话|聊聊?|谈谈?|帮忙)?)"
-        r"|(?:(?:can|could|may) i |i (?:want|would like|need|'d like) to |let me )?(?:talk|speak|chat) (?:to|with) "
+        r"|(?:(?:我|怎么|怎样|如何)?(?:想|要|可以|能)?(?:转接?|找|联系|跟|和)(?:个|一?位|一个|你们的?|服务中心的?)?(?:工作人员|客服|人)(?:说话|聊聊?|谈谈?|帮忙)?)"
+        r"|(?:(?:can|could|may) i |how (?:can|do) i |i (?:want|would like|need|'d like) to |let me )?(?:talk to|speak to|chat to|talk with|speak with|chat with|contact|reach) "
         r"(?:a |an |the |some )?(?:real )?(?:person|human|somebody|someone|staff|agent|people)(?: being| member)?"
         r"|(?:a )?(?:real )?(?:human|person|agent)(?: agent)?"
     ),
@@ -53,6 +56,17 @@ _SAID = {  # several that fit: the first counts
     SmallTalk.THANKS: (
         r"(?:多|十分|万分)?(?:谢谢|感谢|多谢|谢了|谢啦|唔该|多谢晒|辛苦)(?:你|您|了|大家|帮忙|回答|解答|你的(?:帮助|回答)|您的(?:帮助|回答))*"
         r"|(?:many )?thanks?(?: you)?(?: for (?:your|the) (?:help|answer|time))?|thx|ty|cheers|great|perfect|明白|知道|收到|懂|太好|赞"
+    ),
+    SmallTalk.USE: (
+        rf"{_HOW}(?:订阅|取消订阅|退订)(?:活动|新闻|消息|通知|推送|提醒|你们的?)*"
+        rf"|{_HOW}(?:换|换成|改|改成|切换|切换成|设置|选择?)(?:其他|别的|一种|个)?(?:语言|中文|英文|英语|繁体字?|简体字?)(?:回答|回复)?"
+        rf"|{_HOW}(?:删除?|删掉|清除|清空|导出|忘记)(?:我的?|所有|全部)*(?:数据|个人数据|个人信息|记录|聊天记录)"
+        rf"|(?:怎么|怎样|如何|点样)(?:使用|用)(?:你|你们|这个(?:机器人|助手|bot))?|(?:有)?(?:什么|哪些)?(?:命令|指令|功能)(?:可以用)?|帮助|菜单|使用说明"
+        r"|(?:how (?:do|can) (?:i|one) |i (?:want|would like|'d like) to |can i |can you )?(?:subscribe|unsubscribe|sign up)(?: (?:to|from|for|the|your|event))*"
+        r"(?: (?:notifications?|notices?|updates?|news|newsletter|reminders?|events?|messages?))*"
+        r"|(?:how (?:do|can) i |i (?:want|would like|'d like) to |can i |can you )(?:change|switch|set)(?: (?:to|the|my|your))* (?:language|english|chinese)"
+        r"|(?:how (?:do|can) i |i (?:want|would like|'d like) to |can i |can you )?(?:delete|erase|remove|export|download)(?: all)? my (?:\w+ )?(?:data|history|account|records|information|messages)"
+        r"|help|commands|menu|what commands (?:are there|do you have)|how (?:do i use (?:this|you)|does this work|do you work)(?: bot)?"
     ),
     SmallTalk.EVENTS: (
         rf"{_SOON}(?:有没有|有冇|有|举办|办|举行|开)(?:没有)?(?:什么|哪些|啥|咩|乜嘢?|些什么|新|好玩|好|有趣|适合我)*的?{_EVENT}"
@@ -80,7 +94,7 @@ _ABUSE = re.compile(
     r"|\bf+u+c+k|\bshit\b|\bidiot\b|\bstupid\b|\buseless\b|\bmoron\b|\basshole\b|\bbitch\b|\bdumb\b"
 )
 
-LONGEST = 40
+LONGEST = 60
 """Characters of small talk; what is longer may ask something."""
 
 LONGEST_ABUSE = 24

@@ -39,7 +39,7 @@ draws the curve."""
 SURE_FROM = 0.6
 """The least support with which it is not said beside an answer that it may miss the
 question. Of questions that nothing was learned from (``tests/bench/unlearned``), a tenth of
-the answers to what can be answered and three fifths of the others have less."""
+the answers to what can be answered and half of the others have less."""
 
 BREADTH = 3.0
 """Words that a question wants, beyond the first, until its breadth is a third: of a broad

@@ -16,7 +16,8 @@
     pictures    a picture of a message -> the lines on it
     heard       message -> whether the bot is meant, and what is said;  typing  at work
     speech      person and words -> the language in which they are spoken to
-    welcome     /start, /help, /sources, and what is no question
+    welcome     /start, /sources, and what is no question
+    helping     /help: how to ask, and what a person can use
     reply       Answer | NoAnswer -> HTML
     html        HTML -> messages within Telegram's limits
     handing_in, documents, shelving  staff's files, in and out of the folder

@@ -1,7 +1,7 @@
 """A question in chat -> an answer in chat, kept so that its buttons and the next work."""
 
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TypeAlias
@@ -42,8 +42,8 @@ _log = logging.getLogger(__name__)
 
 PER_HOUR = timedelta(hours=1)
 
-ShowEvents: TypeAlias = Callable[[Message, User, Language], Awaitable[None]]
-"""Shows, below a message, what events are coming."""
+Showing: TypeAlias = Callable[[Message, User, Language], Awaitable[None]]
+"""Shows, below a person's message, what a command shows."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,9 +62,10 @@ class _Asker:
 class Asking:
     """Answers text messages: every one in private, in groups those meant for the bot."""
 
-    def __init__(self, desk: Desk, show_events: ShowEvents) -> None:
+    def __init__(self, desk: Desk, shown: Mapping[SmallTalk, Showing]) -> None:
+        """Answer; who asks in words for what a command shows is *shown* that."""
         self._desk = desk
-        self._show_events = show_events
+        self._shown = shown
 
     async def on_text(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer the text message of *update*, if it is meant for the bot."""
@@ -95,8 +96,8 @@ class Asking:
             return
         speaker = await speaker_of(self._desk, person, said)
         texts = texts_for(speaker.language)
-        if kind is SmallTalk.EVENTS:
-            await self._show_events(message, person, speaker.language)
+        if kind is not None and (show := self._shown.get(kind)) is not None:
+            await show(message, person, speaker.language)
         elif kind is not None:
             await self._chat(message, kind, speaker.language)
         elif not said:

@@ -1,11 +1,13 @@
-"""The commands and descriptions that Telegram shows, per language."""
+"""The commands and descriptions that Telegram and /help show, per language."""
 
 import logging
+from collections.abc import Mapping
 
 from telegram import Bot, BotCommand, BotCommandScopeChat
 from telegram.error import TelegramError
 
 from bot.chat.failures import failure_of
+from bot.store.roles import Role
 from bot.texts import texts_for
 from bot.texts.conversation import conversation_texts_for
 from bot.texts.events import event_texts_for
@@ -20,12 +22,21 @@ one menu serves all Chinese apps; who uses traditional script gets a menu of his
 chat, see `show_in`."""
 
 
+OF_ROLES: Mapping[Role, tuple[str, ...]] = {
+    Role.STAFF: ("gaps", "documents", "link"),
+    Role.ORGANISER: (
+        "registrations", "change_event", "cancel_event", "notice", "notices",
+    ),
+}  # fmt: skip
+"""The commands of a role; an admin has all."""
+
+
 async def publish_menu(bot: Bot) -> None:
     """Register commands and descriptions; a failure is logged and stops nothing."""
     for code, language in _CODES.items():
         texts = texts_for(language)
         try:
-            await bot.set_my_commands(_commands(language), language_code=code)
+            await bot.set_my_commands(commands_of(language), language_code=code)
             await bot.set_my_description(texts.about, language_code=code)
         except TelegramError as error:
             _log.warning("the menu was not published: %s", failure_of(error).value)
@@ -38,12 +49,13 @@ async def show_in(bot: Bot, chat_id: int, language: Language) -> None:
         return
     scope = BotCommandScopeChat(chat_id)
     try:
-        await bot.set_my_commands(_commands(language), scope=scope)
+        await bot.set_my_commands(commands_of(language), scope=scope)
     except TelegramError as error:
         _log.warning("a chat's menu was not set: %s", failure_of(error).value)
 
 
-def _commands(language: Language) -> list[BotCommand]:
+def commands_of(language: Language) -> list[BotCommand]:
+    """Give what everybody can use, in the order in which it is shown."""
     texts, about_events = texts_for(language), event_texts_for(language)
     own = conversation_texts_for(language)
     return [

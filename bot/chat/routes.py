@@ -10,6 +10,7 @@ from telegram.ext import (
     filters,
 )
 
+from bot.answering.small_talk import SmallTalk
 from bot.chat.ask import Asking
 from bot.chat.check_in import check_in_routes
 from bot.chat.conversing import conversation_routes
@@ -22,6 +23,7 @@ from bot.chat.evidence import BEFORE_ALL, evidence_handler
 from bot.chat.gaps import gap_steps
 from bot.chat.handing_in import handing_in_routes
 from bot.chat.heard import is_meant_for_bot
+from bot.chat.helping import Helping
 from bot.chat.in_hand import is_reply_begun, note_failure
 from bot.chat.media import pictures_or
 from bot.chat.my import my_routes
@@ -43,8 +45,8 @@ _log = logging.getLogger(__name__)
 
 def routes(desk: Desk) -> list[Route]:
     """Give all routes, in their order: commands, then text, then the rest."""
-    showing = ShowingEvents(desk)
-    asking = Asking(desk, showing.show)
+    showing, helping = ShowingEvents(desk), Helping(desk)
+    asking = asking_of(desk)
     links = {
         INVITATION: on_invitation(desk),
         LINK: showing.on_link,
@@ -59,7 +61,7 @@ def routes(desk: Desk) -> list[Route]:
     return [
         *check_in_routes(desk),
         Route(CommandHandler("start", welcome.on_start, fresh)),
-        Route(CommandHandler("help", welcome.on_help, fresh)),
+        Route(CommandHandler("help", helping.on_command, fresh)),
         Route(CommandHandler("sources", welcome.on_sources, fresh)),
         *event_routes(desk),
         *registration_routes(desk),
@@ -79,10 +81,18 @@ def routes(desk: Desk) -> list[Route]:
     ]
 
 
+def asking_of(desk: Desk) -> Asking:
+    """Give what answers text, also where it asks for what a command shows."""
+    shown = {
+        SmallTalk.EVENTS: ShowingEvents(desk).show,
+        SmallTalk.USE: Helping(desk).show,
+    }
+    return Asking(desk, shown)
+
+
 def add_routes(app: App, desk: Desk) -> None:
     """Connect every kind of update with what answers it, and guard each by its role."""
-    asking = Asking(desk, ShowingEvents(desk).show)
-    steps = event_steps(desk, event_question(desk, asking))
+    steps = event_steps(desk, event_question(desk, asking_of(desk)))
     steps |= notice_steps(desk)
     app.add_handler(evidence_handler(desk), BEFORE_ALL)
     app.add_handler(relay_handler(desk), BEFORE_DIALOGUES)

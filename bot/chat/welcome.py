@@ -1,4 +1,4 @@
-"""/start, /help, /sources, and a word on what is no question."""
+"""/start, /sources, and a word on what is no question."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -57,10 +57,6 @@ class Welcome:
         chat = update.effective_chat
         if chat is not None and chat.type == ChatType.PRIVATE:
             await show_in(chat.get_bot(), chat.id, language)
-
-    async def on_help(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Say how to ask."""
-        await self._say(update, texts_for(language_of_person(update)).help)
 
     async def on_sources(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """List the documents."""

@@ -13,8 +13,6 @@ EN = Texts(
     ),
     help=(
         "Send your question as text; in a group, mention me or reply to me.\n"
-        "/sources shows the documents I rely on\n"
-        "/help shows this text\n"
         "Answers are for orientation; the competent authority's latest notice "
         "decides. When in doubt, ask the service centre's staff."
     ),
@@ -76,6 +74,17 @@ EN = Texts(
         "staff": "a staff member",
         "organiser": "an organiser",
         "admin": "an administrator",
+    },
+    role_may="As {role} you can also use:",
+    role_commands={
+        "gaps": "Questions that had no answer",
+        "documents": "The documents: what is wrong with them, when they expire",
+        "link": "Make a link that asks a question",
+        "registrations": "Who comes to an event, and the lists",
+        "change_event": "Tell those who come what has changed",
+        "cancel_event": "Cancel an event and tell those who come",
+        "notice": "Write a notice, see a preview, send it",
+        "notices": "How the latest notices are going",
     },
     kinds={
         "policy": "Policies",

@@ -66,5 +66,9 @@ class Texts:
     invitation_void: str
     roles: dict[str, str]
     """What a person is after an invitation, by the role's name."""
+    role_may: str
+    """Before the commands of a role in ``/help``; ``role``, one of `roles`."""
+    role_commands: dict[str, str]
+    """What the commands do that only a role has, by the command."""
     kinds: dict[str, str]
     """The headings of ``/sources``, by kind of document."""

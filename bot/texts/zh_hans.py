@@ -12,8 +12,6 @@ ZH_HANS = Texts(
     ),
     help=(
         "直接发文字提问即可；在群里请 @我 或回复我的消息。\n"
-        "/sources 查看我依据哪些资料\n"
-        "/help 查看这份说明\n"
         "回答仅供参考，以主管部门最新公布为准；拿不准的，请向工作人员确认。"
     ),
     about=(
@@ -58,6 +56,17 @@ ZH_HANS = Texts(
     invitation_accepted="欢迎！您现在是{role}，发送 /help 查看可以做什么。",
     invitation_void="这个邀请已失效，请联系管理员重新邀请。",
     roles={"staff": "工作人员", "organiser": "活动组织者", "admin": "管理员"},
+    role_may="您是{role}，还可以用：",
+    role_commands={
+        "gaps": "没能回答的问题",
+        "documents": "资料清单：有什么问题、什么时候到期",
+        "link": "生成一个直达某个问题的链接",
+        "registrations": "活动报名情况和名单",
+        "change_event": "把活动的变动告诉报名的人",
+        "cancel_event": "取消活动并通知报名的人",
+        "notice": "写一条通知，预览后发出",
+        "notices": "最近的通知发得怎么样",
+    },
     kinds={
         "policy": "政策",
         "park": "园区与机构",

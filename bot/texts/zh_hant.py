@@ -12,8 +12,6 @@ ZH_HANT = Texts(
     ),
     help=(
         "直接發文字提問即可；在群組裡請 @我 或回覆我的訊息。\n"
-        "/sources 查看我依據哪些資料\n"
-        "/help 查看這份說明\n"
         "回答僅供參考，以主管部門最新公佈為準；拿不準的，請向工作人員確認。"
     ),
     about=(
@@ -58,6 +56,17 @@ ZH_HANT = Texts(
     invitation_accepted="歡迎！您現在是{role}，傳送 /help 查看可以做什麼。",
     invitation_void="這個邀請已失效，請聯絡管理員重新邀請。",
     roles={"staff": "工作人員", "organiser": "活動組織者", "admin": "管理員"},
+    role_may="您是{role}，還可以用：",
+    role_commands={
+        "gaps": "沒能回答的問題",
+        "documents": "資料清單：有什麼問題、什麼時候到期",
+        "link": "產生一個直達某個問題的連結",
+        "registrations": "活動報名情況和名單",
+        "change_event": "把活動的變動告訴報名的人",
+        "cancel_event": "取消活動並通知報名的人",
+        "notice": "寫一則通知，預覽後發出",
+        "notices": "最近的通知發得怎麼樣",
+    },
     kinds={
         "policy": "政策",
         "park": "園區與機構",

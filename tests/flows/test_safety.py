@@ -18,6 +18,7 @@ from telegram.ext import CallbackQueryHandler, CommandHandler
 
 from bot.answering.composer import Composer
 from bot.chat.desk import Desk
+from bot.chat.menu import OF_ROLES
 from bot.chat.route import guarded
 from bot.chat.routes import add_routes, routes
 from bot.logs import configure
@@ -103,6 +104,20 @@ async def test_every_route_lets_through_its_role_and_nobody_else(safe_desk):
             assert (reached.await_count, refusal.await_count) == (may, not may), name
             refused += not may
     assert refused > 30
+
+
+def test_help_names_the_commands_of_each_role(safe_desk):
+    """What a role alone can use stands in /help, which only that role is shown."""
+    commands = [
+        (route.role, command)
+        for route in routes(safe_desk)
+        if isinstance(route.handler, CommandHandler) and route.role is not None
+        for command in route.handler.commands
+        if command != "start"
+    ]
+    assert len(commands) > 5
+    told = {(role, one) for role, names in OF_ROLES.items() for one in names}
+    assert set(commands) == told
 
 
 def _copied(route, refusal):

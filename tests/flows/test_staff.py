@@ -82,6 +82,24 @@ async def test_a_file_becomes_a_document_that_answers(
         assert "1200元" in (await _said(bot_api, ann, 1)).text
 
 
+async def test_who_asks_how_it_is_used_is_shown_help(
+    bot_api, settings, staff, ann, assistant
+):
+    """Staff sees the commands of staff, too; everybody else those of everybody."""
+    async with running(settings, assistant):
+        for person in (staff, ann):
+            bot_api.people.text(person, "How do I subscribe to event notifications?")
+        told = (await _said(bot_api, staff, 1)).text
+        others = (await _said(bot_api, ann, 1)).text
+    texts = texts_for(Language.EN)
+    assert "/subscribe" in others
+    assert others in told
+    assert texts.role_may.format(role=texts.roles["staff"]) in told
+    assert f"/gaps {texts.role_commands['gaps']}" in told
+    assert "/gaps" not in others
+    assert "/notice " not in told
+
+
 async def test_a_new_version_replaces_the_old_which_is_kept(
     bot_api, settings, staff, assistant, knowledge, generations
 ):

@@ -22,7 +22,7 @@ Mandarin text has these."""
 
 _WITH_CANTONESE: Mapping[str, str] = {
     "系": "是", "仲": "还", "好多钱": "多少钱", "几号": "几号", "返": "回", "架": "辆",
-    "人工": "工资", "打工": "工作",
+    "人工": "工资", "打工": "工作", "文件": "材料",
 }  # fmt: skip
 """Words that are Mandarin too: changed only beside one of those above."""
 

@@ -1,0 +1,41 @@
+"""/help: how to ask, and all commands that a person can use."""
+
+from telegram import Message, Update, User
+from telegram.ext import ContextTypes
+
+from bot.chat.desk import Desk
+from bot.chat.html import escape
+from bot.chat.menu import OF_ROLES, commands_of
+from bot.chat.sender import send_html
+from bot.chat.speech import language_for
+from bot.people.rights import may
+from bot.texts import texts_for
+from ingest.document import Language
+
+
+class Helping:
+    """Says how the bot is used."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    async def on_command(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Answer ``/help``."""
+        message, person = update.effective_message, update.effective_user
+        if message is not None and person is not None:
+            await self.show(message, person, await language_for(self._desk, update))
+
+    async def show(self, message: Message, person: User, language: Language) -> None:
+        """Say it below *message*, with what the *person* alone may do."""
+        texts = texts_for(language)
+        lines = [texts.help, ""]
+        lines += [_line(one.command, one.description) for one in commands_of(language)]
+        for role, commands in OF_ROLES.items():
+            if await may(person.id, role, self._desk.settings, self._desk.store):
+                lines += ["", texts.role_may.format(role=texts.roles[role])]
+                lines += [_line(one, texts.role_commands[one]) for one in commands]
+        await send_html(message, escape("\n".join(lines)))
+
+
+def _line(command: str, what_it_does: str) -> str:
+    return f"/{command} {what_it_does}"
