@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from threadpoolctl import threadpool_limits
 
@@ -24,11 +25,13 @@ from bot.commands.outcome import DONE, NEEDS_A_PERSON, WRONG_USAGE
 from bot.commands.outcome import say as _say
 from bot.errors import OperatorError, OrganiserError, StoreUnavailableError
 from bot.settings import Settings, read_settings
-from bot.talk import AnswerTo, Talk
 from bot.terminal import show, show_text
 from ingest.encode import Encoder, load_encoder
 from ingest.errors import IngestError, StaffError, SyncRunningError
 from ingest.index import generations_of
+
+if TYPE_CHECKING:
+    from bot.talk import AnswerTo, Talk
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -161,12 +164,14 @@ def _golden(options: argparse.Namespace, settings: Settings) -> int:
 
 
 def _chat(_: argparse.Namespace, settings: Settings) -> int:
+    from bot.talk import Talk  # noqa: PLC0415 - the other commands converse with nobody
+
     with _answering(settings) as (assistant, answer_to):
         _converse(Talk(assistant, answer_to, settings.zone))
     return DONE
 
 
-def _converse(talk: Talk) -> None:
+def _converse(talk: "Talk") -> None:
     is_terminal = sys.stdin.isatty()
     while True:
         if is_terminal:
@@ -183,7 +188,7 @@ def _lines(stream: Iterable[str]) -> Iterable[str]:
 
 
 @contextlib.contextmanager
-def _answering(settings: Settings) -> Iterator[tuple[Assistant, AnswerTo]]:
+def _answering(settings: Settings) -> Iterator[tuple[Assistant, "AnswerTo"]]:
     """Give what answers one question after the other, by a model where one is set."""
     assistant = _assistant(settings)
     if not settings.chat_model:

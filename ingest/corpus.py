@@ -8,7 +8,7 @@ from ingest.document import Card, Document, Kind, Language, Section
 from ingest.encode import Encoder, pieces_encoder
 from ingest.index import Index, build_generation
 from ingest.lexicon import LEXICON_VERSION
-from ingest.manifest import IndexedFile, Manifest
+from ingest.manifest import FORMAT_VERSION, IndexedFile, Manifest
 from ingest.passage import Passage
 from ingest.split import SPLITTER_VERSION, split
 
@@ -51,6 +51,7 @@ def index_of(folder: Path, rows: Iterable[Row], encoder: Encoder) -> Index:
         encoder=encoder.name,
         dimension=encoder.dimension,
         pieces=pieces_encoder(encoder).name,
+        format_version=FORMAT_VERSION,
         splitter_version=SPLITTER_VERSION,
         lexicon_version=LEXICON_VERSION,
         files=files,

@@ -103,6 +103,7 @@ def _manifest(generation: str, plan: Plan, encoder: Encoder) -> Manifest:
         encoder=encoder.name,
         dimension=encoder.dimension,
         pieces=pieces_encoder(encoder).name,
+        format_version=FORMAT_VERSION,
         splitter_version=SPLITTER_VERSION,
         reader_version=READER_VERSION,
         lexicon_version=LEXICON_VERSION,

@@ -33,7 +33,7 @@
 
     sender      one message -> Telegram, with what a failure proves;  files  one file
     keyboard    rows of labels and data -> buttons
-    reach       settings -> what Telegram says of the bot
+    connections  to Telegram;  reach  settings -> what Telegram says of the bot
     failures    Telegram's exceptions -> what they prove
     menu        the commands and descriptions that Telegram shows
 """

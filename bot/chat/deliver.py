@@ -8,8 +8,8 @@ from collections.abc import AsyncIterator
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
 from telegram.constants import ParseMode
 from telegram.error import RetryAfter, TelegramError
-from telegram.request import HTTPXRequest
 
+from bot.chat.connections import connections
 from bot.chat.failures import Failure, failure_of, wait_of
 from bot.chat.progress import Progress
 from bot.notices.delivery import deliver
@@ -104,10 +104,10 @@ async def sending_bot(settings: Settings) -> AsyncIterator[Bot]:
 
     It asks Telegram nothing at the start: it may begin before Telegram can be reached.
     """
-    request = HTTPXRequest(
-        connection_pool_size=settings.notice_concurrency + 1,
-        read_timeout=READ_TIMEOUT_S,
-        connect_timeout=CONNECT_TIMEOUT_S,
+    request = connections(
+        settings.notice_concurrency + 1,
+        read_timeout_s=READ_TIMEOUT_S,
+        connect_timeout_s=CONNECT_TIMEOUT_S,
     )
     async with request:
         yield Bot(
@@ -115,6 +115,7 @@ async def sending_bot(settings: Settings) -> AsyncIterator[Bot]:
             base_url=str(settings.telegram_api_url),
             base_file_url=str(settings.telegram_file_url),
             request=request,
+            get_updates_request=request,  # it polls for nothing
         )
 
 

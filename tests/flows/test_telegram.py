@@ -115,6 +115,7 @@ async def test_commands_are_answered_in_the_apps_language(bot_api, code, languag
 @pytest.mark.usefixtures("bot")
 async def test_commands_are_registered_per_language(bot_api):
     """Menus exist for everybody, for Chinese apps, and for a traditional chat."""
+    await until(lambda: len(bot_api.outbox.of("setMyCommands")) == 3)
     calls = bot_api.outbox.of("setMyCommands")
     assert {c.params.get("language_code", "") for c in calls} == {"", "en", "zh"}
     person = bot_api.people.add("Chan", language_code="zh-hant")

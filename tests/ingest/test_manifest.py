@@ -1,5 +1,7 @@
 """What a generation was built from, written and read again."""
 
+import gc
+import json
 from datetime import date
 
 import pytest
@@ -24,6 +26,7 @@ MANIFEST = Manifest(
     created_at="2026-11-23T00:00:00+00:00",
     encoder="bundled-1",
     dimension=256,
+    format_version=FORMAT_VERSION,
     splitter_version=1,
     lexicon_version=1,
     files={
@@ -40,6 +43,26 @@ def test_a_manifest_is_read_as_it_was_written(tmp_path):
     MANIFEST.write(tmp_path)
     assert read_manifest(tmp_path) == MANIFEST
     assert MANIFEST.format_version == FORMAT_VERSION
+
+
+def test_only_what_a_reader_does_not_take_for_granted_is_written(tmp_path):
+    """The format is told, whatever it is now: a later program must not take its own."""
+    MANIFEST.write(tmp_path)
+    written = json.loads((tmp_path / "manifest.json").read_bytes())
+    assert written["format_version"] == FORMAT_VERSION
+    assert "replaced_by" not in written["files"]["faq/a.md"]["card"]
+    del written["format_version"]
+    (tmp_path / "manifest.json").write_text(json.dumps(written), "utf-8")
+    with pytest.raises(IndexBrokenError):
+        read_manifest(tmp_path)
+
+
+def test_reading_leaves_the_garbage_collector_as_it_was(tmp_path):
+    """It is held while cards are made, and not for good."""
+    MANIFEST.write(tmp_path)
+    assert gc.isenabled()
+    read_manifest(tmp_path)
+    assert gc.isenabled()
 
 
 @pytest.mark.parametrize("content", [b"", b"{}", b"[1, 2", b"\xff\xfe"])
