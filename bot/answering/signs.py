@@ -68,6 +68,7 @@ class _Passages:
         self.text: Bools = np.logical_or.reduceat(self.sentences, self.firsts)
         self.everything: Bools = self.text | self.place
         self.alone_coverage: Floats = self.sentences @ asked.weights
+        """The coverage of each sentence."""
         self.coverage: Floats = self.placed @ asked.weights
         """The same with title and headings."""
         self.best = self._best()

@@ -24,7 +24,7 @@ class SmallTalk(enum.Enum):
 
 
 _FILLER = (
-    r"(?:请问一?下?|麻烦(?:您|你)?(?:了|一下)?|那|嗯|哦|好的?|啊|呀|呢|吧|哈|哦|的|了|吗|啦|诶|大家|各位|机器人|助手|小助手|客服"
+    r"(?:[你您]好|hello|hi|hey|请问一?下?|麻烦(?:您|你)?(?:了|一下)?|那|嗯|哦|好的?|啊|呀|呢|吧|哈|哦|的|了|吗|啦|诶|大家|各位|机器人|助手|小助手|客服"
     r"|老师|亲|很|非常|太|真|please|there|bot|assistant|very much|so much|a lot|ok|okay|dear|sir|madam|all|everyone)"
 )
 
