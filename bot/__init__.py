@@ -2,8 +2,8 @@
 
 ::
 
-    cli          run | ask | chat | golden | evaluate
-    commands/    what operators and organisers run, a module a subject
+    cli          one command, and its exit code
+    commands/    run | ask | chat | golden | evaluate | notice …, a module a subject
     app          composition root: the only place where real adapters are made
     evaluate     a benchmark -> figures of this very pipeline
     golden/      questions.yaml -> what is answered rightly, wrongly, or not

@@ -20,9 +20,8 @@ from pydantic_settings import NoDecode, SettingsConfigDict
 
 from bot.errors import SettingsError
 from ingest.document import Language
-from ingest.encode import BUNDLED
+from ingest.settings import BUNDLED, problems_of
 from ingest.settings import Settings as IngestSettings
-from ingest.settings import problems_of
 
 
 def _split(value: object) -> object:

@@ -10,6 +10,9 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from ingest.bounds import BOUNDS, Bounds
 from ingest.errors import SettingsError
 
+BUNDLED = "bundled"
+"""The name of the encoder that ships inside this package."""
+
 
 class Settings(BaseSettings):
     """Where the documents are, where the index goes, and who encodes."""
@@ -22,7 +25,7 @@ class Settings(BaseSettings):
     data_dir: Path = Path("~/.local/share/returnee-assistant")
     chroma_url: str = ""
     """Root of a Chroma server; empty = embedded, in the data folder."""
-    embedding_model: str = "bundled"
+    embedding_model: str = BUNDLED
     read_file_mb: PositiveInt = BOUNDS.file_mb
     read_pages: PositiveInt = BOUNDS.pages
     read_scanned_pages: PositiveInt = BOUNDS.scanned_pages

@@ -16,19 +16,18 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from multiprocessing.connection import wait
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from threadpoolctl import threadpool_limits
-
-from bot.answering.answer import Answer, NoAnswer
-from bot.answering.assistant import Assistant, assistant_of
-from bot.answering.turn import Turn
 from bot.errors import BotError, ProcessesKilledError
 from bot.settings import Settings
 from bot.stages import Stopwatch, Timed, note, watched_by
-from ingest.document import Language
-from ingest.encode import load_encoder
 from ingest.errors import IngestError
+
+if TYPE_CHECKING:  # the first process begins before this one has loaded what answers
+    from bot.answering.answer import Answer, NoAnswer
+    from bot.answering.assistant import Assistant
+    from bot.answering.turn import Turn
+    from ingest.document import Language
 
 _log = logging.getLogger(__name__)
 
@@ -60,7 +59,7 @@ class _Raised:
 class _Told:
     """What a process tells."""
 
-    found: Answer | NoAnswer | _Raised
+    found: "Answer | NoAnswer | _Raised"
     timed: list[Timed]
 
 
@@ -92,10 +91,10 @@ class Processes:
     async def answer(
         self,
         text: str,
-        language: Language | None,
-        earlier: Sequence[Turn],
+        language: "Language | None",
+        earlier: "Sequence[Turn]",
         completed: str,
-    ) -> Answer | NoAnswer:
+    ) -> "Answer | NoAnswer":
         """Answer as `Assistant.answer` does.
 
         Raises:
@@ -127,21 +126,24 @@ class Processes:
         raise ProcessesKilledError
 
 
-_assistant: Assistant
+_assistant: "Assistant"
 """What answers in this process; only `_begin` sets it, before all else."""
 
 
 def _begin(settings: Settings) -> None:
     """Make this process one that answers, until its parent ends."""
     global _assistant  # noqa: PLW0603 - a process of a pool has no other place for it
+    from bot.answering.assistant import assistant_of  # noqa: PLC0415 - only here
+    from bot.answering.threads import use_one_thread  # noqa: PLC0415 - only here
     from bot.logs import configure  # noqa: PLC0415 - commands that begin none log nothing
+    from ingest.encode import load_encoder  # noqa: PLC0415 - only here
 
     for name in (signal.SIGINT, signal.SIGTERM):
         # They are meant for the parent, which still wants answers when it gets them.
         signal.signal(name, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     configure(as_json=settings.log_format == "json")
-    threadpool_limits(1, user_api="blas")
+    use_one_thread()
     _assistant = assistant_of(settings, load_encoder(settings.embedding_model))
 
 
@@ -158,7 +160,7 @@ def _warm() -> None:
 
 
 def _answered(
-    text: str, language: Language | None, earlier: Sequence[Turn], completed: str
+    text: str, language: "Language | None", earlier: "Sequence[Turn]", completed: str
 ) -> _Told:
     stopwatch = Stopwatch()
     try:

@@ -1,7 +1,8 @@
-"""Commands of operators and organisers, a module a subject.
+"""All commands, a module a subject.
 
-What a command takes is told here; its module is imported when it runs, because a
-question asked in a terminal should not wait for a database.
+What a command takes is told here; its module is imported when it runs: a question asked
+in a terminal should not wait for a database, and what answers beside the bot should
+begin before the bot imports Telegram.
 """
 
 import argparse
@@ -19,6 +20,8 @@ ROLES = ("staff", "organiser", "admin")
 
 def add_parsers(commands: Commands) -> None:
     """Add all commands of this package."""
+    _add(commands, "run", "run", "answer in Telegram")
+    _add_answering(commands)
     _add(
         commands,
         "setup",
@@ -40,6 +43,32 @@ def add_parsers(commands: Commands) -> None:
     gaps = _add(commands, "gaps", "gaps", "show what could not be answered, grouped")
     gaps.add_argument("--json", action="store_true", help="one object a line")
     _add_notices(commands)
+
+
+def _add_answering(commands: Commands) -> None:
+    ask = _add(
+        commands, "ask", "answers", "answer each question, or each line of stdin"
+    )
+    ask.add_argument("question", nargs="*")
+    ask.add_argument("--json", action="store_true", help="one JSON object a line")
+    evaluate = _add(
+        commands,
+        "evaluate",
+        "answers",
+        "measure this retriever on a folder, or refusal on a file",
+    )
+    evaluate.add_argument("benchmark", type=Path)
+    evaluate.add_argument("--split", default="test", help="which qrels to use")
+    evaluate.add_argument("--top-k", type=int, default=10)
+    evaluate.add_argument("--json", action="store_true", help="one JSON object")
+    golden = _add(
+        commands,
+        "golden",
+        "answers",
+        "ask the golden questions of the knowledge folder",
+    )
+    golden.add_argument("--json", action="store_true", help="one object a question")
+    _add(commands, "chat", "answers", "the conversation in this terminal")
 
 
 def _add_notices(commands: Commands) -> None:

@@ -19,6 +19,7 @@ differently; the bundled model treats both alike.
 """
 
 from ingest.encode.encoder import Encoder, FloatArray
-from ingest.encode.load import BUNDLED, load_encoder, pieces_encoder
+from ingest.encode.load import load_encoder, pieces_encoder
+from ingest.settings import BUNDLED
 
 __all__ = ["BUNDLED", "Encoder", "FloatArray", "load_encoder", "pieces_encoder"]

@@ -7,9 +7,7 @@ from typing import Final
 from ingest.encode.encoder import Encoder
 from ingest.encode.hub import HubEncoder
 from ingest.encode.static import StaticEncoder
-
-BUNDLED: Final = "bundled"
-"""The name of the model that ships inside this package."""
+from ingest.settings import BUNDLED
 
 _BUNDLED_FOLDER: Final = Path(__file__).parent / "bundled"
 
