@@ -14,7 +14,7 @@ from ingest.document import Card, Language
 from ingest.index import Hit
 from ingest.index.search import of_documents
 from ingest.passage import Passage
-from ingest.script import fold, has_ideographs, language_of, written_in
+from ingest.script import fold, language_of, written_in
 
 NEAREST = 3
 """Titles that a NoAnswer names."""
@@ -98,8 +98,10 @@ class Answer:
 
     @property
     def _cites_chinese_only(self) -> bool:
-        is_chinese = all(has_ideographs(s.original) for s in self.sentences)
-        return self.question.language is Language.EN and is_chinese
+        return self.question.language is Language.EN and all(
+            language_of(sentence.original) is not Language.EN
+            for sentence in self.sentences
+        )
 
     @property
     def text(self) -> str:

@@ -18,7 +18,7 @@ from bot.answering.verdict import ANSWERS_FROM, SURE_FROM, support_of
 from ingest.document import Language
 from ingest.glossary import Glossary
 from ingest.index import Hit, Index
-from ingest.script import has_ideographs
+from ingest.script import language_of
 
 CITED_UNSURE = 2
 """Passages of an answer that may miss the question: a third has never held the answer
@@ -124,12 +124,14 @@ class _Weighed:
     passage: int
     position: int
     text: str
+    is_english: bool
+    """Chinese names in it or not."""
     score: float
 
     @property
     def size(self) -> float:
         """How much of the budget it takes."""
-        return len(self.text) * (1.0 if has_ideographs(self.text) else LATIN_SHARE)
+        return len(self.text) * (LATIN_SHARE if self.is_english else 1.0)
 
 
 def _chosen(
@@ -170,6 +172,7 @@ def _readable(asked: Asked, passages: Sequence[Fitted]) -> Sequence[Fitted]:
 def _weighed(asked: Asked, passage: Fitted, place: int) -> Iterator[_Weighed]:
     """Yield what *passage* tells, each sentence with its score."""
     held, found = passage.held, passage.found
+    wants_english = asked.question.language is Language.EN
     scores = (
         _ALONE * (held.sentences @ asked.weights)
         + _PLACED * ((held.sentences | held.place) @ asked.weights)
@@ -179,18 +182,24 @@ def _weighed(asked: Asked, passage: Fitted, place: int) -> Iterator[_Weighed]:
     for position, text in enumerate(found.sentences):
         if len(text) < MIN_CHARS or found.is_unknown[position]:
             continue
-        score = scores[position] + _worth(asked, found, position)
-        yield _Weighed(passage=place, position=position, text=text, score=score)
+        is_english = language_of(text) is Language.EN
+        is_own = is_english == wants_english
+        yield _Weighed(
+            passage=place,
+            position=position,
+            text=text,
+            is_english=is_english,
+            score=scores[position]
+            + _OWN_LANGUAGE_BONUS * is_own
+            + _worth(asked, found, position),
+        )
 
 
 def _worth(asked: Asked, found: Parsed, position: int) -> float:
     """Give what a sentence of *found* is worth whatever words it shares."""
-    wants_english = asked.question.language is Language.EN
-    is_own = wants_english != has_ideographs(found.sentences[position])
-    worth = _OWN_LANGUAGE_BONUS if is_own else 0.0
     folded = found.folded[position]
     exact = asked.sought - {Sought.YES}
-    worth += _SHOWS_BONUS * any(shows(sought, folded) for sought in exact)
+    worth = _SHOWS_BONUS * any(shows(sought, folded) for sought in exact)
     if found.is_of_itself[position]:
         return worth - _ITSELF_PENALTY
     return worth + _ASPECT_BONUS * shows_an_aspect(asked.folded, folded)

@@ -15,7 +15,7 @@ from bot.answering.phrases import says_unknown
 from ingest.document import Language
 from ingest.index import Index
 from ingest.passage import Passage
-from ingest.script import fold, has_ideographs
+from ingest.script import fold, language_of
 
 DENIED_IN = 8
 """Passages in which a document may say that it does not know."""
@@ -38,6 +38,11 @@ class Unknown:
     text: str
     score: float
     """How near it is to the question, 0 to 2."""
+
+    @property
+    def is_english(self) -> bool:
+        """Tell whether it is in English, Chinese names in it or not."""
+        return language_of(self.text) is Language.EN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -86,11 +91,11 @@ def unknown_of(asked: Asked, denials: Sequence[Denial]) -> Unknown | None:
         one
         for denial in denials
         for one in _named_in(asked, denial)
-        if wants_english or has_ideographs(one.text)
+        if wants_english or not one.is_english
     )
     return max(
         found,
-        key=lambda one: (has_ideographs(one.text) != wants_english, one.score),
+        key=lambda one: (one.is_english == wants_english, one.score),
         default=None,
     )
 

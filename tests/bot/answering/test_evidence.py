@@ -1,9 +1,11 @@
 """bot.answering.evidence: how sure it is that the documents answer."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from bot.answering.answer import Answer, answer_from
 from bot.answering.evidence import Evidence, find_evidence
 from bot.answering.question import question_of
 from bot.answering.regions import regions_in
@@ -53,6 +55,25 @@ def test_an_unsure_answer_tells_less(encoder, tmp_path, monkeypatch, support, mo
     found = find_evidence(question, hits, index, Glossary(), TODAY)
     index.close()
     assert len({one.hit.passage.path for one in found.sentences}) == most
+
+
+def test_an_english_sentence_with_a_chinese_name_is_english(encoder, tmp_path):
+    """It is told before the Chinese ones, and the answer is not said to be Chinese."""
+    told = (
+        "The hukou (户口) of a returnee takes three steps.\n"
+        "Employers (用人单位) apply for the hukou (户口) online.\n"
+        "海归落户由用人单位在网上申请户口。"
+    )
+    index = index_of(tmp_path, [("hukou", "Hukou 户口", told)], encoder)
+    question = question_of("how do returnees apply for the hukou online?")
+    hits = Retriever(Glossary()).hits(question, index, 20)
+    found = find_evidence(question, hits, index, Glossary(), TODAY)
+    scores = {one.text: one.score for one in found.sentences}
+    answer = answer_from(question, replace(found, support=1.0), hits, index.cards)
+    index.close()
+    assert max(scores, key=lambda text: scores[text]).startswith("Employers")
+    assert isinstance(answer, Answer)
+    assert not answer.is_foreign
 
 
 def test_who_asks_in_chinese_reads_no_english_beside_chinese(library):
