@@ -39,7 +39,6 @@ from bot.store import open_store
 from bot.store.housekeeping import keep_house
 from bot.traces import tracing
 from bot.web import listen, serving_health
-from ingest.errors import IngestError
 
 _log = logging.getLogger(__name__)
 
@@ -131,21 +130,12 @@ async def run(
     try:
         async with tracing(settings, metrics) as watcher:
             if await _connected(app, stop, say):
-                await asyncio.gather(composer.ready(), _cards_read(assistant))
+                await composer.ready()
                 await _serve(app, desk, watcher, polling, stop, say)
     finally:
         await asking.shutdown()
         await polling.shutdown()
         await store.close()
-
-
-async def _cards_read(assistant: Assistant) -> None:
-    """Read the documents' cards: while one waits anyway, and not as people begin to ask.
-
-    Of 45,000 documents it takes 0.2 s, in which this process does nothing else.
-    """
-    with contextlib.suppress(IngestError):  # whoever needs them says so
-        await asyncio.to_thread(assistant.documents)
 
 
 async def _serve(  # noqa: PLR0913, PLR0917 - the parts of a running bot

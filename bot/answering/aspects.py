@@ -39,7 +39,7 @@ def aspect_signs(
     Args:
         asked: The question.
         cited: The passages that would be cited.
-        denying: What may say that something is not known.
+        denying: What says that something is not known.
     """
     told = list(_weighed(cited, is_unknown=False))
     untold = list(_weighed(denying, is_unknown=True))

@@ -5,6 +5,8 @@ loop, and both wait for the interpreter's lock (measured, 45,000 passages, two c
 23 to 25 answers a second in threads, 42 to 58 beside).
 """
 
+from __future__ import annotations
+
 import asyncio
 import logging
 import multiprocessing
@@ -59,7 +61,7 @@ class _Raised:
 class _Told:
     """What a process tells."""
 
-    found: "Answer | NoAnswer | _Raised"
+    found: Answer | NoAnswer | _Raised
     timed: list[Timed]
 
 
@@ -91,10 +93,10 @@ class Processes:
     async def answer(
         self,
         text: str,
-        language: "Language | None",
-        earlier: "Sequence[Turn]",
+        language: Language | None,
+        earlier: Sequence[Turn],
         completed: str,
-    ) -> "Answer | NoAnswer":
+    ) -> Answer | NoAnswer:
         """Answer as `Assistant.answer` does.
 
         Raises:
@@ -126,7 +128,7 @@ class Processes:
         raise ProcessesKilledError
 
 
-_assistant: "Assistant"
+_assistant: Assistant
 """What answers in this process; only `_begin` sets it, before all else."""
 
 
@@ -160,7 +162,7 @@ def _warm() -> None:
 
 
 def _answered(
-    text: str, language: "Language | None", earlier: "Sequence[Turn]", completed: str
+    text: str, language: Language | None, earlier: Sequence[Turn], completed: str
 ) -> _Told:
     stopwatch = Stopwatch()
     try:

@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from bot.answering.asked import Asked
 from bot.answering.asking import EXACT, Sought, shows
+from bot.answering.aspect_words import Aspect
 from bot.answering.aspects import aspects_in
 from bot.answering.held import Bools, Held
 from bot.answering.parsed import Parsed
@@ -75,6 +76,7 @@ class _Passages:
         """The row of each passage's best sentence."""
 
     def _best(self) -> npt.NDArray[np.int64]:
+        # Of so few numbers a list finds the most sooner than numpy.
         scores = (self.coverage + 0.5 * self.alone_coverage).tolist()
         rows = zip(self.firsts.tolist(), self.counts.tolist(), strict=True)
         best = [
@@ -212,19 +214,15 @@ def _kinds(asked: Asked, passages: _Passages) -> Columns:
         **signs,
         "lacks_near": lacks_near,
         "lacks_all": lacks_all,
-        "lacks_aspect_near": np.array(
-            [
-                float(sum(not a.is_shown(sentences) for a in aspects))
-                for sentences in around
-            ]
-        ),
-        "lacks_aspect": np.array(
-            [
-                float(sum(not a.is_shown(one.folded) for a in aspects))
-                for one in passages.found
-            ]
-        ),
+        "lacks_aspect_near": _lacking(aspects, around),
+        "lacks_aspect": _lacking(aspects, [one.folded for one in passages.found]),
     }
+
+
+def _lacking(aspects: Sequence[Aspect], texts: Sequence[Sequence[str]]) -> Floats:
+    """Count the *aspects* that none of the sentences of each of *texts* shows."""
+    lacking = [sum(not one.is_shown(text) for one in aspects) for text in texts]
+    return np.array(lacking, np.float64)
 
 
 def _manner(asked: Asked, passages: _Passages) -> Columns:

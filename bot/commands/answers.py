@@ -1,5 +1,7 @@
 """``ask``, ``chat``, ``golden``, ``evaluate``: what answers without Telegram."""
 
+from __future__ import annotations
+
 import argparse
 import asyncio
 import contextlib
@@ -96,7 +98,7 @@ def run_chat(_: argparse.Namespace, settings: Settings) -> int:
     return DONE
 
 
-def _converse(talk: "Talk") -> None:
+def _converse(talk: Talk) -> None:
     is_terminal = sys.stdin.isatty()
     while True:
         if is_terminal:
@@ -113,7 +115,7 @@ def _lines(stream: Iterable[str]) -> Iterable[str]:
 
 
 @contextlib.contextmanager
-def _answering(settings: Settings) -> Iterator[tuple[Assistant, "AnswerTo"]]:
+def _answering(settings: Settings) -> Iterator[tuple[Assistant, AnswerTo]]:
     """Give what answers one question after the other, by a model where one is set."""
     assistant = _assistant(settings)
     if not settings.chat_model:
