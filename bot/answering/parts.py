@@ -80,7 +80,7 @@ def _asking(text: str) -> list[str]:
     waiting = ""
     for piece in _pieces(text):
         joined = f"{waiting}{piece}"
-        if _is_question(piece):
+        if is_question(piece):
             found.append(joined)
             waiting = ""
         else:
@@ -96,7 +96,8 @@ def _pieces(text: str) -> Iterator[str]:
             yield said
 
 
-def _is_question(piece: str) -> bool:
+def is_question(piece: str) -> bool:
+    """Tell whether *piece*, folded, asks something by itself."""
     if _STATES.search(piece):
         return False
     if has_ideographs(piece):

@@ -107,14 +107,14 @@ DISTRICT = "嘉定|安亭|jiading|anting"
 HOME = f"上海|shanghai|{DISTRICT}"
 """The same with its city."""
 
-_ABROAD = re.compile(
+ABROAD = (
     "美国|英国|日本|加拿大|澳大利亚|澳洲|新加坡|韩国|德国|法国|香港|澳门|台湾|泰国|马来西亚|新西兰|欧洲"
     "|意大利|西班牙|荷兰|瑞士|俄罗斯|爱尔兰|枫叶卡"
     r"|japan|canad|hong kong|singapore|\bus\b|\bu\.s\.|\buk\b|americ|britain|british|australia"
     "|macao|macau|taiwan|german|france|french|korea|new zealand|italy|spain|ireland"
 )
 """Where returnees come from: destinations of students by the yearbooks of the ministry
-of education, folded."""
+of education, as a pattern for folded text."""
 
 ENGLISH = {
     "beijing": "北京",
@@ -154,10 +154,14 @@ ENGLISH = {
 }
 """How an English question writes them."""
 
-_NAME = re.compile("|".join(sorted(PLACES, key=len, reverse=True)))
+PLACE = "|".join(sorted(PLACES, key=len, reverse=True))
+"""Any of ``PLACES``, as a pattern for folded text."""
+
+_NAME = re.compile(PLACE)
 _WORD = re.compile(r"[a-z]+")
 
 
+_FOREIGN = re.compile(ABROAD)
 _HOME = re.compile(HOME)
 _DISTRICT = re.compile(DISTRICT)
 
@@ -182,4 +186,4 @@ def regions_in(text: str) -> frozenset[str]:
 
 def foreign_in(text: str) -> frozenset[str]:
     """Give the places beyond the mainland in *text*, folded, as they are written."""
-    return frozenset(_ABROAD.findall(text))
+    return frozenset(_FOREIGN.findall(text))

@@ -13,6 +13,7 @@ import numpy as np
 from bot.answering.asked import Asked
 from bot.answering.asking import EXACT, is_abroad, is_to_come
 from bot.answering.aspects import aspect_signs
+from bot.answering.circumstances import without_circumstances
 from bot.answering.fit import CITED, Fitted
 from bot.answering.held import Held
 from bot.answering.interaction import most_missing
@@ -64,10 +65,7 @@ mean of the golden questions that have an answer."""
 _LEFT_UNTOLD = ("untold_is_nearer", "aspect_is_denied", "aspect_lacks")
 """Signs of that."""
 
-_YEAR = re.compile(
-    r"(?<!\d)20\d\d(?!\d)(?!年.{0,3}(?:成立|设立|注册|开办|毕业|回国|入职|结婚|买的|拿到))"
-)
-"""A year that is asked for, folded; not one that tells of the asker."""
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
 _ORDINAL = re.compile(r"第[\d一二三四五六七八九十]+[届期次批轮]|\b\d+(?:st|nd|rd|th)\b")
 """Which one of a series is asked for, folded."""
@@ -197,25 +195,25 @@ def _beyond(asked: Asked, cited: Sequence[Fitted], card: Card) -> dict[str, floa
     """Tell where the question goes beyond what the cited passages speak of."""
     told = [_told_text(one) for one in cited]
     text = " ".join(told)
-    asked_regions = regions_in(asked.folded)
-    abroad = foreign_in(asked.folded)
+    general = without_circumstances(asked.folded)
+    asked_regions = regions_in(general)
+    abroad = foreign_in(general)
     return {
-        "to_come": float(is_to_come(asked.folded) and not is_to_come(text)),
-        "abroad": float(is_abroad(asked.folded)),
+        "to_come": float(is_to_come(general) and not is_to_come(text)),
+        "abroad": float(is_abroad(general)),
         "year_missing": float(
             sum(
                 year not in text and not _held_in(card, int(year))
-                for year in _YEAR.findall(asked.folded)
+                for year in _YEAR.findall(general)
             )
         ),
         "ordinal_missing": float(
-            any(named not in text for named in _ORDINAL.findall(asked.folded))
+            any(named not in text for named in _ORDINAL.findall(general))
         ),
         "elsewhere": float(
             bool(regions_in(card.title))
-            if is_of_district(asked.folded) and not asked_regions
-            else bool(asked_regions - regions_in(told[0]))
-            and not is_of_home(asked.folded)
+            if is_of_district(general) and not asked_regions
+            else bool(asked_regions - regions_in(told[0])) and not is_of_home(general)
         ),
         "region": float(bool(asked_regions)),
         "foreign": float(bool(abroad)),
