@@ -47,6 +47,12 @@ class Synonyms:
         standing = (w for w in every if re.search(_as_pattern(w), text))
         return next(standing, self.word)
 
+    def said_otherwise(self, text: str) -> Iterator[str]:
+        """Yield *text*, folded, with each of the others in the found word's place."""
+        word = re.compile(_as_pattern(self.word))
+        for other in map(_plain, self.others):
+            yield word.sub(lambda _, other=other: other, text)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Glossary:

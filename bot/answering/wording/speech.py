@@ -29,12 +29,24 @@ _WITH_CANTONESE: Mapping[str, str] = {
 _COLLOQUIAL: Mapping[str, str] = {
     "咋弄": "怎么办理", "咋整": "怎么办理", "咋办": "怎么办", "咋样": "怎么样", "咋": "怎么",
     "为啥": "为什么", "啥时候": "什么时候", "啥时": "什么时候", "啥": "什么", "木有": "没有",
-    "多会儿": "什么时候", "甭": "不用", "俺": "我", "几块钱": "多少钱", "几个点": "百分之几",
+    "多会儿": "什么时候", "甭": "不用", "俺": "我", "几块钱": "多少钱", "几个点": "百分之几", "几成": "百分之几",
+    "有没有效力": "是否有效", "有没有效": "是否有效", "还作数": "还有效", "还作不作数": "还有效吗",
+    "哪块儿": "哪里", "哪块": "哪里", "多大地方": "多大面积", "拿来当": "作为",
+    "闺女": "女儿", "一道": "一起",
 }  # fmt: skip
 """What people say and seldom write, folded."""
 
 _QUESTION_END = re.compile("(?<=[一-鿿])(?:不|没|(?<![什怎那多要这])么|嘛)(?=[?!. ]*$)")
 """``能办不``, ``办了没``, ``能办么``: a question without its particle."""
+
+_STAY = re.compile("(?<=[能以多])[呆待](?=几天|多少天|多久|多长)")
+"""``能待几天``: of one's stay in a country, documents say otherwise."""
+
+_FOR_ONE = re.compile("[帮替]我(?:们)?(?:去|来)?(?:办理?|弄|搞)(?!理)")
+"""``妈妈能帮我办``: what another does in one's place."""
+
+_BY_ANOTHER = re.compile("妈|爸|父母|家人|家里人|亲戚|朋友|同学|同事|别人|他人|中介|老公|老婆|先生|太太|配偶|公司|人")
+"""Who may do it, before that."""
 
 _SHORT_YEAR = re.compile(r"(?<!\d)([12]\d)年(?=\s?(?:\d{1,2}月|底|初|末))")
 """``21年6月`` is 2021: a number of years has no month behind it."""
@@ -61,6 +73,10 @@ def as_written(text: str) -> str:
         words = {**_CANTONESE, **_WITH_CANTONESE}
         text = _IS_EITHER.sub(lambda found: words[found.group()], text)
     text = _IS_COLLOQUIAL.sub(lambda found: _COLLOQUIAL[found.group()], text)
+    text = _STAY.sub("停留", text)
+    done = _FOR_ONE.search(text)
+    if done and _BY_ANOTHER.search(text, 0, done.start()):
+        text = _FOR_ONE.sub("代办", text)
     text = _QUESTION_END.sub("吗", text)
     text = _SHORT_YEAR.sub(r"20\1年", text)
     text = _CHINESE_DAY.sub(_as_day, text)
