@@ -7,7 +7,7 @@ from datetime import date
 
 from bot.answering.answer import Answer, NoAnswer, answer_from, joined
 from bot.answering.cross_encoder import CrossEncoder, load_cross_encoder
-from bot.answering.evidence import find_evidence
+from bot.answering.evidence import Evidence, find_evidence
 from bot.answering.fit import FOUND_HITS
 from bot.answering.following import Following
 from bot.answering.followup import (
@@ -30,7 +30,7 @@ from ingest.document import Card, Language
 from ingest.encode import Encoder
 from ingest.errors import IngestError, OperatorError
 from ingest.glossary import Glossary, read_glossary
-from ingest.index import Index, generations_of
+from ingest.index import Hit, Index, generations_of
 
 REMEMBERED = 2048
 """Answers kept for who asks in the same words, by all processes together; some 10 kB
@@ -147,23 +147,24 @@ class Assistant:
             return joined(question, answers)
 
     def _part(self, readings: Sequence[Question], index: Index) -> Answer | NoAnswer:
-        """Answer one question by the first of its *readings* that has an answer."""
-        for question in readings:
-            found = self._single(question, index)
-            if isinstance(found, Answer) or found.outside is not None:
-                break
-        return found
+        """Answer one question as that of its *readings* for which most speaks."""
+        why = outside(readings[0].text)
+        if why is not None:
+            return NoAnswer(question=readings[0], nearest=(), outside=why)
+        read = [self._read(question, index) for question in readings]
+        question, hits, evidence = max(read, key=lambda one: one[2].support)
+        return answer_from(question, evidence, hits, index.cards)
 
-    def _single(self, question: Question, index: Index) -> Answer | NoAnswer:
-        if (why := outside(question.text)) is not None:
-            return NoAnswer(question=question, nearest=(), outside=why)
+    def _read(
+        self, question: Question, index: Index
+    ) -> tuple[Question, Sequence[Hit], Evidence]:
         with timing(Stage.RETRIEVE):
             hits = self._retriever.hits(question, index, FOUND_HITS)
         with timing(Stage.WEIGH):
             evidence = find_evidence(
                 question, hits, index, self._glossary, self._today()
             )
-            return answer_from(question, evidence, hits, index.cards)
+        return question, hits, evidence
 
     @property
     def library(self) -> Library:
