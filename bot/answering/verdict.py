@@ -70,6 +70,9 @@ _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _ORDINAL = re.compile(r"第[\d一二三四五六七八九十]+[届期次批轮]|\b\d+(?:st|nd|rd|th)\b")
 """Which one of a series is asked for, folded."""
 
+_EXAMPLE = re.compile(r"例子|例如|比如|譬如|举例|for example|for instance")
+"""How a sentence shows, folded, that names a place only as an example."""
+
 _BEYOND = ("elsewhere", "year_missing", "ordinal_missing", "to_come", "abroad")
 """Signs of a question that goes beyond the evidence: to a region or a year that it does
 not name, to what is yet to come, or abroad. The rule of another city is no answer, however
@@ -213,7 +216,7 @@ def _beyond(asked: Asked, cited: Sequence[Fitted], card: Card) -> dict[str, floa
         "elsewhere": float(
             bool(regions_in(card.title))
             if is_of_district(general) and not asked_regions
-            else bool(asked_regions - regions_in(told[0])) and not is_of_home(general)
+            else bool(asked_regions - _regions_of(cited[0])) and not is_of_home(general)
         ),
         "region": float(bool(asked_regions)),
         "foreign": float(bool(abroad)),
@@ -227,6 +230,14 @@ def _held_in(card: Card, year: int) -> bool:
     if since is None:
         return False
     return since.year <= year and (until is None or year <= until.year)
+
+
+def _regions_of(one: Fitted) -> frozenset[str]:
+    """Give the regions that a passage speaks of, but for those of its examples."""
+    passage = one.hit.passage
+    sentences = zip(one.found.folded, one.found.is_unknown, strict=True)
+    told = (text for text, unknown in sentences if not (unknown or _EXAMPLE.search(text)))
+    return regions_in(" ".join((passage.title, *passage.heading, *told)))
 
 
 def _told_text(one: Fitted) -> str:
