@@ -7,10 +7,11 @@ from datetime import date
 import numpy as np
 
 from bot.answering.asked import Asked, asked_of
-from bot.answering.asking import Sought, is_list, shows
+from bot.answering.asking import EXACT, Sought, is_list, shows
 from bot.answering.aspects import shows_an_aspect
 from bot.answering.fit import CITED, Fitted, fitted
 from bot.answering.parsed import Parsed
+from bot.answering.phrases import leans_back
 from bot.answering.question import Question
 from bot.answering.unknown import Unknown, denials_of, unknown_of
 from bot.answering.validity import Versions, meant_day
@@ -18,7 +19,7 @@ from bot.answering.verdict import ANSWERS_FROM, SURE_FROM, support_of
 from ingest.document import Language
 from ingest.glossary import Glossary
 from ingest.index import Hit, Index
-from ingest.script import language_of
+from ingest.script import fold, language_of
 
 CITED_UNSURE = 2
 """Passages of an answer that may miss the question: a third has never held the answer
@@ -47,16 +48,16 @@ SAYS_THE_SAME = 4.0
 """How much less a Chinese passage may fit than an English one, and still be read by who
 asks in Chinese, with English words among the others."""
 
-_ALONE, _PLACED, _LIKE, _OF_FIT = 0.4, 0.5, 0.35, 0.1
-"""What a sentence's own words, those with its headings, its meaning and the fit of its
-passage weigh in its score (golden questions)."""
+_ALONE, _PLACED, _LIKE, _OF_FIT = 0.4, 0.5, 0.2, 0.1
+"""What a sentence's own words, those with its headings, its meaning alone and below its
+headings, and the fit of its passage weigh in its score (golden questions)."""
 
 _ITSELF_PENALTY = 0.25
 """What a sentence loses that speaks of its document."""
 
-_SHOWS_BONUS, _ASPECT_BONUS, _OWN_LANGUAGE_BONUS = 0.08, 0.3, 0.15
-"""What one gains that shows the kind of thing that is asked for, or the aspect, and what
-by an English asker's own language."""
+_SHOWS_BONUS, _EXACT_BONUS, _ASPECT_BONUS, _OWN_LANGUAGE_BONUS = 0.08, 0.1, 0.3, 0.15
+"""What one gains that shows the kind of thing that is asked for, by its form, or the
+aspect, and what by an English asker's own language."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +75,8 @@ class Evidence:
     """What the documents say to the question."""
 
     sentences: tuple[SupportingSentence, ...]
-    """Passage by passage, the best passage first; in a passage, in its order."""
+    """Passage by passage, the best passage first; in a passage, in its order, but for the
+    sentence that says most, which goes before all."""
     support: float
     """How sure it is that they answer, 0 to 1."""
     unknown: Unknown | None
@@ -139,15 +141,21 @@ def _chosen(
 ) -> Iterator[SupportingSentence]:
     """Yield the best sentences that a phone has room for, as they stand together.
 
-    They are of the first *most* passages.
+    They are of the first *most* passages. Of the first one the sentence that says most
+    goes before what leads up to it; the items of a list keep their order.
     """
     read = _readable(asked, passages)
     cited = [one for one in read[:most] if one.fit >= read[0].fit - FALLS_OFF]
     weighed = [
         s for place, one in enumerate(cited) for s in _weighed(asked, one, place)
     ]
-    kept = _within_budget(weighed, is_whole=is_list(asked.folded))
-    for sentence in sorted(kept, key=lambda s: (s.passage, s.position)):
+    is_whole = is_list(asked.folded)
+    kept = list(_within_budget(weighed, is_whole=is_whole))
+    said_first = min(kept, key=lambda s: (s.passage, -s.score), default=None)
+    if is_whole or (said_first is not None and leans_back(fold(said_first.text))):
+        said_first = None
+    kept.sort(key=lambda s: (s.passage, s is not said_first, s.position))
+    for sentence in kept:
         hit = cited[sentence.passage].hit
         yield SupportingSentence(hit=hit, text=sentence.text, score=sentence.score)
 
@@ -176,7 +184,7 @@ def _weighed(asked: Asked, passage: Fitted, place: int) -> Iterator[_Weighed]:
     scores = (
         _ALONE * (held.sentences @ asked.weights)
         + _PLACED * ((held.sentences | held.place) @ asked.weights)
-        + _LIKE * (found.placed @ asked.embedding)
+        + _LIKE * ((found.alone + found.placed) @ asked.embedding)
         + _OF_FIT * float(np.tanh(passage.fit))
     ).tolist()
     for position, text in enumerate(found.sentences):
@@ -198,8 +206,9 @@ def _weighed(asked: Asked, passage: Fitted, place: int) -> Iterator[_Weighed]:
 def _worth(asked: Asked, found: Parsed, position: int) -> float:
     """Give what a sentence of *found* is worth whatever words it shares."""
     folded = found.folded[position]
-    exact = asked.sought - {Sought.YES}
-    worth = _SHOWS_BONUS * any(shows(sought, folded) for sought in exact)
+    shown = [s for s in asked.sought - {Sought.YES} if shows(s, folded)]
+    worth = _SHOWS_BONUS * bool(shown)
+    worth += _EXACT_BONUS * any(sought in EXACT for sought in shown)
     if found.is_of_itself[position]:
         return worth - _ITSELF_PENALTY
     return worth + _ASPECT_BONUS * shows_an_aspect(asked.folded, folded)

@@ -16,6 +16,17 @@ _ITSELF = re.compile(
 )
 """How a document speaks of its own sources, folded: true, but no answer."""
 
+_LEANING = re.compile(
+    r"^(?:其中|此外|另外|但|不过|因此|所以|然后|接着|同时|这|该|它|他们|上述|前款|以上|否则"
+    r"|(?:they|it|this|these|those|however|but|then|otherwise|also|such|he|she)\b)"
+)
+"""How a sentence begins that goes on from the one before it, folded."""
+
+
+def leans_back(sentence: str) -> bool:
+    """Tell whether *sentence*, folded, cannot be understood without the one before it."""
+    return _LEANING.search(sentence) is not None
+
 
 def says_unknown(sentence: str) -> bool:
     """Tell whether *sentence*, folded, says that the documents do not know."""
