@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from bot.answering.asking import Sought, sought_in
 from bot.answering.circumstances import without_circumstances
-from bot.answering.meaning import meanings_of
+from bot.answering.meaning import embedding_of, meanings_of
 from bot.answering.question import Question, subject_of
 from ingest.glossary import Glossary, Synonyms
 from ingest.index import Index, Terms
@@ -29,15 +29,6 @@ LEAST_MEANT = 0.4
 """How likely another word must be meant, for a text that has it to count as having the
 asked one; not above ``SYNONYM_WEIGHT``, or the glossary would not count. Tried on the
 golden questions: 0, 0.2, 0.3, 0.4, 0.45, 0.5, 0.6."""
-
-OWN_WORDS = 0.25
-"""What the asker's own words count in what a question means, beside those that the
-glossary puts in their place. Of the passages read for a golden question in English, the
-likest by 0.25 has its fact at a mean reciprocal rank of .72, by 1 at .64; in Chinese .83
-and .79."""
-
-MOST_SAID = 8
-"""Ways to say a word by the glossary that are encoded, at most: the first that staff list."""
 
 Floats = npt.NDArray[np.float64]
 
@@ -163,36 +154,16 @@ def asked_of(question: Question, index: Index, glossary: Glossary) -> Asked:
     asking = frozenset(tokens(subject_of(general)))
     is_asked = [token in asking or token in general for token in wanted]
     counts = np.where(is_asked, 1.0, OF_ONESELF)
-    synonyms = glossary.synonyms_in(question.text)
     return Asked(
         question=question,
-        synonyms=synonyms,
+        synonyms=glossary.synonyms_in(question.text),
         wanted=wanted,
         alternatives=alternatives,
         own=own,
         rarity=np.array([rare for rare, _ in rarity], np.float64) * counts,
         is_known=np.array([is_known for _, is_known in rarity], bool),
-        embedding=_embedding(question, synonyms, index),
+        embedding=embedding_of(question, glossary, index),
     )
-
-
-def _embedding(
-    question: Question, synonyms: Sequence[Synonyms], index: Index
-) -> npt.NDArray[np.float32]:
-    """Give what *question* means, in its own words and in the glossary's.
-
-    A model of a hub knows words that mean the same, and takes long over each text.
-    """
-    folded, said = fold(question.text), list[str]()
-    if index.encoder is index.pieces_encoder:
-        for found in synonyms:
-            said += itertools.islice(found.said_otherwise(folded), MOST_SAID)
-    own, *others = index.encoder.encode_queries([question.text, *said])
-    if not others:
-        return own
-    meant = OWN_WORDS * own + (1 - OWN_WORDS) * np.mean(others, axis=0)
-    unit: npt.NDArray[np.float32] = meant / np.linalg.norm(meant)
-    return unit
 
 
 def _standing_for(

@@ -1,18 +1,23 @@
 """Question -> other tokens that mean what it asks: by glossary, dictionary, pinyin."""
 
+import functools
 import itertools
 import re
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
+import numpy as np
+import numpy.typing as npt
+
 from bot.answering.dictionary import dictionary
 from bot.answering.question import FRAME_TOKENS, Question
 from bot.answering.wording.pinyin import ideographs, is_read, syllables_of
+from ingest.encode import Encoder
 from ingest.glossary import Glossary
-from ingest.index import Terms
+from ingest.index import Index, Terms
 from ingest.lexicon import tokens, words
-from ingest.script import has_ideographs
+from ingest.script import fold, has_ideographs
 
 SYNONYM_WEIGHT = 0.4
 """Weight of a glossary's other word, against the asked one."""
@@ -23,6 +28,18 @@ CHARACTER_WEIGHT = 0.4
 LEAST_LIKELY = 0.02
 """How likely a translation must be meant to be sought. Tried: 0, which finds nothing
 more and takes longer, and 0.06 to 0.16, which find less."""
+
+OWN_WORDS = 0.25
+"""What the asker's own words count in what a question means, beside those that the
+glossary puts in their place. Of the passages read for a golden question in English, the
+likest by 0.25 has its fact at a mean reciprocal rank of .72, by 1 at .64; in Chinese .83
+and .79."""
+
+MOST_SAID = 8
+"""Ways to say a word by the glossary that are encoded, at most: the first that staff list."""
+
+REMEMBERED = 64
+"""Questions whose meaning is kept: retrieval and evidence ask for it one after the other."""
 
 _ENGLISH_RUN = re.compile(r"(?<![A-Za-z])[a-z]{3,}(?:[ -][a-z]+)*(?![A-Za-z])")
 """English words among Chinese ones; names, which begin with a capital, stay names."""
@@ -80,6 +97,33 @@ def meanings_of(
         if len(word) >= SHORTEST_NAME and asked.isdisjoint(told):
             for name in names_read(word, terms):
                 yield Meaning(asked, name, 1.0)
+
+
+def embedding_of(
+    question: Question, glossary: Glossary, index: Index
+) -> npt.NDArray[np.float32]:
+    """Give what *question* means, in its own words and in the glossary's.
+
+    A model of a hub knows words that mean the same, and takes long over each text.
+    """
+    folded, said = fold(question.text), list[str]()
+    if index.encoder is index.pieces_encoder:
+        for found in glossary.synonyms_in(question.text):
+            said += itertools.islice(found.said_otherwise(folded), MOST_SAID)
+    return _meant(index.encoder, question.text, tuple(said))
+
+
+@functools.lru_cache(maxsize=REMEMBERED)
+def _meant(
+    encoder: Encoder, text: str, said: tuple[str, ...]
+) -> npt.NDArray[np.float32]:
+    """Encode *text*, which was *said* otherwise, too."""
+    own, *others = encoder.encode_queries([text, *said])
+    if not others:
+        return own
+    meant = OWN_WORDS * own + (1 - OWN_WORDS) * np.mean(others, axis=0)
+    unit: npt.NDArray[np.float32] = meant / max(float(np.linalg.norm(meant)), 1e-6)
+    return unit
 
 
 def _english_in(question: Question) -> Iterator[str]:

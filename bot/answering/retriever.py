@@ -3,7 +3,7 @@
 import re
 
 from bot.answering.cross_encoder import CrossEncoder
-from bot.answering.meaning import meanings_of
+from bot.answering.meaning import embedding_of, meanings_of
 from bot.answering.question import Question
 from bot.answering.reranker import reranked
 from ingest.glossary import Glossary
@@ -64,7 +64,8 @@ class Retriever:
 
     def candidates(self, question: Question, index: Index) -> Candidates:
         """Give all passages that may answer, best first; at most 2 x ``DEPTH``."""
-        near = index.seek(question.text, DEPTH)  # while the question is read
+        meant = embedding_of(question, self._glossary, index)
+        near = index.seek(meant, DEPTH)  # while the question is read
         query = query_of(question, self._glossary, index.terms)
         found = reranked(query, index, index.candidates(query, DEPTH, near))
         if self._cross_encoder is None:

@@ -168,9 +168,8 @@ class Index:
         """Give the *top_k* passages that fit *query* best, best first."""
         return self.hits(self.candidates(query).first(top_k))
 
-    def seek(self, text: str, limit: int = CANDIDATES) -> Near:
-        """Begin to look for the *limit* passages nearest to *text*."""
-        embedding = self.encoder.encode_queries([text])[0]
+    def seek(self, embedding: FloatArray, limit: int = CANDIDATES) -> Near:
+        """Begin to look for the *limit* passages nearest to what *embedding* means."""
         return Near(embedding, self._beside.submit(self._nearest, embedding, limit))
 
     def candidates(
@@ -178,10 +177,11 @@ class Index:
     ) -> Candidates:
         """Give what any side finds, fused, best first; at most 3 x *limit*.
 
-        *near* is what `seek` gave for the query's text, where that was known before
+        *near* is what `seek` gave for what the query means, where that was known before
         the query.
         """
-        near = near or self.seek(query.text, limit)
+        if near is None:
+            near = self.seek(self.encoder.encode_queries([query.text])[0], limit)
         lexical, whole = self._lexical_scores(query)
         rows = [_best(lexical, limit), near.rows.result()]
         if not self.documents.are_passages:
