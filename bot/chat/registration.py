@@ -17,10 +17,10 @@ from bot.notices.asks import FILE, MOST_CHARS, next_of, question_of, wrong
 from bot.notices.event import Event
 from bot.notices.registering import Result, leave_withdrawn, register
 from bot.notices.rsvp import Said, Wish
-from bot.store import Transaction, answers, dialogues
+from bot.store import Transaction, answers, dialogues, registrations
 from bot.store.answers import TELEGRAM, Given
 from bot.store.dialogues import Dialogue
-from bot.store.registrations import State
+from bot.store.registrations import ACTIVE
 from bot.texts.events import event_texts_for
 from ingest.document import Language
 
@@ -47,8 +47,7 @@ class Registering:
         if event is None:
             await self._leave(query, key, words[1], language)
         elif words[1] == "fill":
-            await say_briefly(query, "")
-            await self._ask_first(query, event, language)
+            await self._fill(query, event, language)
         elif words[1] in {"skip", "stop"}:
             await self._pass_over(query, event, language, is_all=words[1] == "stop")
         else:
@@ -75,8 +74,8 @@ class Registering:
         self, tx: Transaction, event: Event, person: User, result: Result
     ) -> None:
         """Keep by what name organisers may call a person; forget it when they leave."""
-        if result.mine is None or result.mine.state in {State.OUT, State.LAPSED}:
-            await answers.withdraw(tx, event.key, person.id)
+        if result.mine is None or result.mine.state not in ACTIVE:
+            await _let_go(tx, event.key, person.id)
             return
         name = person.full_name
         if person.username:
@@ -94,9 +93,19 @@ class Registering:
             async with self._desk.store.writing() as tx:
                 person_id, now = query.from_user.id, self._desk.now()
                 if await leave_withdrawn(tx, key, person_id, now):
-                    await answers.withdraw(tx, key, person_id)
+                    await _let_go(tx, key, person_id)
                     said = texts.said[Said.OUT]
         await say_briefly(query, said)
+
+    async def _fill(
+        self, query: CallbackQuery, event: Event, language: Language
+    ) -> None:
+        """Ask who is registered; the button may be older than their leaving."""
+        async with self._desk.store.reading() as tx:
+            is_in = await _is_registered(tx, event.key, query.from_user.id)
+        await say_briefly(query, "" if is_in else event_texts_for(language).stale)
+        if is_in:
+            await self._ask_first(query, event, language)
 
     async def _ask_first(
         self, query: CallbackQuery, event: Event, language: Language
@@ -152,8 +161,7 @@ class Registering:
             waiting = await dialogues.get(tx, query.from_user.id)
         message = message_of(query)
         texts = event_texts_for(language)
-        is_this = waiting is not None and waiting.state.get("event") == event.key
-        if waiting is None or waiting.name != ASKS or not is_this or message is None:
+        if waiting is None or not _is_about(waiting, event.key) or message is None:
             await say_briefly(query, texts.stale)
             return
         await say_briefly(query, "")
@@ -167,8 +175,11 @@ class Registering:
 
     async def take_answer(
         self, message: Message, person: User, waiting: Dialogue
-    ) -> None:
-        """Take the answer to the question that was asked last."""
+    ) -> bool:
+        """Take the answer to the question that was asked last.
+
+        Who is registered no more is asked nothing: their word is left for others.
+        """
         language = (await speaker_of(self._desk, person)).language
         texts = event_texts_for(language)
         event = (await self._events.all()).get(waiting.state["event"])
@@ -176,15 +187,37 @@ class Registering:
             async with self._desk.store.writing() as tx:
                 await dialogues.end(tx, person.id)
             await send_html(message, texts.unknown_event)
-            return
+            return True
         field = waiting.state["field"]
         given = given_in(message, field)
-        if given is None:
-            await send_html(message, _complaint(message, field, language))
-            return
         async with self._desk.store.writing() as tx:
-            await answers.give(tx, event.key, person.id, given, self._desk.now())
-        await self._ask(message, person, event, (*waiting.state["passed"], field))
+            is_in = await _is_registered(tx, event.key, person.id)
+            if not is_in:
+                await dialogues.end(tx, person.id)
+            elif given is not None:
+                await answers.give(tx, event.key, person.id, given, self._desk.now())
+        if is_in and given is None:
+            await send_html(message, _complaint(message, field, language))
+        elif is_in:
+            await self._ask(message, person, event, (*waiting.state["passed"], field))
+        return is_in
+
+
+async def _is_registered(tx: Transaction, event_key: str, person_id: int) -> bool:
+    mine = await registrations.get(tx, event_key, person_id)
+    return mine is not None and mine.state in ACTIVE
+
+
+async def _let_go(tx: Transaction, event_key: str, person_id: int) -> None:
+    """Forget what a person who leaves answered, and ask no further."""
+    await answers.withdraw(tx, event_key, person_id)
+    waiting = await dialogues.get(tx, person_id)
+    if waiting is not None and _is_about(waiting, event_key):
+        await dialogues.end(tx, person_id)
+
+
+def _is_about(waiting: Dialogue, event_key: str) -> bool:
+    return waiting.name == ASKS and waiting.state["event"] == event_key
 
 
 def given_in(message: Message, field: str) -> Given | None:

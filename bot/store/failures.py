@@ -3,7 +3,7 @@
 import sqlite3
 
 from asyncpg import exceptions as postgres
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError, StatementError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from bot.errors import (
@@ -52,6 +52,27 @@ FOREIGN = (
     postgres.InterfaceError,
 )
 """All that the database below may raise."""
+
+
+class StatementRefusedError(RuntimeError):
+    """The database does not take a statement: a mistake in this program.
+
+    Its text tells classes and the constraint alone. What a driver says is not for the
+    log: "invalid input for query argument", or the detail of a broken key, holds what a
+    person wrote, or who they are.
+    """
+
+
+def refusal_of(error: BaseException) -> StatementRefusedError | None:
+    """Give what to raise for a mistake; ``None`` when *error* is of no statement."""
+    if not isinstance(error, StatementError | postgres.PostgresError):
+        return None
+    cause = _cause(error) if isinstance(error, DBAPIError) else error
+    told = (type(error), type(cause), getattr(cause, "constraint_name", None))
+    names = (one.__name__ if isinstance(one, type) else one for one in told)
+    return StatementRefusedError(
+        " ".join(dict.fromkeys(name for name in names if name))
+    )
 
 
 def store_error_of(error: BaseException) -> BotError | None:
