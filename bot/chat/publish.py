@@ -106,7 +106,11 @@ class Publishing:
             return
         texts = notice_texts_for(language)
         written, said = written_of(waiting.state), (message.text or "").strip()
-        if not said:
+        was_taken = written.word == message.message_id
+        written = replace(written, word=message.message_id)
+        if was_taken:
+            await self.show(message, person, written)
+        elif not said:
             await send_html(message, escape(texts.not_a_text))
         elif written.step == "time":
             await self._take_time(message, person, written, said)

@@ -247,6 +247,20 @@ async def test_a_later_time_languages_and_groups(stage):
     assert stage.seen(ANN)[-1] != "Visa day\n\nCome."
 
 
+async def test_a_word_is_taken_once(stage, away):
+    """The store fails before the card is shown: a time does not become the text."""
+    stage.api.people.command(ORGANISER, "notice")
+    await stage.sees(ORGANISER, EN.begin[:20])
+    stage.api.people.text(ORGANISER, "Open day\nCome.")
+    await stage.press(ORGANISER, EN.card_title, EN.button_when)
+    await stage.sees(ORGANISER, EN.ask_time.format(zone="Asia/Shanghai"))
+    away(2)
+    stage.api.people.text(ORGANISER, "2031-12-01 09:00")
+    card = await stage.sees(ORGANISER, "1 Dec 2031, 09:00")
+    assert "Open day" in card["text"]
+    assert "2031-12-01 09:00" not in card["text"]
+
+
 async def test_who_blocks_is_left_alone_and_comes_back(stage):
     """A block is heard of before any notice; an unblock brings the person back."""
     await stage.subscribe(ANN, BOB)
