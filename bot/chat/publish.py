@@ -283,10 +283,12 @@ class Publishing:
             )
         await send_html(message, escape(said))
         await Progress(message.get_bot(), self._desk.store).show(queued.notice_id)
-        if queued.status is Status.APPROVAL and not await ask_others(
-            message.get_bot(), self._desk, queued, person.id
-        ):
-            await send_html(message, escape(texts.no_second))
+        if queued.status is Status.APPROVAL:
+            bot = message.get_bot()
+            others, reached = await ask_others(bot, self._desk, queued, person.id)
+            if not reached:
+                said = texts.second_not_reached if others else texts.no_second
+                await send_html(message, escape(said))
 
     async def _queue(self, person: User, count: int) -> Queued | Written | None:
         """Confirm in one transaction with the dialogue's end: a second press finds none."""

@@ -199,6 +199,31 @@ async def test_a_large_audience_needs_a_second_organiser(bot_api, assistant, tmp
         assert "Large\n\nAudience." in stage.seen(ANN)
 
 
+async def test_a_second_who_was_not_reached_can_agree_all_the_same(
+    bot_api, assistant, tmp_path
+):
+    """The author is told; below the report others see the text, and agree."""
+    async with stage_of(bot_api, assistant, tmp_path, notice_approval_above=0) as stage:
+        await stage.subscribe(ANN, SECOND)
+        await stage.write("Large\nAudience.")
+        limited = Fault(
+            kind=Kind.TOO_MANY_REQUESTS, method="sendMessage", chat_id=SECOND
+        )
+        bot_api.faults.add(limited)
+        bot_api.people.text(ORGANISER, "2")
+        await stage.sees(ORGANISER, EN.second_not_reached)
+        for person in (ORGANISER, SECOND):
+            bot_api.people.command(person, "notices")
+            await stage.press(person, "#1 Large", "#1 Large")
+            report = await stage.sees(person, "Large\n\nAudience.")
+            rows = report["reply_markup"]["inline_keyboard"]
+            labels = {button["text"] for row in rows for button in row}
+            assert (EN.button_approve in labels) is (person == SECOND)
+        await stage.press(SECOND, "Large\n\nAudience.", EN.button_approve)
+        await stage.sees(ORGANISER, "2/2")
+        assert "Large\n\nAudience." in stage.seen(ANN)
+
+
 async def test_where_nobody_can_agree_the_author_is_told(bot_api, assistant, tmp_path):
     """A notice that needs a second organiser does not wait in silence for none."""
     changes = {"notice_approval_above": 0, "organiser_ids": (ORGANISER,)}
