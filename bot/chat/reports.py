@@ -88,7 +88,7 @@ class Reports:
             if verb == "pause":
                 await pause(tx, notice_id)
             elif verb == "resume":
-                await resume(tx, notice_id)
+                await resume(tx, notice_id, self._desk.now())
             elif verb == "stop":
                 await stop(tx, notice_id, self._desk.now())
             elif verb == "again":

@@ -113,7 +113,7 @@ async def test_a_stop_before_the_agreement_cannot_be_resumed(sqlite_store):
     made = await queue(sqlite_store, plan(author_id=7), NOW, notice_approval_above=1)
     async with sqlite_store.writing() as tx:
         assert await stop(tx, made.notice_id, NOW)
-        assert not await resume(tx, made.notice_id)
+        assert not await resume(tx, made.notice_id, NOW)
 
 
 async def test_why_each_is_in_the_audience(store):
