@@ -44,6 +44,17 @@ class Status(enum.StrEnum):
     UNKNOWN = "unknown"
 
 
+YEARS = range(1900, 9001)
+"""Of what a document announces. Years 1 and 9999 say "ever", and the day before, or
+after, is none of Python's."""
+
+MOST_PLACES = 2**31 - 1
+"""Of an event; the largest ``integer`` of PostgreSQL."""
+
+MOST_ASKED_CHARS = 200
+"""Of a question that an event asks: answers are kept by it."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """Who says what the document tells; *url* is empty where none may be shown."""
@@ -120,3 +131,9 @@ class Document:
     sections: tuple[Section, ...]
     repairs: tuple[Repair, ...] = ()
     findings: tuple[Finding, ...] = ()
+
+
+def items_of(told: str) -> tuple[str, ...]:
+    """Take a list of a card's details apart: a line each, or between commas."""
+    parts = told.splitlines() if "\n" in told else told.split(",")
+    return tuple(part.strip() for part in parts if part.strip())

@@ -24,7 +24,7 @@
     noticing    the routes of notices: publish, second, reports, progress, subscriptions
     deliver     outbox -> Telegram;  evidence  what proves that somebody has a notice
     events      /events: cards, calendar files, questions;  event_card  what they show
-    registration  presses of who comes, or not; what an event asks
+    registration  presses of who comes, or not;  form  what an event asks of them
     my          /my: registrations, offers, entry codes, subscriptions
     check_in    the link of an entry code, opened by an organiser
     organise    /registrations, /cancel_event, /change_event

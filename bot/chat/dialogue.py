@@ -18,8 +18,9 @@ LASTS = timedelta(hours=1)
 FIRST = -1
 """The group of handlers that come before all routes."""
 
-Step: TypeAlias = Callable[[Message, User, Dialogue], Awaitable[None]]
-"""Takes a person's next word: a text, or a file."""
+Step: TypeAlias = Callable[[Message, User, Dialogue], Awaitable[bool | None]]
+"""Takes a person's next word: a text, or a file. False leaves it to the routes: nothing
+waits for it any more."""
 
 
 def dialogue_handler(desk: Desk, steps: Mapping[str, Step]) -> Handler:
@@ -35,8 +36,8 @@ def dialogue_handler(desk: Desk, steps: Mapping[str, Step]) -> Handler:
             return
         if desk.now() - waiting.changed_at > LASTS:
             return
-        await steps[waiting.name](message, person, waiting)
-        raise ApplicationHandlerStop
+        if await steps[waiting.name](message, person, waiting) is not False:
+            raise ApplicationHandlerStop
 
     is_word = filters.TEXT & ~filters.COMMAND
     is_file = filters.Document.ALL | filters.PHOTO

@@ -11,6 +11,7 @@ import asyncio
 import contextlib
 import logging
 import uuid
+from dataclasses import replace
 from datetime import timedelta
 
 from telegram import Bot, LinkPreviewOptions
@@ -53,6 +54,8 @@ class Mailing:
         self._desk = desk
         self._process = uuid.uuid4().hex
         self._is_mine = False
+        self._in_hand: list[Letter] = []
+        """Taken, and not begun."""
         self._has_topics: dict[int, bool] = {}
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -72,10 +75,31 @@ class Mailing:
 
     async def round(self) -> int:
         """Send what is due now, if no other process does; give how many letters."""
-        taken = await self._taken()
-        for letter in taken:
-            await self._deliver(letter)
-        return len(taken)
+        if not self._in_hand:
+            self._in_hand = await self._taken()
+        sent = 0
+        while self._in_hand:
+            if not await self._is_still_mine():
+                await self._put_back()
+                break
+            await self._deliver(self._in_hand.pop(0))
+            sent += 1
+        return sent
+
+    async def _is_still_mine(self) -> bool:
+        """Renew the lease: ten letters that all time out outlast it."""
+        async with self._desk.store.writing() as transaction:
+            self._is_mine = await leases.take(
+                transaction, NAME, self._process, self._desk.now(), LEASE
+            )
+        return self._is_mine
+
+    async def _put_back(self) -> None:
+        """Leave what was not begun to who has the lease now."""
+        async with self._desk.store.writing() as transaction:
+            for letter in self._in_hand:
+                await letters.put_back(transaction, letter, self._desk.now())
+        self._in_hand = []
 
     async def _taken(self) -> list[Letter]:
         store, now = self._desk.store, self._desk.now()
@@ -91,13 +115,15 @@ class Mailing:
 
     async def _deliver(self, letter: Letter) -> None:
         handoff = await self._handoff(letter)
+        left = split_html(letter.text)
         try:
-            sent = await self._send(letter, handoff)
+            sent = await self._send(letter, left, handoff)
         except TelegramError as error:
-            await self._settle_failed(letter, error)
+            # What has arrived of a long letter is not sent again.
+            await self._settle_failed(replace(letter, text="\n".join(left)), error)
         else:
             async with self._desk.store.writing() as transaction:
-                await letters.settle(transaction, letter.letter_id, State.SENT, sent)
+                await letters.settle(transaction, letter, State.SENT, sent)
 
     async def _handoff(self, letter: Letter) -> Handoff | None:
         if letter.handoff_id is None:
@@ -105,7 +131,10 @@ class Mailing:
         async with self._desk.store.reading() as transaction:
             return await handoffs.get(transaction, letter.handoff_id)
 
-    async def _send(self, letter: Letter, handoff: Handoff | None) -> int:
+    async def _send(
+        self, letter: Letter, left: list[str], handoff: Handoff | None
+    ) -> int | None:
+        """Send a copy, or the messages *left*, which are taken out as they are sent."""
         is_to_staff = handoff is not None and letter.to_id != handoff.person_id
         topic = None
         if handoff is not None and is_to_staff:
@@ -116,20 +145,22 @@ class Mailing:
                 letter.to_id, place, number, message_thread_id=topic
             )
             return int(copied.message_id)
-        parts = split_html(letter.text)
-        for part in parts:
-            is_last = part is parts[-1]
+        sent = None
+        while left:
+            is_last = len(left) == 1
             message = await self._bot.send_message(
                 letter.to_id,
-                part,
+                left[0],
                 parse_mode=ParseMode.HTML,
                 link_preview_options=LinkPreviewOptions(is_disabled=True),
                 reply_markup=markup(letter.buttons) if is_last else None,
                 message_thread_id=topic,
             )
+            del left[0]
+            sent = int(message.message_id)
             if handoff is not None and not is_last:
-                await self._note(letter, handoff, message.message_id)
-        return int(message.message_id)
+                await self._note(letter, handoff, sent)
+        return sent
 
     async def _note(self, letter: Letter, handoff: Handoff, message_id: int) -> None:
         """Let a reply to an earlier part of a long letter find its way too."""
@@ -175,13 +206,13 @@ class Mailing:
                 or (failure is Failure.UNKNOWN and letter.may_double)
             ):
                 due_at = self._desk.now() + _pause(letter, error)
-                await letters.put_back(transaction, letter.letter_id, due_at)
+                await letters.put_back(transaction, letter, due_at)
                 return
             state = {
                 Failure.BLOCKED: State.BLOCKED,
                 Failure.UNKNOWN: State.UNKNOWN,
             }.get(failure, State.REFUSED)
-            await letters.settle(transaction, letter.letter_id, state)
+            await letters.settle(transaction, letter, state)
         if letter.handoff_id is not None:
             await self._tell_staff(letter.letter_id, letter.handoff_id)
 

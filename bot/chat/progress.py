@@ -48,11 +48,16 @@ def progress_html(
 
 
 def progress_rows(
-    notice: Notice, counts: Mapping[State, int], texts: NoticeTexts
+    notice: Notice,
+    counts: Mapping[State, int],
+    texts: NoticeTexts,
+    reader_id: int | None,
 ) -> Rows:
-    """Give what can be done about it now."""
+    """Give what the organiser *reader_id* can do about it now."""
     number = notice.notice_id
     first: list[Button] = []
+    if notice.status is Status.APPROVAL and reader_id != notice.author_id:
+        first.append((texts.button_approve, f"nt:ok:{number}"))
     if notice.status is Status.SENDING:
         first.append((texts.button_pause, f"nt:pause:{number}"))
     can_resume = notice.status is Status.PAUSED or (
@@ -98,7 +103,7 @@ class Progress:
         text = progress_html(notice, counts, texts)
         if self._shown.get(notice_id) == text:
             return
-        rows = progress_rows(notice, counts, texts)
+        rows = progress_rows(notice, counts, texts, notice.author_id)
         await self._put(notice, notice.author_id, text, rows)
         self._shown[notice_id] = text
         if notice.status in {Status.DONE, Status.STOPPED, Status.DROPPED}:

@@ -106,7 +106,11 @@ class Publishing:
             return
         texts = notice_texts_for(language)
         written, said = written_of(waiting.state), (message.text or "").strip()
-        if not said:
+        was_taken = written.word == message.message_id
+        written = replace(written, word=message.message_id)
+        if was_taken:
+            await self.show(message, person, written)
+        elif not said:
             await send_html(message, escape(texts.not_a_text))
         elif written.step == "time":
             await self._take_time(message, person, written, said)
@@ -279,10 +283,12 @@ class Publishing:
             )
         await send_html(message, escape(said))
         await Progress(message.get_bot(), self._desk.store).show(queued.notice_id)
-        if queued.status is Status.APPROVAL and not await ask_others(
-            message.get_bot(), self._desk, queued, person.id
-        ):
-            await send_html(message, escape(texts.no_second))
+        if queued.status is Status.APPROVAL:
+            bot = message.get_bot()
+            others, reached = await ask_others(bot, self._desk, queued, person.id)
+            if not reached:
+                said = texts.second_not_reached if others else texts.no_second
+                await send_html(message, escape(said))
 
     async def _queue(self, person: User, count: int) -> Queued | Written | None:
         """Confirm in one transaction with the dialogue's end: a second press finds none."""

@@ -1,31 +1,24 @@
-"""Presses ``rsvp:…`` -> registrations, and the questions that an event asks."""
+"""Presses ``rsvp:…`` -> registrations; the form asks what the event wants to know."""
 
-from telegram import CallbackQuery, Message, Update, User
-from telegram.constants import FileSizeLimit
+from telegram import CallbackQuery, Update, User
 from telegram.ext import CallbackQueryHandler, ContextTypes
 
 from bot.chat.desk import Desk
 from bot.chat.dialogue import Step
 from bot.chat.event_card import IN_PLACE
 from bot.chat.events import QUESTION, Events, is_private, meet, show_card
-from bot.chat.html import escape
+from bot.chat.form import ASKS, Form, form_routes, let_go
 from bot.chat.pressed import message_of, say_briefly
 from bot.chat.route import Route
-from bot.chat.sender import send_html
-from bot.chat.speech import language_for, speaker_of
-from bot.notices.asks import FILE, MOST_CHARS, next_of, question_of, wrong
+from bot.chat.speech import language_for
 from bot.notices.event import Event
 from bot.notices.registering import Result, leave_withdrawn, register
 from bot.notices.rsvp import Said, Wish
-from bot.store import Transaction, answers, dialogues
+from bot.store import Transaction, answers
 from bot.store.answers import TELEGRAM, Given
-from bot.store.dialogues import Dialogue
-from bot.store.registrations import State
+from bot.store.registrations import ACTIVE
 from bot.texts.events import event_texts_for
 from ingest.document import Language
-
-ASKS = "rsvp"
-"""The dialogue that waits for answers to an event's questions."""
 
 
 class Registering:
@@ -34,6 +27,7 @@ class Registering:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._events = Events(desk)
+        self._form = Form(desk)
 
     async def on_press(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Bring a registration to what the press wishes."""
@@ -46,11 +40,6 @@ class Registering:
         event = (await self._events.all()).get(key)
         if event is None:
             await self._leave(query, key, words[1], language)
-        elif words[1] == "fill":
-            await say_briefly(query, "")
-            await self._ask_first(query, event, language)
-        elif words[1] in {"skip", "stop"}:
-            await self._pass_over(query, event, language, is_all=words[1] == "stop")
         else:
             await self._wish(query, event, language, words)
 
@@ -69,14 +58,14 @@ class Registering:
         await show_card(self._events, query, event, language, in_place=in_place)
         has_place = result.said in {Said.COMING, Said.WAITING}
         if event.asks and result.is_new and has_place and is_private(message):
-            await self._ask_first(query, event, language)
+            await self._form.begin(query, event, language)
 
     async def _keep_name(
         self, tx: Transaction, event: Event, person: User, result: Result
     ) -> None:
         """Keep by what name organisers may call a person; forget it when they leave."""
-        if result.mine is None or result.mine.state in {State.OUT, State.LAPSED}:
-            await answers.withdraw(tx, event.key, person.id)
+        if result.mine is None or result.mine.state not in ACTIVE:
+            await let_go(tx, event.key, person.id)
             return
         name = person.full_name
         if person.username:
@@ -94,121 +83,9 @@ class Registering:
             async with self._desk.store.writing() as tx:
                 person_id, now = query.from_user.id, self._desk.now()
                 if await leave_withdrawn(tx, key, person_id, now):
-                    await answers.withdraw(tx, key, person_id)
+                    await let_go(tx, key, person_id)
                     said = texts.said[Said.OUT]
         await say_briefly(query, said)
-
-    async def _ask_first(
-        self, query: CallbackQuery, event: Event, language: Language
-    ) -> None:
-        message = message_of(query)
-        if message is None or not event.asks:
-            return
-        days = self._desk.settings.answers_days
-        intro = event_texts_for(language).asking.format(days=days)
-        await self._ask(message, query.from_user, event, (), intro=intro)
-
-    async def _ask(
-        self,
-        message: Message,
-        person: User,
-        event: Event,
-        passed: tuple[str, ...],
-        *,
-        intro: str = "",
-    ) -> None:
-        """Ask for the next field, or end the dialogue; *passed* are done with."""
-        language = (await speaker_of(self._desk, person)).language
-        texts = event_texts_for(language)
-        field = next_of(event.asks, passed)
-        async with self._desk.store.writing() as tx:
-            if field is None:
-                await dialogues.end(tx, person.id)
-            else:
-                state = {"event": event.key, "field": field, "passed": list(passed)}
-                await dialogues.put(tx, person.id, ASKS, state, self._desk.now())
-        if field is None:
-            await send_html(message, texts.asked_all)
-            return
-        rows = [
-            [
-                (texts.button_skip, f"rsvp:skip:{event.key}"),
-                (texts.button_stop, f"rsvp:stop:{event.key}"),
-            ]
-        ]
-        question = escape(question_of(field, language))
-        said = f"{escape(intro)}\n\n{question}" if intro else question
-        await send_html(message, said, rows)
-
-    async def _pass_over(
-        self,
-        query: CallbackQuery,
-        event: Event,
-        language: Language,
-        *,
-        is_all: bool,
-    ) -> None:
-        async with self._desk.store.reading() as tx:
-            waiting = await dialogues.get(tx, query.from_user.id)
-        message = message_of(query)
-        texts = event_texts_for(language)
-        is_this = waiting is not None and waiting.state.get("event") == event.key
-        if waiting is None or waiting.name != ASKS or not is_this or message is None:
-            await say_briefly(query, texts.stale)
-            return
-        await say_briefly(query, "")
-        if is_all:
-            async with self._desk.store.writing() as tx:
-                await dialogues.end(tx, query.from_user.id)
-            await send_html(message, texts.stopped)
-            return
-        passed = (*waiting.state["passed"], waiting.state["field"])
-        await self._ask(message, query.from_user, event, passed)
-
-    async def take_answer(
-        self, message: Message, person: User, waiting: Dialogue
-    ) -> None:
-        """Take the answer to the question that was asked last."""
-        language = (await speaker_of(self._desk, person)).language
-        texts = event_texts_for(language)
-        event = (await self._events.all()).get(waiting.state["event"])
-        if event is None:
-            async with self._desk.store.writing() as tx:
-                await dialogues.end(tx, person.id)
-            await send_html(message, texts.unknown_event)
-            return
-        field = waiting.state["field"]
-        given = given_in(message, field)
-        if given is None:
-            await send_html(message, _complaint(message, field, language))
-            return
-        async with self._desk.store.writing() as tx:
-            await answers.give(tx, event.key, person.id, given, self._desk.now())
-        await self._ask(message, person, event, (*waiting.state["passed"], field))
-
-
-def given_in(message: Message, field: str) -> Given | None:
-    """Give the answer to *field* in *message*; ``None`` when it will not do."""
-    if field != FILE:
-        text = message.text or ""
-        if wrong(field, text) is not None:
-            return None
-        return Given(field=field, value=" ".join(text.split()), file_id="")
-    document = message.document
-    if document is None or (document.file_size or 0) > FileSizeLimit.FILESIZE_DOWNLOAD:
-        return None
-    return Given(field=field, value=document.file_name or "", file_id=document.file_id)
-
-
-def _complaint(message: Message, field: str, language: Language) -> str:
-    texts = event_texts_for(language)
-    kind = wrong(field, message.text or "")
-    said = {
-        "email": texts.wrong_email,
-        "phone": texts.wrong_phone,
-        "file": texts.wrong_file,
-    }
-    return said.get(kind or "", texts.wrong_text.format(limit=MOST_CHARS))
 
 
 def _guests(words: list[str]) -> int | None:
@@ -229,10 +106,10 @@ def _said(result: Result, wish: Wish, language: Language) -> str:
 def registration_routes(desk: Desk) -> list[Route]:
     """Give what takes presses of people who come, or do not."""
     on_press = Registering(desk).on_press
-    pattern = r"^rsvp:(in|out|g|fill|skip|stop):[0-9a-f]{12}(:|$)"
-    return [Route(CallbackQueryHandler(on_press, pattern))]
+    pattern = r"^rsvp:(in|out|g):[0-9a-f]{12}(:|$)"
+    return [Route(CallbackQueryHandler(on_press, pattern)), *form_routes(desk)]
 
 
 def event_steps(desk: Desk, ask: Step) -> dict[str, Step]:
     """Give what takes the words of dialogues about events; *ask* answers a question."""
-    return {ASKS: Registering(desk).take_answer, QUESTION: ask}
+    return {ASKS: Form(desk).take, QUESTION: ask}

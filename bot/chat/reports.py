@@ -14,10 +14,13 @@ from bot.chat.route import Route
 from bot.chat.sender import put_html, send_html
 from bot.chat.speech import language_for
 from bot.notices.broadcast import pause, resume, send_unknown_again, stop
+from bot.notices.draft import variant_for
 from bot.notices.picture import sends_picture
 from bot.store import ledger, notices
+from bot.store.notices import Status
 from bot.store.roles import Role
 from bot.texts.notices import NoticeTexts, notice_texts_for
+from ingest.document import Language
 
 MOST_LISTED = 10
 """Notices that /notices shows."""
@@ -66,7 +69,8 @@ class Reports:
         message = message_of(query) if query is not None else None
         if query is None or message is None:
             return
-        texts = notice_texts_for(await language_for(self._desk, update))
+        language = await language_for(self._desk, update)
+        texts = notice_texts_for(language)
         verb, number = (query.data or "").split(":")[1:]
         notice_id = int(number)
         if verb in {"csv", "pic"}:
@@ -74,7 +78,7 @@ class Reports:
             await self._send(message, verb, notice_id, texts)
             return
         await self._do(query, verb, notice_id, texts)
-        await self._edit(message, notice_id, texts)
+        await self._edit(query, message, notice_id, language)
 
     async def _do(
         self, query: CallbackQuery, verb: str, notice_id: int, texts: NoticeTexts
@@ -84,7 +88,7 @@ class Reports:
             if verb == "pause":
                 await pause(tx, notice_id)
             elif verb == "resume":
-                await resume(tx, notice_id)
+                await resume(tx, notice_id, self._desk.now())
             elif verb == "stop":
                 await stop(tx, notice_id, self._desk.now())
             elif verb == "again":
@@ -92,16 +96,26 @@ class Reports:
                 said = texts.sent_again.format(count=count)
         await say_briefly(query, said)
 
-    async def _edit(self, message: Message, notice_id: int, texts: NoticeTexts) -> None:
+    async def _edit(
+        self,
+        query: CallbackQuery,
+        message: Message,
+        notice_id: int,
+        language: Language,
+    ) -> None:
+        """Show how a notice stands; who may agree to it sees what they agree to."""
         async with self._desk.store.reading() as tx:
             notice = await notices.get(tx, notice_id)
             counts = await ledger.counts(tx, notice_id)
-        if notice is not None:
-            await put_html(
-                message,
-                progress_html(notice, counts, texts),
-                progress_rows(notice, counts, texts),
-            )
+            told = await notices.texts_of(tx, notice_id)
+        if notice is None:
+            return
+        texts = notice_texts_for(language)
+        html = progress_html(notice, counts, texts)
+        if notice.status is Status.APPROVAL and told:
+            html += f"\n\n{told[variant_for(language, told)]}"
+        rows = progress_rows(notice, counts, texts, query.from_user.id)
+        await put_html(message, html, rows)
 
     async def _send(
         self, message: Message, verb: str, notice_id: int, texts: NoticeTexts

@@ -14,7 +14,7 @@ from bot.chat.speech import language_for
 from bot.notices.audience import language_of
 from bot.notices.broadcast import Queued, approve
 from bot.notices.draft import variant_for
-from bot.notices.letter import Button, Letter
+from bot.notices.letter import Button, Letter, Sent
 from bot.people.rights import who_may
 from bot.store import audience, notices
 from bot.store.notices import Status
@@ -22,13 +22,18 @@ from bot.store.roles import Role
 from bot.texts.notices import notice_texts_for
 
 
-async def ask_others(bot: Bot, desk: Desk, queued: Queued, author_id: int) -> int:
-    """Show a notice to every other organiser; give how many were asked."""
+async def ask_others(
+    bot: Bot, desk: Desk, queued: Queued, author_id: int
+) -> tuple[int, int]:
+    """Show a notice to every other organiser; give how many there are, and have it.
+
+    Each is asked once; below the report of the notice they can agree as well.
+    """
     async with desk.store.reading() as tx:
         ids = await who_may(tx, Role.ORGANISER, desk.settings)
         readers = await audience.readers(tx, ids - {author_id})
         texts = await notices.texts_of(tx, queued.notice_id)
-    sender = TelegramSender(bot)
+    sender, reached = TelegramSender(bot), 0
     for reader in readers:
         language = language_of(reader)
         said = notice_texts_for(language)
@@ -36,8 +41,9 @@ async def ask_others(bot: Bot, desk: Desk, queued: Queued, author_id: int) -> in
         head = escape(said.approve.format(count=count))
         text = f"{head}\n\n{texts[variant_for(language, texts)]}"
         agree = Button(label=said.button_approve, action=f"nt:ok:{queued.notice_id}")
-        await sender.send(reader.person_id, Letter(text=text, buttons=((agree,),)))
-    return len(readers)
+        asked = Letter(text=text, buttons=((agree,),))
+        reached += isinstance(await sender.send(reader.person_id, asked), Sent)
+    return len(readers), reached
 
 
 def second_routes(desk: Desk) -> list[Route]:

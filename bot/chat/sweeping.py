@@ -26,6 +26,8 @@ async def keep_sweeping(desk: Desk, stop: asyncio.Event) -> None:
             await _forget(desk)
         except BotError as error:
             _log.warning("offers were not passed on: %s", type(error).__name__)
+        except Exception:  # noqa: BLE001 - an outer loop: one event must not end the bot
+            _log.exception("a round of the sweeping failed")
         await pause(stop, EVERY_S)
 
 

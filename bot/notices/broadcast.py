@@ -255,11 +255,13 @@ async def pause(tx: Transaction, notice_id: int) -> bool:
     return await notices.move(tx, notice_id, (Status.SENDING,), Status.PAUSED)
 
 
-async def resume(tx: Transaction, notice_id: int) -> bool:
+async def resume(tx: Transaction, notice_id: int, now: datetime) -> bool:
     """Go on with a notice that was paused, or stopped after it had begun."""
     notice = await notices.get(tx, notice_id)
     if notice is None or notice.started_at is None:
         return False  # one that was stopped while it waited for approval has none
+    if notice.status is Status.STOPPED:
+        await reminders.resume(tx, notice, now)
     return await notices.move(
         tx,
         notice_id,

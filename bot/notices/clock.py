@@ -4,6 +4,7 @@ from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.errors import LocalTimeError
+from ingest.document import YEARS
 
 FORMATS = ("%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M", "%Y/%m/%d %H:%M", "%Y.%m.%d %H:%M")
 """How people write a local time; the first is the contract's."""
@@ -22,9 +23,11 @@ def read_local(text: str) -> datetime:
     plain = " ".join(text.replace("\uff1a", ":").split())
     for form in FORMATS:
         try:
-            return datetime.strptime(plain, form)  # noqa: DTZ007 - a wall clock's
+            read = datetime.strptime(plain, form)  # noqa: DTZ007 - a wall clock's
         except ValueError:
             continue
+        if read.year in YEARS:
+            return read
     raise LocalTimeError(text)
 
 

@@ -6,7 +6,16 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from ingest.document import Card, Kind, Language, Status
+from ingest.document import (
+    MOST_ASKED_CHARS,
+    MOST_PLACES,
+    YEARS,
+    Card,
+    Kind,
+    Language,
+    Status,
+    items_of,
+)
 from ingest.script import written_in
 
 KEY_CHARS = 12
@@ -34,14 +43,16 @@ class Event:
     map: str
     """An http(s) address, or empty."""
     capacity: int | None
-    """Places, guests included; ``None`` is no limit, 0 is no registration here."""
+    """Places, guests included; ``None`` is no limit, 0 is no registration here. What is
+    more than a column holds is no limit either."""
     registration_until: datetime | None
     languages: tuple[str, ...]
     topics: tuple[str, ...]
     contact: str
     status: Status
     asks: tuple[str, ...]
-    """What who registers is asked: names such as ``company``, or whole questions."""
+    """What who registers is asked: names such as ``company``, or whole questions, each
+    as much of it as a column holds."""
 
     @property
     def key(self) -> str:
@@ -113,11 +124,11 @@ def event_of(card: Card, zone: ZoneInfo) -> Event | None:
         registration_until=_moment(
             told.get("registration_until", ""), zone, is_end=True
         ),
-        languages=_list(told.get("languages", "")),
+        languages=items_of(told.get("languages", "")),
         topics=card.topics,
         contact=told.get("contact", ""),
         status=card.status,
-        asks=_list(told.get("asks", "")),
+        asks=tuple(one[:MOST_ASKED_CHARS] for one in items_of(told.get("asks", ""))),
     )
 
 
@@ -147,11 +158,16 @@ def is_day(text: str) -> bool:
 
 
 def _moment(text: str, zone: ZoneInfo, *, is_end: bool = False) -> datetime | None:
-    """Read *text*; a day alone is its beginning, or as an end the midnight after."""
+    """Read *text*; a day alone is its beginning, or as an end the midnight after.
+
+    What is of no year of ours (9999-12-31) means that there is none.
+    """
     text = text.strip()
     try:
         read = datetime.fromisoformat(text)
     except ValueError:
+        return None
+    if read.year not in YEARS:
         return None
     if is_day(text) and is_end:
         return _midnight_after(read.date(), zone)
@@ -174,10 +190,7 @@ def _link(text: str) -> str:
 
 
 def _number(text: str) -> int | None:
-    return int(text) if text.isdecimal() else None
-
-
-def _list(text: str) -> tuple[str, ...]:
-    """Take a list apart: a line each, or between commas."""
-    parts = text.splitlines() if "\n" in text else text.split(",")
-    return tuple(part.strip() for part in parts if part.strip())
+    if not text.isdecimal() or len(text) > len(str(MOST_PLACES)):
+        return None
+    number = int(text)
+    return number if number <= MOST_PLACES else None

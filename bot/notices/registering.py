@@ -121,8 +121,11 @@ async def leave_withdrawn(
 async def sweep(store: Store, events: Mapping[str, Event], now: datetime) -> int:
     """Let offers run out and make those that follow; give how many events changed.
 
-    *events* are those of the documents now, by key: their capacity may have grown.
+    *events* are those of the documents now, by key: their capacity may have grown. What
+    is known of them is brought up to them first, or one that was postponed would be over
+    by its old day: gone from /my, its waiting list left, its answers deleted.
     """
+    await _bring_up(store, events)
     async with store.reading() as tx:
         keys = await registrations.unsettled(tx, now)
     changed = 0
@@ -130,6 +133,16 @@ async def sweep(store: Store, events: Mapping[str, Event], now: datetime) -> int
         async with store.writing() as tx:
             changed += await _settle(tx, key, events.get(key), now)
     return changed
+
+
+async def _bring_up(store: Store, events: Mapping[str, Event]) -> None:
+    """Let what is known of events say what their documents say now."""
+    facts = [facts_of(event) for event in events.values()]
+    async with store.reading() as tx:
+        outdated = await registrations.outdated(tx, facts)
+    for one in outdated:
+        async with store.writing() as tx:
+            await registrations.lock(tx, one, told_of(events[one.event_key]))
 
 
 async def _settle(

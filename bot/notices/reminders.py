@@ -1,6 +1,6 @@
 """A notice about something that begins -> what reminds of it, as long as it holds."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -77,11 +77,13 @@ def _reminding(texts: Mapping[str, str]) -> dict[str, str]:
     }
 
 
-async def _of(tx: Transaction, notice: Notice) -> list[Notice]:
+async def _of(
+    tx: Transaction, notice: Notice, statuses: Collection[Status] = AHEAD
+) -> list[Notice]:
     """Give what was confirmed together with a notice, to remind of it."""
     return [
         one
-        for one in await notices.with_status(tx, *AHEAD)
+        for one in await notices.with_status(tx, *statuses)
         if one.kind is Kind.REMINDER
         and one.notice_id > notice.notice_id
         and (one.confirmed_at, one.author_id, one.title, one.event)
@@ -102,6 +104,23 @@ async def stop(tx: Transaction, notice: Notice, reason: str, now: datetime) -> N
     """Remind nobody of a notice that was stopped."""
     for one in await _of(tx, notice):
         await _end(tx, one, Status.STOPPED, reason, now)
+
+
+async def resume(tx: Transaction, stopped: Notice, now: datetime) -> None:
+    """Remind again of a notice that goes on, so far as the time for it is ahead.
+
+    What was stopped by itself, at another moment, stays so.
+    """
+    for one in await _of(tx, stopped, (Status.STOPPED,)):
+        if one.finished_at == stopped.finished_at and one.due_at > now:
+            await notices.move(
+                tx,
+                one.notice_id,
+                (Status.STOPPED,),
+                Status.SCHEDULED,
+                reason="",
+                finished_at=None,
+            )
 
 
 async def follow(

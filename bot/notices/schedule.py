@@ -2,6 +2,7 @@
 
 import hashlib
 import html
+import re
 from collections.abc import Mapping
 from datetime import datetime
 
@@ -42,7 +43,7 @@ async def _has_work(tx: Transaction, now: datetime) -> bool:
     if any(notice.due_at <= now for notice in scheduled):
         return True
     is_planned = any(notice.kind is Kind.DIGEST for notice in scheduled)
-    return not is_planned and bool(await audience.digests(tx))
+    return not is_planned and bool(await _due_for_digest(tx))
 
 
 async def _end(tx: Transaction, notice: Notice, now: datetime) -> bool:
@@ -87,7 +88,7 @@ async def _plan_digest(tx: Transaction, settings: Settings, now: datetime) -> No
     scheduled = await notices.with_status(tx, Status.SCHEDULED)
     if any(one.kind is Kind.DIGEST for one in scheduled):
         return
-    if not await audience.digests(tx):
+    if not await _due_for_digest(tx):
         return
     local = next_digest(now.astimezone(settings.zone).replace(tzinfo=None))
     digest = Confirmed(
@@ -111,10 +112,10 @@ async def _plan_digest(tx: Transaction, settings: Settings, now: datetime) -> No
 async def _fill_digest(tx: Transaction, digest: Notice, now: datetime) -> None:
     """Write the texts and rows of a digest; who hears of the same shares a text."""
     waiting = await audience.digests(tx)
-    told = {number for numbers in waiting.values() for number in numbers}
+    due = await _due_for_digest(tx)
     texts = {
         number: await notices.texts_of(tx, number)
-        for number in sorted(told)
+        for number in sorted(due)
         if await _holds_still(tx, number, now)
     }
     addressees, written = [], {}
@@ -136,8 +137,21 @@ async def _fill_digest(tx: Transaction, digest: Notice, now: datetime) -> None:
         )
     await notices.add_texts(tx, digest.notice_id, written)
     await outbox.freeze(tx, digest.notice_id, addressees)
-    await audience.clear_digests(tx)
+    await audience.clear_digests(tx, due)
     await notices.change(tx, digest.notice_id, is_frozen=True)
+
+
+async def _due_for_digest(tx: Transaction) -> set[int]:
+    """Give what waits for a digest and may be told now.
+
+    Its time has come, and a second organiser has agreed where one must.
+    """
+    waiting = await audience.digests(tx)
+    gathered = {number for numbers in waiting.values() for number in numbers}
+    if not gathered:
+        return gathered
+    ahead = await notices.with_status(tx, Status.APPROVAL, Status.SCHEDULED)
+    return gathered - {notice.notice_id for notice in ahead}
 
 
 async def _holds_still(tx: Transaction, notice_id: int, now: datetime) -> bool:
@@ -158,30 +172,33 @@ def _in_language(texts: Mapping[str, str], language: str) -> str:
 
 
 DIGEST_CHARS = 3600
-"""Of a digest; what does not fit is cut at a notice's end, and each notice at its share."""
+"""Of a digest; of this each notice has its share."""
+
+_TAG = re.compile(r"<[^>]+>")
 
 
 def _digest_text(heading: str, texts: list[str]) -> str:
-    """Join notices to one message; long ones are told by their first lines."""
-    share = max(120, DIGEST_CHARS // len(texts) - 4)
-    parts = [f"<i>{html.escape(heading)}</i>"]
-    used = len(parts[0])
-    for text in texts:
-        part = _shortened(text, share)
-        if used + len(part) > DIGEST_CHARS:
-            break
-        parts.append(part)
-        used += len(part) + 2
-    return "\n\n".join(parts)
+    """Join notices to one message that names them all; long ones by their first lines."""
+    first = f"<i>{html.escape(heading)}</i>"
+    share = (DIGEST_CHARS - len(first)) // len(texts) - len("\n\n")
+    return "\n\n".join([first, *(_shortened(text, share) for text in texts)])
 
 
 def _shortened(text: str, most: int) -> str:
-    """Keep whole lines; a notice's tags never span lines."""
+    """Keep whole lines, as a notice's tags never span any; cut a title that is too long."""
+    if len(text) <= most:
+        return text
     kept: list[str] = []
-    used = 0
+    used = len("\u2026")
     for line in text.splitlines():
-        if kept and used + len(line) > most:
-            return "\n".join([*kept, "\u2026"])
-        kept.append(line)
         used += len(line) + 1
-    return "\n".join(kept)
+        if used > most:
+            break
+        kept.append(line)
+    return "\n".join([*kept, "\u2026"]) if kept else _cut(text.splitlines()[0], most)
+
+
+def _cut(title: str, most: int) -> str:
+    """Give the beginning of a title, cut between its letters and not in a mark."""
+    plain = html.unescape(_TAG.sub("", title))[: max(1, most - 1)]
+    return f"<b>{html.escape(plain)}\u2026</b>"

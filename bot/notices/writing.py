@@ -34,6 +34,9 @@ class Written:
     is_previewed: bool = False
     count: int = 0
     """How many people the organiser was asked to confirm."""
+    word: int = 0
+    """The message that was taken last. Where the store fails before the reply, it comes
+    again, and is not what is asked for by then."""
 
     def with_text(self, language: Language, text: str) -> "Written":
         """Give it with a text: the first line is the title."""
@@ -104,6 +107,7 @@ class Written:
             "is_urgent": self.is_urgent,
             "is_previewed": self.is_previewed,
             "count": self.count,
+            "word": self.word,
         }
 
 
@@ -122,6 +126,7 @@ def written_of(state: Mapping[str, Any]) -> Written:
         is_urgent=state["is_urgent"],
         is_previewed=state["is_previewed"],
         count=state["count"],
+        word=state.get("word", 0),  # of an earlier release: none
     )
 
 

@@ -138,6 +138,6 @@ async def digests(transaction: Transaction) -> dict[int, list[int]]:
     return waiting
 
 
-async def clear_digests(transaction: Transaction) -> None:
-    """Forget what was waiting for a digest."""
-    await transaction.execute(delete(digest))
+async def clear_digests(transaction: Transaction, notice_ids: Collection[int]) -> None:
+    """Forget that these notices were waiting for a digest."""
+    await transaction.execute(delete(digest).where(digest.c.notice_id.in_(notice_ids)))

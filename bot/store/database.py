@@ -19,7 +19,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 from bot.errors import SchemaOutdatedError
 from bot.store import one_turn, schema
 from bot.store.clock import Clock
-from bot.store.failures import FOREIGN, store_error_of
+from bot.store.failures import FOREIGN, refusal_of, store_error_of
 from bot.store.instant import Instant
 from bot.store.together import Together, Write
 
@@ -140,6 +140,9 @@ class Store:
         except FOREIGN as error:
             if (ours := store_error_of(error)) is not None:
                 raise ours from error
+            if (refusal := refusal_of(error)) is not None:
+                # Where it happened is kept, what was to be written is not.
+                raise refusal.with_traceback(error.__traceback__) from None
             raise
 
     async def read_clock(self) -> datetime:
@@ -223,12 +226,17 @@ def _async_url(url: str) -> URL:
 def _engine(url: URL) -> AsyncEngine:
     if url.get_backend_name() != "sqlite":
         return create_async_engine(
-            url, pool_size=POSTGRES_CONNECTIONS, max_overflow=0, pool_pre_ping=True
+            url,
+            pool_size=POSTGRES_CONNECTIONS,
+            max_overflow=0,
+            pool_pre_ping=True,
+            hide_parameters=True,  # what an error says may reach the log
         )
     if url.database:
         Path(url.database).parent.mkdir(parents=True, exist_ok=True)
     engine = create_async_engine(
         url,
+        hide_parameters=True,  # as above
         pool_size=SQLITE_CONNECTIONS,
         max_overflow=SQLITE_CONNECTIONS,
         connect_args={"async_creator_fn": one_turn.connect},

@@ -3,7 +3,7 @@
 import sqlite3
 
 from asyncpg import exceptions as postgres
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError, StatementError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from bot.errors import (
@@ -54,6 +54,29 @@ FOREIGN = (
 """All that the database below may raise."""
 
 
+_TOLD = ("sqlite_errorname", "sqlstate", "constraint_name")
+"""What is told of a driver's exception, where it has it."""
+
+
+class StatementRefusedError(RuntimeError):
+    """The database does not take a statement: a mistake in this program.
+
+    Its text tells classes, codes and the constraint alone. What a driver says is not
+    for the log: "invalid input for query argument", or the detail of a broken key, holds
+    what a person wrote, or who they are.
+    """
+
+
+def refusal_of(error: BaseException) -> StatementRefusedError | None:
+    """Give what to raise for a mistake; ``None`` when *error* is of no statement."""
+    if not isinstance(error, StatementError | postgres.PostgresError):
+        return None
+    cause = _cause(error) if isinstance(error, StatementError) else error
+    told = [type(error).__name__, type(cause).__name__]
+    told += [getattr(cause, name, None) or "" for name in _TOLD]
+    return StatementRefusedError(" ".join(one for one in dict.fromkeys(told) if one))
+
+
 def store_error_of(error: BaseException) -> BotError | None:
     """Give our error for *error*; ``None`` when it is a mistake in this program."""
     if isinstance(error, PoolTimeoutError | OSError):
@@ -69,7 +92,7 @@ def store_error_of(error: BaseException) -> BotError | None:
     return None if found is None else found()
 
 
-def _cause(error: DBAPIError) -> BaseException | None:
+def _cause(error: StatementError) -> BaseException | None:
     """Give what the driver itself raised; SQLAlchemy's asyncpg wraps it once more."""
     original = error.orig
     if original is not None and original.__cause__ is not None:

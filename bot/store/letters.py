@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import ColumnElement, delete, select, update
 
 from bot.store.database import Transaction, insert
 from bot.store.sending import State
@@ -20,6 +20,9 @@ from bot.store.tables.conversation import letter
 
 KEPT = timedelta(days=30)
 """How long a settled letter is known, so that a reply to it finds its way."""
+
+_LEFT = (State.SENDING, State.UNKNOWN)
+"""Where a letter stands that is being sent, also after `give_up_lost`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,7 +124,7 @@ async def take(transaction: Transaction, now: datetime, most: int) -> list[Lette
     """Take letters that are due: they are being sent now.
 
     One process at a time takes letters; what an earlier one left in the middle is
-    settled by `give_up_lost`.
+    settled by `give_up_lost`, which that one, where it lives, may still correct.
     """
     due = (
         select(letter.c.letter_id)
@@ -142,24 +145,39 @@ async def take(transaction: Transaction, now: datetime, most: int) -> list[Lette
 
 async def settle(
     transaction: Transaction,
-    letter_id: int,
+    taken: Letter,
     state: State,
     message_id: int | None = None,
 ) -> None:
-    """Say what became of a letter; its text is let go of."""
+    """Say what became of a letter, unless another has it now; its text is let go of."""
     await transaction.execute(
         update(letter)
-        .where(letter.c.letter_id == letter_id)
+        .where(_is_as_taken(taken), letter.c.state.in_([*_LEFT, State.PENDING]))
         .values(state=state, message_id=message_id, text="", buttons="[]")
     )
 
 
-async def put_back(transaction: Transaction, letter_id: int, due_at: datetime) -> None:
-    """Let a letter be sent again, not before *due_at*."""
+async def put_back(transaction: Transaction, taken: Letter, due_at: datetime) -> None:
+    """Let a letter be sent again, not before *due_at*, unless another has it now.
+
+    Of its text what *taken* holds is sent, whatever was let go of meanwhile.
+    """
     await transaction.execute(
         update(letter)
-        .where(letter.c.letter_id == letter_id)
-        .values(state=State.PENDING, due_at=due_at)
+        .where(_is_as_taken(taken), letter.c.state.in_(_LEFT))
+        .values(
+            state=State.PENDING,
+            due_at=due_at,
+            text=taken.text,
+            buttons=json.dumps(taken.buttons, ensure_ascii=False),
+        )
+    )
+
+
+def _is_as_taken(taken: Letter) -> ColumnElement[bool]:
+    """Tell that nobody has taken a letter since."""
+    return (letter.c.letter_id == taken.letter_id) & (
+        letter.c.attempts == taken.attempts
     )
 
 

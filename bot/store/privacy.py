@@ -5,6 +5,7 @@ person's number under another name are listed here.
 """
 
 import secrets
+from collections.abc import Collection
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -47,23 +48,28 @@ KEPT_WITHOUT_NAME: tuple[Table, ...] = (delivery,)
 async def everything_of(
     transaction: Transaction, person_id: int
 ) -> dict[str, list[dict[str, Any]]]:
-    """Give all rows of a person, by table, as JSON holds them."""
+    """Give all rows of a person, by table, as JSON holds them.
+
+    Who else had a part in them (an organiser at the door) is nobody's but theirs.
+    """
     found = {}
     for table in metadata.sorted_tables:
         conditions = [table.c[PERSON] == person_id] if PERSON in table.c else []
         conditions += [c == person_id for c in PLACES if c.table is table]
         for condition in conditions[:1]:
             rows = await transaction.execute(select(table).where(condition))
-            read = [_as_json(dict(row)) for row in rows.mappings()]
+            others = {c.name for c in ELSEWHERE if c.table is table}
+            read = [_as_json(dict(row), others) for row in rows.mappings()]
             if read:
                 found[table.name] = read
     return found
 
 
-def _as_json(row: dict[str, Any]) -> dict[str, Any]:
+def _as_json(row: dict[str, Any], left_out: Collection[str]) -> dict[str, Any]:
     return {
         name: value.isoformat() if isinstance(value, datetime | date) else value
         for name, value in row.items()
+        if name not in left_out
     }
 
 

@@ -90,11 +90,25 @@ async def lock(transaction: Transaction, facts: Facts, told: Mapping[str, str]) 
     values = {name: getattr(facts, name) for name in Facts.__slots__}
     known = await lock_known(transaction, facts.event_key)
     room = known or await _make(transaction, facts.event_key, values, told)
-    if any(getattr(room, name) != value for name, value in values.items()):
+    if _is_outdated(room, facts):
         await transaction.execute(
             update(event).where(event.c.event_key == facts.event_key).values(**values)
         )
     return replace(room, **values)
+
+
+def _is_outdated(room: Room, facts: Facts) -> bool:
+    return any(getattr(room, name) != getattr(facts, name) for name in Facts.__slots__)
+
+
+async def outdated(transaction: Transaction, facts: Collection[Facts]) -> list[Facts]:
+    """Give those of *facts* of which a row says otherwise; who has none has no row."""
+    rooms = await rooms_of(transaction, [one.event_key for one in facts])
+    return [
+        one
+        for one in facts
+        if one.event_key in rooms and _is_outdated(rooms[one.event_key], one)
+    ]
 
 
 async def _make(

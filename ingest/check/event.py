@@ -4,7 +4,16 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from ingest.document import Card, Finding, Kind, Status
+from ingest.document import (
+    MOST_ASKED_CHARS,
+    MOST_PLACES,
+    YEARS,
+    Card,
+    Finding,
+    Kind,
+    Status,
+    items_of,
+)
 
 _TIMES = ("starts_at", "ends_at", "registration_until")
 
@@ -12,20 +21,39 @@ _TIMES = ("starts_at", "ends_at", "registration_until")
 def event_findings(card: Card) -> Iterator[Finding]:
     """Yield what is wrong with what *card* tells about an event."""
     told = card.details
-    for name in _TIMES:
-        if told.get(name) and moment(card, name) is None:
-            fix = "Write it as 2026-12-31 or 2026-12-31 14:00."
-            yield _wrong(card, name, "is not a time", fix)
+    yield from _unread_times(card)
     yield from _order(card)
-    if not told.get("capacity", "0").isdecimal():
-        fix = "Write the number of places; leave it out where there is no limit."
-        yield _wrong(card, "capacity", "is not a number", fix)
+    yield from _places(card)
     if not told.get("map", "https://").startswith(("https://", "http://")):
         yield _wrong(card, "map", "is not a link", "Write it as https://…")
     if not _is_zone(told.get("time_zone") or "UTC"):
         yield _wrong(card, "time_zone", "is not known", "Write it as Asia/Shanghai.")
+    if any(len(asked) > MOST_ASKED_CHARS for asked in items_of(told.get("asks", ""))):
+        problem = f"`asks` a question of more than {MOST_ASKED_CHARS} characters"
+        yield _finding(card, problem, "Ask it shorter: what is more is cut.", "warning")
     if card.kind is Kind.EVENT and card.status is Status.PLANNED:
         yield from _untold(card)
+
+
+def _unread_times(card: Card) -> Iterator[Finding]:
+    """Yield the times that are none, or that nobody lives to see."""
+    for name in _TIMES:
+        found = moment(card, name)
+        if card.details.get(name) and found is None:
+            fix = "Write it as 2026-12-31 or 2026-12-31 14:00."
+            yield _wrong(card, name, "is not a time", fix)
+        elif found is not None and found.year not in YEARS:
+            fix = "Write the year in which it is; leave it out where there is no end."
+            yield _wrong(card, name, "is of no year of ours", fix)
+
+
+def _places(card: Card) -> Iterator[Finding]:
+    told = card.details.get("capacity", "0")
+    fix = "Write the number of places; leave it out where there is no limit."
+    if not told.isdecimal():
+        yield _wrong(card, "capacity", "is not a number", fix)
+    elif len(told) > len(str(MOST_PLACES)) or int(told) > MOST_PLACES:
+        yield _wrong(card, "capacity", "is more than can be counted", fix)
 
 
 def _untold(card: Card) -> Iterator[Finding]:
@@ -38,7 +66,7 @@ def _untold(card: Card) -> Iterator[Finding]:
 
 def _order(card: Card) -> Iterator[Finding]:
     starts, ends = moment(card, "starts_at"), moment(card, "ends_at")
-    if starts and ends and _number(ends) < _number(starts):
+    if starts and ends and _on_the_wall(ends) < _on_the_wall(starts):
         if len(card.details["ends_at"]) == len("2026-12-31") and (
             ends.date() == starts.date()
         ):
@@ -47,9 +75,9 @@ def _order(card: Card) -> Iterator[Finding]:
         yield _finding(card, problem, "Correct `starts_at` or `ends_at`.", "error")
 
 
-def _number(moment: datetime) -> float:
+def _on_the_wall(moment: datetime) -> datetime:
     """Give something to compare by, whether *moment* has a zone or not."""
-    return moment.replace(tzinfo=None).timestamp()
+    return moment.replace(tzinfo=None)
 
 
 def moment(card: Card, name: str) -> datetime | None:

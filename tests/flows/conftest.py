@@ -2,15 +2,18 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Collection
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import pytest
 import pytest_asyncio
 
 from bot.answering.assistant import Assistant
 from bot.app import run
+from bot.errors import StoreUnavailableError
 from bot.settings import Settings
+from bot.store import Transaction, inbox
 from tests.bot_api import BotApi
 
 
@@ -42,6 +45,21 @@ async def running(settings: Settings, assistant: Assistant) -> AsyncIterator[Run
     finally:
         bot.stop.set()
         await asyncio.wait_for(task, 20)
+
+
+@pytest.fixture
+def away(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
+    """Give what lets the store fail so many times when a reply is about to begin."""
+    begin_replies, left = inbox.begin_replies, []
+
+    async def begin(tx: Transaction, ids: Collection[int], process: str) -> set[int]:
+        if ids and left:
+            left.pop()
+            raise StoreUnavailableError
+        return await begin_replies(tx, ids, process)
+
+    monkeypatch.setattr(inbox, "begin_replies", begin)
+    return lambda times: left.extend([True] * times)
 
 
 async def until(is_so: Callable[[], bool], timeout_s: float = 10.0) -> None:

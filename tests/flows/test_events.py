@@ -25,7 +25,7 @@ from .event_documents import in_days, write_event
 
 pytestmark = pytest.mark.asyncio
 
-EN = event_texts_for(Language.EN)
+EN, HANS = event_texts_for(Language.EN), event_texts_for(Language.ZH_HANS)
 KEY = key_of("events/roadshow.md")
 PLACE = {"venue": "嘉定人才港", "address": "嘉定区"}
 
@@ -355,7 +355,7 @@ async def test_what_an_event_asks_is_taken_step_by_step(
     await reader.after(lambda: people.text(person, "li@example.org"))
     stage = await reader.until_text(EN.asks["stage"])
     await reader.after(
-        lambda: people.press(person, stage["message_id"], f"rsvp:skip:{KEY}")
+        lambda: people.press(person, stage["message_id"], f"rsvp:skip:{KEY}:2")
     )
     assert EN.asks["file"] in reader.last()["text"]
     assert (await reader.after(lambda: people.text(person, "later")))[
@@ -374,6 +374,92 @@ async def test_what_an_event_asks_is_taken_step_by_step(
     assert {row.field for row in rows} == {
         "telegram", "company", "email", "file", "您坐哪路车?",
     }  # fmt: skip
+
+
+@pytest.mark.usefixtures("bot")
+async def test_who_is_forgotten_is_asked_nothing(bot_api, publish, store, caplog):
+    """An old Answers button is out of date, and what is written next is a question."""
+    publish(capacity=5, asks="[company, phone]")
+    [reader] = _screens(bot_api, 1, "zh-hans")
+    await reader.command("events")
+    await reader.press(f"rsvp:in:{KEY}:c")
+    card = await reader.until_button(f"rsvp:fill:{KEY}")
+    await reader.command("forget")
+    await reader.press("own:forget", await reader.until_button("own:forget"))
+    assert await reader.press(f"rsvp:fill:{KEY}", card) == HANS.stale
+    answer = await reader.after(
+        lambda: bot_api.people.text(reader.person, "落户要交多久社保?")
+    )
+    assert "连续6个月" in answer["text"]
+    assert not [one for one in caplog.records if one.exc_info]
+    async with store.reading() as tx:
+        assert (await tx.execute(registration_answer.select())).all() == []
+
+
+@pytest.mark.usefixtures("bot")
+@pytest.mark.parametrize("is_lapsed", [False, True])
+async def test_who_comes_no_more_is_asked_no_more(bot_api, publish, store, is_lapsed):
+    """After leaving, or an offer that ran out, the next word is a question again."""
+    publish(capacity=5, asks="[company, phone]")
+    [reader] = _screens(bot_api, 1, "zh-hans")
+    listed = await reader.command("events")
+    await reader.press(f"rsvp:in:{KEY}:c")
+    await reader.until_text(HANS.asks["company"])
+    if is_lapsed:
+        async with store.writing() as tx:
+            now = datetime.now(UTC)
+            await registrations.put(tx, KEY, reader.person, now, state=State.LAPSED)
+    else:
+        assert await reader.press(f"rsvp:out:{KEY}:c", listed) == HANS.said["out"]
+    answer = await reader.after(
+        lambda: bot_api.people.text(reader.person, "落户要交多久社保?")
+    )
+    assert "连续6个月" in answer["text"]
+    async with store.reading() as tx:
+        stored = (await tx.execute(registration_answer.select())).all()
+        assert await dialogues.get(tx, reader.person) is None
+    assert {row.field for row in stored} <= {"telegram"}
+
+
+@pytest.mark.usefixtures("bot")
+async def test_an_answer_is_taken_once(bot_api, publish, store, away):
+    """The store fails before the next question is out: the word is no answer to it."""
+    publish(capacity=5, asks="[company, project, stage]")
+    [reader] = _screens(bot_api, 1)
+    await reader.command("events")
+    await reader.press(f"rsvp:in:{KEY}:c")
+    await reader.until_text(EN.asks["company"])
+    away(2)
+    asked = await reader.after(lambda: bot_api.people.text(reader.person, "ACME"))
+    assert asked["text"] == EN.asks["project"]
+    asked = await reader.after(lambda: bot_api.people.text(reader.person, "Lamps"))
+    assert asked["text"] == EN.asks["stage"]
+    async with store.reading() as tx:
+        stored = (await tx.execute(registration_answer.select())).all()
+    given = {row.field: row.value for row in stored if row.field != "telegram"}
+    assert given == {"company": "ACME", "project": "Lamps"}
+
+
+@pytest.mark.usefixtures("bot")
+async def test_a_double_tap_skips_one_question(bot_api, publish, store):
+    """A button names its question; one of an earlier release skips what is asked now."""
+    publish(capacity=5, asks="[company, phone, project, stage]")
+    [reader] = _screens(bot_api, 1)
+    await reader.command("events")
+    await reader.press(f"rsvp:in:{KEY}:c")
+    asked = await reader.until_button(f"rsvp:skip:{KEY}:0")
+    press = bot_api.people.press(
+        reader.person, asked["message_id"], f"rsvp:skip:{KEY}:0"
+    )
+    bot_api.people.press_again(press["callback_query"]["id"])
+    asked = await reader.until_text(EN.asks["phone"])
+    await _until_handled(store)
+    assert reader.last() == asked
+    old = {"inline_keyboard": [[{"text": "x", "callback_data": f"rsvp:skip:{KEY}"}]]}
+    shown = {**asked, "reply_markup": old}
+    bot_api.world.messages[reader.person][asked["message_id"]] = shown
+    await reader.press(f"rsvp:skip:{KEY}", shown)
+    await reader.until_text(EN.asks["project"])
 
 
 @pytest.mark.usefixtures("bot")

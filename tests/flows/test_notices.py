@@ -199,6 +199,31 @@ async def test_a_large_audience_needs_a_second_organiser(bot_api, assistant, tmp
         assert "Large\n\nAudience." in stage.seen(ANN)
 
 
+async def test_a_second_who_was_not_reached_can_agree_all_the_same(
+    bot_api, assistant, tmp_path
+):
+    """The author is told; below the report others see the text, and agree."""
+    async with stage_of(bot_api, assistant, tmp_path, notice_approval_above=0) as stage:
+        await stage.subscribe(ANN, SECOND)
+        await stage.write("Large\nAudience.")
+        limited = Fault(
+            kind=Kind.TOO_MANY_REQUESTS, method="sendMessage", chat_id=SECOND
+        )
+        bot_api.faults.add(limited)
+        bot_api.people.text(ORGANISER, "2")
+        await stage.sees(ORGANISER, EN.second_not_reached)
+        for person in (ORGANISER, SECOND):
+            bot_api.people.command(person, "notices")
+            await stage.press(person, "#1 Large", "#1 Large")
+            report = await stage.sees(person, "Large\n\nAudience.")
+            rows = report["reply_markup"]["inline_keyboard"]
+            labels = {button["text"] for row in rows for button in row}
+            assert (EN.button_approve in labels) is (person == SECOND)
+        await stage.press(SECOND, "Large\n\nAudience.", EN.button_approve)
+        await stage.sees(ORGANISER, "2/2")
+        assert "Large\n\nAudience." in stage.seen(ANN)
+
+
 async def test_where_nobody_can_agree_the_author_is_told(bot_api, assistant, tmp_path):
     """A notice that needs a second organiser does not wait in silence for none."""
     changes = {"notice_approval_above": 0, "organiser_ids": (ORGANISER,)}
@@ -245,6 +270,20 @@ async def test_a_later_time_languages_and_groups(stage):
     await stage.press(ORGANISER, EN.statuses["scheduled"], EN.button_stop)
     await stage.sees(ORGANISER, EN.statuses["stopped"])
     assert stage.seen(ANN)[-1] != "Visa day\n\nCome."
+
+
+async def test_a_word_is_taken_once(stage, away):
+    """The store fails before the card is shown: a time does not become the text."""
+    stage.api.people.command(ORGANISER, "notice")
+    await stage.sees(ORGANISER, EN.begin[:20])
+    stage.api.people.text(ORGANISER, "Open day\nCome.")
+    await stage.press(ORGANISER, EN.card_title, EN.button_when)
+    await stage.sees(ORGANISER, EN.ask_time.format(zone="Asia/Shanghai"))
+    away(2)
+    stage.api.people.text(ORGANISER, "2031-12-01 09:00")
+    card = await stage.sees(ORGANISER, "1 Dec 2031, 09:00")
+    assert "Open day" in card["text"]
+    assert "2031-12-01 09:00" not in card["text"]
 
 
 async def test_who_blocks_is_left_alone_and_comes_back(stage):

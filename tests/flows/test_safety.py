@@ -45,7 +45,8 @@ FOR_EVERYBODY = {
     r"^q:(up|down):", r"^q:watch:", r"^q:unwatch:", r"^q:tell:", r"^q:src:",
     r"^q:file:", r"^q:ask:", r"^ho:(yes|no):",
     # Events and one's own registrations: the code in the data must be the presser's.
-    "^ev:(list|card|ics|ask):", "^rsvp:(in|out|g|fill|skip|stop):[0-9a-f]{12}(:|$)",
+    "^ev:(list|card|ics|ask):", "^rsvp:(in|out|g):[0-9a-f]{12}(:|$)",
+    "^rsvp:(fill|skip|stop):[0-9a-f]{12}(:|$)",
     "^my:ticket:[0-9a-f]{12}$", "^my:zones$", r"^my:zone:[\w/]{0,48}$", "^nt:s:", r"^nt:off:\d{1,9}$",
     # One's own language and data.
     "^lang:set:", "^own:(forget|keep)$",

@@ -62,6 +62,10 @@ EN = NoticeTexts(
     no_second=(
         "No other organiser can be asked: let an admin invite one with python -m bot invite organiser."
     ),
+    second_not_reached=(
+        "No other organiser could be reached just now. "
+        "In /notices, below this one, they can agree as well."
+    ),
     approve="This notice for {count} people waits for your agreement:",
     button_approve="Agree",
     approved="Agreed.",

@@ -93,6 +93,8 @@ class NoticeTexts:
     """``limit``"""
     no_second: str
     """Nobody is there who could agree."""
+    second_not_reached: str
+    """Somebody is there, and was not asked."""
     approve: str
     """To other organisers: ``count``"""
     button_approve: str

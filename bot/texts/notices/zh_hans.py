@@ -59,6 +59,9 @@ ZH_HANS = NoticeTexts(
     no_second=(
         "现在没有别的组织者可以同意。请管理员运行 python -m bot invite organiser 邀请一位。"
     ),
+    second_not_reached=(
+        "现在没有联系上别的组织者。他们也可以在 /notices 里打开这条通知，表示同意。"
+    ),
     approve="这条发给 {count} 人的通知等您同意：",
     button_approve="同意发送",
     approved="已同意。",

@@ -59,6 +59,9 @@ ZH_HANT = NoticeTexts(
     no_second=(
         "現在沒有別的組織者可以同意。請管理員執行 python -m bot invite organiser 邀請一位。"
     ),
+    second_not_reached=(
+        "現在沒有聯絡上別的組織者。他們也可以在 /notices 裡打開這則通知，表示同意。"
+    ),
     approve="這條發給 {count} 人的通知等您同意：",
     button_approve="同意發送",
     approved="已同意。",

@@ -39,6 +39,15 @@ def _event(path: str, starts_at: datetime) -> Event:
     return event
 
 
+def _desk(store, assistant) -> Desk:
+    return Desk(
+        composer=Composer(assistant),
+        store=store,
+        settings=Settings(answers_days=30),
+        metrics=Metrics(),
+    )
+
+
 async def test_time_passes_on_offers_and_deletes_answers(sqlite_store, assistant):
     """An offer of two days ago goes to the next; answers of an old event are deleted."""
     ahead = _event("events/a.md", NOW + timedelta(days=5))
@@ -52,12 +61,7 @@ async def test_time_passes_on_offers_and_deletes_answers(sqlite_store, assistant
         await register(tx, gone, 1, IN, NOW - timedelta(days=50))
         given = Given(field="company", value="某公司", file_id="")
         await answers.give(tx, gone.key, 1, given, NOW)
-    desk = Desk(
-        composer=Composer(assistant),
-        store=sqlite_store,
-        settings=Settings(answers_days=30),
-        metrics=Metrics(),
-    )
+    desk = _desk(sqlite_store, assistant)
     stop = asyncio.Event()
     sweeping = asyncio.create_task(keep_sweeping(desk, stop))
     async with asyncio.timeout(20):
@@ -72,3 +76,26 @@ async def test_time_passes_on_offers_and_deletes_answers(sqlite_store, assistant
     stop.set()
     await asyncio.wait_for(sweeping, 5)
     assert states == {1: State.OUT, 2: State.LAPSED, 3: State.OFFERED}
+
+
+async def test_a_round_that_fails_is_not_the_last(
+    sqlite_store, assistant, monkeypatch, caplog
+):
+    """Whatever one event brings about is logged, and the bot goes on sweeping."""
+    rounds = []
+
+    async def fails(*_: object) -> int:
+        rounds.append(1)
+        raise OverflowError
+
+    monkeypatch.setattr("bot.chat.sweeping.sweep", fails)
+    monkeypatch.setattr("bot.chat.sweeping.EVERY_S", 0.01)
+    stop = asyncio.Event()
+    sweeping = asyncio.create_task(keep_sweeping(_desk(sqlite_store, assistant), stop))
+    async with asyncio.timeout(10):
+        while len(rounds) < 3:  # noqa: ASYNC110 - a call has no event
+            await asyncio.sleep(0.01)
+    stop.set()
+    await asyncio.wait_for(sweeping, 5)
+    logged = [one for one in caplog.records if one.exc_info]
+    assert {one.getMessage() for one in logged} == {"a round of the sweeping failed"}

@@ -29,7 +29,13 @@ def test_a_local_time_is_read_as_people_write_it(text):
     assert f"{read_local(text):%Y%m%d%H%M}" == "202612010900"
 
 
-@pytest.mark.parametrize("text", ["", "tomorrow", "2026-13-01 09:00", "09:00"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", "tomorrow", "2026-13-01 09:00", "09:00"),
+        *("0001-01-01 00:00", "9999-12-31 23:59"),
+    ],
+)
 def test_what_is_no_time_is_refused(text):
     """A wrong time is told, not guessed."""
     with pytest.raises(LocalTimeError):

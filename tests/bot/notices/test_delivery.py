@@ -239,7 +239,7 @@ async def test_a_key_that_is_not_accepted_stops_after_the_first(sqlite_store):
         await eventually(is_stopped)
         assert await states(sqlite_store, made.notice_id) == {"pending": 5}
         async with sqlite_store.writing() as tx:
-            assert await resume(tx, made.notice_id)
+            assert await resume(tx, made.notice_id, datetime.now(UTC))
         await until_settled(sqlite_store, made.notice_id)
     assert sorted(sender.order) == [1, 2, 3, 4, 5]
 
@@ -268,12 +268,12 @@ async def test_pause_resume_and_stop(sqlite_store):
         await asyncio.sleep(0.6)  # longer than the delivery looks away
         assert await is_held()
         async with sqlite_store.writing() as tx:
-            assert await resume(tx, made.notice_id)
+            assert await resume(tx, made.notice_id, datetime.now(UTC))
         await until_settled(sqlite_store, made.notice_id)
         later = await queue(sqlite_store, plan(at=FAR_AHEAD))
         async with sqlite_store.writing() as tx:
             assert await stop(tx, later.notice_id, datetime.now(UTC))
-            assert not await resume(tx, later.notice_id)
+            assert not await resume(tx, later.notice_id, datetime.now(UTC))
     assert len(sender.order) == 5
 
 

@@ -102,6 +102,27 @@ def test_what_is_wrong_is_left_out():
     assert _event(ends_at="2026-12-05 13:00").ends_at is None
 
 
+@pytest.mark.parametrize("zone", ["Asia/Shanghai", "America/New_York"])
+@pytest.mark.parametrize("far", ["9999-12-31", "9999-12-31 23:59", "0001-01-01"])
+def test_a_time_that_says_ever_is_none(far, zone):
+    """Year 9999 is no end and no deadline, and what begins then is no event."""
+    event = _event(ends_at=far, registration_until=far, time_zone=zone)
+    assert (event.ends_at, event.closes_at) == (None, event.starts_at)
+    assert event_of(_card(starts_at=far, time_zone=zone), SHANGHAI) is None
+
+
+@pytest.mark.parametrize("many", ["2147483648", "9999999999", "9" * 5000])
+def test_more_places_than_can_be_counted_are_no_limit(many):
+    """A column holds 2147483647, and more than that is nobody's hall."""
+    assert _event(capacity=many).capacity is None
+    assert _event(capacity="2147483647").capacity == 2**31 - 1
+
+
+def test_a_long_question_is_cut():
+    """Its answers are kept by it, in a column of 200 characters."""
+    assert _event(asks="company\n" + "问" * 201).asks == ("company", "问" * 200)
+
+
 def test_what_comes_is_in_order():
     """Coming events are sorted by their beginning; held and past ones are left out."""
     events = events_of(

@@ -15,7 +15,8 @@ from bot.notices.registering import (
     sweep,
 )
 from bot.notices.rsvp import OFFER_LASTS, Said, Wish
-from bot.store import Store, attendance, notices, people, registrations
+from bot.store import Store, answers, attendance, notices, people, registrations
+from bot.store.answers import Given
 from bot.store.notices import Kind
 from bot.store.registrations import State
 from bot.store.tables.notices import delivery, notice
@@ -45,6 +46,7 @@ def event_with(status=Status.PLANNED, **details) -> Event:
 
 
 EVENT = event_with()
+COMPANY = Given(field="company", value="ACME", file_id="")
 
 
 async def _meet(store: Store, number: int) -> None:
@@ -156,6 +158,25 @@ async def test_a_late_acceptance_needs_no_sweep(sqlite_store):
     result = await _wish(sqlite_store, 3, now=NOW + OFFER_LASTS)
     assert result.said is Said.WAITING
     assert (await _states(sqlite_store))[4] is State.OFFERED
+
+
+async def test_an_event_that_is_postponed_is_not_over(store):
+    """Nobody told of it: /my shows it, the list moves up, the answers stay."""
+    await _meet(store, 3)
+    for person in (1, 2, 3):
+        await _wish(store, person)
+    after = EVENT.over_at + timedelta(days=31)
+    moved = event_with(starts_at="2027-06-01 14:00", capacity="3")
+    async with store.reading() as tx:
+        assert await registrations.of_person(tx, 1, after) == []
+    assert await sweep(store, {moved.key: moved}, after) == 1
+    assert (await _states(store))[3] is State.OFFERED
+    async with store.writing() as tx:
+        await answers.give(tx, moved.key, 1, COMPANY, NOW)
+        [(_, room)] = await registrations.of_person(tx, 1, after)
+        assert not await answers.has_old(tx, after - timedelta(days=30))
+    assert room.starts_at == moved.starts_at
+    assert room.told["starts_at"] == EVENT.starts_at.isoformat()
 
 
 async def test_more_places_are_offered_to_who_waits(sqlite_store):

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.notices.broadcast import approve, stop
+from bot.notices.broadcast import approve, resume, stop
 from bot.notices.changes import cancel, tell_change
 from bot.notices.event import Event, event_of
 from bot.notices.registering import register
@@ -80,6 +80,27 @@ async def test_a_stop_ends_the_reminders_as_well(sqlite_store):
         assert await stop(tx, made.notice_id, NOW)
     found = statuses(await all_of(sqlite_store, Kind.REMINDER))
     assert found == ["stopped", "stopped", "scheduled", "scheduled"]
+
+
+async def test_who_goes_on_after_a_stop_has_the_reminders_again(store):
+    """Those that the stop ended and whose time is ahead; one stopped by itself stays."""
+    await subscribe(store, 1)
+    made = await queue(store, announcing(), NOW)
+    other = await queue(store, announcing(), NOW + timedelta(minutes=1))
+    async with store.writing() as tx:
+        assert await stop(tx, made.notice_id, NOW)
+        assert await stop(tx, other.reminders[1], NOW)
+        assert await stop(tx, other.notice_id, NOW + timedelta(hours=1))
+    later = STARTS - timedelta(days=2)  # the first is too late by then
+    async with store.writing() as tx:
+        assert await resume(tx, other.notice_id, NOW + timedelta(hours=2))
+        assert await resume(tx, made.notice_id, later)
+        assert not await resume(tx, made.notice_id, later)
+    async with store.reading() as tx:
+        numbers = (*made.reminders, *other.reminders)
+        found = [await notices.get(tx, number) for number in numbers]
+    assert statuses(found) == ["stopped", "scheduled", "scheduled", "stopped"]
+    assert [one.reason for one in found] == ["organiser", "", "", "organiser"]
 
 
 async def test_reminders_follow_an_event_that_moves(store):

@@ -1,5 +1,6 @@
 """bot.notices.schedule and broadcast: what is due, too late, gathered, or agreed to."""
 
+import html
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -112,7 +113,7 @@ async def test_a_stop_before_the_agreement_cannot_be_resumed(sqlite_store):
     made = await queue(sqlite_store, plan(author_id=7), NOW, notice_approval_above=1)
     async with sqlite_store.writing() as tx:
         assert await stop(tx, made.notice_id, NOW)
-        assert not await resume(tx, made.notice_id)
+        assert not await resume(tx, made.notice_id, NOW)
 
 
 async def test_why_each_is_in_the_audience(store):
@@ -178,6 +179,61 @@ async def test_a_digest_tells_nothing_that_no_longer_holds(sqlite_store):
         text = (await notices.texts_of(tx, planned.notice_id))[told[1].variant]
     assert "Later" in text
     assert "Gone" not in text
+
+
+async def _digest_of(store, now: datetime) -> str:
+    """Let the next digest go out; give the text of its one reader."""
+    await keep_schedule(store, settings(), now)
+    async with store.reading() as tx:
+        scheduled = await notices.with_status(tx, Status.SCHEDULED)
+    [planned] = [one for one in scheduled if one.kind is Kind.DIGEST]
+    await keep_schedule(store, settings(), planned.due_at)
+    [told] = (await rows(store, planned.notice_id)).values()
+    async with store.reading() as tx:
+        return (await notices.texts_of(tx, planned.notice_id))[told.variant]
+
+
+async def test_a_digest_tells_nothing_before_its_time(store):
+    """What waits for a second organiser, or its hour, is told once that has come."""
+    await subscribe(store, 1, 2, 3)
+    async with store.writing() as tx:
+        await people.change(tx, 1, wants_digest=True)
+    large = plan(title="Large", author_id=7)
+    large = await queue(store, large, NOW, notice_approval_above=2)
+    later = await queue(store, plan(title="Later", at=at("2026-12-20 09:00")), NOW)
+    assert (large.digest, later.digest) == (1, 1)
+    await keep_schedule(store, settings(), NOW)
+    async with store.reading() as tx:  # there is nothing to gather yet
+        assert len(await notices.with_status(tx, Status.SCHEDULED)) == 1
+    await queue(store, plan(title="News"), NOW)
+    first = await _digest_of(store, NOW)
+    assert "News" in first
+    assert "Large" not in first
+    assert "Later" not in first
+    agreed = NOW + timedelta(days=8)
+    async with store.writing() as tx:
+        notice = await notices.get(tx, large.notice_id)
+        assert await approve(tx, notice, 8, agreed)
+    second = await _digest_of(store, agreed)
+    assert "Large" in second
+    assert "Later" not in second
+    await keep_schedule(store, settings(), later.due_at)
+    assert "Later" in await _digest_of(store, later.due_at)
+
+
+@pytest.mark.parametrize("number", [2, 40])
+async def test_a_digest_names_all_however_long_they_are(sqlite_store, number):
+    """Titles that do not fit side by side are cut, none is left out."""
+    await subscribe(sqlite_store, 1)
+    async with sqlite_store.writing() as tx:
+        await people.change(tx, 1, wants_digest=True)
+    for place in range(number):
+        title = f"No. {place} <& " + "word " * 600
+        await queue(sqlite_store, plan(title=title), NOW)
+    text = await _digest_of(sqlite_store, NOW)
+    assert all(f"<b>No. {place} &lt;&amp; word" in text for place in range(number))
+    assert text.count("\u2026</b>") == number
+    assert len(html.unescape(text)) <= 4096
 
 
 def local(text: str) -> datetime:

@@ -4,6 +4,7 @@ import asyncio
 import os
 import sqlite3
 import threading
+import traceback
 from pathlib import Path
 
 import pytest
@@ -16,8 +17,9 @@ from bot.errors import (
     StoreReadOnlyError,
     StoreUnavailableError,
 )
-from bot.store import open_store, people
-from bot.store.failures import store_error_of
+from bot.store import answers, open_store, people
+from bot.store.answers import Given
+from bot.store.failures import StatementRefusedError, refusal_of, store_error_of
 from tests.bot.store.test_database import NOW
 
 MISTAKES = (
@@ -26,6 +28,9 @@ MISTAKES = (
     postgres.DataError,
 )
 """Classes that only a mistake in this program can raise."""
+
+UNKNOWN = 987654321
+"""A person who is not in the store."""
 
 
 def _all(root: type) -> set[type]:
@@ -58,6 +63,34 @@ def test_mistakes_of_this_program_are_not_hidden():
     assert len(found) > 50
     for cls in found:
         assert store_error_of(_wrapped(cls("x"))) is None, cls
+
+
+def test_a_mistake_is_told_without_what_was_written():
+    """What a driver says may hold a name or an answer; classes do not."""
+    found = {cls for root in MISTAKES for cls in _all(root)}
+    for cls in found:
+        for error in (cls("SECRET"), _wrapped(cls("SECRET"))):
+            told = str(refusal_of(error))
+            assert "SECRET" not in told
+            assert cls.__name__ in told
+    assert refusal_of(ValueError("x")) is None
+
+
+@pytest.mark.asyncio
+async def test_a_traceback_holds_no_answer_and_no_person(store):
+    """It shows the line of the statement, the classes, and nothing of the values."""
+    given = Given(field="company", value="SECRET", file_id="")
+    with pytest.raises(StatementRefusedError) as refused:
+        async with store.writing() as tx:
+            await answers.give(tx, "0" * 12, UNKNOWN, given, NOW)
+    with pytest.raises((StatementRefusedError, OverflowError)) as overflown:
+        async with store.writing() as tx:
+            await people.see(tx, UNKNOWN * 10**20, "en", NOW)
+    for raised in (refused, overflown):
+        told = "".join(traceback.format_exception(raised.value))
+        assert "bot/store/" in told
+        assert "SECRET" not in told
+        assert str(UNKNOWN) not in told
 
 
 def test_a_full_server_is_the_operators():

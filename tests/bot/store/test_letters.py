@@ -36,6 +36,42 @@ async def test_what_a_dead_process_left_is_settled(store):
     assert (again.name, again.attempts) == ("again", 2)
 
 
+async def test_what_was_given_up_too_early_is_put_back_whole(store):
+    """Who still lives and surely sent nothing brings back text and buttons."""
+    async with store.writing() as tx:
+        await letters.write(tx, "a", 7, NOW, text="x", buttons=((("k", "d"),),))
+        [taken] = await letters.take(tx, NOW, 1)
+        assert await letters.give_up_lost(tx, NOW) == 1
+        await letters.put_back(tx, taken, NOW)
+        [again] = await letters.take(tx, NOW, 1)
+    assert (again.text, again.buttons, again.attempts) == ("x", taken.buttons, 2)
+
+
+async def test_a_letter_that_another_has_taken_is_theirs(store):
+    """Who had it before neither settles it nor puts it back."""
+    async with store.writing() as tx:
+        await letters.write(tx, "a", 7, NOW, text="x", may_double=True)
+        [before] = await letters.take(tx, NOW, 1)
+        await letters.give_up_lost(tx, NOW)
+        [after] = await letters.take(tx, NOW, 1)
+        await letters.settle(tx, before, State.SENT, 33)
+        await letters.put_back(tx, before, NOW)
+        assert await letters.take(tx, NOW, 1) == []
+        await letters.put_back(tx, after, NOW)
+        [last] = await letters.take(tx, NOW, 1)
+    assert (last.text, last.attempts) == ("x", 3)
+
+
+async def test_what_arrived_after_all_is_not_sent_again(store):
+    """It was given up, and may be doubled; then who took it hears that it was sent."""
+    async with store.writing() as tx:
+        await letters.write(tx, "a", 7, NOW, text="x", may_double=True)
+        [taken] = await letters.take(tx, NOW, 1)
+        await letters.give_up_lost(tx, NOW)
+        await letters.settle(tx, taken, State.SENT, 33)
+        assert await letters.take(tx, NOW, 1) == []
+
+
 async def test_a_reply_finds_the_talk_of_a_letter(store):
     """By place and message number, also for what was sent otherwise."""
     async with store.writing() as tx:
@@ -46,7 +82,7 @@ async def test_a_reply_finds_the_talk_of_a_letter(store):
         number = talk.handoff_id
         await letters.write(tx, "a", -5, NOW, text="x", handoff_id=number)
         [taken] = await letters.take(tx, NOW, 1)
-        await letters.settle(tx, taken.letter_id, State.SENT, 33)
+        await letters.settle(tx, taken, State.SENT, 33)
         await letters.note_sent(tx, 7, 34, number, NOW)
         assert await letters.handoff_of(tx, -5, 33) == number
         assert await letters.handoff_of(tx, 7, 34) == number

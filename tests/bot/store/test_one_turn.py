@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 
 import pytest
 from sqlalchemy import text
-from sqlalchemy.exc import OperationalError
 
 from bot.store import people
+from bot.store.failures import StatementRefusedError
 
 pytestmark = pytest.mark.asyncio
 
@@ -41,7 +41,7 @@ async def test_who_is_cancelled_in_a_statement_leaves_nothing(sqlite_store):
 
 async def test_a_statement_that_fails_ends_its_transaction(sqlite_store):
     """What came before it in the block is taken back; the next transaction is whole."""
-    with pytest.raises(OperationalError):
+    with pytest.raises(StatementRefusedError):
         async with sqlite_store.writing() as tx:
             await people.see(tx, 1, "en", NOW)
             await tx.execute(text("SELECT * FROM nowhere"))

@@ -1,12 +1,24 @@
 """bot.store.privacy: whatever table holds a person, it is exported and forgotten."""
 
+import json
 from datetime import UTC, datetime
 
 import pytest
 from sqlalchemy import BigInteger, select
 
-from bot.store import gaps, handoffs, letters, limits, people, privacy, roles
+from bot.store import (
+    attendance,
+    gaps,
+    handoffs,
+    letters,
+    limits,
+    people,
+    privacy,
+    registrations,
+    roles,
+)
 from bot.store.instant import Instant
+from bot.store.registrations import Facts, State
 from bot.store.roles import Role
 from bot.store.tables import metadata
 from bot.store.tables.notices import delivery, notice
@@ -67,6 +79,29 @@ async def test_everything_of_a_person_is_given_and_then_gone(store):
         assert await privacy.everything_of(tx, 7) == {}
         assert await privacy.everything_of(tx, 8) == others
         assert [one.to_id for one in await letters.take(tx, NOW, 9)] == [-5, 8]
+
+
+async def test_who_else_had_a_part_is_not_given(store):
+    """A registration is one's own; the organiser who checked it in is not."""
+    facts = Facts(
+        event_key="0" * 12,
+        path="events/a.md",
+        title="A",
+        title_en="",
+        starts_at=NOW,
+        over_at=NOW,
+        capacity=None,
+    )
+    async with store.writing() as tx:
+        await people.see(tx, 7, "en", NOW)
+        await registrations.lock(tx, facts, {})
+        await registrations.put(tx, facts.event_key, 7, NOW, state=State.COMING)
+        mine = await registrations.get(tx, facts.event_key, 7)
+        assert await attendance.check_in(tx, mine, 987654321, NOW)
+        given = await privacy.everything_of(tx, 7)
+    [row] = given["registration"]
+    assert row["checked_in_at"] == NOW.isoformat()
+    assert "987654321" not in json.dumps(given)
 
 
 async def test_the_ledger_keeps_its_counts_without_a_name(store):
