@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from bot.answering.asking import Sought, sought_in
 from bot.answering.circumstances import without_circumstances
+from bot.answering.everyday import everyday_tokens
 from bot.answering.meaning import embedding_of, meanings_of
 from bot.answering.question import Question, subject_of
 from ingest.glossary import Glossary, Synonyms
@@ -24,6 +25,9 @@ little. Tried on the golden questions: 1, 0.6, 0.5, 0.35, 0.25, 0.2."""
 
 OF_ONESELF = 0.3
 """What a token counts that only tells of the asker: an answer seldom takes it up."""
+
+OF_ANY_TALK = 0.1
+"""What a token counts that stands in everyday words alone."""
 
 LEAST_MEANT = 0.4
 """How likely another word must be meant, for a text that has it to count as having the
@@ -146,7 +150,10 @@ class Asked:
 def asked_of(question: Question, index: Index, glossary: Glossary) -> Asked:
     """Prepare *question* for measuring."""
     words = [word for word, _ in index.pieces_encoder.words(question.subject)]
-    wanted = (*question.subject_tokens, *_strange(words, question, index.terms))
+    everyday = everyday_tokens(words)
+    explained = {*everyday, *"".join(s.word for s in glossary.synonyms_in(question.text))}
+    strange = _strange(words, question, index.terms)
+    wanted = (*question.subject_tokens, *(w for w in strange if w not in explained))
     own = _own(question, wanted, glossary)
     alternatives = _alternatives(question, wanted, glossary, index.terms)
     rarity = _rarities(wanted, alternatives, index, _across(words))
@@ -154,6 +161,8 @@ def asked_of(question: Question, index: Index, glossary: Glossary) -> Asked:
     asking = frozenset(tokens(subject_of(general)))
     is_asked = [token in asking or token in general for token in wanted]
     counts = np.where(is_asked, 1.0, OF_ONESELF)
+    is_everyday = np.array([token in everyday for token in wanted], bool)
+    counts *= np.where(is_everyday, OF_ANY_TALK, 1.0)
     return Asked(
         question=question,
         synonyms=glossary.synonyms_in(question.text),
@@ -161,7 +170,7 @@ def asked_of(question: Question, index: Index, glossary: Glossary) -> Asked:
         alternatives=alternatives,
         own=own,
         rarity=np.array([rare for rare, _ in rarity], np.float64) * counts,
-        is_known=np.array([is_known for _, is_known in rarity], bool),
+        is_known=np.array([is_known for _, is_known in rarity], bool) | is_everyday,
         embedding=embedding_of(question, glossary, index),
     )
 

@@ -1,7 +1,8 @@
-"""``python -m bot.answering.training.answering KNOWLEDGE``: fit.npz and verdict.json.
+"""``python -m bot.answering.training.answering KNOWLEDGE [FOLDER ...]``: what is learned.
 
-Both learn from the golden questions of the folder, with the encoder and the reranker of
-the moment, so it runs again whenever one of them or the questions have changed.
+fit.npz and verdict.json learn from the golden questions of the folder and from those
+that stand in further ones, with the encoder and the reranker of the moment, so it runs
+again whenever one of them or the questions have changed.
 """
 
 import contextlib
@@ -38,26 +39,28 @@ ENGLISH_LINES: Mapping[str, int] = {"in Chinese alone": 0, "with little English"
 
 def main() -> None:
     """Grow, cross-validate and write what answering learns from golden questions."""
-    learn(Path(sys.argv[1]), load_encoder(BUNDLED))
+    knowledge, *further = map(Path, sys.argv[1:])
+    learn(knowledge, load_encoder(BUNDLED), further)
 
 
-def learn(knowledge: Path, encoder: Encoder) -> None:
-    """Learn from the golden questions of the folder *knowledge*.
+def learn(knowledge: Path, encoder: Encoder, further: Sequence[Path] = ()) -> None:
+    """Learn from the golden questions of the folder *knowledge*, and *further* ones.
 
     Those in English are asked of documents that say little in English, too; and all of
     them where a part of the documents is not there.
     """
     with contextlib.ExitStack() as lent:
         whole = lent.enter_context(indexed(knowledge, encoder))
-        cases = {"whole": list(cases_of(knowledge, whole))}
+        cases = {"whole": list(cases_of(knowledge, whole, further))}
         for way, lines in ENGLISH_LINES.items():
             folder = lent.enter_context(with_english_cut(knowledge, lines))
             index = lent.enter_context(indexed(folder, encoder))
-            cases[way] = [c for c in cases_of(folder, index) if c.is_in_english]
+            every = cases_of(folder, index, further)
+            cases[way] = [case for case in every if case.is_in_english]
         trees = _grown(cases)
         judged = {way: verdict.judged(part, trees) for way, part in cases.items()}
         outs = dealt(whole.cards)
-    lost = [_without(knowledge, out, encoder, trees) for out in outs]
+    lost = [_without(knowledge, out, encoder, trees, further) for out in outs]
     judged["without what answers"] = verdict.joined([one for one, _ in lost])
     judged["without others"] = verdict.joined([other for _, other in lost])
     verdict.learn(judged)
@@ -97,11 +100,15 @@ def _as_trees(booster: lightgbm.Booster) -> Trees:
 
 
 def _without(
-    knowledge: Path, out: frozenset[str], encoder: Encoder, trees: Sequence[Trees]
+    knowledge: Path,
+    out: frozenset[str],
+    encoder: Encoder,
+    trees: Sequence[Trees],
+    further: Sequence[Path],
 ) -> tuple[verdict.Judged, verdict.Judged]:
     """Ask all without the documents *out*: what has lost its answer, and what has not."""
     with taken_out(knowledge, out) as folder, indexed(folder, encoder) as index:
-        cases = list(cases_of(folder, index))
+        cases = list(cases_of(folder, index, further))
         lost = [replace(c, is_answerable=False) for c in cases if has_lost(c, out)]
         others = [c for c in cases if not c.is_answerable or out.isdisjoint(c.cite)]
         return verdict.judged(lost, trees), verdict.judged(others, trees)

@@ -1,6 +1,7 @@
 """Knowledge folder -> its golden questions with the passages that may answer them."""
 
 import contextlib
+import itertools
 import re
 import shutil
 import tempfile
@@ -111,16 +112,19 @@ def _copied(knowledge: Path) -> Iterator[Path]:
         yield Path(shutil.copytree(knowledge, Path(folder) / knowledge.name))
 
 
-def cases_of(knowledge: Path, index: Index) -> Iterator[Case]:
-    """Yield the golden questions of the folder *knowledge*, in order.
+def cases_of(
+    knowledge: Path, index: Index, further: Sequence[Path] = ()
+) -> Iterator[Case]:
+    """Yield the golden questions of the folder *knowledge* and those of *further* ones.
 
-    One that asks several things is followed by each of them: they are answered one by
-    one.
+    In order. One that asks several things is followed by each of them: they are answered
+    one by one.
     """
-    entries = yaml.safe_load((knowledge / "questions.yaml").read_text("utf-8"))
+    files = [folder / "questions.yaml" for folder in (knowledge, *further)]
+    every = [yaml.safe_load(file.read_text("utf-8"))["questions"] for file in files]
     glossary = read_glossary(knowledge)
     wording, retriever = Wording(glossary), Retriever(glossary)
-    for entry in entries["questions"]:
+    for entry in itertools.chain(*every):
         whole = question_of(entry["question"], plain=wording.plain)
         parts = parts_of(whole, glossary)
         further = (readings[0] for readings in parts if len(parts) > 1)

@@ -1,8 +1,9 @@
 """Questions that nothing was learned from -> how many are answered and refused rightly.
 
-``python -m tests.bench.unlearned knowledge`` asks what stands beside this file in
-``questions.yaml``, as ``python -m bot golden`` asks the golden questions. Nothing may be
-tuned by it: whoever learns from these questions puts others in their place.
+``python -m tests.bench.unlearned knowledge [FOLDER]`` asks what stands beside this file in
+``questions.yaml``, or in that of another folder, as ``python -m bot golden`` asks the
+golden questions. Nothing may be tuned by it: whoever learns from these questions puts
+others in their place.
 """
 
 import sys
@@ -27,7 +28,8 @@ def main() -> None:
         sync(knowledge, generations, encoder)
         library = Library(generations, encoder)
         assistant = Assistant(library, read_glossary(knowledge))
-        questions = golden.read_questions(Path(__file__).parent)
+        asked = Path(sys.argv[2]) if sys.argv[2:] else Path(__file__).parent
+        questions = golden.read_questions(asked)
         results = golden.ask_all(assistant, questions, {})
         library.close()
     for result in results:
