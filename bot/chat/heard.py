@@ -23,11 +23,20 @@ def is_meant_for_bot(message: Message) -> bool:
     """Tell whether *message* is to the bot: in private, or mentioned, or replied to."""
     if message.chat.type == ChatType.PRIVATE:
         return True
-    replied = message.reply_to_message
+    replied = None if opens_topic(message) else message.reply_to_message
     author = replied.from_user if replied is not None else None
     if author is not None and author.id == message.get_bot().id:
         return True
     return bool(_mentions(message))
+
+
+def opens_topic(message: Message) -> bool:
+    """Tell whether *message* is in a topic and replies to nothing that was said there.
+
+    Telegram shows it as a reply to the topic's opening, whoever wrote that.
+    """
+    replied = message.reply_to_message
+    return replied is not None and replied.forum_topic_created is not None
 
 
 def without_mention(message: Message) -> str:

@@ -4,6 +4,7 @@ from telegram import Message, Update
 from telegram.ext import ApplicationHandlerStop, ContextTypes, MessageHandler, filters
 
 from bot.chat.desk import Desk
+from bot.chat.heard import opens_topic
 from bot.chat.html import escape
 from bot.chat.keyboard import Button, Rows
 from bot.chat.route import Handler
@@ -25,6 +26,9 @@ def relay_handler(desk: Desk) -> Handler:
         message = update.effective_message
         replied = message.reply_to_message if message is not None else None
         if message is None or replied is None:
+            return
+        if opens_topic(message):
+            await relay.say_to_whom(message)
             return
         async with desk.store.reading() as transaction:
             number = await letters.handoff_of(
@@ -83,6 +87,26 @@ class Relay:
         """Tell staff that nobody is there any more to whom this could go."""
         staff = conversation_texts_for(self._desk.settings.staff_language)
         await send_html(message, escape(staff.staff_gone))
+
+    async def say_to_whom(self, message: Message) -> None:
+        """Say once a talk that what staff write in its topic stays there; no reply goes."""
+        is_staffs = message.chat_id == self._desk.settings.handoff_chat_id
+        if not is_staffs or message.message_thread_id is None:
+            return
+        staff = conversation_texts_for(self._desk.settings.staff_language)
+        async with self._desk.store.writing() as transaction:
+            talk = await handoffs.of_topic(transaction, message.message_thread_id)
+            if talk is None or talk.state is State.CLOSED:
+                return
+            await letters.write(
+                transaction,
+                f"stays:{talk.handoff_id}",
+                message.chat_id,
+                self._desk.now(),
+                text=escape(staff.staff_stays_here),
+                handoff_id=talk.handoff_id,
+                may_double=True,
+            )
 
     async def _to_staff(self, message: Message, talk: Handoff) -> None:
         group = self._desk.settings.handoff_chat_id

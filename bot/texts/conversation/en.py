@@ -71,6 +71,7 @@ EN = ConversationTexts(
     staff_topic="No. {number}",
     staff_gone="The asker can no longer be reached.",
     staff_as_yourself="This was not passed on: please reply as yourself, not as a channel.",
+    staff_stays_here="This stays here: only a reply to a message of mine above reaches the asker.",
     staff_nothing_to_save="There is no reply to save yet.",
     gaps_title="Questions without a good answer yet: {count}",
     gaps_none="Every question so far has its answer.",

@@ -77,6 +77,7 @@ class ConversationTexts:
     """``number``: the name of a topic of the group"""
     staff_gone: str
     staff_as_yourself: str
+    staff_stays_here: str
     staff_nothing_to_save: str
     gaps_title: str
     """``count``"""

@@ -53,6 +53,7 @@ ZH_HANS = ConversationTexts(
     staff_topic="第{number}号",
     staff_gone="已经联系不上提问人。",
     staff_as_yourself="这条没有转给提问人：请用自己的身份回复，不要以频道的名义。",
+    staff_stays_here="这条只留在群里：要让提问人看到，请回复我上面的消息。",
     staff_nothing_to_save="还没有可以保存的答复。",
     gaps_title="还没有好答案的问题：{count}个",
     gaps_none="目前没有未回答的问题。",

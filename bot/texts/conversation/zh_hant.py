@@ -53,6 +53,7 @@ ZH_HANT = ConversationTexts(
     staff_topic="第{number}號",
     staff_gone="已經聯絡不上提問人。",
     staff_as_yourself="這則沒有轉給提問人：請用自己的身份回覆，不要以頻道的名義。",
+    staff_stays_here="這則只留在群組裡：要讓提問人看到，請回覆我上面的訊息。",
     staff_nothing_to_save="還沒有可以儲存的答覆。",
     gaps_title="還沒有好答案的問題：{count}個",
     gaps_none="目前沒有未回答的問題。",
