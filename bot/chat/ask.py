@@ -2,11 +2,12 @@
 
 import logging
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TypeAlias
 
 from telegram import Message, Update, User
+from telegram.constants import ChatType
 from telegram.ext import ContextTypes
 
 from bot.answering.answer import Answer, NoAnswer
@@ -121,6 +122,10 @@ class Asking:
         if kind in {SmallTalk.PERSON, SmallTalk.ABUSE}:
             if self._desk.settings.handoff_chat_id is None:
                 said = texts.handoff_off if kind is SmallTalk.PERSON else said
+            elif message.chat.type != ChatType.PRIVATE:
+                link = f"https://t.me/{message.get_bot().username}"
+                alone = texts.person_in_private.format(link=link)
+                said = alone if kind is SmallTalk.PERSON else said
             else:
                 rows = [[(f"👤 {texts.person_button}", "q:ask:-")]]
         await send_html(message, escape(said), rows)
@@ -216,9 +221,11 @@ class Asking:
             now=known.at if known else now,
             known=known,
         )
-        is_new = known is None
-        if exchange.status == "no_answer" and is_new:
-            exchange = await note_gap(self._desk, answer, exchange)
+        if exchange.status == "no_answer":
+            if known is not None and known.asked == exchange.asked:
+                exchange = replace(exchange, gap_id=known.gap_id)  # counted before
+            else:
+                exchange = await note_gap(self._desk, answer, exchange)
         topics = answer.citations[0].card.topics if isinstance(answer, Answer) else ()
 
         async def write(transaction: Transaction) -> None:

@@ -77,11 +77,27 @@ class Relay:
         """Carry *message*, which replies to one of *talk*, to the other side."""
         if message.chat_id == talk.person_id:
             await self._to_staff(message, talk)
+        elif not await self._is_staffs(message.chat_id):
+            return
         elif is_by_member(message):
             await self._to_person(message, talk)
         elif message.sender_chat is not None and not message.is_automatic_forward:
             staff = conversation_texts_for(self._desk.settings.staff_language)
             await send_html(message, escape(staff.staff_as_yourself))
+
+    async def _is_staffs(self, place: int) -> bool:
+        """Tell whether *place* is the staff's group, under its number now.
+
+        A group that became a supergroup has another number than the settings have;
+        whatever was for the old one has gone to the new one since.
+        """
+        group = self._desk.settings.handoff_chat_id
+        if group is None or place > 0:
+            return False
+        if place == group:
+            return True
+        async with self._desk.store.reading() as transaction:
+            return not await letters.have_gone_to(transaction, group)
 
     async def say_gone(self, message: Message) -> None:
         """Tell staff that nobody is there any more to whom this could go."""
@@ -90,8 +106,9 @@ class Relay:
 
     async def say_to_whom(self, message: Message) -> None:
         """Say once a talk that what staff write in its topic stays there; no reply goes."""
-        is_staffs = message.chat_id == self._desk.settings.handoff_chat_id
-        if not is_staffs or message.message_thread_id is None:
+        if message.message_thread_id is None or not await self._is_staffs(
+            message.chat_id
+        ):
             return
         staff = conversation_texts_for(self._desk.settings.staff_language)
         async with self._desk.store.writing() as transaction:

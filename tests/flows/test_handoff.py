@@ -165,56 +165,6 @@ async def test_a_group_with_topics_gets_one_a_person(
         assert len(bot_api.outbox.of("createForumTopic", forum)) == 1
 
 
-async def test_a_deleted_topic_is_opened_anew(
-    bot_api, ann, staff, tmp_path, knowledge, assistant
-):
-    """What staff deleted the topic of reaches them in a new one, and so does the next."""
-    forum = bot_api.people.groups.add(
-        "Forum", members=[staff], bot_status="administrator", is_forum=True
-    )
-    settings = _settings(bot_api, tmp_path, forum, staff, knowledge)
-    async with running(settings, assistant) as started:
-        await until(lambda: bool(started.said))
-        await _passed_on(bot_api, ann, UNKNOWN[HANS])
-        letter = await _said(bot_api, forum)
-        gone = int(letter.params["message_thread_id"])
-        await _press(bot_api, staff, letter, "ho:close:", forum)
-        bot_api.people.groups.delete_topic(forum, gone)
-        await _passed_on(bot_api, ann, QUESTION[HANS])
-        again = await _shows(bot_api, forum, QUESTION[HANS])
-        thread = int(again.params["message_thread_id"])
-        assert thread != gone
-        bot_api.people.reply(staff, again.message_id, "六个月", chat_id=forum)
-        await _shows(bot_api, ann, "六个月")
-        assert len(bot_api.outbox.of("createForumTopic", forum)) == 2
-
-
-async def test_what_staff_say_in_a_topic_is_no_question(
-    bot_api, ann, staff, tmp_path, knowledge, assistant
-):
-    """Words that reply to nothing stay there, which staff are told once a talk."""
-    forum = bot_api.people.groups.add(
-        "Forum", members=[staff], bot_status="administrator", is_forum=True
-    )
-    settings = _settings(bot_api, tmp_path, forum, staff, knowledge)
-    async with running(settings, assistant) as started:
-        await until(lambda: bool(started.said))
-        await _passed_on(bot_api, ann, UNKNOWN[HANS])
-        letter = await _said(bot_api, forum)
-        place = {
-            "chat_id": forum,
-            "thread_id": int(letter.params["message_thread_id"]),
-        }
-        for said in (QUESTION[HANS], "小王你来回这个吧"):
-            bot_api.people.text(staff, said, **place)
-        hint = await _said(bot_api, forum, 2)
-        assert hint.text == STAFF_TEXTS.staff_stays_here
-        bot_api.people.reply(staff, hint.message_id, "在官网", **place)
-        await _shows(bot_api, ann, "在官网")
-        await _shows(bot_api, forum, STAFF_TEXTS.staff_passed)
-        assert len(bot_api.outbox.messages(forum)) == 3
-
-
 async def test_nothing_is_lost_while_the_group_is_unreachable(
     bot_api, ann, group, staff, tmp_path, knowledge, assistant
 ):

@@ -147,6 +147,7 @@ EN = ConversationTexts(
         "person."
     ),
     person="A person can help: press the button, and I pass it on.",
+    person_in_private="The staff answer in private only. You reach them here: {link}",
     inline_none="Nothing found in the documents",
     inline_hint="Type a question after my name",
     link_made=("This link asks: “{question}”\n{link}"),

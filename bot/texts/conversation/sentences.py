@@ -150,6 +150,7 @@ class ConversationTexts:
     who: str
     abuse: str
     person: str
+    person_in_private: str
     inline_none: str
     inline_hint: str
     link_made: str

@@ -107,6 +107,7 @@ ZH_HANS = ConversationTexts(
     who="我是服务中心的问答助手，是一个程序。我只根据资料回答并注明出处，资料里没有的不会编造；其他的由工作人员帮您。",
     abuse="抱歉让您不满意了。请告诉我您想了解什么，或者转给工作人员。",
     person="可以转给工作人员，请按下面的按钮。",
+    person_in_private="工作人员只在私聊里答复，请到这里找他们：{link}",
     inline_none="资料里没有找到",
     inline_hint="在我的名字后面输入问题",
     link_made=("打开这个链接就会问：“{question}”\n{link}"),

@@ -107,6 +107,7 @@ ZH_HANT = ConversationTexts(
     who="我是服務中心的問答助手，是一個程式。我只根據資料回答並註明出處，資料裡沒有的不會編造；其他的由工作人員幫您。",
     abuse="抱歉讓您不滿意了。請告訴我您想了解什麼，或者轉給工作人員。",
     person="可以轉給工作人員，請按下面的按鈕。",
+    person_in_private="工作人員只在私聊裡答覆，請到這裡找他們：{link}",
     inline_none="資料裡沒有找到",
     inline_hint="在我的名字後面輸入問題",
     link_made=("開啟這個連結就會問：「{question}」\n{link}"),
