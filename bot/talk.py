@@ -51,7 +51,9 @@ class Talk:
             cards, language = self._assistant.documents(), language_of(said)
             return show_coming(cards, self._now(), self._zone, language)
         if kind is not None:
-            return _sentence(kind, language_of(said))
+            spoken = self._turns[-1].language if self._turns else Language.ZH_HANS
+            is_any = kind in {SmallTalk.NOTED, SmallTalk.WORDLESS}
+            return _sentence(kind, spoken if is_any else language_of(said))
         answer = self._answer_to(said, self._turns)
         before = self._turns[-1] if self._turns else None
         turn = turn_of(answer, self._assistant.glossary, before)
@@ -90,6 +92,8 @@ def _sentence(kind: SmallTalk, language: Language) -> str:
     texts = conversation_texts_for(language)
     return {
         SmallTalk.HELLO: texts.hello,
+        SmallTalk.NOTED: texts.noted,
+        SmallTalk.WORDLESS: texts.wordless,
         SmallTalk.THANKS: texts.thanks,
         SmallTalk.GOODBYE: texts.goodbye,
         SmallTalk.WHO: texts.who,

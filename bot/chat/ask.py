@@ -25,6 +25,7 @@ from bot.chat.reply import answer_html
 from bot.chat.sender import edit_html, reply_html, send_html
 from bot.chat.speech import (
     Speaker,
+    language_of_talk,
     language_to_answer_in,
     speaker_from,
     speaker_of,
@@ -38,10 +39,14 @@ from bot.texts import texts_for
 from bot.texts.conversation import conversation_texts_for
 from ingest.document import Language
 from ingest.errors import OperatorError
+from ingest.script import has_ideographs
 
 _log = logging.getLogger(__name__)
 
 PER_HOUR = timedelta(hours=1)
+
+_OF_ANY_LANGUAGE = {SmallTalk.NOTED, SmallTalk.WORDLESS}
+"""What is written so in the middle of Chinese too: OK, yes, a sign."""
 
 Showing: TypeAlias = Callable[[Message, User, Language], Awaitable[None]]
 """Shows, below a person's message, what a command shows."""
@@ -95,12 +100,14 @@ class Asking:
         if said and kind is None and question is not None:
             await self.ask(message, person, question, is_part=question != said)
             return
-        speaker = await speaker_of(self._desk, person, said)
-        texts = texts_for(speaker.language)
+        language = (await speaker_of(self._desk, person, said)).language
+        if kind in _OF_ANY_LANGUAGE and not has_ideographs(said):
+            language = await language_of_talk(self._desk, person)
+        texts = texts_for(language)
         if kind is not None and (show := self._shown.get(kind)) is not None:
-            await show(message, person, speaker.language)
+            await show(message, person, language)
         elif kind is not None:
-            await self._chat(message, kind, speaker.language)
+            await self._chat(message, kind, language)
         elif not said:
             await send_html(message, texts.empty_mention)
         else:
@@ -112,6 +119,8 @@ class Asking:
         texts = conversation_texts_for(language)
         said = {
             SmallTalk.HELLO: texts.hello,
+            SmallTalk.NOTED: texts.noted,
+            SmallTalk.WORDLESS: texts.wordless,
             SmallTalk.THANKS: texts.thanks,
             SmallTalk.GOODBYE: texts.goodbye,
             SmallTalk.WHO: texts.who,

@@ -135,6 +135,8 @@ EN = ConversationTexts(
         "Hello! What would you like to know? You can ask about settling, permits, "
         "founding a company, parks and events."
     ),
+    noted="All right. Ask me anything at any time.",
+    wordless="I am here. Write me your question in words.",
     thanks="You are welcome. Ask me anything else at any time.",
     goodbye="Goodbye, and all the best!",
     who=(

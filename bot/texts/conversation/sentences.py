@@ -145,6 +145,8 @@ class ConversationTexts:
     picture_says: str
     """``text``"""
     hello: str
+    noted: str
+    wordless: str
     thanks: str
     goodbye: str
     who: str
