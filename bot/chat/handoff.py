@@ -10,7 +10,7 @@ r"""A person's question -> the staff's group, and back; neither sees the other's
 from datetime import timedelta
 
 from telegram import CallbackQuery, Message, Update
-from telegram.constants import ChatType
+from telegram.constants import ChatType, MessageEntityType
 from telegram.ext import CallbackQueryHandler, ContextTypes
 
 from bot.chat.desk import Desk
@@ -141,9 +141,13 @@ class Passing:
             )
             if not is_allowed:
                 return press.texts.too_many_handoffs
-            talk, _ = await handoffs.open_(
+            talk, is_new = await handoffs.open_(
                 transaction, person, exchange.language, exchange.asked, now
             )
+            if not is_new:
+                await handoffs.change(
+                    transaction, talk.handoff_id, question=exchange.asked
+                )
             kept = await conversation.remembered(transaction, person, now)
             # What was said in groups was said to others too, and stays there.
             earlier = [one for one in kept if one.place_id == exchange.place_id]
@@ -178,7 +182,7 @@ class Passing:
     ) -> str:
         texts = conversation_texts_for(self._desk.settings.staff_language)
         title = texts.staff_new.format(number=talk.handoff_id)
-        lines = [f"<b>{escape(title)}</b>", escape(exchange.asked), ""]
+        lines = [f"<b>{escape(title)}</b>", quoted(exchange.asked), ""]
         before = [one for one in earlier if one.at <= exchange.at]
         if before:
             lines.append(f"<b>{escape(texts.staff_talk)}</b>")
@@ -232,6 +236,23 @@ def _is_in_group(query: CallbackQuery) -> bool:
 def _link_to(message: Message) -> str:
     """Give the link to the private chat with the bot."""
     return f"https://t.me/{message.get_bot().username}"
+
+
+def quoted(question: str) -> str:
+    """Show a question that was passed on, so that `question_in` finds it again."""
+    return f"<blockquote>{escape(question)}</blockquote>"
+
+
+def question_in(message: Message | None) -> str:
+    """Give the question that one of our messages to staff quotes; empty where none.
+
+    The message itself is what remembers it: a talk may hold several, and whatever else
+    was asked is forgotten after a day.
+    """
+    if message is None or message.text is None:
+        return ""
+    found = message.parse_entities([MessageEntityType.BLOCKQUOTE])
+    return next(iter(found.values()), "")
 
 
 async def talk_of(desk: Desk, query: CallbackQuery, message: Message) -> Handoff | None:

@@ -4,6 +4,7 @@ from telegram import Message, Update
 from telegram.ext import ApplicationHandlerStop, ContextTypes, MessageHandler, filters
 
 from bot.chat.desk import Desk
+from bot.chat.handoff import question_in, quoted
 from bot.chat.heard import opens_topic
 from bot.chat.html import escape
 from bot.chat.keyboard import Button, Rows
@@ -150,7 +151,10 @@ class Relay:
                 (staff.staff_close, f"ho:close:{talk.handoff_id}"),
             ]
         ]
-        sent = await reply_html(message, escape(staff.staff_passed), rows)
+        said = escape(staff.staff_passed)
+        if question := question_in(message.reply_to_message):
+            said += f"\n{quoted(question)}"  # what it answers, where it is saved as FAQ
+        sent = await reply_html(message, said, rows)
         await self._note(message.chat_id, sent, talk)
 
     async def _write(

@@ -49,9 +49,8 @@ FOR_EVERYBODY = {
     "^my:ticket:[0-9a-f]{12}$", "^my:zones$", r"^my:zone:[\w/]{0,48}$", "^nt:s:", r"^nt:off:\d{1,9}$",
     # One's own language and data.
     "^lang:set:", "^own:(forget|keep)$",
-    # Who is in the staff's group is staff: the group is asked for, or one's own draft.
-    r"^ho:close:\d+$", r"^ho:faq:\d+$", "^gap:(pub|drop)$",
-    "Reviewing.on_rephrased",
+    # Who is in the staff's group is staff: the group is asked for.
+    r"^ho:close:\d+$", r"^ho:faq:\d+$",
     # What no other route takes: one sentence.
     "stale_route.<locals>.on_press",
 }  # fmt: skip

@@ -85,6 +85,7 @@ EN = ConversationTexts(
         "Please send the answer to “{question}” as one message; /cancel ends this. "
         "You see it once more before it counts."
     ),
+    gap_write_words="I am waiting for the answer to “{question}” in words; this file was not taken. To hand in a file, send /cancel first.",
     gap_wordings="Also asked as:",
     gap_review="This becomes a document of frequent questions that everybody can read. Is it right, and does it name nobody? To word the question otherwise, reply to this message.",
     gap_publish="Publish",
@@ -98,6 +99,7 @@ EN = ConversationTexts(
     ),
     gap_closed="Answered by documents that came since, and closed: {count}",
     gap_gone="This question has been dealt with already.",
+    gap_late="This was too long ago. Please begin again.",
     cancelled="Cancelled.",
     nothing_to_cancel="There is nothing to cancel.",
     language_which="Which language shall I answer in?",

@@ -92,6 +92,8 @@ class ConversationTexts:
     gap_done: str
     gap_write: str
     """``question``"""
+    gap_write_words: str
+    """``question``"""
     gap_wordings: str
     """Before the other wordings of a gap."""
     gap_review: str
@@ -106,6 +108,7 @@ class ConversationTexts:
     gap_closed: str
     """``count``"""
     gap_gone: str
+    gap_late: str
     cancelled: str
     nothing_to_cancel: str
     language_which: str
