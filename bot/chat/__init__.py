@@ -15,6 +15,7 @@
     mailing     letters -> Telegram;  after_sync  what a new generation brings about
     pictures    a picture of a message -> the lines on it
     heard       message -> whether the bot is meant, and what is said;  typing  at work
+    too_much    who asked too much -> how long they have to wait
     speech      person and words -> the language in which they are spoken to
     welcome     /start, /sources, and what is no question
     helping     /help: how to ask, and what a person can use

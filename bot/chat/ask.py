@@ -3,7 +3,6 @@
 import logging
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from typing import TypeAlias
 
 from telegram import Message, Update, User
@@ -30,6 +29,7 @@ from bot.chat.speech import (
     speaker_from,
     speaker_of,
 )
+from bot.chat.too_much import PER_HOUR, minutes_left
 from bot.chat.typing import typing
 from bot.stages import Stage, timing
 from bot.store import audience, conversation, limits, people
@@ -42,8 +42,6 @@ from ingest.errors import OperatorError
 from ingest.script import has_ideographs
 
 _log = logging.getLogger(__name__)
-
-PER_HOUR = timedelta(hours=1)
 
 _OF_ANY_LANGUAGE = {SmallTalk.NOTED, SmallTalk.WORDLESS}
 """What is written so in the middle of Chinese too: OK, yes, a sign."""
@@ -74,11 +72,23 @@ class Asking:
         self._shown = shown
 
     async def on_text(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Answer the text message of *update*, if it is meant for the bot."""
+        """Answer the text of *update*, or its caption, if it is meant for the bot."""
         message, person = update.effective_message, update.effective_user
         if message is None or person is None or not is_meant_for_bot(message):
             return
         await self.hear(message, person, without_mention(message))
+
+    async def on_command(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Answer the words behind a command, wherever it is sent."""
+        message, person = update.effective_message, update.effective_user
+        if message is None or person is None:
+            return
+        _, *words = without_mention(message).split(maxsplit=1)
+        if words:
+            await self.hear(message, person, words[0])
+            return
+        language = (await speaker_of(self._desk, person)).language
+        await self._chat(message, SmallTalk.HELLO, language)
 
     async def on_edited(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer a question that was edited again, where its answer stands."""
@@ -90,8 +100,14 @@ class Asking:
                 transaction, message.chat_id, message.message_id
             )
         asked = without_mention(message)
-        if known is not None and known.asked != asked and len(asked) <= MAX_CHARS:
-            await self.ask(message, person, asked, known)
+        question = question_in(asked)
+        if known is None or known.asked == asked:
+            return
+        if not asked or question is None or small_talk(asked) is not None:
+            await self.hear(message, person, asked)
+        else:
+            is_part = question != asked
+            await self.ask(message, person, question, known, is_part=is_part)
 
     async def hear(self, message: Message, person: User, said: str) -> None:
         """Answer what a person *said*: small talk, a question, or too much of one."""
@@ -154,7 +170,9 @@ class Asking:
         speaker, earlier, known = asker.speaker, asker.earlier, asker.known
         if not asker.may_ask:
             texts = conversation_texts_for(speaker.language)
-            await send_html(message, texts.too_many_questions.format(minutes=60))
+            minutes = await minutes_left(self._desk, person.id, "answer")
+            said = texts.too_many_questions.format(minutes=minutes)
+            await send_html(message, said)
             return
         try:
             async with typing(message), drafting(message) as show:

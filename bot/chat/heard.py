@@ -1,6 +1,6 @@
 """Message -> whether the bot is meant, and what is said to it."""
 
-from telegram import Message
+from telegram import Message, MessageEntity
 from telegram.constants import ChatType, MessageEntityType
 
 from bot.answering.question import MAX_CHARS
@@ -40,8 +40,8 @@ def opens_topic(message: Message) -> bool:
 
 
 def without_mention(message: Message) -> str:
-    """Give the text of *message* without the bot's name."""
-    text = message.text or ""
+    """Give the text of *message*, or its caption, without the bot's name."""
+    text = message.text or message.caption or ""
     for mention in _mentions(message):
         text = text.replace(mention, " ")
     return " ".join(text.split())
@@ -49,5 +49,9 @@ def without_mention(message: Message) -> str:
 
 def _mentions(message: Message) -> list[str]:
     name = message.get_bot().name.casefold()
-    found = message.parse_entities([MessageEntityType.MENTION]).values()
-    return [mention for mention in found if mention.casefold() == name]
+    found: dict[MessageEntity, str] = {}
+    if message.text:
+        found = message.parse_entities([MessageEntityType.MENTION])
+    elif message.caption:
+        found = message.parse_caption_entities([MessageEntityType.MENTION])
+    return [mention for mention in found.values() if mention.casefold() == name]

@@ -63,6 +63,7 @@ EN = Texts(
         "check the sources, or ask a person."
     ),
     only_text="I can only answer text for now: please type your question.",
+    unknown_command="I do not know this command; /help shows them all.",
     empty_mention="Hello, please write your question into the message that mentions me.",
     too_long="This message is too long: please ask in at most {limit} characters.",
     not_ready="The documents are being prepared; please ask again in a moment.",

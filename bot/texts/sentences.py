@@ -54,6 +54,7 @@ class Texts:
     unsure: str
     """Before an answer that comes nearest to the question, and may miss it."""
     only_text: str
+    unknown_command: str
     empty_mention: str
     too_long: str
     """``limit``"""

@@ -41,7 +41,8 @@ FOR_EVERYBODY = {
     "/cancel", "/language", "/privacy", "/export", "/forget",
     # Answers and their buttons: the exchange in the data must be the presser's.
     "Asking.on_text", "Asking.on_edited", "Inline.on_query", "Welcome.on_other",
-    "Media.on_voice", "Media.on_sticker", "Media.on_picture",
+    "Media.on_voice", "Media.on_video", "Media.on_sticker", "Media.on_picture",
+    "/ask", "Welcome.on_unknown",
     r"^q:(up|down):", r"^q:watch:", r"^q:unwatch:", r"^q:tell:", r"^q:src:",
     r"^q:file:", r"^q:ask:", r"^ho:(yes|no):",
     # Events and one's own registrations: the code in the data must be the presser's.

@@ -129,6 +129,7 @@ EN = ConversationTexts(
     too_many_uploads="That was a lot at once. Please send the next picture in {minutes} minutes.",
     answered_part="Your message is long; I answer this part of it: “{question}”",
     no_voice="I cannot listen to voice messages yet: please type your question.",
+    no_video="I cannot watch videos yet: please type your question.",
     no_sticker="Stickers are nice, but I only understand text: please type your question.",
     no_pictures="I cannot read pictures here yet: please type your question.",
     no_picture="I could read no text in this picture: please type your question.",

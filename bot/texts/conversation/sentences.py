@@ -141,6 +141,7 @@ class ConversationTexts:
     answered_part: str
     """``question``"""
     no_voice: str
+    no_video: str
     no_sticker: str
     no_pictures: str
     """Where text recognition is not installed."""

@@ -99,6 +99,7 @@ ZH_HANS = ConversationTexts(
     too_many_uploads="发得有点快，请过{minutes}分钟再发图片。",
     answered_part="消息较长，我只回答这一部分：“{question}”",
     no_voice="我还听不了语音，请把问题打成文字发给我。",
+    no_video="我还看不了视频，请把问题打成文字发给我。",
     no_sticker="表情我看不懂，请把问题打成文字发给我。",
     no_pictures="这里还读不了图片，请把问题打成文字发给我。",
     no_picture="图片里没有读到文字，请把问题打成文字发给我。",

@@ -99,6 +99,7 @@ ZH_HANT = ConversationTexts(
     too_many_uploads="傳得有點快，請過{minutes}分鐘再傳圖片。",
     answered_part="訊息較長，我只回答這一部分：「{question}」",
     no_voice="我還聽不了語音，請把問題打成文字傳給我。",
+    no_video="我還看不了影片，請把問題打成文字發給我。",
     no_sticker="貼圖我看不懂，請把問題打成文字傳給我。",
     no_pictures="這裡還讀不了圖片，請把問題打成文字傳給我。",
     no_picture="圖片裡沒有讀到文字，請把問題打成文字傳給我。",
