@@ -22,6 +22,9 @@ one menu serves all Chinese apps; who uses traditional script gets a menu of his
 chat, see `show_in`."""
 
 
+IN_GROUPS = frozenset({"events", "help", "sources"})
+"""Commands that show in a group what is for all to see."""
+
 OF_ROLES: Mapping[Role, tuple[str, ...]] = {
     Role.STAFF: ("gaps", "documents", "link"),
     Role.ORGANISER: (

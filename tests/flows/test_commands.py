@@ -5,10 +5,15 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot.answering.assistant import Assistant
+from bot.answering.library import Library
 from bot.chat.desk import Desk
 from bot.texts import texts_for
 from bot.texts.conversation import conversation_texts_for
+from bot.texts.events import event_texts_for
+from bot.texts.notices import notice_texts_for
 from bot.texts.staff import staff_texts_for
+from ingest.index import Generations
 
 from .conftest import running, settings_for, until
 from .test_conversation import EN, HANS, HANT, QUESTION, _press, _said
@@ -151,3 +156,40 @@ async def test_an_edit_is_never_passed_over(bot_api, li):
     await until(lambda: bool(bot_api.outbox.edits(li)))
     [edit] = bot_api.outbox.edits(li)
     assert "配偶可以随迁" in edit.text
+
+
+@pytest.mark.usefixtures("bot")
+async def test_help_in_a_group_names_what_works_there(bot_api, li):
+    """What is a person's own is named as something for the private chat."""
+    group = bot_api.people.groups.add(members=[li])
+    bot_api.people.command(li, "help", chat_id=group)
+    helped = (await _said(bot_api, group)).text
+    assert "/sources" in helped
+    assert "/my" not in helped
+    link = f"https://t.me/{bot_api.world.bot['username']}"
+    assert helped.endswith(texts_for(HANS).more_in_private.format(link=link))
+
+
+@pytest.mark.usefixtures("bot")
+async def test_subscriptions_are_named_by_their_titles(bot_api, li):
+    """/my says the topics as their buttons do."""
+    bot_api.people.command(li, "subscribe")
+    asked = await _said(bot_api, li)
+    await _press(bot_api, li, asked, "nt:s:on:hukou")
+    bot_api.people.command(li, "my")
+    named = notice_texts_for(HANS).topics["hukou"]
+    wanted = event_texts_for(HANS).mine_topics.format(topics=named)
+    assert wanted in (await _said(bot_api, li, 2)).text
+
+
+async def test_an_inline_question_before_the_index_is_not_kept(
+    bot_api, li, tmp_path, encoder
+):
+    """Nothing is said to be missing, and Telegram asks again the next time."""
+    empty = Assistant(Library(Generations(tmp_path / "nothing"), encoder))
+    async with running(settings_for(bot_api, tmp_path), empty) as started:
+        await until(lambda: bool(started.said))
+        bot_api.people.ask_inline(li, QUESTION[HANS])
+        call = await bot_api.outbox.wait_for(lambda c: c.method == "answerInlineQuery")
+        assert int(call.params["cache_time"]) == 0
+        assert json.loads(call.params["button"])["text"] == TEXTS.inline_wait

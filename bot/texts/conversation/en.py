@@ -5,6 +5,7 @@ from bot.texts.conversation.sentences import ConversationTexts
 EN = ConversationTexts(
     understood="Understood as: {question}",
     source_button="Source {rank}",
+    no_such_source="The last answer has no source {rank}.",
     person_button="Ask a person",
     watch_button="Tell me when this changes",
     tell_button="Tell me when you know",
@@ -40,8 +41,8 @@ EN = ConversationTexts(
     consent_no="No",
     not_passed_on="All right, nothing was passed on.",
     passed_on=(
-        "Passed on. You can expect an answer within {hours} working hours. To add "
-        "something, reply to this message."
+        "Passed on. You can expect an answer within {hours} h of working time. To "
+        "add something, reply to this message."
     ),
     passed_on_closed="Passed on. The staff are back at {opens}; you will hear after that. To add something, reply to this message.",
     added="Passed on to the staff.",
@@ -117,16 +118,16 @@ EN = ConversationTexts(
     forgotten="Deleted. {remains}",
     nothing_remains="Nothing of you is left here.",
     counts_remain="What remains are numbers that nobody can trace back to you: {counts}.",
-    count_notices="{count} entries of sent notices, under no name",
+    count_notices="entries of sent notices, under no name: {count}",
     faq_source="Staff of the service centre",
     button_for_staff="This button does nothing here.",
     kept="All right, everything stays as it is.",
-    too_many_questions="That was a lot at once. Please go on asking in {minutes} minutes.",
+    too_many_questions="That was a lot at once. Please go on asking in {minutes} min.",
     too_many_handoffs=(
         "The staff already have several questions from you today. Please wait for "
         "their answer."
     ),
-    too_many_uploads="That was a lot at once. Please send the next picture in {minutes} minutes.",
+    too_many_uploads="That was a lot at once. Please send the next picture in {minutes} min.",
     answered_part="Your message is long; I answer this part of it: “{question}”",
     no_voice="I cannot listen to voice messages yet: please type your question.",
     no_video="I cannot watch videos yet: please type your question.",
@@ -154,6 +155,7 @@ EN = ConversationTexts(
     person="A person can help: press the button, and I pass it on.",
     person_in_private="The staff answer in private only. You reach them here: {link}",
     inline_none="Nothing found in the documents",
+    inline_wait="The documents are being prepared; please try again",
     inline_hint="Type a question after my name",
     link_made=("This link asks: “{question}”\n{link}"),
     link_usage=(

@@ -11,6 +11,8 @@ class ConversationTexts:
     """``question``: in full, as it was searched"""
     source_button: str
     """``rank``"""
+    no_such_source: str
+    """``rank``"""
     person_button: str
     watch_button: str
     tell_button: str
@@ -157,7 +159,9 @@ class ConversationTexts:
     abuse: str
     person: str
     person_in_private: str
+    """``link``"""
     inline_none: str
+    inline_wait: str
     inline_hint: str
     link_made: str
     """``question``, ``link``"""

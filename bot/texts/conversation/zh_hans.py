@@ -5,6 +5,7 @@ from bot.texts.conversation.sentences import ConversationTexts
 ZH_HANS = ConversationTexts(
     understood="理解为：{question}",
     source_button="出处{rank}",
+    no_such_source="上一个回答没有出处{rank}。",
     person_button="问工作人员",
     watch_button="有变化时告诉我",
     tell_button="有答案时告诉我",
@@ -114,6 +115,7 @@ ZH_HANS = ConversationTexts(
     person="可以转给工作人员，请按下面的按钮。",
     person_in_private="工作人员只在私聊里答复，请到这里找他们：{link}",
     inline_none="资料里没有找到",
+    inline_wait="资料库正在准备中，请稍后再试",
     inline_hint="在我的名字后面输入问题",
     link_made=("打开这个链接就会问：“{question}”\n{link}"),
     link_usage="请把问题写在命令后面，例如：/link 学历认证怎么办？",

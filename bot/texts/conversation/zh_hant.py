@@ -5,6 +5,7 @@ from bot.texts.conversation.sentences import ConversationTexts
 ZH_HANT = ConversationTexts(
     understood="理解為：{question}",
     source_button="出處{rank}",
+    no_such_source="上一個回答沒有出處{rank}。",
     person_button="問工作人員",
     watch_button="有變化時告訴我",
     tell_button="有答案時告訴我",
@@ -114,6 +115,7 @@ ZH_HANT = ConversationTexts(
     person="可以轉給工作人員，請按下面的按鈕。",
     person_in_private="工作人員只在私聊裡答覆，請到這裡找他們：{link}",
     inline_none="資料裡沒有找到",
+    inline_wait="資料庫正在準備中，請稍後再試",
     inline_hint="在我的名字後面輸入問題",
     link_made=("開啟這個連結就會問：「{question}」\n{link}"),
     link_usage="請把問題寫在指令後面，例如：/link 學歷認證怎麼辦？",
