@@ -7,6 +7,7 @@
     routes      which message goes where;  route  who may take it;  desk  what all use
     deep_link   what a /start link is for;  stale  presses that nothing takes
     ask         a question -> an answer
+    chatting    small talk -> one sentence
     answered    an answer -> what is kept, said, and its buttons;  pressed  a press of one
     feedback    liked or not, tell me when it changes;  source  “show source n”
     conversing  the routes of a conversation: language, privacy, media, inline, links

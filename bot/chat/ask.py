@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from telegram import Message, Update, User
-from telegram.constants import ChatType
 from telegram.ext import ContextTypes
 
 from bot.answering.answer import Answer, NoAnswer
@@ -14,12 +13,12 @@ from bot.answering.question import MAX_CHARS
 from bot.answering.small_talk import SmallTalk, small_talk
 from bot.answering.turn import Turn
 from bot.chat.answered import buttons_of, exchange_of, turn_from
+from bot.chat.chatting import OF_ANY_LANGUAGE, chat
 from bot.chat.desk import Desk
 from bot.chat.draft import Show, drafting
 from bot.chat.gap_note import note_gap
 from bot.chat.heard import is_meant_for_bot, question_in, without_mention
 from bot.chat.html import escape
-from bot.chat.keyboard import Rows
 from bot.chat.reply import answer_html
 from bot.chat.sender import edit_html, reply_html, send_html
 from bot.chat.speech import (
@@ -42,9 +41,6 @@ from ingest.errors import OperatorError
 from ingest.script import has_ideographs
 
 _log = logging.getLogger(__name__)
-
-_OF_ANY_LANGUAGE = {SmallTalk.NOTED, SmallTalk.WORDLESS}
-"""What is written so in the middle of Chinese too: OK, yes, a sign."""
 
 Showing: TypeAlias = Callable[[Message, User, Language], Awaitable[None]]
 """Shows, below a person's message, what a command shows."""
@@ -83,12 +79,11 @@ class Asking:
         message, person = update.effective_message, update.effective_user
         if message is None or person is None:
             return
-        _, *words = without_mention(message).split(maxsplit=1)
-        if words:
-            await self.hear(message, person, words[0])
+        if asked := without_mention(message).partition(" ")[2]:
+            await self.hear(message, person, asked)
             return
         language = (await speaker_of(self._desk, person)).language
-        await self._chat(message, SmallTalk.HELLO, language)
+        await chat(self._desk, message, SmallTalk.HELLO, language)
 
     async def on_edited(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer a question that was edited again, where its answer stands."""
@@ -117,43 +112,17 @@ class Asking:
             await self.ask(message, person, question, is_part=question != said)
             return
         language = (await speaker_of(self._desk, person, said)).language
-        if kind in _OF_ANY_LANGUAGE and not has_ideographs(said):
+        if kind in OF_ANY_LANGUAGE and not has_ideographs(said):
             language = await language_of_talk(self._desk, person)
         texts = texts_for(language)
         if kind is not None and (show := self._shown.get(kind)) is not None:
             await show(message, person, language)
         elif kind is not None:
-            await self._chat(message, kind, language)
+            await chat(self._desk, message, kind, language)
         elif not said:
             await send_html(message, texts.empty_mention)
         else:
             await send_html(message, texts.too_long.format(limit=MAX_CHARS))
-
-    async def _chat(
-        self, message: Message, kind: SmallTalk, language: Language
-    ) -> None:
-        texts = conversation_texts_for(language)
-        said = {
-            SmallTalk.HELLO: texts.hello,
-            SmallTalk.NOTED: texts.noted,
-            SmallTalk.WORDLESS: texts.wordless,
-            SmallTalk.THANKS: texts.thanks,
-            SmallTalk.GOODBYE: texts.goodbye,
-            SmallTalk.WHO: texts.who,
-            SmallTalk.ABUSE: texts.abuse,
-            SmallTalk.PERSON: texts.person,
-        }[kind]
-        rows: Rows = ()
-        if kind in {SmallTalk.PERSON, SmallTalk.ABUSE}:
-            if self._desk.settings.handoff_chat_id is None:
-                said = texts.handoff_off if kind is SmallTalk.PERSON else said
-            elif message.chat.type != ChatType.PRIVATE:
-                link = f"https://t.me/{message.get_bot().username}"
-                alone = texts.person_in_private.format(link=link)
-                said = alone if kind is SmallTalk.PERSON else said
-            else:
-                rows = [[(f"👤 {texts.person_button}", "q:ask:-")]]
-        await send_html(message, escape(said), rows)
 
     async def ask(
         self,
@@ -249,9 +218,10 @@ class Asking:
             known=known,
         )
         if exchange.status == "no_answer":
-            if known is not None and known.asked == exchange.asked:
-                exchange = replace(exchange, gap_id=known.gap_id)  # counted before
-            else:
+            is_same = known is not None and known.asked == exchange.asked
+            counted = known.gap_id if known is not None and is_same else None
+            exchange = replace(exchange, gap_id=counted)
+            if counted is None:
                 exchange = await note_gap(self._desk, answer, exchange)
         topics = answer.citations[0].card.topics if isinstance(answer, Answer) else ()
 
