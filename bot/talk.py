@@ -19,6 +19,9 @@ from ingest.script import language_of
 AnswerTo: TypeAlias = Callable[[str, Sequence[Turn]], Answer | NoAnswer]
 """Answers a text after the turns of the conversation so far."""
 
+LONGEST_RANK = 2
+"""Digits of a source's number; a longer number is a question, such as a hotline's."""
+
 KEPT_TURNS = 6
 """Turns that a next question may lean on, as in chat."""
 
@@ -44,14 +47,16 @@ class Talk:
     def reply(self, said: str) -> str:
         """Answer what was *said*: a question, small talk, or the number of a source."""
         said = said.strip()
-        if said.isdecimal() and self._last is not None:
-            return self._source(int(said), self._last)
+        if said.isdecimal() and len(said) <= LONGEST_RANK and self._turns:
+            return self._source(int(said))
         kind = small_talk(said)
         if kind is SmallTalk.EVENTS:
             cards, language = self._assistant.documents(), language_of(said)
             return show_coming(cards, self._now(), self._zone, language)
         if kind is not None:
-            return _sentence(kind, language_of(said))
+            spoken = self._turns[-1].language if self._turns else Language.ZH_HANS
+            is_any = kind in {SmallTalk.NOTED, SmallTalk.WORDLESS}
+            return _sentence(kind, spoken if is_any else language_of(said))
         answer = self._answer_to(said, self._turns)
         before = self._turns[-1] if self._turns else None
         turn = turn_of(answer, self._assistant.glossary, before)
@@ -71,12 +76,13 @@ class Talk:
             lines.append("  ".join(f"{r} = {label.format(rank=r)}" for r in ranks))
         return "\n".join(lines)
 
-    def _source(self, rank: int, answer: Answer) -> str:
-        """Show the cited passage between its neighbours."""
-        texts = conversation_texts_for(answer.question.language)
-        if not 0 < rank <= len(answer.citations):
-            return texts.stale_button
-        citation = answer.citations[rank - 1]
+    def _source(self, rank: int) -> str:
+        """Show a passage that was cited last, between its neighbours."""
+        texts = conversation_texts_for(self._turns[-1].language)
+        citations = self._last.citations if self._last is not None else ()
+        if not 0 < rank <= len(citations):
+            return texts.no_such_source.format(rank=rank)
+        citation = citations[rank - 1]
         with self._assistant.library.reading() as index:
             passages = index.passages.of(citation.card.path)
         places = [n for n, one in enumerate(passages) if one.text == citation.quote]
@@ -90,6 +96,8 @@ def _sentence(kind: SmallTalk, language: Language) -> str:
     texts = conversation_texts_for(language)
     return {
         SmallTalk.HELLO: texts.hello,
+        SmallTalk.NOTED: texts.noted,
+        SmallTalk.WORDLESS: texts.wordless,
         SmallTalk.THANKS: texts.thanks,
         SmallTalk.GOODBYE: texts.goodbye,
         SmallTalk.WHO: texts.who,

@@ -16,7 +16,8 @@ from ingest.script import written_in
 
 def show_text(answer: Answer | NoAnswer, today: date) -> str:
     """Give the answer's sentences, or the sentences that say there is none."""
-    texts = texts_for(answer.question.language)
+    language = answer.question.language
+    texts = texts_for(language)
     if isinstance(answer, Answer):
         frame = [texts.chinese_only] if answer.is_foreign else []
         open_ = [texts.unanswered.format(question=q.asked) for q in answer.unanswered]
@@ -25,10 +26,11 @@ def show_text(answer: Answer | NoAnswer, today: date) -> str:
     if answer.unknown:
         place = " › ".join(answer.unknown.place)
         said = f"“{answer.unknown.quote}” ({place})"
-        found += [texts.said_unknown, written_in(said, answer.question.language)]
+        found += [texts.said_unknown, written_in(said, language)]
     if answer.nearest:
-        found += [texts.nearest, *(f"• {title}" for title in answer.nearest)]
-    return "\n".join([*found, texts.ask_person])
+        titles = (written_in(title, language) for title in answer.nearest)
+        found += [texts.nearest, *(f"• {title}" for title in titles)]
+    return "\n".join([*found, texts.ask_staff if answer.outside else texts.ask_person])
 
 
 def _warnings(answer: Answer, today: date) -> list[str]:

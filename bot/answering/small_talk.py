@@ -10,6 +10,10 @@ class SmallTalk(enum.Enum):
     """What is said to the assistant, and asks nothing of the documents."""
 
     HELLO = "hello"
+    NOTED = "noted"
+    """That an answer is taken note of: OK, yes, nothing more."""
+    WORDLESS = "wordless"
+    """Signs alone, without a letter or a digit."""
     THANKS = "thanks"
     GOODBYE = "goodbye"
     WHO = "who"
@@ -23,10 +27,14 @@ class SmallTalk(enum.Enum):
     """The wish to see what events are coming: the calendar answers, no passage does."""
 
 
-_FILLER = (
-    r"(?:[你您]好|hello|hi|hey|请问一?下?|麻烦(?:您|你)?(?:了|一下)?|那|嗯|哦|好的?|啊|呀|呢|吧|哈|哦|的|了|吗|啦|诶|大家|各位|机器人|助手|小助手|客服"
+_POLITE = (
+    r"(?:[你您]好|hello|hi|hey|请问一?下?|麻烦(?:您|你)?(?:一下)?|那|嗯|哦|好|啊|呀|呢|吧|哈|的|了|啦|诶|大家|各位|机器人|助手|小助手|客服"
     r"|老师|亲|很|非常|太|真|please|there|bot|assistant|very much|so much|a lot|ok|okay|dear|sir|madam|all|everyone)"
 )
+
+# No two of these make up a third: many of them in a row are read in one way only.
+_FILLER = rf"(?:{_POLITE}|吗)"
+"""Beside what may ask; 可以 is no question, 可以吗 is one."""
 
 _SOON = (
     r"(?:最近|近期|近来|这周|本周|这(?:个)?(?:星期|礼拜)|下周|下(?:个)?(?:星期|礼拜)|周末|这个?月|本月|下个?月|今年|接下来|以后|未来|马上|目前"
@@ -34,6 +42,16 @@ _SOON = (
 )
 _HOW = "(?:怎么|怎样|如何|点样|才能|我?想|要|可以|能|在哪里?|哪里)*"
 _EVENT = "(?:活动|讲座|沙龙|路演|聚会|分享会)"
+
+_NOTED = (
+    r"好(?:的|吧|呀|啊|嘞|滴)*|行(?:的|吧|啊)?|可以(?:的|了)?|对(?:的|啊)?|是(?:的|啊)?|不是|嗯+|哦+|噢+|哈+|得|系"
+    r"|没有?(?:了|问题|事了?)|不用了?|不需要了?|okk?(?:ay)?|nice|good|cool|fine|sure|right|all right|alright|got it|i see|understood|noted"
+    r"|no problem|no(?:pe)?|ye(?:s|p|ah)|that(?:'s| is) (?:all|it)|nothing (?:else|more)"
+)
+_THANKS = (
+    r"(?:多|十分|万分)?(?:谢谢|感谢|多谢|谢了|谢啦|唔该|多谢晒|辛苦)(?:你|您|了|大家|帮忙|回答|解答|你的(?:帮助|回答)|您的(?:帮助|回答))*"
+    r"|(?:many )?thanks?(?: you)?(?: for (?:your|the) (?:help|answer|time))?|thx|ty|cheers|great|perfect|明白|知道|收到|懂|太好|赞"
+)
 
 _SAID = {  # several that fit: the first counts
     SmallTalk.PERSON: (
@@ -53,10 +71,8 @@ _SAID = {  # several that fit: the first counts
         r"(?:你|您|大家)好|嗨|哈[喽啰罗]|喂|在吗|在不在|有人吗|早上?好?|(?:上午|中午|下午|晚上)好|早安|晚安|hi+|hello|hey|hallo|good (?:morning|afternoon|evening|day)|greetings"
         r"|nihao|ni hao|test|测试|你好吗|how are you(?: doing)?"
     ),
-    SmallTalk.THANKS: (
-        r"(?:多|十分|万分)?(?:谢谢|感谢|多谢|谢了|谢啦|唔该|多谢晒|辛苦)(?:你|您|了|大家|帮忙|回答|解答|你的(?:帮助|回答)|您的(?:帮助|回答))*"
-        r"|(?:many )?thanks?(?: you)?(?: for (?:your|the) (?:help|answer|time))?|thx|ty|cheers|great|perfect|明白|知道|收到|懂|太好|赞"
-    ),
+    SmallTalk.NOTED: _NOTED,
+    SmallTalk.THANKS: rf"{_THANKS}|{_NOTED}",
     SmallTalk.USE: (
         rf"{_HOW}(?:订阅|取消订阅|退订)(?:活动|新闻|消息|通知|推送|提醒|你们的?)*"
         rf"|{_HOW}(?:换|换成|改|改成|切换|切换成|设置|选择?)(?:其他|别的|一种|个)?(?:语言|中文|英文|英语|繁体字?|简体字?)(?:回答|回复)?"
@@ -81,13 +97,28 @@ _SAID = {  # several that fit: the first counts
         r"| (?:i can|can i) (?:join|attend|go to)| to (?:join|attend|go to)| in (?:jiading|shanghai|anting)| (?:this|next) (?:week|weekend|month|year)"
         r"| for (?:me|returnees|us))*(?: calendar| list)?"
     ),
-    SmallTalk.GOODBYE: r"再见|拜拜?|回头见|下次见|goodbye|bye(?: bye)?|see you(?: later)?|good night",
+    SmallTalk.GOODBYE: (
+        r"再见|拜拜?|回头见|下次见|goodbye|bye(?: bye)?|see you(?: later)?|good night"
+        rf"|{_THANKS}|{_NOTED}"
+    ),
 }
 
-_PATTERNS = {
-    kind: re.compile(rf"(?:{_FILLER}[\s,]*)*(?:(?:{said})[\s,]*(?:{_FILLER}[\s,]*)*)+")
-    for kind, said in _SAID.items()
-}
+_ASKS_NOTHING = {SmallTalk.NOTED, SmallTalk.THANKS, SmallTalk.GOODBYE}
+
+
+def _pattern_of(kind: SmallTalk, said: str) -> re.Pattern[str]:
+    filler = _POLITE if kind in _ASKS_NOTHING else _FILLER
+    if kind not in _ASKS_NOTHING | {SmallTalk.HELLO}:
+        rest = rf"(?:{filler}[\s,]*)*"
+        return re.compile(rf"{rest}(?:(?:{said})[\s,]*{rest})+")
+    # 你好 is both polite and all that is said: read in one way (possessively), for of
+    # n such words 2^n ways would be tried.
+    polite = rf"{filler}|[\s,]"
+    first = rf"(?:(?!{said})(?:{polite}))*+(?:{said})"
+    return re.compile(rf"{first}(?:{said}|{polite})*+")
+
+
+_PATTERNS = {kind: _pattern_of(kind, said) for kind, said in _SAID.items()}
 
 _ABUSE = re.compile(
     r"傻[逼比叉bx]|[操草]你|他妈|你妈[的逼]?|妈的|去死|混蛋|王八|废物|垃圾(?:机器人|助手|玩意|东西|bot)|脑残|白痴|滚(?:蛋|开|吧)|智障"
@@ -107,11 +138,15 @@ def small_talk(text: str) -> SmallTalk | None:
 
     A greeting before a question is not small talk.
     """
-    plain = " ".join(_MARKS.sub(" ", fold(text)).split()).strip(" ,")
+    folded = fold(text)
+    plain = " ".join(_MARKS.sub(" ", folded).split()).strip(" ,")
+    if text.strip() and not any(char.isalnum() for char in plain):
+        return SmallTalk.WORDLESS
     if not plain or len(plain) > LONGEST:
         return None
     for kind, pattern in _PATTERNS.items():
-        if pattern.fullmatch(plain):
+        is_asked = kind in _ASKS_NOTHING and "?" in folded
+        if not is_asked and pattern.fullmatch(plain):
             return kind
     if _ABUSE.search(plain) and len(plain) <= LONGEST_ABUSE:
         return SmallTalk.ABUSE

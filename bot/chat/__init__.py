@@ -7,6 +7,7 @@
     routes      which message goes where;  route  who may take it;  desk  what all use
     deep_link   what a /start link is for;  stale  presses that nothing takes
     ask         a question -> an answer
+    chatting    small talk -> one sentence
     answered    an answer -> what is kept, said, and its buttons;  pressed  a press of one
     feedback    liked or not, tell me when it changes;  source  “show source n”
     conversing  the routes of a conversation: language, privacy, media, inline, links
@@ -15,6 +16,7 @@
     mailing     letters -> Telegram;  after_sync  what a new generation brings about
     pictures    a picture of a message -> the lines on it
     heard       message -> whether the bot is meant, and what is said;  typing  at work
+    too_much    who asked too much -> how long they have to wait
     speech      person and words -> the language in which they are spoken to
     welcome     /start, /sources, and what is no question
     helping     /help: how to ask, and what a person can use

@@ -95,11 +95,12 @@ def turn_from(kept: dict[str, Any]) -> Turn:
 
 
 def buttons_of(exchange: Exchange, *, has_staff: bool) -> Rows:
-    """Give the buttons below an answer."""
+    """Give the buttons below an answer; a person is asked in private alone."""
     texts = conversation_texts_for(Language(exchange.language))
     name = exchange.exchange_id
     person: list[Button] = [(f"👤 {texts.person_button}", f"q:ask:{name}")]
-    person = person if has_staff else []
+    is_private = exchange.place_id == exchange.person_id
+    person = person if has_staff and is_private else []
     if exchange.status == "refused":
         return (person,)
     if exchange.status == "no_answer":

@@ -2,8 +2,7 @@
 
 import logging
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
-from datetime import timedelta
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from telegram import Message, Update, User
@@ -14,20 +13,22 @@ from bot.answering.question import MAX_CHARS
 from bot.answering.small_talk import SmallTalk, small_talk
 from bot.answering.turn import Turn
 from bot.chat.answered import buttons_of, exchange_of, turn_from
+from bot.chat.chatting import OF_ANY_LANGUAGE, chat
 from bot.chat.desk import Desk
 from bot.chat.draft import Show, drafting
 from bot.chat.gap_note import note_gap
 from bot.chat.heard import is_meant_for_bot, question_in, without_mention
 from bot.chat.html import escape
-from bot.chat.keyboard import Rows
 from bot.chat.reply import answer_html
 from bot.chat.sender import edit_html, reply_html, send_html
 from bot.chat.speech import (
     Speaker,
+    language_of_talk,
     language_to_answer_in,
     speaker_from,
     speaker_of,
 )
+from bot.chat.too_much import PER_HOUR, minutes_left
 from bot.chat.typing import typing
 from bot.stages import Stage, timing
 from bot.store import audience, conversation, limits, people
@@ -37,10 +38,9 @@ from bot.texts import texts_for
 from bot.texts.conversation import conversation_texts_for
 from ingest.document import Language
 from ingest.errors import OperatorError
+from ingest.script import has_ideographs
 
 _log = logging.getLogger(__name__)
-
-PER_HOUR = timedelta(hours=1)
 
 Showing: TypeAlias = Callable[[Message, User, Language], Awaitable[None]]
 """Shows, below a person's message, what a command shows."""
@@ -68,11 +68,22 @@ class Asking:
         self._shown = shown
 
     async def on_text(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Answer the text message of *update*, if it is meant for the bot."""
+        """Answer the text of *update*, or its caption, if it is meant for the bot."""
         message, person = update.effective_message, update.effective_user
         if message is None or person is None or not is_meant_for_bot(message):
             return
         await self.hear(message, person, without_mention(message))
+
+    async def on_command(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Answer the words behind a command, wherever it is sent."""
+        message, person = update.effective_message, update.effective_user
+        if message is None or person is None:
+            return
+        if asked := without_mention(message).partition(" ")[2]:
+            await self.hear(message, person, asked)
+            return
+        language = (await speaker_of(self._desk, person)).language
+        await chat(self._desk, message, SmallTalk.HELLO, language)
 
     async def on_edited(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer a question that was edited again, where its answer stands."""
@@ -84,8 +95,14 @@ class Asking:
                 transaction, message.chat_id, message.message_id
             )
         asked = without_mention(message)
-        if known is not None and known.asked != asked and len(asked) <= MAX_CHARS:
-            await self.ask(message, person, asked, known)
+        question = question_in(asked)
+        if known is None or known.asked == asked:
+            return
+        if not asked or question is None or small_talk(asked) is not None:
+            await self.hear(message, person, asked)
+        else:
+            is_part = question != asked
+            await self.ask(message, person, question, known, is_part=is_part)
 
     async def hear(self, message: Message, person: User, said: str) -> None:
         """Answer what a person *said*: small talk, a question, or too much of one."""
@@ -94,36 +111,18 @@ class Asking:
         if said and kind is None and question is not None:
             await self.ask(message, person, question, is_part=question != said)
             return
-        speaker = await speaker_of(self._desk, person, said)
-        texts = texts_for(speaker.language)
+        language = (await speaker_of(self._desk, person, said)).language
+        if kind in OF_ANY_LANGUAGE and not has_ideographs(said):
+            language = await language_of_talk(self._desk, person)
+        texts = texts_for(language)
         if kind is not None and (show := self._shown.get(kind)) is not None:
-            await show(message, person, speaker.language)
+            await show(message, person, language)
         elif kind is not None:
-            await self._chat(message, kind, speaker.language)
+            await chat(self._desk, message, kind, language)
         elif not said:
             await send_html(message, texts.empty_mention)
         else:
             await send_html(message, texts.too_long.format(limit=MAX_CHARS))
-
-    async def _chat(
-        self, message: Message, kind: SmallTalk, language: Language
-    ) -> None:
-        texts = conversation_texts_for(language)
-        said = {
-            SmallTalk.HELLO: texts.hello,
-            SmallTalk.THANKS: texts.thanks,
-            SmallTalk.GOODBYE: texts.goodbye,
-            SmallTalk.WHO: texts.who,
-            SmallTalk.ABUSE: texts.abuse,
-            SmallTalk.PERSON: texts.person,
-        }[kind]
-        rows: Rows = ()
-        if kind in {SmallTalk.PERSON, SmallTalk.ABUSE}:
-            if self._desk.settings.handoff_chat_id is None:
-                said = texts.handoff_off if kind is SmallTalk.PERSON else said
-            else:
-                rows = [[(f"👤 {texts.person_button}", "q:ask:-")]]
-        await send_html(message, escape(said), rows)
 
     async def ask(
         self,
@@ -140,7 +139,9 @@ class Asking:
         speaker, earlier, known = asker.speaker, asker.earlier, asker.known
         if not asker.may_ask:
             texts = conversation_texts_for(speaker.language)
-            await send_html(message, texts.too_many_questions.format(minutes=60))
+            minutes = await minutes_left(self._desk, person.id, "answer")
+            said = texts.too_many_questions.format(minutes=minutes)
+            await send_html(message, said)
             return
         try:
             async with typing(message), drafting(message) as show:
@@ -216,9 +217,12 @@ class Asking:
             now=known.at if known else now,
             known=known,
         )
-        is_new = known is None
-        if exchange.status == "no_answer" and is_new:
-            exchange = await note_gap(self._desk, answer, exchange)
+        if exchange.status == "no_answer":
+            is_same = known is not None and known.asked == exchange.asked
+            counted = known.gap_id if known is not None and is_same else None
+            exchange = replace(exchange, gap_id=counted)
+            if counted is None:
+                exchange = await note_gap(self._desk, answer, exchange)
         topics = answer.citations[0].card.topics if isinstance(answer, Answer) else ()
 
         async def write(transaction: Transaction) -> None:

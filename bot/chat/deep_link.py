@@ -6,7 +6,8 @@ from telegram import Update
 
 from bot.chat.desk import Desk
 from bot.chat.sender import send_html
-from bot.chat.welcome import OnLink, language_of_person
+from bot.chat.speech import language_for
+from bot.chat.welcome import OnLink
 from bot.store import roles
 from bot.texts import texts_for
 
@@ -36,7 +37,7 @@ def on_invitation(desk: Desk) -> OnLink:
         person, message = update.effective_user, update.effective_message
         if person is None or message is None:
             return
-        texts = texts_for(language_of_person(update))
+        texts = texts_for(await language_for(desk, update))
         async with desk.store.writing() as transaction:
             role = await roles.accept(transaction, secret, person.id, desk.now())
         said = texts.invitation_void

@@ -8,9 +8,15 @@ from telegram import Message, Update, User
 from telegram.ext import ApplicationHandlerStop, ContextTypes, MessageHandler, filters
 
 from bot.chat.desk import Desk
+from bot.chat.html import escape
 from bot.chat.route import Handler
+from bot.chat.sender import send_html
+from bot.chat.speech import speaker_of
+from bot.people.rights import may
 from bot.store import dialogues
 from bot.store.dialogues import Dialogue
+from bot.store.roles import Role
+from bot.texts import texts_for
 
 LASTS = timedelta(hours=1)
 """After so long without a word, what is written next is a question again."""
@@ -21,6 +27,21 @@ FIRST = -1
 Step: TypeAlias = Callable[[Message, User, Dialogue], Awaitable[bool | None]]
 """Takes a person's next word: a text, or a file. False leaves it to the routes: nothing
 waits for it any more."""
+
+
+def step_of(desk: Desk, role: Role, step: Step) -> Step:
+    """Give *step* for who has *role* still: a dialogue may be older than its loss."""
+
+    async def take(message: Message, person: User, waiting: Dialogue) -> None:
+        if await may(person.id, role, desk.settings, desk.store):
+            await step(message, person, waiting)
+            return
+        async with desk.store.writing() as tx:
+            await dialogues.end(tx, person.id)
+        texts = texts_for((await speaker_of(desk, person)).language)
+        await send_html(message, escape(texts.not_allowed))
+
+    return take
 
 
 def dialogue_handler(desk: Desk, steps: Mapping[str, Step]) -> Handler:

@@ -12,7 +12,7 @@ from bot.chat.pressed import say_briefly
 from bot.chat.route import Route
 from bot.chat.sender import put_html, send_html
 from bot.chat.shelving import Shelving, key_of
-from bot.chat.welcome import language_of_person
+from bot.chat.speech import language_for
 from bot.store.roles import Role
 from bot.texts.staff import StaffTexts, staff_texts_for
 from ingest.document import Card
@@ -24,7 +24,7 @@ PAGE = 10
 
 def document_routes(desk: Desk) -> list[Route]:
     """Give staff's routes to the documents."""
-    documents = Documents(Shelving(desk))
+    documents = Documents(desk)
     fresh = filters.UpdateType.MESSAGE
     pressed = CallbackQueryHandler(
         documents.on_press, pattern=r"^st:(page|doc|out|back):"
@@ -38,13 +38,14 @@ def document_routes(desk: Desk) -> list[Route]:
 class Documents:
     """Lists documents, shows one, takes it out and brings it back."""
 
-    def __init__(self, shelving: Shelving) -> None:
-        self._shelving = shelving
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._shelving = Shelving(desk)
 
     async def on_command(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Show the first page."""
         if (message := update.effective_message) is not None:
-            texts = staff_texts_for(language_of_person(update))
+            texts = staff_texts_for(await language_for(self._desk, update))
             await send_html(message, *await self._page(0, texts))
 
     async def on_press(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
@@ -52,7 +53,7 @@ class Documents:
         query = update.callback_query
         if query is None or query.data is None:
             return
-        texts = staff_texts_for(language_of_person(update))
+        texts = staff_texts_for(await language_for(self._desk, update))
         verb, what = query.data.removeprefix("st:").split(":", 1)
         if verb == "page":
             shown = await self._page(int(what) if what.isdigit() else 0, texts)

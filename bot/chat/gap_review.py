@@ -2,6 +2,7 @@
 
 import logging
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Any
 
 from telegram import Message, Update
@@ -14,15 +15,17 @@ from telegram.ext import (
 
 from bot.chat.desk import Desk
 from bot.chat.gap_note import settle_gap, told_html
-from bot.chat.handoff import talk_of
+from bot.chat.handoff import question_in, talk_of
 from bot.chat.html import escape
 from bot.chat.pressed import say_briefly
-from bot.chat.route import Route
+from bot.chat.route import OnUpdate, Route, refuse
 from bot.chat.sender import put_html, send_html
 from bot.chat.shelving import Shelving
 from bot.chat.speech import language_for
 from bot.store import dialogues, gaps
+from bot.store.dialogues import Dialogue
 from bot.store.gaps import LONGEST_WORDING, State
+from bot.store.roles import Role
 from bot.texts.conversation import ConversationTexts, conversation_texts_for
 from ingest.document import Language
 from ingest.errors import IngestError
@@ -32,6 +35,9 @@ _log = logging.getLogger(__name__)
 
 REVIEW = "gap_review"
 """The dialogue that waits for the last word on an answer."""
+
+REVIEW_LASTS = timedelta(days=1)
+"""After so long an answer that was shown once more is not published any more."""
 
 PUBLISH = "gap:pub"
 """What the button of a review brings."""
@@ -64,13 +70,29 @@ def review_routes(desk: Desk) -> list[Route]:
     reviewing = Reviewing(desk)
     is_reply = filters.UpdateType.MESSAGE & filters.TEXT & _REPHRASES
     on_draft = CallbackQueryHandler(reviewing.on_review, r"^gap:(pub|drop)$")
-    # Who is in the staff's group is staff: `talk_of` asks for the group.
+    # Who is in the staff's group is staff: `talk_of` asks for the group, and there
+    # alone a review is shown in a group. In private the role must hold still.
     on_save = CallbackQueryHandler(reviewing.on_save, r"^ho:faq:\d+$")
+    rephrasing = MessageHandler(is_reply, reviewing.on_rephrased)
+    in_group = _in_group(desk, reviewing.on_rephrased)
     return [
-        Route(MessageHandler(is_reply, reviewing.on_rephrased)),
-        Route(on_draft),
+        Route(rephrasing, Role.STAFF, in_group),
+        Route(on_draft, Role.STAFF, _in_group(desk, reviewing.on_review)),
         Route(on_save),
     ]
+
+
+def _in_group(desk: Desk, handle: OnUpdate) -> OnUpdate:
+    """Give what takes an update of a group as *handle* does, and refuses any other."""
+
+    async def take(update: Update, context: ContextTypes.DEFAULT_TYPE) -> object:
+        message = update.effective_message
+        if message is not None and message.chat_id < 0:
+            return await handle(update, context)
+        await refuse(update, desk)
+        return None
+
+    return take
 
 
 class Reviewing:
@@ -96,7 +118,8 @@ class Reviewing:
             )
             return
         await say_briefly(query, "")
-        draft = Draft(question=talk.question, answer=said.text, gap_id=None)
+        question = question_in(query.message) or talk.question
+        draft = Draft(question=question, answer=said.text, gap_id=None)
         await self.show(query.message, query.from_user.id, draft, texts)
 
     async def show(
@@ -122,11 +145,11 @@ class Reviewing:
         message, person = update.effective_message, update.effective_user
         if message is None or person is None or not message.text:
             return
-        async with self._desk.store.reading() as transaction:
-            waiting = await dialogues.get(transaction, person.id)
         texts = await self._texts(update)
-        if waiting is None or waiting.name != REVIEW:
-            await send_html(message, escape(texts.gap_gone))
+        waiting = await self._waiting(person.id)
+        if waiting is None or self._is_late(waiting):
+            said = texts.gap_gone if waiting is None else texts.gap_late
+            await send_html(message, escape(said))
             return
         question = " ".join(message.text.split())[:LONGEST_WORDING]
         draft = replace(Draft(**waiting.state), question=question)
@@ -138,10 +161,10 @@ class Reviewing:
         if query is None or not isinstance(query.message, Message):
             return
         texts = await self._texts(update)
-        async with self._desk.store.reading() as transaction:
-            waiting = await dialogues.get(transaction, query.from_user.id)
-        if waiting is None or waiting.name != REVIEW:
-            await say_briefly(query, texts.gap_gone)
+        waiting = await self._waiting(query.from_user.id)
+        if waiting is None or self._is_late(waiting):
+            said = texts.gap_gone if waiting is None else texts.gap_late
+            await say_briefly(query, said)
             return
         said = texts.gap_discarded
         await say_briefly(query, "")
@@ -150,6 +173,14 @@ class Reviewing:
         async with self._desk.store.writing() as transaction:
             await dialogues.end(transaction, query.from_user.id)
         await put_html(query.message, escape(said), ())
+
+    async def _waiting(self, person_id: int) -> Dialogue | None:
+        async with self._desk.store.reading() as transaction:
+            waiting = await dialogues.get(transaction, person_id)
+        return waiting if waiting is not None and waiting.name == REVIEW else None
+
+    def _is_late(self, waiting: Dialogue) -> bool:
+        return self._desk.now() - waiting.changed_at > REVIEW_LASTS
 
     async def _publish(self, draft: Draft, texts: ConversationTexts) -> str:
         language = language_of(draft.answer)

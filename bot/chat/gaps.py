@@ -1,5 +1,7 @@
 """/gaps: questions without a good answer, and what staff do about each."""
 
+from datetime import date
+
 from telegram import CallbackQuery, Message, Update, User
 from telegram.constants import ChatType
 from telegram.ext import (
@@ -10,13 +12,14 @@ from telegram.ext import (
 )
 
 from bot.chat.desk import Desk
-from bot.chat.dialogue import Step
+from bot.chat.dialogue import Step, step_of
 from bot.chat.gap_review import Draft, Reviewing, review_routes, staff_texts
 from bot.chat.html import escape
 from bot.chat.keyboard import Button, Rows
 from bot.chat.pressed import say_briefly
 from bot.chat.route import Route
 from bot.chat.sender import put_html, send_html
+from bot.chat.speech import speaker_of
 from bot.store import dialogues, gaps
 from bot.store.dialogues import Dialogue
 from bot.store.gaps import WAITING, Gap, State
@@ -49,7 +52,7 @@ def gap_routes(desk: Desk) -> list[Route]:
 
 def gap_steps(desk: Desk) -> dict[str, Step]:
     """Give the step that takes the words of an answer."""
-    return {WRITING: Tending(desk).on_answer}
+    return {WRITING: step_of(desk, Role.STAFF, Tending(desk).on_answer)}
 
 
 class Tending:
@@ -137,6 +140,10 @@ class Tending:
     ) -> None:
         """Take the words of an answer, and show them once more."""
         if not message.text:
+            speaker = await speaker_of(self._desk, person)
+            own = conversation_texts_for(speaker.language)
+            said = own.gap_write_words.format(question=dialogue.state["question"])
+            await send_html(message, escape(said))
             return
         draft = Draft(
             question=dialogue.state["question"],
@@ -157,7 +164,8 @@ class Tending:
         shown = waiting[page * PAGE : (page + 1) * PAGE]
         rows: list[list[Button]] = []
         for number, gap in enumerate(shown, page * PAGE + 1):
-            lines.append(f"\n{number}. {_line(gap, texts)}")
+            last_on = gap.last_seen_at.astimezone(self._desk.settings.zone).date()
+            lines.append(f"\n{number}. {_line(gap, last_on, texts)}")
             rows.append(
                 [
                     (f"{number} ✍ {texts.gap_answer}", f"gap:ans:{gap.gap_id}:{page}"),
@@ -179,11 +187,11 @@ class Tending:
         return await staff_texts(self._desk, update)
 
 
-def _line(gap: Gap, texts: ConversationTexts) -> str:
+def _line(gap: Gap, last_on: date, texts: ConversationTexts) -> str:
     return texts.gap_line.format(
         question=escape(gap.question),
         count=gap.asked_count,
-        day=gap.last_seen_at.date().isoformat(),
+        day=last_on.isoformat(),
         nearest=escape(gap.nearest) or "\u2014",
     )
 

@@ -17,8 +17,8 @@ from bot.chat.pressed import say_briefly
 from bot.chat.route import OnUpdate, Route
 from bot.chat.sender import put_html, send_html
 from bot.chat.shelving import Shelving, Taken
+from bot.chat.speech import language_for
 from bot.chat.typing import typing
-from bot.chat.welcome import language_of_person
 from bot.people.handed_in import HandedIn
 from bot.store import dialogues
 from bot.store.roles import Role
@@ -71,7 +71,8 @@ class HandingIn:
         message = update.effective_message
         if message is None or (document := message.document) is None:
             return
-        texts = staff_texts_for(language_of_person(update))
+        language = await language_for(self._desk, update)
+        texts = staff_texts_for(language)
         limit = int(FileSizeLimit.FILESIZE_DOWNLOAD)
         if (document.file_size or 0) > limit:
             await send_html(message, texts.too_large.format(limit_mb=limit // 10**6))
@@ -92,7 +93,7 @@ class HandingIn:
             await send_picture(message, picture)
         titles = {card.path: card.title for card in await self._shelving.cards()}
         shown = _preview(look, handed_in, titles, texts)
-        rows = _rows(handed_in, titles, texts, language_of_person(update))
+        rows = _rows(handed_in, titles, texts, language)
         await send_html(message, shown, rows)
 
     async def _fetch(self, message: Message, token: str) -> bool:
@@ -117,7 +118,7 @@ class HandingIn:
             await dialogues.put(
                 transaction, person.id, FORWARDED, state, self._desk.now()
             )
-        texts = staff_texts_for(language_of_person(update))
+        texts = staff_texts_for(await language_for(self._desk, update))
         key = _key_of(state)
         rows = [[(texts.save, f"st:faq:{key}"), (texts.cancel, f"st:no:{key}")]]
         await send_html(message, texts.save_faq.format(question=escape(question)), rows)
@@ -127,7 +128,7 @@ class HandingIn:
         query = update.callback_query
         if query is None or query.data is None:
             return
-        texts = staff_texts_for(language_of_person(update))
+        texts = staff_texts_for(await language_for(self._desk, update))
         verb, *rest = query.data.removeprefix("st:").split(":")
         taken: Taken | None = None
         if verb == "no":

@@ -10,6 +10,7 @@ r"""A person's question -> the staff's group, and back; neither sees the other's
 from datetime import timedelta
 
 from telegram import CallbackQuery, Message, Update
+from telegram.constants import ChatType, MessageEntityType
 from telegram.ext import CallbackQueryHandler, ContextTypes
 
 from bot.chat.desk import Desk
@@ -52,8 +53,11 @@ class Passing:
         query = update.callback_query
         if query is None:
             return
-        if query.data == "q:ask:-":
+        if query.data == "q:ask:-" and not _is_in_group(query):
             await self._ask_for_latest(query, update)
+        elif query.data == "q:ask:-":
+            texts = conversation_texts_for(await language_for(self._desk, update))
+            await self._say_where(query, texts)
         elif (press := await pressed(self._desk, update, is_own=True)) is not None:
             await self._ask(query, press.exchange)
 
@@ -74,6 +78,9 @@ class Passing:
         if self._desk.settings.handoff_chat_id is None:
             await say_briefly(query, texts.handoff_off)
             return
+        if exchange.place_id != exchange.person_id:
+            await self._say_where(query, texts)
+            return
         if not exchange.asked:
             await say_briefly(query, texts.ask_first)
             return
@@ -85,6 +92,14 @@ class Passing:
         ]
         if isinstance(query.message, Message):
             await send_html(query.message, escape(texts.consent), rows)
+
+    @staticmethod
+    async def _say_where(query: CallbackQuery, texts: ConversationTexts) -> None:
+        """Say where a person can be asked: what staff answer is for one reader alone."""
+        await say_briefly(query, "")
+        if isinstance(query.message, Message):
+            said = texts.person_in_private.format(link=_link_to(query.message))
+            await send_html(query.message, escape(said))
 
     async def on_consent(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Pass the question on, once, or do nothing."""
@@ -104,10 +119,18 @@ class Passing:
     async def _pass_on(self, press: Pressed, message: Message, group: int) -> str:
         """Write the letter to the group; give what the person is told."""
         exchange, now = press.exchange, self._desk.now()
+        person = exchange.person_id
+        if exchange.place_id != person:
+            # Replies to the consent would be read by all, and go to nobody.
+            return press.texts.person_in_private.format(link=_link_to(message))
         if not exchange.asked:
             return press.texts.ask_first
-        person = exchange.person_id
         async with self._desk.store.writing() as transaction:
+            talk = await handoffs.open_of(transaction, person)
+            if talk is not None and await letters.is_written(
+                transaction, _name_of(talk, exchange)
+            ):
+                return self._promise(press.texts)  # the press came twice
             is_allowed = await limits.take(
                 transaction,
                 person,
@@ -118,15 +141,19 @@ class Passing:
             )
             if not is_allowed:
                 return press.texts.too_many_handoffs
-            talk, _ = await handoffs.open_(
+            talk, is_new = await handoffs.open_(
                 transaction, person, exchange.language, exchange.asked, now
             )
+            if not is_new:
+                await handoffs.change(
+                    transaction, talk.handoff_id, question=exchange.asked
+                )
             kept = await conversation.remembered(transaction, person, now)
             # What was said in groups was said to others too, and stays there.
             earlier = [one for one in kept if one.place_id == exchange.place_id]
             await letters.write(
                 transaction,
-                f"ho:{talk.handoff_id}:{exchange.exchange_id}",
+                _name_of(talk, exchange),
                 group,
                 now,
                 text=self._letter(talk, exchange, earlier),
@@ -136,7 +163,7 @@ class Passing:
             )
             await letters.note_sent(
                 transaction,
-                person,
+                message.chat_id,
                 message.message_id,
                 talk.handoff_id,
                 now,
@@ -155,7 +182,7 @@ class Passing:
     ) -> str:
         texts = conversation_texts_for(self._desk.settings.staff_language)
         title = texts.staff_new.format(number=talk.handoff_id)
-        lines = [f"<b>{escape(title)}</b>", escape(exchange.asked), ""]
+        lines = [f"<b>{escape(title)}</b>", quoted(exchange.asked), ""]
         before = [one for one in earlier if one.at <= exchange.at]
         if before:
             lines.append(f"<b>{escape(texts.staff_talk)}</b>")
@@ -195,6 +222,37 @@ class Passing:
                     handoff_id=talk.handoff_id,
                 )
         await say_briefly(query, texts.staff_closed.format(number=talk.handoff_id))
+
+
+def _name_of(talk: Handoff, exchange: Exchange) -> str:
+    """Name the letter that passes a question on: a talk passes each on once."""
+    return f"ho:{talk.handoff_id}:{exchange.exchange_id}"
+
+
+def _is_in_group(query: CallbackQuery) -> bool:
+    return query.message is not None and query.message.chat.type != ChatType.PRIVATE
+
+
+def _link_to(message: Message) -> str:
+    """Give the link to the private chat with the bot."""
+    return f"https://t.me/{message.get_bot().username}"
+
+
+def quoted(question: str) -> str:
+    """Show a question that was passed on, so that `question_in` finds it again."""
+    return f"<blockquote>{escape(question)}</blockquote>"
+
+
+def question_in(message: Message | None) -> str:
+    """Give the question that one of our messages to staff quotes; empty where none.
+
+    The message itself is what remembers it: a talk may hold several, and whatever else
+    was asked is forgotten after a day.
+    """
+    if message is None or message.text is None:
+        return ""
+    found = message.parse_entities([MessageEntityType.BLOCKQUOTE])
+    return next(iter(found.values()), "")
 
 
 async def talk_of(desk: Desk, query: CallbackQuery, message: Message) -> Handoff | None:

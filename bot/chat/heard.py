@@ -1,6 +1,6 @@
 """Message -> whether the bot is meant, and what is said to it."""
 
-from telegram import Message
+from telegram import Message, MessageEntity
 from telegram.constants import ChatType, MessageEntityType
 
 from bot.answering.question import MAX_CHARS
@@ -23,16 +23,25 @@ def is_meant_for_bot(message: Message) -> bool:
     """Tell whether *message* is to the bot: in private, or mentioned, or replied to."""
     if message.chat.type == ChatType.PRIVATE:
         return True
-    replied = message.reply_to_message
+    replied = None if opens_topic(message) else message.reply_to_message
     author = replied.from_user if replied is not None else None
     if author is not None and author.id == message.get_bot().id:
         return True
     return bool(_mentions(message))
 
 
+def opens_topic(message: Message) -> bool:
+    """Tell whether *message* is in a topic and replies to nothing that was said there.
+
+    Telegram shows it as a reply to the topic's opening, whoever wrote that.
+    """
+    replied = message.reply_to_message
+    return replied is not None and replied.forum_topic_created is not None
+
+
 def without_mention(message: Message) -> str:
-    """Give the text of *message* without the bot's name."""
-    text = message.text or ""
+    """Give the text of *message*, or its caption, without the bot's name."""
+    text = message.text or message.caption or ""
     for mention in _mentions(message):
         text = text.replace(mention, " ")
     return " ".join(text.split())
@@ -40,5 +49,9 @@ def without_mention(message: Message) -> str:
 
 def _mentions(message: Message) -> list[str]:
     name = message.get_bot().name.casefold()
-    found = message.parse_entities([MessageEntityType.MENTION]).values()
-    return [mention for mention in found if mention.casefold() == name]
+    found: dict[MessageEntity, str] = {}
+    if message.text:
+        found = message.parse_entities([MessageEntityType.MENTION])
+    elif message.caption:
+        found = message.parse_caption_entities([MessageEntityType.MENTION])
+    return [mention for mention in found.values() if mention.casefold() == name]

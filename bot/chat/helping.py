@@ -1,15 +1,16 @@
 """/help: how to ask, and all commands that a person can use."""
 
 from telegram import Message, Update, User
+from telegram.constants import ChatType
 from telegram.ext import ContextTypes
 
 from bot.chat.desk import Desk
 from bot.chat.html import escape
-from bot.chat.menu import OF_ROLES, commands_of
+from bot.chat.menu import IN_GROUPS, OF_ROLES, commands_of
 from bot.chat.sender import send_html
 from bot.chat.speech import language_for
 from bot.people.rights import may
-from bot.texts import texts_for
+from bot.texts import Texts, texts_for
 from ingest.document import Language
 
 
@@ -29,12 +30,26 @@ class Helping:
         """Say it below *message*, with what the *person* alone may do."""
         texts = texts_for(language)
         lines = [texts.help, ""]
-        lines += [_line(one.command, one.description) for one in commands_of(language)]
+        is_private = message.chat.type == ChatType.PRIVATE
+        lines += [
+            _line(one.command, one.description)
+            for one in commands_of(language)
+            if is_private or one.command in IN_GROUPS
+        ]
+        if is_private:
+            lines += await self._of_roles(person, texts)
+        else:
+            link = f"https://t.me/{message.get_bot().username}"
+            lines += ["", texts.more_in_private.format(link=link)]
+        await send_html(message, escape("\n".join(lines)))
+
+    async def _of_roles(self, person: User, texts: Texts) -> list[str]:
+        lines: list[str] = []
         for role, commands in OF_ROLES.items():
             if await may(person.id, role, self._desk.settings, self._desk.store):
                 lines += ["", texts.role_may.format(role=texts.roles[role])]
                 lines += [_line(one, texts.role_commands[one]) for one in commands]
-        await send_html(message, escape("\n".join(lines)))
+        return lines
 
 
 def _line(command: str, what_it_does: str) -> str:

@@ -62,6 +62,7 @@ class Inline:
         asked = " ".join(query.query.split())
         language = language_of_app(query.from_user.language_code)
         cards: list[InlineQueryResultArticle] = []
+        is_ready = True
         if len(asked) >= SHORTEST and len(asked) <= MAX_CHARS and not small_talk(asked):
             speaker = await speaker_of(self._desk, query.from_user, asked)
             language = speaker.language
@@ -72,15 +73,20 @@ class Inline:
                     answer = await self._desk.composer.found(asked, chosen)
             except OperatorError as error:
                 _log.error("no question can be answered: %s", type(error).__name__)
+                is_ready = False
             else:
                 cards = self._cards(answer)
         texts = conversation_texts_for(language)
         hint = texts.inline_none if len(asked) >= SHORTEST else texts.inline_hint
+        hint = hint if is_ready else texts.inline_wait
         button = None if cards else InlineQueryResultsButton(hint, start_parameter="q")
         await before_reply()
         with contextlib.suppress(TelegramError):  # typed on meanwhile: too old
             await query.answer(
-                cards, cache_time=KEPT_S, is_personal=True, button=button
+                cards,
+                cache_time=KEPT_S if is_ready else 0,
+                is_personal=True,
+                button=button,
             )
 
     def _cards(self, answer: Answer | NoAnswer) -> list[InlineQueryResultArticle]:

@@ -66,4 +66,5 @@ class Choosing:
         if query.message is not None:
             message = query.message
             await put_html(message, escape(said))
-            await show_in(query.get_bot(), person.id, language)
+            code = person.language_code
+            await show_in(query.get_bot(), person.id, language, code)

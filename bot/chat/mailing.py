@@ -43,6 +43,9 @@ AT_ONCE = 10
 FIRST_PAUSE, LONGEST_PAUSE = timedelta(seconds=2), timedelta(minutes=5)
 """Before a letter is sent again; doubles each time."""
 
+_NO_TOPIC = "thread not found"
+"""What Telegram says where a topic is gone; it gives no other sign (Bot API server)."""
+
 _KEPT_TRYING = {Failure.NOT_SENT, Failure.LATER, Failure.STOP, Failure.MOVED}
 
 
@@ -198,6 +201,9 @@ class Mailing:
         _log.warning("a letter was not sent: %s", failure.value)
         is_to_group = letter.to_id < 0
         async with self._desk.store.writing() as transaction:
+            if letter.handoff_id is not None and _NO_TOPIC in error.message:
+                # Staff have deleted it: the next attempt opens another.
+                await handoffs.forget_topic(transaction, letter.handoff_id)
             if isinstance(error, ChatMigrated):
                 await letters.move(transaction, letter.to_id, error.new_chat_id)
             if (

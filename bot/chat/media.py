@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Sequence
-from datetime import timedelta
 
 from telegram import Message, Update
 from telegram.constants import ChatType
@@ -16,6 +15,7 @@ from bot.chat.pictures import LARGEST, Picture, lines_on
 from bot.chat.route import OnUpdate, Route
 from bot.chat.sender import send_html
 from bot.chat.speech import language_for, speaker_of
+from bot.chat.too_much import PER_HOUR, minutes_left
 from bot.chat.typing import typing
 from bot.store import limits
 from bot.texts.conversation import ConversationTexts, conversation_texts_for
@@ -23,8 +23,6 @@ from ingest.pictured import can_read_pictures
 from ingest.script import has_ideographs
 
 _log = logging.getLogger(__name__)
-
-PER_HOUR = timedelta(hours=1)
 
 LONGEST = 300
 """Characters of a picture's text that are asked about."""
@@ -34,23 +32,27 @@ def media_routes(desk: Desk, asking: Asking) -> list[Route]:
     """Give the routes of what is no text."""
     media = Media(desk, asking)
     private = filters.UpdateType.MESSAGE & filters.ChatType.PRIVATE
-    voice = filters.VOICE | filters.AUDIO | filters.VIDEO_NOTE | filters.VIDEO
+    voice = filters.VOICE | filters.AUDIO | filters.VIDEO_NOTE
     return [
         Route(MessageHandler(private & voice, media.on_voice)),
+        Route(MessageHandler(private & filters.VIDEO, media.on_video)),
         Route(MessageHandler(private & filters.Sticker.ALL, media.on_sticker)),
         Route(MessageHandler(private & filters.PHOTO, media.on_picture)),
     ]
 
 
 def pictures_or(desk: Desk, asking: Asking, otherwise: OnUpdate) -> OnUpdate:
-    """Give what reads a picture that is sent as a file; *otherwise* takes other files."""
+    """Give what reads a picture that is sent as a file, and what is written below one.
+
+    *otherwise* takes other files.
+    """
     media = Media(desk, asking)
 
     async def take(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         message = update.effective_message
         if message is not None and filters.Document.IMAGE.filter(message):
             await media.on_picture(update, context)
-        else:
+        elif not await media.hears_caption(update):
             await otherwise(update, context)
 
     return take
@@ -64,8 +66,24 @@ class Media:
         self._asking = asking
 
     async def on_voice(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Say that voices are not understood."""
-        await self._say(update, (await self._texts(update)).no_voice)
+        """Say that voices are not understood; what is written below one is."""
+        if not await self.hears_caption(update):
+            await self._say(update, (await self._texts(update)).no_voice)
+
+    async def on_video(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Say that videos are not watched; what is written below one is read."""
+        if not await self.hears_caption(update):
+            await self._say(update, (await self._texts(update)).no_video)
+
+    async def hears_caption(self, update: Update) -> bool:
+        """Answer what is written below a file; False where nothing is."""
+        message, person = update.effective_message, update.effective_user
+        if message is None or person is None:
+            return False
+        caption = " ".join((message.caption or "").split())
+        if caption:
+            await self._asking.hear(message, person, caption)
+        return bool(caption)
 
     async def on_sticker(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Say that stickers are not understood."""
@@ -87,7 +105,8 @@ class Media:
                 now=self._desk.now(),
             )
         if not may:
-            await self._say(update, texts.too_many_uploads.format(minutes=60))
+            minutes = await minutes_left(self._desk, person.id, "upload")
+            await self._say(update, texts.too_many_uploads.format(minutes=minutes))
             return
         caption = " ".join((message.caption or "").split())
         if not can_read_pictures() and not caption:

@@ -22,6 +22,9 @@ one menu serves all Chinese apps; who uses traditional script gets a menu of his
 chat, see `show_in`."""
 
 
+IN_GROUPS = frozenset({"events", "help", "sources"})
+"""Commands that show in a group what is for all to see."""
+
 OF_ROLES: Mapping[Role, tuple[str, ...]] = {
     Role.STAFF: ("gaps", "documents", "link"),
     Role.ORGANISER: (
@@ -43,13 +46,22 @@ async def publish_menu(bot: Bot) -> None:
             return
 
 
-async def show_in(bot: Bot, chat_id: int, language: Language) -> None:
-    """Give the private chat *chat_id* a menu in *language*, where the common one lacks."""
-    if language is not Language.ZH_HANT:
-        return
+def common_language(code: str | None) -> Language:
+    """Give the language of the menu that an app of language *code* shows by itself."""
+    return _CODES.get((code or "")[:2].lower(), Language.EN)
+
+
+async def show_in(bot: Bot, chat_id: int, language: Language, code: str | None) -> None:
+    """Give the private chat *chat_id* a menu in *language*.
+
+    Where an app of language *code* shows that by itself, the chat has none of its own.
+    """
     scope = BotCommandScopeChat(chat_id)
     try:
-        await bot.set_my_commands(commands_of(language), scope=scope)
+        if language is common_language(code):
+            await bot.delete_my_commands(scope=scope)
+        else:
+            await bot.set_my_commands(commands_of(language), scope=scope)
     except TelegramError as error:
         _log.warning("a chat's menu was not set: %s", failure_of(error).value)
 

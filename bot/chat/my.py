@@ -26,7 +26,9 @@ from bot.notices.zones import told_there, zone_named
 from bot.store import people, registrations, zones
 from bot.store.people import ALL_TOPICS
 from bot.store.registrations import Registration, Room, State
+from bot.store.subscriptions import SIGNS
 from bot.texts.events import EventTexts, event_texts_for
+from bot.texts.notices import notice_texts_for
 from ingest.document import Language
 
 TICKET = "c"
@@ -71,7 +73,7 @@ class Mine:
             lines += ["", *_lines(number, one, room, event, rank, language)]
             lines += _there(room, zone, language)
             rows += _rows(number, one, room, event, texts)
-        lines += ["", _topics(topics, texts)]
+        lines += ["", _topics(topics - set(SIGNS), language)]
         rows.append([(f"🌐 {texts.button_zone}", "my:zones")])
         await send_html(message, "\n".join(lines), rows)
 
@@ -180,12 +182,15 @@ def _rows(
     return [*rows, [leave]]
 
 
-def _topics(topics: set[str], texts: EventTexts) -> str:
+def _topics(topics: set[str], language: Language) -> str:
+    texts, names = event_texts_for(language), notice_texts_for(language).topics
     if not topics:
         return texts.mine_no_topics
     if ALL_TOPICS in topics:
         return texts.mine_topics.format(topics=texts.mine_all_topics)
-    return texts.mine_topics.format(topics=escape(", ".join(sorted(topics))))
+    mark = ", " if language is Language.EN else "\u3001"
+    said = mark.join(names.get(topic, topic) for topic in sorted(topics))
+    return texts.mine_topics.format(topics=escape(said))
 
 
 def my_routes(desk: Desk) -> list[Route]:

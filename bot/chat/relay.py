@@ -4,6 +4,8 @@ from telegram import Message, Update
 from telegram.ext import ApplicationHandlerStop, ContextTypes, MessageHandler, filters
 
 from bot.chat.desk import Desk
+from bot.chat.handoff import question_in, quoted
+from bot.chat.heard import opens_topic
 from bot.chat.html import escape
 from bot.chat.keyboard import Button, Rows
 from bot.chat.route import Handler
@@ -25,6 +27,9 @@ def relay_handler(desk: Desk) -> Handler:
         message = update.effective_message
         replied = message.reply_to_message if message is not None else None
         if message is None or replied is None:
+            return
+        if opens_topic(message):
+            await relay.say_to_whom(message)
             return
         async with desk.store.reading() as transaction:
             number = await letters.handoff_of(
@@ -73,16 +78,53 @@ class Relay:
         """Carry *message*, which replies to one of *talk*, to the other side."""
         if message.chat_id == talk.person_id:
             await self._to_staff(message, talk)
+        elif not await self._is_staffs(message.chat_id):
+            return
         elif is_by_member(message):
             await self._to_person(message, talk)
         elif message.sender_chat is not None and not message.is_automatic_forward:
             staff = conversation_texts_for(self._desk.settings.staff_language)
             await send_html(message, escape(staff.staff_as_yourself))
 
+    async def _is_staffs(self, place: int) -> bool:
+        """Tell whether *place* is the staff's group, under its number now.
+
+        A group that became a supergroup has another number than the settings have;
+        whatever was for the old one has gone to the new one since.
+        """
+        group = self._desk.settings.handoff_chat_id
+        if group is None or place > 0:
+            return False
+        if place == group:
+            return True
+        async with self._desk.store.reading() as transaction:
+            return not await letters.have_gone_to(transaction, group)
+
     async def say_gone(self, message: Message) -> None:
         """Tell staff that nobody is there any more to whom this could go."""
         staff = conversation_texts_for(self._desk.settings.staff_language)
         await send_html(message, escape(staff.staff_gone))
+
+    async def say_to_whom(self, message: Message) -> None:
+        """Say once a talk that what staff write in its topic stays there; no reply goes."""
+        if message.message_thread_id is None or not await self._is_staffs(
+            message.chat_id
+        ):
+            return
+        staff = conversation_texts_for(self._desk.settings.staff_language)
+        async with self._desk.store.writing() as transaction:
+            talk = await handoffs.of_topic(transaction, message.message_thread_id)
+            if talk is None or talk.state is State.CLOSED:
+                return
+            await letters.write(
+                transaction,
+                f"stays:{talk.handoff_id}",
+                message.chat_id,
+                self._desk.now(),
+                text=escape(staff.staff_stays_here),
+                handoff_id=talk.handoff_id,
+                may_double=True,
+            )
 
     async def _to_staff(self, message: Message, talk: Handoff) -> None:
         group = self._desk.settings.handoff_chat_id
@@ -109,7 +151,10 @@ class Relay:
                 (staff.staff_close, f"ho:close:{talk.handoff_id}"),
             ]
         ]
-        sent = await reply_html(message, escape(staff.staff_passed), rows)
+        said = escape(staff.staff_passed)
+        if question := question_in(message.reply_to_message):
+            said += f"\n{quoted(question)}"  # what it answers, where it is saved as FAQ
+        sent = await reply_html(message, said, rows)
         await self._note(message.chat_id, sent, talk)
 
     async def _write(

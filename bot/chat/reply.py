@@ -85,7 +85,9 @@ def _no_answer(answer: NoAnswer, texts: Texts, today: date) -> str:
     if answer.nearest:
         lines += ["", escape(texts.nearest)]
         lines += [f"• {escape(written_in(t, language))}" for t in answer.nearest]
-    return "\n".join([*lines, "", escape(texts.ask_person)])
+    # Other words for what is outside would be refused again.
+    on = texts.ask_staff if answer.outside else texts.ask_person
+    return "\n".join([*lines, "", escape(on)])
 
 
 def _quotes(answer: Answer) -> str:

@@ -17,7 +17,7 @@ from telegram.ext import (
 from bot.chat.desk import Desk
 from bot.chat.pressed import say_briefly
 from bot.chat.sender import send_html
-from bot.chat.welcome import language_of_person
+from bot.chat.speech import language_for
 from bot.people.rights import may
 from bot.store.roles import Role
 from bot.texts import texts_for
@@ -60,12 +60,17 @@ def guarded(route: Route, desk: Desk) -> Handler:
         if otherwise is not None:
             return await otherwise(update, context)
         _log.info("a route was refused: %s", role.value)
-        texts = texts_for(language_of_person(update))
-        if update.callback_query is not None:
-            await say_briefly(update.callback_query, texts.not_allowed)
-        elif update.effective_message is not None:
-            await send_html(update.effective_message, texts.not_allowed)
+        await refuse(update, desk)
         return None
 
     route.handler.callback = handle_for_role
     return route.handler
+
+
+async def refuse(update: Update, desk: Desk) -> None:
+    """Say that this is not for who wants it."""
+    texts = texts_for(await language_for(desk, update))
+    if update.callback_query is not None:
+        await say_briefly(update.callback_query, texts.not_allowed)
+    elif update.effective_message is not None:
+        await send_html(update.effective_message, texts.not_allowed)

@@ -35,8 +35,9 @@ from bot.chat.registration import event_steps, registration_routes
 from bot.chat.relay import BEFORE_DIALOGUES, relay_handler
 from bot.chat.route import App, Context, Route, guarded
 from bot.chat.sender import send_html
+from bot.chat.speech import language_of_app
 from bot.chat.stale import stale_route
-from bot.chat.welcome import Welcome, language_of_person
+from bot.chat.welcome import Welcome
 from bot.errors import BotError, StoreUnavailableError
 from bot.texts import texts_for
 
@@ -52,11 +53,11 @@ def routes(desk: Desk) -> list[Route]:
         LINK: showing.on_link,
         QUESTION: on_question_link(desk, asking),
     }
-    welcome = Welcome(
-        desk.composer.assistant, desk.today, lambda update: link_of(update, links)
-    )
+    welcome = Welcome(desk, lambda update: link_of(update, links))
     fresh = filters.UpdateType.MESSAGE
     is_question = fresh & filters.TEXT & ~filters.COMMAND
+    is_command = fresh & filters.COMMAND & filters.ChatType.PRIVATE
+    is_captioned = fresh & filters.CAPTION & filters.ChatType.GROUPS
     is_other = fresh & ~filters.StatusUpdate.ALL
     return [
         *check_in_routes(desk),
@@ -75,7 +76,10 @@ def routes(desk: Desk) -> list[Route]:
             otherwise=pictures_or(desk, asking, welcome.on_other),
             asked=asking.on_text,
         ),
+        Route(CommandHandler("ask", asking.on_command, fresh)),
         Route(MessageHandler(is_question, asking.on_text)),
+        Route(MessageHandler(is_captioned, asking.on_text)),
+        Route(MessageHandler(is_command, welcome.on_unknown)),
         Route(MessageHandler(is_other, welcome.on_other)),
         stale_route(desk),
     ]
@@ -127,4 +131,6 @@ async def on_error(update: object, context: Context) -> None:
     if not isinstance(update, Update) or (message := update.effective_message) is None:
         return
     if is_meant_for_bot(message):
-        await send_html(message, texts_for(language_of_person(update)).failed)
+        person = update.effective_user  # the store may be what went wrong
+        language = language_of_app(person.language_code if person else None)
+        await send_html(message, texts_for(language).failed)

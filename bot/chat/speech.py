@@ -7,7 +7,7 @@ from telegram import Update, User
 
 from bot.answering.turn import Turn
 from bot.chat.desk import Desk
-from bot.store import people
+from bot.store import conversation, people
 from bot.store.people import Person
 from ingest.document import Language
 from ingest.script import language_of
@@ -63,6 +63,16 @@ def language_to_answer_in(
         return None
     last = earlier[-1].language if earlier else Language.EN
     return speaker.language if last is Language.EN else last
+
+
+async def language_of_talk(desk: Desk, person: User) -> Language:
+    """Give the language in which a person was answered last; else as for a command."""
+    speaker = await speaker_of(desk, person)
+    if speaker.is_chosen:
+        return speaker.language
+    async with desk.store.reading() as transaction:
+        kept = await conversation.remembered(transaction, person.id, desk.now())
+    return Language(kept[-1].language) if kept else speaker.language
 
 
 async def language_for(desk: Desk, update: Update) -> Language:

@@ -2,32 +2,20 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from datetime import date
 
 from telegram import Update
 from telegram.constants import ChatType
 from telegram.ext import ContextTypes
 
-from bot.answering.assistant import Assistant
+from bot.chat.desk import Desk
 from bot.chat.html import escape
-from bot.chat.menu import show_in
+from bot.chat.menu import common_language, show_in
 from bot.chat.reply import sources_html
 from bot.chat.sender import send_html
+from bot.chat.speech import language_for
 from bot.texts import texts_for
 from ingest.document import Language
 from ingest.errors import OperatorError
-
-_TRADITIONAL = ("zh-hant", "zh-tw", "zh-hk", "zh-mo")
-
-
-def language_of_person(update: Update) -> Language:
-    """Give the language of the person's app; English where it is none of ours."""
-    person = update.effective_user
-    code = ((person and person.language_code) or "").lower()
-    if code.startswith(_TRADITIONAL):
-        return Language.ZH_HANT
-    return Language.ZH_HANS if code.startswith("zh") else Language.EN
-
 
 OnLink = Callable[[Update, str], Awaitable[None]]
 """Takes the update of an opened link, and what follows its letter."""
@@ -38,12 +26,10 @@ class Welcome:
 
     def __init__(
         self,
-        assistant: Assistant,
-        today: Callable[[], date],
+        desk: Desk,
         link_of: Callable[[Update], tuple[OnLink, str] | None],
     ) -> None:
-        self._assistant = assistant
-        self._today = today
+        self._desk = desk
         self._link_of = link_of
 
     async def on_start(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
@@ -52,16 +38,18 @@ class Welcome:
             on_link, rest = found
             await on_link(update, rest)
             return
-        language = language_of_person(update)
+        language = await language_for(self._desk, update)
         await self._say(update, texts_for(language).welcome)
-        chat = update.effective_chat
-        if chat is not None and chat.type == ChatType.PRIVATE:
-            await show_in(chat.get_bot(), chat.id, language)
+        chat, person = update.effective_chat, update.effective_user
+        if person is None or chat is None or chat.type != ChatType.PRIVATE:
+            return
+        if language is not common_language(person.language_code):
+            await show_in(chat.get_bot(), chat.id, language, person.language_code)
 
     async def on_sources(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """List the documents."""
         if (message := update.effective_message) is not None:
-            language = language_of_person(update)
+            language = await language_for(self._desk, update)
             text = await asyncio.to_thread(self._sources, language)
             await send_html(message, text)
 
@@ -69,14 +57,20 @@ class Welcome:
         """Say that only text is a question; groups are left in peace."""
         chat = update.effective_chat
         if chat is not None and chat.type == ChatType.PRIVATE:
-            await self._say(update, texts_for(language_of_person(update)).only_text)
+            language = await language_for(self._desk, update)
+            await self._say(update, texts_for(language).only_text)
+
+    async def on_unknown(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Say that there is no such command, and where all are; in private only."""
+        language = await language_for(self._desk, update)
+        await self._say(update, texts_for(language).unknown_command)
 
     def _sources(self, language: Language) -> str:
         try:
-            cards = self._assistant.documents()
+            cards = self._desk.composer.assistant.documents()
         except OperatorError:
             return escape(texts_for(language).not_ready)
-        return sources_html(cards, language, self._today())
+        return sources_html(cards, language, self._desk.today())
 
     @staticmethod
     async def _say(update: Update, text: str) -> None:

@@ -111,6 +111,16 @@ async def change(transaction: Transaction, handoff_id: int, **values: object) ->
     )
 
 
+async def forget_topic(transaction: Transaction, handoff_id: int) -> None:
+    """Let go of the topic of a talk, in every talk that shares it."""
+    shared = select(handoff.c.topic_id).where(handoff.c.handoff_id == handoff_id)
+    await transaction.execute(
+        update(handoff)
+        .where(handoff.c.topic_id == shared.scalar_subquery())
+        .values(topic_id=None)
+    )
+
+
 async def waiting(transaction: Transaction) -> int:
     """Give how many talks are open."""
     found = await transaction.scalar(

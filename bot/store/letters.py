@@ -75,6 +75,14 @@ async def write(  # noqa: PLR0913 - a letter has as many parts
     )
 
 
+async def is_written(transaction: Transaction, name: str) -> bool:
+    """Tell whether there is a letter of this *name*, sent or not."""
+    found = await transaction.scalar(
+        select(letter.c.letter_id).where(letter.c.name == name)
+    )
+    return found is not None
+
+
 async def is_due(transaction: Transaction, now: datetime) -> bool:
     """Tell whether any letter is to be sent now."""
     found = await transaction.execute(
@@ -205,6 +213,16 @@ async def handoff_of(
         )
     )
     return found
+
+
+async def have_gone_to(transaction: Transaction, to_id: int) -> bool:
+    """Tell whether any letter arrived there; what was for a group that moved did not."""
+    found = await transaction.scalar(
+        select(letter.c.letter_id)
+        .where(letter.c.to_id == to_id, letter.c.state == State.SENT)
+        .limit(1)
+    )
+    return found is not None
 
 
 async def waiting(transaction: Transaction, to_id: int) -> int:

@@ -69,6 +69,23 @@ async def is_left(  # noqa: PLR0913 - as above
     return (used or 0) < most
 
 
+async def free_in(
+    transaction: Transaction,
+    person_id: int,
+    kind: str,
+    *,
+    within: timedelta,
+    now: datetime,
+) -> timedelta:
+    """Give how long it takes until one more of *kind* may be taken, where none is left."""
+    since = await transaction.scalar(
+        select(allowance.c.since).where(
+            allowance.c.person_id == person_id, allowance.c.kind == kind
+        )
+    )
+    return within if since is None else max(since + within - now, timedelta(0))
+
+
 async def forget(transaction: Transaction, person_id: int) -> int:
     """Remove the counts of a person."""
     gone = await transaction.execute(

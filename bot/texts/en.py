@@ -16,6 +16,7 @@ EN = Texts(
         "Answers are for orientation; the competent authority's latest notice "
         "decides. When in doubt, ask the service centre's staff."
     ),
+    more_in_private="The other commands are for our private chat: {link}",
     about=(
         "Answers returnees' questions about settling, permits, founding a company and "
         "events in Jiading, Shanghai. Every answer names its source; what the "
@@ -24,7 +25,7 @@ EN = Texts(
     command_start="Begin",
     command_help="How to ask",
     command_sources="The documents I rely on",
-    sources_title="I rely on {count} documents at present:",
+    sources_title="Documents that I rely on at present: {count}",
     no_documents="There are no documents yet.",
     source_label="Sources",
     no_answer=(
@@ -42,6 +43,7 @@ EN = Texts(
     ask_person=(
         "You can ask in other words, or ask the service centre's staff to help you."
     ),
+    ask_staff="You can ask the service centre's staff to help you.",
     chinese_only="The documents say, in Chinese:",
     written_by_model="A model worded this; every sentence was checked against the sources below.",
     translated_by_model="A model translated this from Chinese; the original stands in the quote.",
@@ -63,6 +65,7 @@ EN = Texts(
         "check the sources, or ask a person."
     ),
     only_text="I can only answer text for now: please type your question.",
+    unknown_command="I do not know this command; /help shows them all.",
     empty_mention="Hello, please write your question into the message that mentions me.",
     too_long="This message is too long: please ask in at most {limit} characters.",
     not_ready="The documents are being prepared; please ask again in a moment.",

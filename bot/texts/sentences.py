@@ -9,6 +9,8 @@ class Texts:
 
     welcome: str
     help: str
+    more_in_private: str
+    """``link``"""
     about: str
     """What the bot can do, shown before the first message; at most 512 characters."""
     command_start: str
@@ -27,6 +29,8 @@ class Texts:
     """Before the sentence in which a document says that it does not know."""
     nearest: str
     ask_person: str
+    ask_staff: str
+    """Where other words would not help."""
     chinese_only: str
     """Frame around quotes that exist in Chinese only."""
     written_by_model: str
@@ -54,6 +58,7 @@ class Texts:
     unsure: str
     """Before an answer that comes nearest to the question, and may miss it."""
     only_text: str
+    unknown_command: str
     empty_mention: str
     too_long: str
     """``limit``"""

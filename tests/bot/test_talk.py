@@ -36,7 +36,9 @@ def test_a_number_shows_a_source(talk):
     """As the button does on a phone; a number without a source is told."""
     assert "1 = " in talk.reply("留学生落户上海要交多久社保?")
     assert "配偶可以随迁" in talk.reply("1")
-    assert talk.reply("9") == TEXTS.stale_button
+    assert talk.reply("9") == TEXTS.no_such_source.format(rank=9)
+    talk.reply("氢燃料电池质子交换膜怎么制备?")
+    assert talk.reply("1") == TEXTS.no_such_source.format(rank=1)
 
 
 def test_what_is_coming_is_listed(knowledge, generations, encoder, talk):

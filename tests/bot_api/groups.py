@@ -57,9 +57,18 @@ class Groups:
 
     def open_topic(self, chat_id: int, name: str) -> int:
         """Open a topic, quietly, and return its thread id."""
-        thread_id = self.state.world.next_message_id(chat_id)
-        self.state.world.groups[chat_id].topics[thread_id] = name
-        return thread_id
+        return self.state.world.open_topic(chat_id, name)
+
+    def delete_topic(self, chat_id: int, thread_id: int) -> None:
+        """Delete a topic with all that was written there; the bot does not hear of it."""
+        world = self.state.world
+        del world.groups[chat_id].topics[thread_id]
+        kept = world.messages[chat_id].items()
+        world.messages[chat_id] = {
+            number: message
+            for number, message in kept
+            if message.get("message_thread_id") != thread_id
+        }
 
     def migrate(self, user_id: int, chat_id: int) -> int:
         """Make a group a supergroup and return its new id; the old one is dead."""

@@ -5,10 +5,7 @@ from .errors import Json, bad_request
 from .params import Params
 from .registry import Done, method, succeeded
 from .state import State
-from .world import Group
-
-TOPIC_COLOR = 7322096
-"""Colour of a topic that names none. Source: Bot API, createForumTopic."""
+from .world import TOPIC_COLOR, Group
 
 MAX_INLINE_RESULTS = 50
 """Results of one answer to an inline query."""
@@ -123,9 +120,8 @@ def create_forum_topic(state: State, params: Params) -> Done:
     name = params.text("name").strip()
     if not 1 <= len(name) <= 128:
         raise bad_request("TOPIC_TITLE_EMPTY" if not name else "TOPIC_TITLE_TOO_LONG")
-    thread_id = state.world.next_message_id(chat_id)
-    group.topics[thread_id] = name
     color = params.integer("icon_color", TOPIC_COLOR)
+    thread_id = state.world.open_topic(chat_id, name, color)
     topic = {"message_thread_id": thread_id, "name": name, "icon_color": color}
     return Done(topic, {"chat_id": chat_id, "text": name})
 

@@ -161,7 +161,7 @@ def _thread(state: State, params: Params, chat_id: int) -> Json:
     group = state.world.groups.get(chat_id)
     if group is None or thread_id not in group.topics:
         raise bad_request("message thread not found")
-    return {"message_thread_id": thread_id, "is_topic_message": True}
+    return state.world.in_topic(chat_id, thread_id)
 
 
 def _reply(state: State, params: Params, chat_id: int) -> Json:

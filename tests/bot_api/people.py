@@ -216,6 +216,9 @@ class People:
 
     def _placed(self, chat_id: int, place: Json) -> Json:
         content: Json = {}
+        thread_id = place.pop("thread_id", None)
+        if thread_id is not None:
+            content |= self.state.world.in_topic(chat_id, thread_id)
         caption = place.pop("caption", None)
         if caption:
             marks = found_entities(caption)
@@ -227,9 +230,6 @@ class People:
             target = self.state.world.messages[chat_id][reply_to]
             bare = {name: target[name] for name in target if name != _REPLY}
             content[_REPLY] = bare
-        thread_id = place.pop("thread_id", None)
-        if thread_id is not None:
-            content |= {"message_thread_id": thread_id, "is_topic_message": True}
         if place:
             raise TypeError(f"unknown arguments: {sorted(place)}")
         return content

@@ -12,6 +12,9 @@ FIRST_USER_ID = 700_000_001
 FIRST_GROUP_ID = -1_000_001
 FIRST_SUPERGROUP_ID = -1_001_000_000_001
 
+TOPIC_COLOR = 7322096
+"""Colour of a topic that names none. Source: Bot API, createForumTopic."""
+
 
 @dataclass(slots=True, kw_only=True)
 class Person:
@@ -168,6 +171,28 @@ class World:
         }
         self.messages[chat_id][message_id] = message
         return message
+
+    def open_topic(self, chat_id: int, name: str, color: int = TOPIC_COLOR) -> int:
+        """Open a topic of a group and return its thread id: that of its first message."""
+        opening = {"name": name, "icon_color": color}
+        content = {"forum_topic_created": opening, "is_topic_message": True}
+        message = self.post(chat_id, self.bot, content)
+        thread_id: int = message["message_id"]
+        message["message_thread_id"] = thread_id
+        self.groups[chat_id].topics[thread_id] = name
+        return thread_id
+
+    def in_topic(self, chat_id: int, thread_id: int) -> Json:
+        """Return what every message of a topic carries; its opening, where none else.
+
+        Telegram shows what replies to nothing as a reply to the topic's opening.
+        """
+        opening = dict(self.messages[chat_id][thread_id])
+        return {
+            "message_thread_id": thread_id,
+            "is_topic_message": True,
+            "reply_to_message": opening,
+        }
 
     def keep(
         self, name: str, mime_type: str, content: bytes, size: int | None = None

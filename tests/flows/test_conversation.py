@@ -120,6 +120,20 @@ async def test_small_talk_is_answered_and_not_searched(bot_api, language):
 
 
 @pytest.mark.usefixtures("bot")
+async def test_what_asks_nothing_is_answered_in_the_language_of_the_talk(bot_api, ann):
+    """OK and a sign are not searched, and get a sentence in the language spoken so far."""
+    texts = conversation_texts_for(HANS)
+    bot_api.people.text(ann, QUESTION[HANS])
+    await _said(bot_api, ann)
+    wanted = {"OK": texts.noted, "好的": texts.noted, "👍": texts.wordless}
+    for number, (said, sentence) in enumerate(wanted.items(), 2):
+        bot_api.people.text(ann, said)
+        assert (await _said(bot_api, ann, number)).text == sentence
+    bot_api.people.text(ann, "那配偶呢?")
+    assert "配偶可以随迁" in (await _said(bot_api, ann, 5)).text
+
+
+@pytest.mark.usefixtures("bot")
 @each_language
 async def test_a_source_is_shown_with_its_neighbours(bot_api, ann, language):
     """“Show source” gives the passage with its neighbours, the quote marked."""

@@ -559,7 +559,7 @@ async def test_a_cancelled_event_is_told_once_to_who_registered(
             organiser, chosen["message_id"], f"ev:o:cancel:{KEY}"
         )
     )
-    assert "2 people" in asked["text"]
+    assert "(2)" in asked["text"]
     for said in (EN.cancelled.format(count=2), EN.cancelled_before):
         done = await desk.after(
             lambda: bot_api.people.press(

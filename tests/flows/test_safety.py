@@ -41,7 +41,8 @@ FOR_EVERYBODY = {
     "/cancel", "/language", "/privacy", "/export", "/forget",
     # Answers and their buttons: the exchange in the data must be the presser's.
     "Asking.on_text", "Asking.on_edited", "Inline.on_query", "Welcome.on_other",
-    "Media.on_voice", "Media.on_sticker", "Media.on_picture",
+    "Media.on_voice", "Media.on_video", "Media.on_sticker", "Media.on_picture",
+    "/ask", "Welcome.on_unknown",
     r"^q:(up|down):", r"^q:watch:", r"^q:unwatch:", r"^q:tell:", r"^q:src:",
     r"^q:file:", r"^q:ask:", r"^ho:(yes|no):",
     # Events and one's own registrations: the code in the data must be the presser's.
@@ -50,9 +51,8 @@ FOR_EVERYBODY = {
     "^my:ticket:[0-9a-f]{12}$", "^my:zones$", r"^my:zone:[\w/]{0,48}$", "^nt:s:", r"^nt:off:\d{1,9}$",
     # One's own language and data.
     "^lang:set:", "^own:(forget|keep)$",
-    # Who is in the staff's group is staff: the group is asked for, or one's own draft.
-    r"^ho:close:\d+$", r"^ho:faq:\d+$", "^gap:(pub|drop)$",
-    "Reviewing.on_rephrased",
+    # Who is in the staff's group is staff: the group is asked for.
+    r"^ho:close:\d+$", r"^ho:faq:\d+$",
     # What no other route takes: one sentence.
     "stale_route.<locals>.on_press",
 }  # fmt: skip

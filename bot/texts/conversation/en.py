@@ -5,6 +5,7 @@ from bot.texts.conversation.sentences import ConversationTexts
 EN = ConversationTexts(
     understood="Understood as: {question}",
     source_button="Source {rank}",
+    no_such_source="The last answer has no source {rank}.",
     person_button="Ask a person",
     watch_button="Tell me when this changes",
     tell_button="Tell me when you know",
@@ -40,8 +41,8 @@ EN = ConversationTexts(
     consent_no="No",
     not_passed_on="All right, nothing was passed on.",
     passed_on=(
-        "Passed on. You can expect an answer within {hours} working hours. To add "
-        "something, reply to this message."
+        "Passed on. You can expect an answer within {hours} h of working time. To "
+        "add something, reply to this message."
     ),
     passed_on_closed="Passed on. The staff are back at {opens}; you will hear after that. To add something, reply to this message.",
     added="Passed on to the staff.",
@@ -71,6 +72,7 @@ EN = ConversationTexts(
     staff_topic="No. {number}",
     staff_gone="The asker can no longer be reached.",
     staff_as_yourself="This was not passed on: please reply as yourself, not as a channel.",
+    staff_stays_here="This stays here: only a reply to a message of mine above reaches the asker.",
     staff_nothing_to_save="There is no reply to save yet.",
     gaps_title="Questions without a good answer yet: {count}",
     gaps_none="Every question so far has its answer.",
@@ -84,6 +86,7 @@ EN = ConversationTexts(
         "Please send the answer to “{question}” as one message; /cancel ends this. "
         "You see it once more before it counts."
     ),
+    gap_write_words="I am waiting for the answer to “{question}” in words; this file was not taken. To hand in a file, send /cancel first.",
     gap_wordings="Also asked as:",
     gap_review="This becomes a document of frequent questions that everybody can read. Is it right, and does it name nobody? To word the question otherwise, reply to this message.",
     gap_publish="Publish",
@@ -97,6 +100,7 @@ EN = ConversationTexts(
     ),
     gap_closed="Answered by documents that came since, and closed: {count}",
     gap_gone="This question has been dealt with already.",
+    gap_late="This was too long ago. Please begin again.",
     cancelled="Cancelled.",
     nothing_to_cancel="There is nothing to cancel.",
     language_which="Which language shall I answer in?",
@@ -114,18 +118,19 @@ EN = ConversationTexts(
     forgotten="Deleted. {remains}",
     nothing_remains="Nothing of you is left here.",
     counts_remain="What remains are numbers that nobody can trace back to you: {counts}.",
-    count_notices="{count} entries of sent notices, under no name",
+    count_notices="entries of sent notices, under no name: {count}",
     faq_source="Staff of the service centre",
     button_for_staff="This button does nothing here.",
     kept="All right, everything stays as it is.",
-    too_many_questions="That was a lot at once. Please go on asking in {minutes} minutes.",
+    too_many_questions="That was a lot at once. Please go on asking in {minutes} min.",
     too_many_handoffs=(
         "The staff already have several questions from you today. Please wait for "
         "their answer."
     ),
-    too_many_uploads="That was a lot at once. Please send the next picture in {minutes} minutes.",
+    too_many_uploads="That was a lot at once. Please send the next picture in {minutes} min.",
     answered_part="Your message is long; I answer this part of it: “{question}”",
     no_voice="I cannot listen to voice messages yet: please type your question.",
+    no_video="I cannot watch videos yet: please type your question.",
     no_sticker="Stickers are nice, but I only understand text: please type your question.",
     no_pictures="I cannot read pictures here yet: please type your question.",
     no_picture="I could read no text in this picture: please type your question.",
@@ -134,6 +139,8 @@ EN = ConversationTexts(
         "Hello! What would you like to know? You can ask about settling, permits, "
         "founding a company, parks and events."
     ),
+    noted="All right. Ask me anything at any time.",
+    wordless="I am here. Write me your question in words.",
     thanks="You are welcome. Ask me anything else at any time.",
     goodbye="Goodbye, and all the best!",
     who=(
@@ -146,7 +153,9 @@ EN = ConversationTexts(
         "person."
     ),
     person="A person can help: press the button, and I pass it on.",
+    person_in_private="The staff answer in private only. You reach them here: {link}",
     inline_none="Nothing found in the documents",
+    inline_wait="The documents are being prepared; please try again",
     inline_hint="Type a question after my name",
     link_made=("This link asks: “{question}”\n{link}"),
     link_usage=(

@@ -11,6 +11,8 @@ class ConversationTexts:
     """``question``: in full, as it was searched"""
     source_button: str
     """``rank``"""
+    no_such_source: str
+    """``rank``"""
     person_button: str
     watch_button: str
     tell_button: str
@@ -77,6 +79,7 @@ class ConversationTexts:
     """``number``: the name of a topic of the group"""
     staff_gone: str
     staff_as_yourself: str
+    staff_stays_here: str
     staff_nothing_to_save: str
     gaps_title: str
     """``count``"""
@@ -90,6 +93,8 @@ class ConversationTexts:
     gap_later: str
     gap_done: str
     gap_write: str
+    """``question``"""
+    gap_write_words: str
     """``question``"""
     gap_wordings: str
     """Before the other wordings of a gap."""
@@ -105,6 +110,7 @@ class ConversationTexts:
     gap_closed: str
     """``count``"""
     gap_gone: str
+    gap_late: str
     cancelled: str
     nothing_to_cancel: str
     language_which: str
@@ -137,6 +143,7 @@ class ConversationTexts:
     answered_part: str
     """``question``"""
     no_voice: str
+    no_video: str
     no_sticker: str
     no_pictures: str
     """Where text recognition is not installed."""
@@ -144,12 +151,17 @@ class ConversationTexts:
     picture_says: str
     """``text``"""
     hello: str
+    noted: str
+    wordless: str
     thanks: str
     goodbye: str
     who: str
     abuse: str
     person: str
+    person_in_private: str
+    """``link``"""
     inline_none: str
+    inline_wait: str
     inline_hint: str
     link_made: str
     """``question``, ``link``"""

@@ -7,8 +7,8 @@ EN = EventTexts(
     command_my="My registrations and notices",
     coming="<b>Coming events</b> ({count})",
     none_coming=(
-        "No events are announced at present. With a subscription (see /my) you hear of "
-        "new ones."
+        "No events are announced at present. With a subscription (/subscribe) you hear "
+        "of new ones."
     ),
     page="Page {page} of {pages}",
     places="{taken} of {capacity} places taken",
@@ -162,19 +162,19 @@ EN = EventTexts(
     which_cancel="Which event is to be cancelled?",
     which_change="For which event are people to be told of a change?",
     confirm_cancel=(
-        "Cancel <b>{title}</b> and tell the {count} people who registered? This cannot "
-        "be undone here."
+        "Cancel <b>{title}</b> and tell all who registered ({count})? This cannot be "
+        "undone here."
     ),
     cancelled=(
-        "Cancelled; {count} people are being told. Set `status: cancelled` in its "
-        "document too, so that answers say so."
+        "Cancelled; all who registered are being told ({count}). Set "
+        "`status: cancelled` in its document too, so that answers say so."
     ),
     cancelled_before="This event was cancelled before; nobody is told twice.",
-    confirm_change="Send this to the {count} people registered for <b>{title}</b>?",
+    confirm_change="Send this to all who registered for <b>{title}</b> ({count})?",
     unchanged=(
         "Time and place of <b>{title}</b> are what people were told. Staff correct "
         "<code>{path}</code> first; after the next sync, tell of the change here."
     ),
-    told_change="{count} people are being told.",
+    told_change="All who registered are being told ({count}).",
     nobody="Nobody has registered for it, so nobody needs to be told.",
 )

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from html import unescape
 
 import pytest
 from hypothesis import given
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from bot.answering.answer import Answer, AnswerSentence, Citation, NoAnswer
 from bot.answering.question import question_of
+from bot.answering.scope import Outside
 from bot.chat.html import escape, split_html
 from bot.chat.reply import answer_html, sources_html
 from bot.terminal import show_text
@@ -91,6 +93,24 @@ def test_a_no_answer_without_neighbours_is_short():
     """Where nothing is near, no empty list is shown."""
     html = answer_html(NoAnswer(question=question_of("?"), nearest=()), TODAY)
     assert "•" not in html
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_who_asks_for_what_is_outside_is_not_told_to_ask_otherwise(language):
+    """Other words help where nothing was found, and staff alone where all is refused."""
+    texts, question = texts_for(language), question_of("?", language)
+    missing = NoAnswer(question=question, nearest=())
+    outside = replace(missing, outside=Outside.REAL_TIME)
+    for show in (answer_html, show_text):
+        assert unescape(show(missing, TODAY)).endswith(texts.ask_person)
+        assert unescape(show(outside, TODAY)).endswith(f"\n{texts.ask_staff}")
+
+
+def test_what_lies_nearest_is_named_in_the_askers_script():
+    """In chat and in the terminal alike."""
+    near = NoAnswer(question=question_of("?", Language.ZH_HANT), nearest=("落户条件",))
+    for show in (answer_html, show_text):
+        assert "• 落戶條件" in show(near, TODAY)
 
 
 @pytest.mark.parametrize("language", list(Language))

@@ -1,0 +1,122 @@
+"""Gaps: what counts as one, and what staff may do about it."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.chat.desk import Desk
+from bot.texts import texts_for
+from bot.texts.conversation import conversation_texts_for
+from ingest.document import Language
+
+from .conftest import running, until
+from .test_conversation import HANS, QUESTION, UNKNOWN, _press, _said
+from .test_handoff import STAFF_TEXTS, _passed_on, _settings, desk, group, staff
+
+__all__ = ["desk", "group", "staff"]
+
+pytestmark = pytest.mark.asyncio
+
+
+@pytest.mark.usefixtures("desk")
+async def test_an_edited_question_has_its_gap(bot_api, ann, staff):
+    """What is edited into what has no answer is counted, and told of when it has one."""
+    sent = bot_api.people.text(ann, QUESTION[HANS])
+    await _said(bot_api, ann)
+    bot_api.people.edit(ann, sent["message"]["message_id"], UNKNOWN[HANS])
+    await until(lambda: bool(bot_api.outbox.edits(ann)))
+    [edit] = bot_api.outbox.edits(ann)
+    await _press(bot_api, ann, edit, "q:tell:")
+    assert (await _said(bot_api, ann, 2)).text == STAFF_TEXTS.will_tell
+    bot_api.people.command(staff, "gaps")
+    assert UNKNOWN[HANS].rstrip("?") in (await _said(bot_api, staff)).text
+
+
+async def _answering(bot_api, ann, staff) -> None:
+    """Let a question have no answer, and staff begin to write one."""
+    bot_api.people.text(ann, UNKNOWN[HANS])
+    await _said(bot_api, ann)
+    bot_api.people.command(staff, "gaps")
+    await _press(bot_api, staff, await _said(bot_api, staff), "gap:ans:")
+    await _said(bot_api, staff, 2)
+
+
+@pytest.mark.usefixtures("desk")
+async def test_the_answer_saved_has_the_question_that_it_answers(
+    bot_api, ann, group, staff
+):
+    """Of a talk with two questions, each answer keeps the one whose letter it replies to."""
+    for number, question in enumerate((UNKNOWN[HANS], QUESTION[HANS]), 1):
+        await _passed_on(bot_api, ann, question)
+        await _said(bot_api, group, number)
+    letters = bot_api.outbox.messages(group)
+    for letter in letters[::-1]:
+        bot_api.people.reply(staff, letter.message_id, "见官网。", chat_id=group)
+    for number, question in ((3, QUESTION[HANS]), (4, UNKNOWN[HANS])):
+        passed = await _said(bot_api, group, number)
+        await _press(bot_api, staff, passed, "ho:faq:", group)
+        review = await _said(bot_api, group, number + 2)
+        assert review.text.split("\n")[0] == question
+
+
+@pytest.mark.usefixtures("desk")
+async def test_a_file_is_no_answer_to_a_gap(bot_api, ann, staff):
+    """Who sends a file where an answer is awaited hears so; the words still count."""
+    await _answering(bot_api, ann, staff)
+    bot_api.people.document(staff, "new.md", b"# new")
+    said = (await _said(bot_api, staff, 3)).text
+    texts = conversation_texts_for(Language.EN)
+    assert said.startswith(texts.gap_write_words.split("{")[0])
+    bot_api.people.text(staff, "质子交换膜由树脂流延制备。")
+    assert "质子交换膜由树脂流延制备。" in (await _said(bot_api, staff, 4)).text
+
+
+async def test_who_is_no_longer_staff_publishes_nothing(
+    bot_api, ann, group, staff, tmp_path, knowledge, assistant
+):
+    """A review and a dialogue that were begun before are worth nothing without the role."""
+    settings = _settings(bot_api, tmp_path, group, staff, knowledge)
+    without = settings.model_copy(update={"staff_ids": ()})
+    refused = texts_for(Language.EN).not_allowed
+    async with running(settings, assistant) as started:
+        await until(lambda: bool(started.said))
+        await _answering(bot_api, ann, staff)
+    async with running(without, assistant):
+        bot_api.people.text(staff, "见官网。")
+        assert (await _said(bot_api, staff, 3)).text == refused
+    async with running(settings, assistant):
+        bot_api.people.command(staff, "gaps")
+        await _press(bot_api, staff, await _said(bot_api, staff, 4), "gap:ans:")
+        await _said(bot_api, staff, 5)
+        bot_api.people.text(staff, "见官网。")
+        review = await _said(bot_api, staff, 6)
+    async with running(without, assistant):
+        assert await _press(bot_api, staff, review, "gap:pub") == refused
+        bot_api.people.reply(staff, review.message_id, "怎么制备?")
+        assert (await _said(bot_api, staff, 7)).text == refused
+    assert not (knowledge / "faq").exists()
+
+
+@pytest.mark.usefixtures("desk")
+async def test_an_old_review_is_not_published(
+    bot_api, ann, staff, knowledge, monkeypatch
+):
+    """What was shown once more long ago is to be written again."""
+    await _answering(bot_api, ann, staff)
+    bot_api.people.text(staff, "见官网。")
+    review = await _said(bot_api, staff, 3)
+    monkeypatch.setattr("bot.chat.gap_review.REVIEW_LASTS", timedelta(0))
+    said = await _press(bot_api, staff, review, "gap:pub")
+    assert said == conversation_texts_for(Language.EN).gap_late
+    assert not (knowledge / "faq").exists()
+
+
+@pytest.mark.usefixtures("desk")
+async def test_gaps_tell_the_day_here(bot_api, ann, staff, monkeypatch):
+    """Late in the evening of London it is the next day where staff work."""
+    evening = datetime(2026, 11, 23, 23, 30, tzinfo=UTC)
+    monkeypatch.setattr(Desk, "now", lambda _: evening)
+    bot_api.people.text(ann, UNKNOWN[HANS])
+    await _said(bot_api, ann)
+    bot_api.people.command(staff, "gaps")
+    assert "2026-11-24" in (await _said(bot_api, staff)).text
