@@ -51,7 +51,7 @@ class Synonyms:
         """Yield *text*, folded, with each of the others in the found word's place."""
         word = re.compile(_as_pattern(self.word))
         for other in map(_plain, self.others):
-            yield word.sub(lambda _, other=other: other, text)
+            yield other.join(word.split(text))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -151,7 +151,10 @@ def asked_of(question: Question, index: Index, glossary: Glossary) -> Asked:
     """Prepare *question* for measuring."""
     words = [word for word, _ in index.pieces_encoder.words(question.subject)]
     everyday = everyday_tokens(words)
-    explained = {*everyday, *"".join(s.word for s in glossary.synonyms_in(question.text))}
+    explained = {
+        *everyday,
+        *"".join(s.word for s in glossary.synonyms_in(question.text)),
+    }
     strange = _strange(words, question, index.terms)
     wanted = (*question.subject_tokens, *(w for w in strange if w not in explained))
     own = _own(question, wanted, glossary)

@@ -19,7 +19,9 @@ _OF_ONESELF = re.compile(
 
 _LIFE = "毕业|回国(?!人员)|回来|入职|入境|入学|出国|结婚"
 _NATIONAL = f"(?:{ABROAD})(?:人|籍|国籍|公民|永久居民)?"
-_PAPER = r"(?:护照|绿卡|永居|枫叶卡|国籍|\bpassports?|\bgreen cards?|\bcitizen(?:ship)?s?)"
+_PAPER = (
+    r"(?:护照|绿卡|永居|枫叶卡|国籍|\bpassports?|\bgreen cards?|\bcitizen(?:ship)?s?)"
+)
 
 _TOLD = re.compile(
     # Which papers one holds, beside what one asks.
@@ -50,5 +52,7 @@ def without_circumstances(question: str) -> str:
     clauses = _CLAUSE.split(question)
     asking = [one for one in clauses if is_question(one)]
     if asking:
-        clauses = [one for one in clauses if is_question(one) or not _OF_ONESELF.search(one)]
+        clauses = [
+            one for one in clauses if is_question(one) or not _OF_ONESELF.search(one)
+        ]
     return " ".join(_TOLD.sub(" ", f"{one} ").strip() for one in clauses)

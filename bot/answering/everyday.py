@@ -80,9 +80,9 @@ def _of(words: Sequence[str]) -> Iterator[str]:
         if is_everyday:
             yield from tokens(word)
             yield word
-        if before and has_ideographs(before) and has_ideographs(word):
-            if is_everyday or _is_everyday(before):
-                yield before[-1] + word[0]
+        are_ideographs = has_ideographs(before) and has_ideographs(word)
+        if are_ideographs and (is_everyday or _is_everyday(before)):
+            yield before[-1] + word[0]
 
 
 def _is_everyday(word: str) -> bool:

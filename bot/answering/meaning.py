@@ -8,12 +8,11 @@ from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from bot.answering.dictionary import dictionary
 from bot.answering.question import FRAME_TOKENS, Question
 from bot.answering.wording.pinyin import ideographs, is_read, syllables_of
-from ingest.encode import Encoder
+from ingest.encode import Encoder, FloatArray
 from ingest.glossary import Glossary
 from ingest.index import Index, Terms
 from ingest.lexicon import tokens, words
@@ -99,9 +98,7 @@ def meanings_of(
                 yield Meaning(asked, name, 1.0)
 
 
-def embedding_of(
-    question: Question, glossary: Glossary, index: Index
-) -> npt.NDArray[np.float32]:
+def embedding_of(question: Question, glossary: Glossary, index: Index) -> FloatArray:
     """Give what *question* means, in its own words and in the glossary's.
 
     A model of a hub knows words that mean the same, and takes long over each text.
@@ -114,16 +111,16 @@ def embedding_of(
 
 
 @functools.lru_cache(maxsize=REMEMBERED)
-def _meant(
-    encoder: Encoder, text: str, said: tuple[str, ...]
-) -> npt.NDArray[np.float32]:
+def _meant(encoder: Encoder, text: str, said: tuple[str, ...]) -> FloatArray:
     """Encode *text*, which was *said* otherwise, too."""
-    own, *others = encoder.encode_queries([text, *said])
-    if not others:
+    found = encoder.encode_queries([text, *said])
+    own: FloatArray = found[0]
+    others = found[1:]
+    if not len(others):
         return own
-    meant = OWN_WORDS * own + (1 - OWN_WORDS) * np.mean(others, axis=0)
-    unit: npt.NDArray[np.float32] = meant / max(float(np.linalg.norm(meant)), 1e-6)
-    return unit
+    meant: FloatArray = OWN_WORDS * own + (1 - OWN_WORDS) * others.mean(axis=0)
+    meant /= max(float(np.linalg.norm(meant)), 1e-6)
+    return meant
 
 
 def _english_in(question: Question) -> Iterator[str]:

@@ -236,7 +236,9 @@ def _regions_of(one: Fitted) -> frozenset[str]:
     """Give the regions that a passage speaks of, but for those of its examples."""
     passage = one.hit.passage
     sentences = zip(one.found.folded, one.found.is_unknown, strict=True)
-    told = (text for text, unknown in sentences if not (unknown or _EXAMPLE.search(text)))
+    told = (
+        text for text, unknown in sentences if not (unknown or _EXAMPLE.search(text))
+    )
     return regions_in(" ".join((passage.title, *passage.heading, *told)))
 
 

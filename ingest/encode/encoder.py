@@ -25,6 +25,9 @@ class Encoder(Protocol):
     def dimension(self) -> int:
         """Length of an embedding."""
 
+    def __hash__(self) -> int:
+        """What is remembered of its embeddings is kept by it: one is never changed."""
+
     def encode_queries(self, texts: Sequence[str]) -> FloatArray:
         """Encode questions: ``(len(texts), dimension)`` float32, unit rows, in order."""
 

@@ -127,8 +127,8 @@ def cases_of(
     for entry in itertools.chain(*every):
         whole = question_of(entry["question"], plain=wording.plain)
         parts = parts_of(whole, glossary)
-        further = (readings[0] for readings in parts if len(parts) > 1)
-        for question in (whole, *further):
+        each = (readings[0] for readings in parts if len(parts) > 1)
+        for question in (whole, *each):
             asked = asked_of(question, index, glossary)
             hits = read_of(asked, retriever.hits(question, index, FOUND_HITS))
             facts = [_words(fact) for fact in entry.get("contains", ())]

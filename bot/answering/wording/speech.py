@@ -47,7 +47,9 @@ _STAY = re.compile("(?<=[能以多])[呆待](?=几天|多少天|多久|多长)")
 _FOR_ONE = re.compile("[帮替]我(?:们)?(?:去|来)?(?:办理?|弄|搞)(?!理)")
 """``妈妈能帮我办``: what another does in one's place."""
 
-_BY_ANOTHER = re.compile("妈|爸|父母|家人|家里人|亲戚|朋友|同学|同事|别人|他人|中介|老公|老婆|先生|太太|配偶|公司|人")
+_BY_ANOTHER = re.compile(
+    "妈|爸|父母|家人|家里人|亲戚|朋友|同学|同事|别人|他人|中介|老公|老婆|先生|太太|配偶|公司|人"
+)
 """Who may do it, before that."""
 
 _SHORT_YEAR = re.compile(r"(?<!\d)([12]\d)年(?=\s?(?:\d{1,2}月|底|初|末))")

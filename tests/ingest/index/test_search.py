@@ -76,7 +76,9 @@ def test_candidates_hold_each_row_once_and_can_be_cut(index):
 def test_the_nearest_may_be_sought_before_the_query_is_known(index):
     """What was sought for the same text gives the same candidates."""
     query = plain_query("留学生落户要交多久社保?")
-    before = index.candidates(query, 3, index.seek(index.encoder.encode_queries([query.text])[0], 3))
+    before = index.candidates(
+        query, 3, index.seek(index.encoder.encode_queries([query.text])[0], 3)
+    )
     after = index.candidates(query, 3)
     assert before.rows.tolist() == after.rows.tolist()
     assert before.score.tolist() == after.score.tolist()
