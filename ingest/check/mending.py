@@ -2,18 +2,22 @@
 
 from collections.abc import Iterator
 
-from ingest.document import Document, Finding, Repair
+from ingest.document import Document, Finding, Repair, RepairKind
 
-_WAYS = {
-    "mojibake": (
+WAYS = {
+    RepairKind.MOJIBAKE: (
         "text that was damaged on its way was brought back",
         "Compare it with the original, and write it into the file.",
     ),
-    "ruby_marks": (
+    RepairKind.RUBY_MARKS: (
         "readings in brackets were left out",
         "Nothing has to be done; they may be taken out of the file, too.",
     ),
-    "hidden_characters": (
+    RepairKind.HIDDEN_TEXT: (
+        "text that a reader of the file does not see was left out",
+        "Show it in the file if it is to answer; otherwise nothing has to be done.",
+    ),
+    RepairKind.HIDDEN_CHARACTERS: (
         "characters that nobody sees were left out",
         "Nothing has to be done; they may be taken out of the file, too.",
     ),
@@ -35,11 +39,11 @@ _NAMES = {
 
 def mending_findings(document: Document) -> Iterator[Finding]:
     """Yield one finding for each kind of repair, and one for an unusual encoding."""
-    by_kind: dict[str, list[Repair]] = {}
+    by_kind: dict[RepairKind, list[Repair]] = {}
     for repair in document.repairs:
         by_kind.setdefault(repair.kind, []).append(repair)
     for kind, repairs in by_kind.items():
-        did, fix = _WAYS[kind]
+        did, fix = WAYS[kind]
         first = f"`{_shown(repairs[0].before)}` -> `{_shown(repairs[0].after)}`"
         problem = f"{did}, {len(repairs)} times, first {first}"
         yield _finding(document, repairs[0].line, kind, problem, fix)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 from lxml.etree import _Element as Element
 
-from ingest.document import Repair
+from ingest.document import Repair, RepairKind
 from ingest.read.outline import Block
 from ingest.read.row import one_line
 from ingest.read.style import Styles
@@ -110,7 +110,7 @@ class Walk:
             before = text[:_HIDDEN_CHARS]
             line = element.sourceline or 1
             self.repairs.append(
-                Repair(line=line, kind="hidden_text", before=before, after="")
+                Repair(line=line, kind=RepairKind.HIDDEN_TEXT, before=before, after="")
             )
 
     def _open(self, element: Element) -> None:

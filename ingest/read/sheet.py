@@ -10,7 +10,7 @@ import openpyxl
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.worksheet import Worksheet
 
-from ingest.document import Finding, Repair, Section
+from ingest.document import Finding, Repair, RepairKind, Section
 from ingest.errors import BrokenFileError
 from ingest.read.cell_value import has_no_result, text_of
 from ingest.read.content import Content
@@ -177,7 +177,9 @@ def _hidden(sheets: Sequence[_Shown]) -> Iterator[Repair]:
     for number, shown in enumerate(sheets, start=1):
         if shown.hidden:
             before = "\uff1b".join(shown.hidden)[:200]
-            yield Repair(line=number, kind="hidden_text", before=before, after="")
+            yield Repair(
+                line=number, kind=RepairKind.HIDDEN_TEXT, before=before, after=""
+            )
 
 
 def _without_result(

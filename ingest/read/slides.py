@@ -15,7 +15,7 @@ from pptx.shapes.picture import Picture
 from pptx.slide import Slide
 from pptx.table import Table
 
-from ingest.document import Finding, Repair
+from ingest.document import Finding, Repair, RepairKind
 from ingest.errors import BrokenFileError
 from ingest.read.content import Content
 from ingest.read.image import text_on
@@ -104,7 +104,7 @@ def _is_hidden(slide: Slide) -> bool:
 
 def _left_out(number: int, said: Iterable[Block]) -> Repair:
     before = " ".join(block.text for block in said)[:200]
-    return Repair(line=number, kind="hidden_text", before=before, after="")
+    return Repair(line=number, kind=RepairKind.HIDDEN_TEXT, before=before, after="")
 
 
 def _blocks(slide: Slide, page: int, path: str, terms: Terms) -> Iterator[Block]:

@@ -9,7 +9,7 @@ from docx.oxml.ns import qn
 from docx.styles.style import BaseStyle
 from lxml.etree import _Element as Element
 
-from ingest.document import Repair
+from ingest.document import Repair, RepairKind
 from ingest.read.outline import Block
 from ingest.read.table import Cell, lines_of_table
 from ingest.read.terms import Terms
@@ -122,7 +122,12 @@ class Body:
         if self.repairs and self.repairs[-1].line == self._unseen.line:
             text = self.repairs.pop().before + text
         self.repairs.append(
-            Repair(line=self._unseen.line, kind="hidden_text", before=text, after="")
+            Repair(
+                line=self._unseen.line,
+                kind=RepairKind.HIDDEN_TEXT,
+                before=text,
+                after="",
+            )
         )
 
     def _table(self, table: Element) -> Iterator[Block]:
