@@ -12,6 +12,7 @@
         html, mail, epub                 what is written for browsers and letters
         word, slides, sheet              office packages
         pdf, image                       pages: text layer, or recognised (ocr)
+        cell_value, number_format        what a sheet shows of a value
         outline, table, row              headings -> sections; a table -> its lines
         card           front matter + content -> Card and findings
         terms          how much of a file is read, and who hears of each page

@@ -1,14 +1,11 @@
 """A cell's value -> text, as the sheet shows it."""
 
-import re
 from datetime import date, datetime, time, timedelta
 
 from openpyxl.cell.cell import Cell, MergedCell
 
-_ZEROS = re.compile(r"0{2,}")
-"""A format of zeros only: the number is filled up to their count, as in postcodes."""
+from ingest.read.number_format import shown
 
-_DECIMALS = re.compile(r"[#,]*0\.(0+)(?:[_;].*)?")
 _ERROR = "e"
 """openpyxl's type of a cell that says ``#N/A`` or ``#REF!``."""
 
@@ -23,7 +20,7 @@ def text_of(cell: Cell | MergedCell | None) -> str:  # noqa: PLR0911 - one a typ
         case bool() as value:
             return "是" if value else "否"
         case int() | float() as number:
-            return _number(number, cell.number_format or "")
+            return shown(number, cell.number_format or "")
         case datetime() as moment:
             is_day = moment.time() == time()
             return f"{moment:%Y-%m-%d}" if is_day else f"{moment:%Y-%m-%d %H:%M}"
@@ -41,13 +38,3 @@ def text_of(cell: Cell | MergedCell | None) -> str:  # noqa: PLR0911 - one a typ
 def has_no_result(cell: Cell | MergedCell | None) -> bool:
     """Tell whether a formula was never calculated, or ended in an error."""
     return cell is None or cell.value is None or cell.data_type == _ERROR
-
-
-def _number(number: float, number_format: str) -> str:
-    if "%" in number_format:
-        return f"{number * 100:.10g}%"
-    if _ZEROS.fullmatch(number_format) and float(number).is_integer():
-        return f"{int(number):0{len(number_format)}}"
-    if match := _DECIMALS.fullmatch(number_format):
-        return f"{number:.{len(match[1])}f}"
-    return f"{number:.15g}"
