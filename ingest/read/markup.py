@@ -148,15 +148,7 @@ class Walk:
 
     def _take_table(self, table: Element) -> None:
         rows = [
-            [
-                Cell(
-                    text=one_line(_cell_text(cell)),
-                    columns=_number(cell.get("colspan")),
-                    rows=_number(cell.get("rowspan")),
-                )
-                for cell in row
-                if cell.tag in {"td", "th"}
-            ]
+            [_cell(cell) for cell in row if cell.tag in {"td", "th"}]
             for row in table.iter("tr")
         ]
         parts = tuple(filter(None, (cell.text for row in rows for cell in row)))
@@ -179,18 +171,32 @@ def is_table(element: Element) -> bool:
     return sum(width > 1 for width in widths) > 1
 
 
+def _cell(cell: Element) -> Cell:
+    outer = cell.getparent()
+    section = outer.getparent() if outer is not None else None
+    return Cell(
+        text=_cell_text(cell),
+        columns=_number(cell.get("colspan")),
+        rows=_number(cell.get("rowspan")),
+        is_head=cell.tag == "th" or (section is not None and section.tag == "thead"),
+    )
+
+
 def _cell_text(cell: Element) -> str:
-    """Give the text of *cell*, a space where another element begins a line."""
-    return "".join(_with_breaks(cell))
+    """Give the text of *cell*, a line for each element that begins one."""
+    lines = map(one_line, "".join(_with_breaks(cell)).split(_NEW_LINE))
+    return "\n".join(filter(None, lines))
 
 
 def _with_breaks(cell: Element) -> Iterator[str]:
     for event, element in etree.iterwalk(cell, events=("start", "end")):
         if event == "start":
             if element.tag not in _INLINE:
-                yield "\n"
+                yield _NEW_LINE
             yield element.text or ""
         elif element is not cell:
+            if element.tag not in _INLINE:
+                yield _NEW_LINE
             yield element.tail or ""
 
 

@@ -147,10 +147,17 @@ def _lines(shape: BaseShape, path: str, terms: Terms) -> Iterator[str]:
 
 
 def _cells(table: Table) -> list[list[Cell]]:
+    """Give the rows; cells are labels where only the first column is set off."""
+    has_labels = table.first_col and not table.first_row
     return [
         [
-            Cell(text=cell.text, columns=cell.span_width, rows=cell.span_height)
-            for cell in row.cells
+            Cell(
+                text=cell.text,
+                columns=cell.span_width,
+                rows=cell.span_height,
+                is_head=has_labels and column == 0,
+            )
+            for column, cell in enumerate(row.cells)
             if not cell.is_spanned
         ]
         for row in table.rows

@@ -15,6 +15,7 @@ from ingest.read.table import Cell, lines_of_table
 from ingest.read.terms import Terms
 from ingest.read.word_hidden import Unseen
 from ingest.read.word_numbers import Numbers
+from ingest.read.word_table import has_labels, heads, joined_downwards
 
 _HEADING = re.compile(r"heading (\d)", re.IGNORECASE)
 """Name of a built-in heading style; it is English in every language of Word."""
@@ -131,11 +132,18 @@ class Body:
         )
 
     def _table(self, table: Element) -> Iterator[Block]:
-        rows = [list(self._cells(row)) for row in _rows(table)]
-        lines = lines_of_table(_joined_downwards(rows), self._path, self._terms)
+        found = list(_rows(table))
+        head, is_guide = heads(found), has_labels(table)
+        rows = [
+            list(self._cells(row, is_head=n < head, has_label=is_guide))
+            for n, row in enumerate(found)
+        ]
+        lines = lines_of_table(joined_downwards(rows), self._path, self._terms)
         yield from (Block(text=line) for line in lines)
 
-    def _cells(self, row: Element) -> Iterator[tuple[Cell, bool]]:
+    def _cells(
+        self, row: Element, *, is_head: bool, has_label: bool
+    ) -> Iterator[tuple[Cell, bool]]:
         """Yield each cell, and whether it only carries on the one above it."""
         before = row.find(f"{qn('w:trPr')}/{qn('w:gridBefore')}")
         if before is not None:
@@ -146,7 +154,9 @@ class Body:
             goes_on = merged is not None and merged.get(qn("w:val")) != "restart"
             lines = [block.text for block in self._blocks(cell)]
             columns = 1 if span is None else _number(span)
-            yield Cell(text="\n".join(lines), columns=columns), goes_on
+            names = is_head or has_label
+            yield Cell(text="\n".join(lines), columns=columns, is_head=names), goes_on
+            has_label = False
 
     def _style(self, paragraph: Element) -> BaseStyle | None:
         named = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
@@ -175,23 +185,6 @@ def _outline(element: Element) -> int | None:
         return None
     level = _number(found)
     return 0 if level >= _BODY_TEXT_LEVEL else level + 2
-
-
-def _joined_downwards(rows: list[list[tuple[Cell, bool]]]) -> list[list[Cell]]:
-    """Write the text of a cell that is merged downwards into each of its rows."""
-    above: dict[int, Cell] = {}
-    joined = []
-    for row in rows:
-        column = 0
-        current: dict[int, Cell] = {}
-        for cell, goes_on in row:
-            upper = above.get(column) if goes_on else None
-            text = cell.text if upper is None else upper.text
-            current[column] = Cell(text=text, columns=cell.columns)
-            column += max(cell.columns, 1)
-        above = current
-        joined.append(list(current.values()))
-    return joined
 
 
 def _rows(table: Element) -> Iterator[Element]:

@@ -86,12 +86,17 @@ def _format(element: Element) -> Element | None:
     return found
 
 
+def is_off(mark: Element) -> bool:
+    """Tell whether a property that is switched on by being there is switched off."""
+    return mark.get(qn("w:val"), "1") in _OFF
+
+
 def _hides(own: Element | None) -> bool:
     if own is None:
         return False
     for name in ("w:vanish", "w:webHidden"):
         mark = own.find(qn(name))
-        if mark is not None and mark.get(qn("w:val"), "1") not in _OFF:
+        if mark is not None and not is_off(mark):
             return True
     size = _value(own, "w:sz")
     return size is not None and size.isdecimal() and int(size) <= _TINY_HALF_POINTS

@@ -178,3 +178,46 @@ def test_a_table_wider_than_its_bound_is_told():
         read_html(
             f"<table>{rows}".encode(), "a.html", Terms(bounds=bounds(cells=9_999))
         )
+
+
+@pytest.mark.parametrize(
+    ("rows", "wanted"),
+    [
+        (
+            "<tr><th>办理时限</th><td>5天</td></tr><tr><th>收费：</th><td>不收</td></tr>",
+            "办理时限：5天\n收费：不收",
+        ),
+        (
+            (
+                "<tr><th>区</th><td>嘉定</td><th>镇</th><td>安亭</td></tr>"
+                "<tr><th>电话</th><td>1</td><th>网址</th><td></td></tr>"
+            ),
+            "区：嘉定；镇：安亭\n电话：1；网址",
+        ),
+        (
+            (
+                "<thead><tr><td>类别</td><td>2025年30万</td></tr></thead>"
+                "<tr><th>博士</th><td>10万</td></tr>"
+            ),
+            "类别：博士；2025年30万：10万",
+        ),
+        (
+            (
+                "<tr><th colspan=2>指南</th></tr><tr><th>时限</th><td>5天</td></tr>"
+                "<tr><th>收费</th><td>无</td></tr>"
+            ),
+            "指南\n时限：5天\n收费：无",
+        ),
+        (
+            (
+                "<tr><td>类别</td><td>条件</td></tr>"
+                "<tr><td>A</td><td><p>可申请：硕士</p><p>不可申请：专科</p></td></tr>"
+            ),
+            "类别：A；条件：可申请：硕士；不可申请：专科",
+        ),
+    ],
+)
+def test_a_page_says_itself_which_cells_are_heads(rows, wanted):
+    """Labels beside their values are read as such, and no row is named by another."""
+    content = _read(f"<p>字。</p><table>{rows}</table>")
+    assert content.sections[0].text == f"字。\n{wanted}"

@@ -113,3 +113,16 @@ def test_more_slides_than_are_read_are_told():
         _slide(show, "字")
     with pytest.raises(TooLargeError, match="READ_PAGES"):
         read_slides(saved(show), "a.pptx", Terms(bounds=bounds(pages=2)))
+
+
+def test_a_table_that_only_sets_off_its_first_column_has_labels():
+    """No row of it names the columns, so none is read into the others."""
+    show = _show()
+    place = (Inches(1), Inches(3), Inches(4), Inches(2))
+    table = _slide(show, "园区").shapes.add_table(2, 2, *place).table
+    table.first_row, table.first_col = False, True
+    for row, texts in enumerate((("甲园", "嘉定"), ("乙园", "青浦"))):
+        for column, text in enumerate(texts):
+            table.cell(row, column).text = text
+    content = read_slides(saved(show), "a.pptx")
+    assert content.sections[0].text == "甲园：嘉定\n乙园：青浦"
