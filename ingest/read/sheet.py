@@ -5,6 +5,7 @@ import io
 import warnings
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import openpyxl
 from openpyxl.utils.exceptions import InvalidFileException
@@ -15,7 +16,7 @@ from ingest.errors import BrokenFileError
 from ingest.read.cell_value import has_no_result, text_of
 from ingest.read.content import Content
 from ingest.read.office import BROKEN, check_package
-from ingest.read.row import table_lines
+from ingest.read.stacked import stacked_lines
 from ingest.read.terms import TERMS, Terms
 from ingest.read.text import decode
 
@@ -48,8 +49,9 @@ def read_csv(data: bytes, path: str, terms: Terms = TERMS) -> Content:
             terms.check_cells(path, width * len(rows))
     except csv.Error as error:
         raise BrokenFileError(path, _PROGRAM) from error
-    lines = table_lines([row + [""] * (width - len(row)) for row in rows])
-    section = Section(heading=(), text="\n".join(lines))
+    gaps = {n for n, row in enumerate(rows, start=1) if not any(map(str.strip, row))}
+    said = [row + [""] * (width - len(row)) for row in rows]
+    section = Section(heading=(), text="\n".join(stacked_lines(said, gaps=gaps)))
     sections = (section,) if section.text else ()
     return Content(title="", encoding=encoding, sections=sections)
 
@@ -120,19 +122,40 @@ class _Shown:
             for (row, column), text in sorted(texts.items())
             if row in hidden_rows or column in hidden_columns or not self.is_shown
         ]
+        self._hidden_rows = hidden_rows
         self._rows = sorted({row for row, _ in texts} - hidden_rows)
         self._columns = sorted({column for _, column in texts} - hidden_columns)
         terms.check_cells(path, len(self._rows) * len(self._columns))
         self._texts = {**self._merged(texts), **texts}
 
-    def rows(self) -> list[list[str]]:
-        """Give the rows, each merged cell filled with its value."""
-        return [
+    def lines(self) -> Iterator[str]:
+        """Yield a line for each row, each merged cell filled with its value."""
+        rows = [
             [self._texts.get((row, column), "") for column in self._columns]
             for row in self._rows
         ]
+        gaps = self._gaps()
+        bold = self._bold() if gaps else set()
+        return stacked_lines(rows, across=self._across(), gaps=gaps, set_off=bold)
 
-    def across(self) -> set[int]:
+    def _gaps(self) -> set[int]:
+        """Give the numbers of the rows above which one stands empty."""
+        return {
+            number
+            for number, (above, row) in enumerate(pairwise(self._rows), start=1)
+            if not self._hidden_rows.issuperset(range(above + 1, row))
+        }
+
+    def _bold(self) -> set[int]:
+        """Give the numbers of the rows in which every letter is bold."""
+        light = {
+            row
+            for (row, _), cell in self.sheet._cells.items()  # noqa: SLF001
+            if cell.value is not None and not cell.font.b
+        }
+        return {number for number, row in enumerate(self._rows) if row not in light}
+
+    def _across(self) -> set[int]:
         """Give the numbers of the rows that one merged cell fills."""
         return {
             bisect_left(self._rows, row)
@@ -167,9 +190,8 @@ def _hidden_columns(sheet: Worksheet) -> set[int]:
 
 def _sections(sheets: Sequence[_Shown]) -> Iterator[Section]:
     for number, shown in enumerate(sheets, start=1):
-        if shown.is_shown and (
-            text := "\n".join(table_lines(shown.rows(), shown.across()))
-        ):
+        lines = shown.lines() if shown.is_shown else ()
+        if text := "\n".join(lines):
             yield Section(heading=(shown.sheet.title,), text=text, page=number)
 
 
