@@ -13,7 +13,9 @@
         word, slides, sheet              office packages
         pdf, image                       pages: text layer, or recognised (ocr)
         cell_value, number_format        what a sheet shows of a value
-        outline, table, row              headings -> sections; a table -> its lines
+        outline                          headings -> sections
+        table, row, head                 a table -> its lines
+        stacked, continued               tables below each other, and over two pages
         card           front matter + content -> Card and findings
         terms          how much of a file is read, and who hears of each page
 

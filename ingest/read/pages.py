@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from statistics import mode
 
 from ingest.document import Section
+from ingest.read.continued import lines_by_place
 from ingest.read.layout import Area, Item, Line, Table, areas_of, bands_of
 from ingest.read.outline import Block, below_title, sections_of
-from ingest.read.row import one_line, table_lines
+from ingest.read.row import one_line
 
 _EDGE_BANDS = 2
 """Bands at the head and the foot of a page that may be running heads or feet."""
@@ -95,10 +96,11 @@ def _blocks(pages: Sequence[Sequence[Area]]) -> Iterator[Block]:
     ]
     level_of = _levels(lines)
     spelling = _Spelling(lines)
+    lines_at = lines_by_place(pages)
     for number, areas in enumerate(pages, start=1):
-        for area in areas:
+        for place, area in enumerate(areas):
             if isinstance(area, Table):
-                for row in table_lines(area.rows, area.across):
+                for row in lines_at[number - 1, place]:
                     yield Block(text=row, page=number)
                 continue
             for paragraph in _paragraphs(area):
