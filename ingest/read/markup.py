@@ -46,6 +46,8 @@ _INLINE = frozenset(
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 
+_NO_PAGE = ("tel:", "mailto:", "sms:")
+
 _NEW_LINE = "\v"
 _HIDDEN_CHARS = 200
 """How much of a hidden text is shown in its report, in characters."""
@@ -118,13 +120,13 @@ class Walk:
             self._text.append(_NEW_LINE)
         elif element.tag not in _INLINE:
             self._close()
-        self._in_link += element.tag == "a"
+        self._in_link += _leads_on(element)
         self._add(element.text)
 
     def _leave(self, element: Element) -> None:
         if element.tag not in _INLINE and element.tag != "br":
             self._close(self._level(element))
-        self._in_link -= element.tag == "a"
+        self._in_link -= _leads_on(element)
         self._add(element.tail)
 
     def _level(self, element: Element) -> int:
@@ -161,6 +163,12 @@ class Walk:
 
     def _add_line(self, line: str, parts: tuple[str, ...]) -> None:
         self.pieces.append(Piece(block=Block(text=line), parts=parts))
+
+
+def _leads_on(element: Element) -> bool:
+    """Tell a link to another page from a number or an address that may be clicked."""
+    target = element.get("href", "").strip().lower()
+    return element.tag == "a" and not target.startswith(_NO_PAGE)
 
 
 def is_table(element: Element) -> bool:

@@ -221,3 +221,66 @@ def test_a_page_says_itself_which_cells_are_heads(rows, wanted):
     """Labels beside their values are read as such, and no row is named by another."""
     content = _read(f"<p>字。</p><table>{rows}</table>")
     assert content.sections[0].text == f"字。\n{wanted}"
+
+
+_TEXT = "<p>留学人员落户，应当连续缴纳社保六个月，由单位申请。</p>" * 5
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<tr class="header"><th>类别</th><th>金额</th></tr>',
+        '<thead id="header"><tr><th class="header">类别</th><th>金额</th></tr></thead>',
+    ],
+)
+def test_the_head_of_a_table_is_no_head_of_the_page(head):
+    """Converters and sorting scripts call it so; without it, a row would name others."""
+    table = f"<table>{head}<tr><td>博士</td><td>10万</td></tr></table>"
+    content = _read(f"{MENU}{_TEXT}{table}{_TEXT}{FOOT}")
+    assert "类别：博士；金额：10万" in content.sections[0].text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '<p>电话：<a href="tel:02159990000">021-59990000</a></p>',
+        '<p>邮箱：<a href=" MAILTO:haigui@example.org">haigui@example.org</a></p>',
+    ],
+)
+def test_a_number_that_may_be_clicked_is_text(line):
+    """A telephone call is no way to another page."""
+    content = _read(f"{MENU}{_TEXT}{line}{_TEXT}{FOOT}")
+    said = content.sections[0].text
+    assert "021-59990000" in said or "haigui@example.org" in said
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "企业应当自取得增值电信业务备案号之日起三十日内申请。",
+        "取得ICP备案后2日内报告的企业优先。",
+        "软件的版权所有人应当是申请人。",
+    ],
+)
+def test_a_sentence_about_a_registration_is_no_foot_of_the_page(sentence):
+    """The last paragraph of a policy stays, whatever its words."""
+    content = _read(f"{MENU}{_TEXT}<p>{sentence}</p>{FOOT}")
+    assert content.sections[0].text.endswith(sentence)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "沪ICP备05006138号-2",
+        "网站备案号：沪123",
+        "沪公网安备 31010102000001号",
+        "版权所有 上海市人社局",
+        "主办单位：人社局 版权所有：人社局",
+        "Copyright 2025 Example",
+        "© 2025",
+    ],
+)
+def test_the_foot_of_a_page_is_left_out_wherever_it_stands(line):
+    """Many sites put it into the same part as their text."""
+    content = _read(f"{MENU}<div>{_TEXT}<p>{line}</p></div>")
+    assert line not in content.sections[0].text
