@@ -69,6 +69,25 @@ def test_running_heads_and_page_numbers_are_left_out():
     ]
 
 
+def test_a_line_whose_number_is_its_own_on_each_page_is_text():
+    """The rent at the foot of each park's page is no running foot; its number is."""
+    pages = [
+        [
+            f"{name}在嘉定。",
+            f"{name}有宿舍。",
+            f"年租金：{rent}万元",
+            f"2026年版 {n} / 共3页",
+        ]
+        for n, (name, rent) in enumerate((("甲园", 30), ("乙园", 45), ("丙园", 60)), 4)
+    ]
+    content = read_pdf(_pdf(*pages), "a.pdf")
+    assert [section.text.split("\n")[-1] for section in content.sections] == [
+        "年租金：30万元",
+        "年租金：45万元",
+        "年租金：60万元",
+    ]
+
+
 def test_a_page_without_text_is_reported(monkeypatch):
     """Without the extra it is a finding; its neighbours are read."""
     monkeypatch.setattr("ingest.read.ocr.is_installed", lambda: False)
@@ -374,49 +393,3 @@ def test_files_that_lie_about_their_pages_are_told(name):
 def test_a_page_that_is_all_edge_is_kept():
     """Two copies of one short page are no running heads."""
     assert _text(_pdf(["同一句。"], ["同一句。"])) == "同一句。\n同一句。"
-
-
-def _tables(*pages):
-    """Make pages that hold a ruled table each."""
-    file = io.BytesIO()
-    canvas = Canvas(file, pagesize=(300, 400))
-    for rows in pages:
-        table = Table(rows, colWidths=[100, 100])
-        table.setStyle(
-            TableStyle(
-                [
-                    ("GRID", (0, 0), (-1, -1), 0.5, colors.black),
-                    ("FONT", (0, 0), (-1, -1), "STSong-Light"),
-                ]
-            )
-        )
-        table.wrapOn(canvas, 300, 300)
-        table.drawOn(canvas, 40, 150)
-        canvas.showPage()
-    canvas.save()
-    content = read_pdf(file.getvalue(), "a.pdf")
-    return [(section.page, section.text) for section in content.sections]
-
-
-_HEAD = ["类别", "金额"]
-
-
-@pytest.mark.parametrize("repeated", [[], [_HEAD]])
-def test_a_table_goes_on_on_the_next_page(repeated):
-    """Its rows there have the head of the first page, repeated or not."""
-    first = [_HEAD, ["博士", "10万"], ["硕士", "5万"]]
-    rest = [["本科", "1万"], ["其他", "0万"]]
-    assert _tables(first, [*repeated, *rest]) == [
-        (1, "类别：博士；金额：10万\n类别：硕士；金额：5万"),
-        (2, "类别：本科；金额：1万\n类别：其他；金额：0万"),
-    ]
-
-
-def test_another_table_of_the_same_width_keeps_its_own_head():
-    """Numbers below a word on the next page show that one begins there."""
-    first = [_HEAD, ["博士", "10万"], ["硕士", "5万"]]
-    second = [["联系人", "电话"], ["王老师", "021"], ["李老师", "022"]]
-    assert _tables(first, second)[1] == (
-        2,
-        "联系人：王老师；电话：021\n联系人：李老师；电话：022",
-    )
