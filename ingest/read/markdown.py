@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from ingest.document import Finding
 from ingest.read.content import Content
 from ingest.read.front_matter import split_front_matter
 from ingest.read.outline import Block, sections_of
-from ingest.read.row import row_line
+from ingest.read.row import cell_line, line_alone, row_line
 from ingest.read.terms import TERMS, Terms
 from ingest.read.text import decode
 
@@ -22,12 +23,19 @@ _WRAP = re.compile(rf"(?<=[A-Za-z0-9,]){_SOFT}(?=[a-z])")
 """A line end at which an editor has wrapped an English sentence; any other is the
 writer's, who often gives each fact a line."""
 
+_LINE_END = re.compile(r"<br\b", re.IGNORECASE)
+_MARKUP = re.compile(r"<!--.*?-->|<[^>]*>", re.DOTALL)
+_BAR = re.compile(r"(?<!\\)\|")
+_SHOWN_CHARS = 30
+"""How much of what is not read is shown to staff, in characters."""
+
 
 def read_markdown(data: bytes, path: str, _: Terms = TERMS) -> Content:
     """Read a Markdown file: a first heading of level 1 is its title.
 
-    Marks (emphasis, links' addresses, list bullets) are left out, as are HTML blocks
-    and comments; a table gives one line a row, each cell with its column's name.
+    Marks (emphasis, links' addresses, list bullets) are left out, as are comments; a
+    table gives one line a row, each cell with its column's name. HTML blocks and cells
+    beyond the columns of a table are left out and reported.
 
     Raises:
         NotTextError: It is not text.
@@ -35,8 +43,17 @@ def read_markdown(data: bytes, path: str, _: Terms = TERMS) -> Content:
     """
     text, encoding = decode(data, path)
     front, body = split_front_matter(text, path)
-    title, sections = sections_of(_blocks(_PARSER.parse(body)))
-    return Content(title=title, encoding=encoding, sections=sections, front=front)
+    tokens = _PARSER.parse(body)
+    title, sections = sections_of(_blocks(tokens))
+    above = text.count("\n") - body.count("\n")
+    findings = _findings(tokens, body.split("\n"), above, path)
+    return Content(
+        title=title,
+        encoding=encoding,
+        sections=sections,
+        front=front,
+        findings=tuple(findings),
+    )
 
 
 def _blocks(tokens: Sequence[Token]) -> Iterator[Block]:
@@ -75,20 +92,77 @@ class _Table:
         elif token.type == "tr_open":
             self._cells = []
         elif token.type == "tr_close":
-            self.row = row_line(self._columns, self._cells) if self._columns else ""
+            self.row = self._line() if self._columns else ""
             self._columns = self._columns or self._cells
         elif token.type == "inline" and self._is_open:
-            self._cells.append(_inline(token))
+            self._cells.append(cell_line(_inline(token)))
         return self._is_open
+
+    def _line(self) -> str:
+        if any(self._columns):
+            return row_line(self._columns, self._cells)
+        return line_alone(self._cells)
 
 
 def _inline(token: Token) -> str:
+    children = token.children or []
     parts: list[str] = []
-    for child in token.children or ():
+    for number, child in enumerate(children):
         if child.type == "softbreak":
             parts.append(_SOFT)
-        elif child.type == "hardbreak":
+        elif child.type == "hardbreak" or _is_line_end(child):
             parts.append("\n")
         elif child.type in {"text", "code_inline", "text_special", "image"}:
             parts.append(child.content)
+        elif child.type in {"em_open", "em_close"} and _multiplies(children, number):
+            parts.append(child.markup)
     return _WRAP.sub(" ", "".join(parts)).replace(_SOFT, "\n")
+
+
+def _is_line_end(child: Token) -> bool:
+    return child.type == "html_inline" and bool(_LINE_END.match(child.content))
+
+
+def _multiplies(children: Sequence[Token], number: int) -> bool:
+    """Tell the star of ``35mm*45mm`` from one that sets words in italics."""
+    before, after = children[number - 1 : number], children[number + 1 : number + 2]
+    if children[number].markup != "*" or not (before and after):
+        return False
+    left, right = before[0].content[-1:], after[0].content[:1]
+    return left.isascii() and left.isalnum() and right.isdigit()
+
+
+def _findings(
+    tokens: Sequence[Token], lines: Sequence[str], above: int, path: str
+) -> Iterator[Finding]:
+    """Yield what is not read of a file with *above* lines of front matter."""
+    columns = 0
+    for token in tokens:
+        line = (token.map[0] if token.map else 0) + above + 1
+        if token.type == "html_block":
+            if said := " ".join(_MARKUP.sub(" ", token.content).split()):
+                problem = f"text between HTML marks is not read: {_shown(said)}"
+                fix = "Write it without them; a table has | between its cells."
+                yield _finding(path, line, "html_left_out", problem, fix)
+        elif token.type in {"table_open", "tr_open"} and token.map:
+            cells = _cells(lines[token.map[0]])
+            if token.type == "table_open":
+                columns = len(cells)
+            elif more := " ".join(cells[columns:]).strip():
+                problem = (
+                    f"a row has more cells than its table has columns: {_shown(more)}"
+                )
+                fix = "Add the column to the first row and to the line below it."
+                yield _finding(path, line, "cells_left_out", problem, fix)
+
+
+def _cells(line: str) -> list[str]:
+    return _BAR.split(line.strip().removeprefix("|").removesuffix("|"))
+
+
+def _shown(text: str) -> str:
+    return text if len(text) <= _SHOWN_CHARS else text[:_SHOWN_CHARS] + "\u2026"
+
+
+def _finding(path: str, line: int, kind: str, problem: str, fix: str) -> Finding:
+    return Finding(path=path, line=line, kind=kind, problem=problem, fix=fix)

@@ -27,6 +27,13 @@ def row_line(columns: Row, cells: Row) -> str:
     )
 
 
+def line_alone(row: Row) -> str:
+    """Write a row that no head explains: its first cell names the second of two."""
+    if len(row) == PAIR and all(row):
+        return row_line([row[0].rstrip("\uff1a: ")], row[1:])
+    return "\uff1b".join(filter(None, row))
+
+
 def one_line(text: str) -> str:
     """Join the lines of *text*: Chinese without a space, anything else with one."""
     return _WHITE_SPACE.sub(" ", _BREAK_IN_CHINESE.sub("", text)).strip()
@@ -89,11 +96,11 @@ def numbered_lines(
         count = sum(n < head for n in table)
     columns = _columns([names[n] for n in table[:count]])
     if count and len(table) == count:
-        yield table[0], _alone(columns)
+        yield table[0], line_alone(columns)
     for n in table[count:]:
         cells = [cell_line(cell) for cell in rows[n]]
         if n in across or not count:
-            yield n, _remark(cells) if n in across else _alone(cells)
+            yield n, _remark(cells) if n in across else line_alone(cells)
         else:
             yield n, row_line(columns, cells)
 
@@ -104,13 +111,6 @@ def _says_more(row: Row) -> bool:
 
 def _remark(row: Row) -> str:
     return cell_line(next(cell for cell in row if cell.strip()))
-
-
-def _alone(row: Row) -> str:
-    """Write a row that no head explains: its first cell names the second of two."""
-    if len(row) == PAIR and all(row):
-        return row_line([row[0].rstrip("\uff1a: ")], row[1:])
-    return "\uff1b".join(filter(None, row))
 
 
 def _columns(head: Sequence[Row]) -> Row:
