@@ -33,7 +33,7 @@ from ingest.document import Document, Finding
 from ingest.errors import TooLargeError, UnreadableError, UnsupportedFormatError
 from ingest.read.card import card_of
 from ingest.read.content import Content
-from ingest.read.front_matter import parse_front_matter
+from ingest.read.front_matter import parse_sidecar
 from ingest.read.mended import ReadsBytes, read_mended
 from ingest.read.terms import TERMS, Terms
 from ingest.read.text import decode
@@ -153,5 +153,5 @@ def _with_sidecar(found: FoundFile, content: Content) -> Content:
         return content
     with beside.open("rb") as file:
         text, _ = decode(file.read(_MIB), found.path)
-    front = parse_front_matter(text, found.path)
+    front = parse_sidecar(text, found.path)
     return content.with_front(front)
