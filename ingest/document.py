@@ -59,6 +59,7 @@ class RepairKind(enum.StrEnum):
     RUBY_MARKS = "ruby_marks"
     HIDDEN_CHARACTERS = "hidden_characters"
     HIDDEN_TEXT = "hidden_text"
+    CROSSED_OUT = "crossed_out"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

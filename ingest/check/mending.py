@@ -17,6 +17,10 @@ WAYS = {
         "text that a reader of the file does not see was left out",
         "Show it in the file if it is to answer; otherwise nothing has to be done.",
     ),
+    RepairKind.CROSSED_OUT: (
+        "text that is crossed out was left out",
+        "Nothing has to be done; write it anew without the line if it still holds.",
+    ),
     RepairKind.HIDDEN_CHARACTERS: (
         "characters that nobody sees were left out",
         "Nothing has to be done; they may be taken out of the file, too.",

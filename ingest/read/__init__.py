@@ -8,7 +8,7 @@
         mended         what was damaged on its way is repaired, in any format
         text           bytes  -> str, in whatever encoding staff saved it
         front_matter   the block between --- lines, or the sidecar file
-        markdown, plain                  str -> Content: title and sections
+        markdown, inline, plain          str -> Content: title and sections
         html, mail, epub                 what is written for browsers and letters
         word, slides, sheet              office packages
         pdf, image                       pages: text layer, or recognised (ocr)
@@ -38,7 +38,7 @@ from ingest.read.mended import ReadsBytes, read_mended
 from ingest.read.terms import TERMS, Terms
 from ingest.read.text import decode
 
-READER_VERSION = 3
+READER_VERSION = 4
 """Raised when the same file would be read otherwise than before."""
 
 FORMATS: Mapping[str, str] = {

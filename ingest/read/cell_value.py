@@ -3,6 +3,7 @@
 from datetime import date, datetime, time, timedelta
 
 from openpyxl.cell.cell import Cell, MergedCell
+from openpyxl.cell.rich_text import CellRichText, TextBlock
 
 from ingest.read.number_format import shown
 
@@ -11,8 +12,11 @@ _ERROR = "e"
 
 
 def text_of(cell: Cell | MergedCell | None) -> str:  # noqa: PLR0911 - one a type
-    """Write a cell's value as the sheet shows it, dates as ISO 8601; no error values."""
-    if cell is None or cell.data_type == _ERROR:
+    """Write a cell's value as the sheet shows it, dates as ISO 8601.
+
+    Error values and what is crossed out are left out.
+    """
+    if cell is None or cell.data_type == _ERROR or _is_crossed_out(cell):
         return ""
     match cell.value:
         case None:
@@ -31,8 +35,28 @@ def text_of(cell: Cell | MergedCell | None) -> str:  # noqa: PLR0911 - one a typ
         case timedelta() as span:
             minutes = round(span.total_seconds() / 60)
             return f"{minutes // 60}:{minutes % 60:02}"
+        case CellRichText() as parts:
+            return "".join(str(p) for p in parts if not _is_part_out(p)).strip()
         case value:
             return str(value).strip()
+
+
+def crossed_out(cell: Cell | MergedCell) -> str:
+    """Give what of a cell's text a line goes through; empty for most."""
+    if isinstance(cell.value, CellRichText):
+        is_whole = _is_crossed_out(cell)
+        parts = (str(p) for p in cell.value if is_whole or _is_part_out(p))
+        return "".join(parts).strip()
+    is_said = cell.value is not None and _is_crossed_out(cell)
+    return str(cell.value).strip() if is_said else ""
+
+
+def _is_crossed_out(cell: Cell | MergedCell) -> bool:
+    return bool(cell.has_style and cell.font.strike)
+
+
+def _is_part_out(part: str | TextBlock) -> bool:
+    return isinstance(part, TextBlock) and bool(part.font.strike)
 
 
 def has_no_result(cell: Cell | MergedCell | None) -> bool:

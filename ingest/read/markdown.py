@@ -6,24 +6,17 @@ from collections.abc import Iterator, Sequence
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from ingest.document import Finding
+from ingest.document import Finding, Repair, RepairKind
 from ingest.read.content import Content
 from ingest.read.front_matter import split_front_matter
+from ingest.read.inline import crossed_out, text_of
 from ingest.read.outline import Block, sections_of
 from ingest.read.row import cell_line, line_alone, row_line
 from ingest.read.terms import TERMS, Terms
 from ingest.read.text import decode
 
-_PARSER = MarkdownIt("commonmark", {"html": True}).enable("table")
+_PARSER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
 
-_SOFT = "\v"
-"""Stands for a line end inside a paragraph until it is known what it means."""
-
-_WRAP = re.compile(rf"(?<=[A-Za-z0-9,]){_SOFT}(?=[a-z])")
-"""A line end at which an editor has wrapped an English sentence; any other is the
-writer's, who often gives each fact a line."""
-
-_LINE_END = re.compile(r"<br\b", re.IGNORECASE)
 _MARKUP = re.compile(r"<!--.*?-->|<[^>]*>", re.DOTALL)
 _BAR = re.compile(r"(?<!\\)\|")
 _SHOWN_CHARS = 30
@@ -34,8 +27,8 @@ def read_markdown(data: bytes, path: str, _: Terms = TERMS) -> Content:
     """Read a Markdown file: a first heading of level 1 is its title.
 
     Marks (emphasis, links' addresses, list bullets) are left out, as are comments; a
-    table gives one line a row, each cell with its column's name. HTML blocks and cells
-    beyond the columns of a table are left out and reported.
+    table gives one line a row, each cell with its column's name. HTML blocks, cells
+    beyond the columns of a table, and what is crossed out are left out and reported.
 
     Raises:
         NotTextError: It is not text.
@@ -52,6 +45,7 @@ def read_markdown(data: bytes, path: str, _: Terms = TERMS) -> Content:
         encoding=encoding,
         sections=sections,
         front=front,
+        repairs=tuple(_repairs(tokens, above)),
         findings=tuple(findings),
     )
 
@@ -68,7 +62,7 @@ def _blocks(tokens: Sequence[Token]) -> Iterator[Block]:
             level = int(token.tag[1:]) if token.nesting > 0 else 0
         elif token.type in {"fence", "code_block"}:
             yield Block(text=token.content.rstrip("\n"))
-        elif token.type == "inline" and (text := _inline(token).strip()):
+        elif token.type == "inline" and (text := text_of(token.children or ()).strip()):
             yield Block(text=text, level=level)
 
 
@@ -95,7 +89,7 @@ class _Table:
             self.row = self._line() if self._columns else ""
             self._columns = self._columns or self._cells
         elif token.type == "inline" and self._is_open:
-            self._cells.append(cell_line(_inline(token)))
+            self._cells.append(cell_line(text_of(token.children or ())))
         return self._is_open
 
     def _line(self) -> str:
@@ -104,32 +98,20 @@ class _Table:
         return line_alone(self._cells)
 
 
-def _inline(token: Token) -> str:
-    children = token.children or []
-    parts: list[str] = []
-    for number, child in enumerate(children):
-        if child.type == "softbreak":
-            parts.append(_SOFT)
-        elif child.type == "hardbreak" or _is_line_end(child):
-            parts.append("\n")
-        elif child.type in {"text", "code_inline", "text_special", "image"}:
-            parts.append(child.content)
-        elif child.type in {"em_open", "em_close"} and _multiplies(children, number):
-            parts.append(child.markup)
-    return _WRAP.sub(" ", "".join(parts)).replace(_SOFT, "\n")
+def _repairs(tokens: Sequence[Token], above: int) -> Iterator[Repair]:
+    """Yield what is crossed out in a file with *above* lines of front matter."""
+    for token in tokens:
+        for text in crossed_out(token.children or ()):
+            yield Repair(
+                line=_line_of(token, above),
+                kind=RepairKind.CROSSED_OUT,
+                before=text,
+                after="",
+            )
 
 
-def _is_line_end(child: Token) -> bool:
-    return child.type == "html_inline" and bool(_LINE_END.match(child.content))
-
-
-def _multiplies(children: Sequence[Token], number: int) -> bool:
-    """Tell the star of ``35mm*45mm`` from one that sets words in italics."""
-    before, after = children[number - 1 : number], children[number + 1 : number + 2]
-    if children[number].markup != "*" or not (before and after):
-        return False
-    left, right = before[0].content[-1:], after[0].content[:1]
-    return left.isascii() and left.isalnum() and right.isdigit()
+def _line_of(token: Token, above: int) -> int:
+    return (token.map[0] if token.map else 0) + above + 1
 
 
 def _findings(
@@ -138,7 +120,7 @@ def _findings(
     """Yield what is not read of a file with *above* lines of front matter."""
     columns = 0
     for token in tokens:
-        line = (token.map[0] if token.map else 0) + above + 1
+        line = _line_of(token, above)
         if token.type == "html_block":
             if said := " ".join(_MARKUP.sub(" ", token.content).split()):
                 problem = f"text between HTML marks is not read: {_shown(said)}"

@@ -95,25 +95,24 @@ class Walk:
 
     def _drop_unseen(self, root: Element) -> None:
         styles = Styles(root)
-        unseen = [
-            element
-            for element in root.iter()
-            if not isinstance(element.tag, str)
-            or element.tag in _LEFT_OUT
-            or styles.hides(element)
-        ]
-        for element in unseen:
-            if isinstance(element.tag, str) and element.tag not in _LEFT_OUT:
-                self._report(element)
+        unseen: list[tuple[Element, RepairKind | None]] = []
+        for element in root.iter():
+            if not isinstance(element.tag, str) or element.tag in _LEFT_OUT:
+                unseen.append((element, None))
+            elif styles.hides(element):
+                unseen.append((element, RepairKind.HIDDEN_TEXT))
+            elif styles.crosses_out(element):
+                unseen.append((element, RepairKind.CROSSED_OUT))
+        for element, kind in unseen:
+            if kind is not None:
+                self._report(element, kind)
             take_out(element)
 
-    def _report(self, element: Element) -> None:
+    def _report(self, element: Element, kind: RepairKind) -> None:
         if text := one_line("".join(element.itertext())):
             before = text[:_HIDDEN_CHARS]
             line = element.sourceline or 1
-            self.repairs.append(
-                Repair(line=line, kind=RepairKind.HIDDEN_TEXT, before=before, after="")
-            )
+            self.repairs.append(Repair(line=line, kind=kind, before=before, after=""))
 
     def _open(self, element: Element) -> None:
         if element.tag == "br":

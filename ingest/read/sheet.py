@@ -13,7 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from ingest.document import Finding, Repair, RepairKind, Section
 from ingest.errors import BrokenFileError
-from ingest.read.cell_value import has_no_result, text_of
+from ingest.read.cell_value import crossed_out, has_no_result, text_of
 from ingest.read.content import Content
 from ingest.read.office import BROKEN, check_package
 from ingest.read.stacked import stacked_lines
@@ -25,6 +25,9 @@ _PROGRAM = "Excel"
 _DELIMITERS = ",;\t|"
 _LOOKED_AT_LINES = 20
 """How many lines of a table tell what its fields are separated by."""
+
+_SHOWN_CHARS = 200
+"""How much of what is left out is shown in its report, in characters."""
 
 _SEPARATOR_LINE = "sep="
 """How the first line begins with which Excel names the separator."""
@@ -70,7 +73,7 @@ def read_workbook(data: bytes, path: str, terms: Terms = TERMS) -> Content:
     """Read the visible sheets of an Excel file, values instead of formulas.
 
     Merged cells are filled with their value; hidden sheets, rows and columns are left
-    out and reported. A formula without a result is reported.
+    out and reported, as is what is crossed out. A formula without a result is reported.
 
     Raises:
         LockedFileError: It is protected by a password.
@@ -84,7 +87,7 @@ def read_workbook(data: bytes, path: str, terms: Terms = TERMS) -> Content:
         terms.check_cells(path, sum(len(sheet._cells) for sheet in sheets))  # noqa: SLF001 - the only count of what is there
         shown = [_Shown(sheet, path, terms) for sheet in sheets]
         sections = tuple(_sections(shown))
-        repairs = tuple(_hidden(shown))
+        repairs = tuple(_left_out(shown))
         findings = tuple(_without_result(path, data, shown))
     except (InvalidFileException, *BROKEN) as error:
         raise BrokenFileError(path, _PROGRAM) from error
@@ -100,7 +103,8 @@ def read_workbook(data: bytes, path: str, terms: Terms = TERMS) -> Content:
 def _sheets(data: bytes, *, with_formulas: bool) -> list[Worksheet]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # openpyxl tells what it would not write back
-        book = openpyxl.load_workbook(io.BytesIO(data), data_only=not with_formulas)
+        file, has_values = io.BytesIO(data), not with_formulas
+        book = openpyxl.load_workbook(file, data_only=has_values, rich_text=has_values)
     return [sheet for sheet in book.worksheets if isinstance(sheet, Worksheet)]
 
 
@@ -122,6 +126,8 @@ class _Shown:
             for (row, column), text in sorted(texts.items())
             if row in hidden_rows or column in hidden_columns or not self.is_shown
         ]
+        cells = sorted(sheet._cells.items())  # noqa: SLF001
+        self.crossed_out = [text for _, cell in cells if (text := crossed_out(cell))]
         self._hidden_rows = hidden_rows
         self._rows = sorted({row for row, _ in texts} - hidden_rows)
         self._columns = sorted({column for _, column in texts} - hidden_columns)
@@ -195,13 +201,15 @@ def _sections(sheets: Sequence[_Shown]) -> Iterator[Section]:
             yield Section(heading=(shown.sheet.title,), text=text, page=number)
 
 
-def _hidden(sheets: Sequence[_Shown]) -> Iterator[Repair]:
+def _left_out(sheets: Sequence[_Shown]) -> Iterator[Repair]:
     for number, shown in enumerate(sheets, start=1):
-        if shown.hidden:
-            before = "\uff1b".join(shown.hidden)[:200]
-            yield Repair(
-                line=number, kind=RepairKind.HIDDEN_TEXT, before=before, after=""
-            )
+        for kind, texts in (
+            (RepairKind.HIDDEN_TEXT, shown.hidden),
+            (RepairKind.CROSSED_OUT, shown.crossed_out),
+        ):
+            if texts:
+                before = "\uff1b".join(texts)[:_SHOWN_CHARS]
+                yield Repair(line=number, kind=kind, before=before, after="")
 
 
 def _without_result(

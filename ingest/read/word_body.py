@@ -108,8 +108,8 @@ class Body:
         for item in outer:
             if item.tag in _NOT_READ:
                 continue
-            if item.tag == qn("w:r") and self._unseen.hides(item):
-                self._report("".join(item.itertext(*_WORDS)))
+            if item.tag == qn("w:r") and (kind := self._unseen.reason(item)):
+                self._report("".join(item.itertext(*_WORDS)), kind)
             elif item.tag in _WORDS:
                 yield item.text or ""
             elif item.tag in _TEXT:
@@ -117,19 +117,13 @@ class Body:
             else:
                 yield from self._words(item)
 
-    def _report(self, text: str) -> None:
+    def _report(self, text: str, kind: RepairKind) -> None:
         if not text.strip():
             return
-        if self.repairs and self.repairs[-1].line == self._unseen.line:
+        line, last = self._unseen.line, self.repairs[-1] if self.repairs else None
+        if last and (last.line, last.kind) == (line, kind):
             text = self.repairs.pop().before + text
-        self.repairs.append(
-            Repair(
-                line=self._unseen.line,
-                kind=RepairKind.HIDDEN_TEXT,
-                before=text,
-                after="",
-            )
-        )
+        self.repairs.append(Repair(line=line, kind=kind, before=text, after=""))
 
     def _table(self, table: Element) -> Iterator[Block]:
         found = list(_rows(table))

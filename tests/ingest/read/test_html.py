@@ -284,3 +284,22 @@ def test_the_foot_of_a_page_is_left_out_wherever_it_stands(line):
     """Many sites put it into the same part as their text."""
     content = _read(f"{MENU}<div>{_TEXT}<p>{line}</p></div>")
     assert line not in content.sections[0].text
+
+
+@pytest.mark.parametrize(
+    "crossed",
+    [
+        "<del>5万元</del>",
+        "<s>5万元</s>",
+        "<strike>5万元</strike>",
+        '<span style="text-decoration: red line-through">5万元</span>',
+        '<span class="old">5万元</span>',
+    ],
+)
+def test_what_is_crossed_out_is_left_out_and_reported(crossed):
+    """It no longer holds, and staff are shown it."""
+    head = "<style>.old{text-decoration-line:line-through}</style>"
+    content = _read(f"<p>补贴{crossed}3万元。</p>", head)
+    assert _sections(content) == [((), "补贴3万元。")]
+    (repair,) = content.repairs
+    assert (repair.kind, repair.before) == ("crossed_out", "5万元")

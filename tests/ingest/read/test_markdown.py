@@ -145,3 +145,23 @@ def test_comments_and_empty_cells_are_no_loss():
     """Nothing that anybody wrote for a reader is left out with them."""
     text = "<!-- a -->\n\n<a id='x'></a>\n\n| a |\n|--|\n| 1 | |\n"
     assert _read(text).findings == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "crossed"),
+    [
+        ("补贴~~5万元~~3万元。", "补贴3万元。", ["5万元"]),
+        ("补贴<del>**5**万元</del>3万元。", "补贴3万元。", ["5万元"]),
+        ("~~甲~~乙<S>丙</S>", "乙", ["甲", "丙"]),
+        ("5~~10万元，20~~30万元", "5~~10万元，20~~30万元", []),
+        ("补贴<del>5万元", "补贴5万元", []),
+        ("约~5万元~", "约~5万元~", []),
+    ],
+)
+def test_what_is_crossed_out_is_left_out_and_reported(text, said, crossed):
+    """It no longer holds; what is only a range, or has no end, stays."""
+    content = _read(f"---\ntitle: a\n---\n\n{text}\n")
+    assert [section.text for section in content.sections] == [said]
+    assert [(r.line, r.kind, r.before) for r in content.repairs] == [
+        (5, "crossed_out", before) for before in crossed
+    ]

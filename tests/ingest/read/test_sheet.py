@@ -5,6 +5,8 @@ from datetime import date, datetime, time, timedelta
 
 import openpyxl
 import pytest
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
 
 from ingest.errors import BrokenFileError, NotTextError, TooLargeError
@@ -217,3 +219,18 @@ def test_a_second_table_is_told_by_bold_letters():
         cell.font = Font(bold=True)
     wanted = "园：甲；区：嘉定\n部门：商委；人：王"
     assert read_workbook(_bytes(book), "a.xlsx").sections[0].text == wanted
+
+
+def test_what_is_crossed_out_is_left_out_and_reported():
+    """Neither a cell nor a part of one answers with what no longer holds."""
+    book = openpyxl.Workbook()
+    crossed = TextBlock(InlineFont(strike=True), "5万元")
+    for row in (["类别", "金额"], ["博士", CellRichText("补贴", crossed, "3万元")]):
+        book.active.append(row)
+    book.active.append(["专科", "1万元"])
+    for cell in book.active[3]:
+        cell.font = Font(strike=True)
+    content = read_workbook(_bytes(book), "a.xlsx")
+    assert content.sections[0].text == "类别：博士；金额：补贴3万元"
+    (repair,) = content.repairs
+    assert (repair.kind, repair.before) == ("crossed_out", "5万元；专科；1万元")

@@ -13,12 +13,10 @@ from ingest.errors import BrokenFileError, LockedFileError
 from ingest.read.word import read_word
 from ingest.read.word_numbers import _chinese
 from tests.hostile.packages import changed
-
-
-def _bytes(document) -> bytes:
-    file = io.BytesIO()
-    document.save(file)
-    return file.getvalue()
+from tests.ingest.read.word_files import bytes_of as _bytes
+from tests.ingest.read.word_files import run_of as _run
+from tests.ingest.read.word_files import text_of as _text
+from tests.ingest.read.word_files import with_body as _with
 
 
 def _made() -> bytes:
@@ -96,24 +94,6 @@ def test_protected_files_are_told():
     data = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le")
     with pytest.raises(LockedFileError, match="password"):
         read_word(data, "a.docx")
-
-
-def _with(*paragraphs: str) -> bytes:
-    """Make a file whose body is this XML, on the styles of an empty one."""
-    body = "".join(paragraphs).encode()
-    return changed(
-        _bytes(docx.Document()),
-        "word/document.xml",
-        lambda old: old.replace(b"<w:body>", b"<w:body>" + body),
-    )
-
-
-def _text(data: bytes) -> str:
-    return "\n".join(section.text for section in read_word(data, "a.docx").sections)
-
-
-def _run(text: str, properties: str = "") -> str:
-    return f"<w:r><w:rPr>{properties}</w:rPr><w:t>{text}</w:t></w:r>"
 
 
 @pytest.mark.parametrize(
@@ -337,49 +317,27 @@ def test_a_file_of_pictures_only_is_recognised_or_told(monkeypatch, is_installed
     assert [finding.kind for finding in content.findings] == [kind]
 
 
-def _table(look: str, *rows: tuple[str, ...], head: int = 0) -> str:
-    """Make a table; its first *head* rows are those that Word repeats."""
-    cell = "<w:tc><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:tc>"
-    mark = "<w:trPr><w:tblHeader/></w:trPr>"
-    lines = "".join(
-        f"<w:tr>{mark if n < head else ''}{''.join(map(cell.format, row))}</w:tr>"
-        for n, row in enumerate(rows)
-    )
-    return f"<w:tbl><w:tblPr><w:tblLook {look}/></w:tblPr>{lines}</w:tbl>"
-
-
-_ROWS = (("甲园", "嘉定"), ("乙园", "青浦"))
-
-
 @pytest.mark.parametrize(
-    ("look", "wanted"),
+    "properties",
     [
-        ('w:val="0080"', "甲园：嘉定\n乙园：青浦"),
-        ('w:firstRow="0" w:firstColumn="1"', "甲园：嘉定\n乙园：青浦"),
-        ('w:val="04A0" w:firstRow="1" w:firstColumn="1"', "甲园：乙园；嘉定：青浦"),
-        ('w:val="0000"', "甲园：乙园；嘉定：青浦"),
-        ('w:val="odd"', "甲园：乙园；嘉定：青浦"),
+        "<w:strike/>",
+        '<w:dstrike w:val="true"/>',
+        '<w:rStyle w:val="Old"/>',
     ],
 )
-def test_a_table_that_only_sets_off_its_first_column_has_labels(look, wanted):
-    """What Word sets for every new table tells nothing."""
-    assert _text(_with(_table(look, *_ROWS))) == wanted
-
-
-def test_rows_that_word_repeats_are_the_head():
-    """Even where the first row could already say something."""
-    rows = (("档", "30岁以下"), ("一", "5万"))
-    assert _text(_with(_table('w:val="0"', *rows, head=1))) == "档：一；30岁以下：5万"
-    assert _text(_with(_table('w:val="0"', *rows))) == "档：30岁以下\n一：5万"
-
-
-def test_paragraphs_of_one_cell_are_kept_apart():
-    """Who may apply and who may not are two things."""
-    document = docx.Document()
-    table = document.add_table(rows=2, cols=2)
-    for column, texts in enumerate((("类别", "A"), ("条件", "可申请：硕士"))):
-        for row, text in enumerate(texts):
-            table.cell(row, column).text = text
-    table.cell(1, 1).add_paragraph("不可申请：专科")
-    wanted = "类别：A；条件：可申请：硕士；不可申请：专科"
-    assert _text(_bytes(document)) == wanted
+def test_what_is_crossed_out_is_left_out_and_reported(properties):
+    """An old date beside the new one does not answer."""
+    style = (
+        b'<w:style w:type="character" w:styleId="Old"><w:name w:val="Old"/>'
+        b"<w:rPr><w:strike/></w:rPr></w:style></w:styles>"
+    )
+    runs = _run("期限") + _run("2024年", properties) + _run("底", properties)
+    off = _run("2026年", '<w:rStyle w:val="Old"/><w:strike w:val="0"/>')
+    data = changed(
+        _with(f"<w:p>{runs}{off}</w:p>"),
+        "word/styles.xml",
+        lambda old: old.replace(b"</w:styles>", style),
+    )
+    assert _text(data) == "期限2026年"
+    (repair,) = read_word(data, "a.docx").repairs
+    assert (repair.kind, repair.line, repair.before) == ("crossed_out", 1, "2024年底")
