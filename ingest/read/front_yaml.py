@@ -25,11 +25,9 @@ class FrontLoader(yaml.SafeLoader):
             ComposerError: It stands for another one, or has a tag.
         """
         event = self.peek_event()  # type: ignore[no-untyped-call]
-        if isinstance(event, yaml.AliasEvent):
-            problem = "an alias (*)"
-            raise yaml.composer.ComposerError(None, None, problem, event.start_mark)
-        if getattr(event, "tag", None):
-            problem = "a tag (!)"
+        is_alias = isinstance(event, yaml.AliasEvent)
+        if is_alias or getattr(event, "tag", None):
+            problem = "an alias (*)" if is_alias else "a tag (!)"
             raise yaml.composer.ComposerError(None, None, problem, event.start_mark)
         return super().compose_node(parent, index)
 
@@ -51,7 +49,7 @@ class FrontLoader(yaml.SafeLoader):
             seen.add(str(name.value))
         return super().construct_mapping(node, deep)
 
-    def construct_scalar(self, node: yaml.ScalarNode) -> str:
+    def construct_scalar(self, node: yaml.ScalarNode | yaml.MappingNode) -> str:
         """Make text, of the two halves in which JSON writes some characters one.
 
         Raises:
