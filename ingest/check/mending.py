@@ -48,8 +48,11 @@ def mending_findings(document: Document) -> Iterator[Finding]:
         by_kind.setdefault(repair.kind, []).append(repair)
     for kind, repairs in by_kind.items():
         did, fix = WAYS[kind]
-        first = f"`{_shown(repairs[0].before)}` -> `{_shown(repairs[0].after)}`"
-        problem = f"{did}, {len(repairs)} times, first {first}"
+        first = f"`{_shown(repairs[0].before)}`"
+        if repairs[0].after:
+            first += f" -> `{_shown(repairs[0].after)}`"
+        often = "once" if len(repairs) == 1 else f"{len(repairs)} times, first"
+        problem = f"{did}, {often} {first}"
         yield _finding(document, repairs[0].line, kind, problem, fix)
     if name := _NAMES.get(document.encoding):
         problem = f"the file is saved in {name}, and was read in it"

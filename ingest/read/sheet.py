@@ -16,6 +16,7 @@ from ingest.errors import BrokenFileError
 from ingest.read.cell_value import crossed_out, has_no_result, text_of
 from ingest.read.content import Content
 from ingest.read.office import BROKEN, check_package
+from ingest.read.scanned import pictures_beside
 from ingest.read.stacked import stacked_lines
 from ingest.read.terms import TERMS, Terms
 from ingest.read.text import decode
@@ -88,7 +89,11 @@ def read_workbook(data: bytes, path: str, terms: Terms = TERMS) -> Content:
         shown = [_Shown(sheet, path, terms) for sheet in sheets]
         sections = tuple(_sections(shown))
         repairs = tuple(_left_out(shown))
-        findings = tuple(_without_result(path, data, shown))
+        pictures = sum(len(sheet._images) for sheet in sheets)  # noqa: SLF001 - no other way
+        findings = (
+            *_without_result(path, data, shown),
+            *pictures_beside(path, pictures),
+        )
     except (InvalidFileException, *BROKEN) as error:
         raise BrokenFileError(path, _PROGRAM) from error
     return Content(

@@ -23,7 +23,7 @@ from ingest.read.ocr import is_installed
 from ingest.read.office import BROKEN, check_package
 from ingest.read.outline import Block, sections_of
 from ingest.read.row import one_line
-from ingest.read.scanned import no_text_layer, recognised
+from ingest.read.scanned import no_text_layer, pictures_beside, recognised
 from ingest.read.table import Cell, lines_of_table
 from ingest.read.terms import TERMS, Terms
 
@@ -58,6 +58,7 @@ def read_slides(data: bytes, path: str, terms: Terms = TERMS) -> Content:
         blocks: list[Block] = []
         repairs: list[Repair] = []
         silent: list[int] = []
+        beside = 0
         seen: list[int] = []
         for number, slide in enumerate(slides, start=1):
             said = list(_blocks(slide, number, path, terms))
@@ -65,6 +66,7 @@ def read_slides(data: bytes, path: str, terms: Terms = TERMS) -> Content:
                 repairs.append(_left_out(number, said))
             elif said:
                 blocks.extend(said)
+                beside += sum(1 for _ in _pictures(slide.shapes))
             elif pictures := list(_pictures(slide.shapes)):
                 texts = text_on(pictures, path, terms) if is_installed() else []
                 blocks.extend(Block(text=text, page=number) for text in texts)
@@ -74,6 +76,7 @@ def read_slides(data: bytes, path: str, terms: Terms = TERMS) -> Content:
         raise BrokenFileError(path, _PROGRAM) from error
     findings = [no_text_layer(path, silent)] if silent else []
     findings += [recognised(path, seen, ())] if seen else []
+    findings += pictures_beside(path, beside)
     return _content(title, blocks, repairs, findings)
 
 

@@ -25,9 +25,11 @@ _TITLE = "Title"
 _BODY_TEXT_LEVEL = 9
 """Outline level of what is no heading (ECMA-376, 17.3.1.20)."""
 
-_FOOTNOTES = (
-    "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
-)
+_NOTES = {
+    "http://schemas.openxmlformats.org/officeDocument/2006/relationships/" + kind: name
+    for kind, name in (("footnotes", "w:footnote"), ("endnotes", "w:endnote"))
+}
+"""Relations to the parts with notes, and what a note is called there."""
 
 _IMAGE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
 
@@ -71,7 +73,7 @@ class Body:
         self._numbers = Numbers(document)
         self._unseen = Unseen(document)
         self._styles: dict[str, BaseStyle] = {s.style_id: s for s in document.styles}
-        self._footnotes = _footnotes(document)
+        self._notes = _notes(document)
 
     def blocks(self) -> Iterator[Block]:
         """Yield each heading, paragraph and row."""
@@ -100,8 +102,8 @@ class Body:
         for box in paragraph.iter(qn("w:txbxContent")):
             if not _is_fallback(box, paragraph):
                 yield from self._blocks(box)
-        for note in paragraph.iter(qn("w:footnoteReference")):
-            if text := self._footnotes.get(note.get(qn("w:id"), ""), ""):
+        for note in paragraph.iter(*self._notes):
+            if text := self._notes[note.tag].get(note.get(qn("w:id"), ""), ""):
                 yield Block(text=text)
 
     def _words(self, outer: Element) -> Iterator[str]:
@@ -207,13 +209,17 @@ def _is_fallback(element: Element, within: Element) -> bool:
     return False
 
 
-def _footnotes(document: Document) -> dict[str, str]:
-    """Give the text of each footnote, by its id."""
+def _notes(document: Document) -> dict[str, dict[str, str]]:
+    """Give the texts of the notes by their ids, by the tag that refers to them."""
+    found: dict[str, dict[str, str]] = {
+        qn(f"{name}Reference"): {} for name in _NOTES.values()
+    }
     for relation in document.part.rels.values():
-        if relation.reltype == _FOOTNOTES and not relation.is_external:
+        name = _NOTES.get(relation.reltype)
+        if name is not None and not relation.is_external:
             notes = parse_xml(relation.target_part.blob)
-            return {
+            found[qn(f"{name}Reference")] = {
                 note.get(qn("w:id"), ""): "".join(note.itertext(*_WORDS)).strip()
-                for note in notes.iter(qn("w:footnote"))
+                for note in notes.iter(qn(name))
             }
-    return {}
+    return found

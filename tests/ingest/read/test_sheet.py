@@ -7,7 +7,9 @@ import openpyxl
 import pytest
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
+from openpyxl.drawing.image import Image as SheetImage
 from openpyxl.styles import Font
+from PIL import Image
 
 from ingest.errors import BrokenFileError, NotTextError, TooLargeError
 from ingest.read.sheet import read_csv, read_workbook
@@ -234,3 +236,15 @@ def test_what_is_crossed_out_is_left_out_and_reported():
     assert content.sections[0].text == "类别：博士；金额：补贴3万元"
     (repair,) = content.repairs
     assert (repair.kind, repair.before) == ("crossed_out", "5万元；专科；1万元")
+
+
+def test_pictures_on_a_sheet_are_counted():
+    """They say nothing to who asks, and staff learn it."""
+    book = openpyxl.Workbook()
+    book.active.append(["只有一列。"])
+    for place in ("A3", "A9"):
+        picture = io.BytesIO()
+        Image.new("RGB", (9, 9)).save(picture, "PNG")
+        book.active.add_image(SheetImage(picture), place)
+    (finding,) = read_workbook(_bytes(book), "a.xlsx").findings
+    assert finding.problem == "2 pictures in it are not read"

@@ -8,6 +8,7 @@ import docx
 import pytest
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
+from PIL import Image
 
 from ingest.errors import BrokenFileError, LockedFileError
 from ingest.read.word import read_word
@@ -239,19 +240,18 @@ def test_chinese_numbers(count, written):
     assert _chinese(count) == written
 
 
-def test_footnotes_follow_their_paragraph():
-    """What stands at the foot of the page is part of the text."""
+@pytest.mark.parametrize("kind", ["footnote", "endnote"])
+def test_notes_follow_their_paragraph(kind):
+    """What stands at the foot of the page, or at the end, is part of the text."""
     notes = (
-        f'<w:footnotes {nsdecls("w")}><w:footnote w:id="2"><w:p>{_run("注：本市。")}</w:p>'
-        "</w:footnote></w:footnotes>"
+        f'<w:{kind}s {nsdecls("w")}><w:{kind} w:id="2"><w:p>{_run("注：本市。")}</w:p>'
+        f"</w:{kind}></w:{kind}s>"
     )
-    data = _with(
-        f'<w:p>{_run("正文。")}<w:r><w:footnoteReference w:id="2"/></w:r></w:p>'
-    )
-    data = changed(data, "word/footnotes.xml", lambda _: notes.encode())
+    data = _with(f'<w:p>{_run("正文。")}<w:r><w:{kind}Reference w:id="2"/></w:r></w:p>')
+    data = changed(data, f"word/{kind}s.xml", lambda _: notes.encode())
     relation = (
-        '<Relationship Id="rId99" Target="footnotes.xml" Type="http://schemas.openxmlformats'
-        '.org/officeDocument/2006/relationships/footnotes"/></Relationships>'
+        f'<Relationship Id="rId99" Target="{kind}s.xml" Type="http://schemas.openxmlformats'
+        f'.org/officeDocument/2006/relationships/{kind}s"/></Relationships>'
     )
     data = changed(
         data,
@@ -263,7 +263,7 @@ def test_footnotes_follow_their_paragraph():
         "[Content_Types].xml",
         lambda old: old.replace(
             b"</Types>",
-            b'<Override PartName="/word/footnotes.xml" ContentType="application/xml"/></Types>',
+            f'<Override PartName="/word/{kind}s.xml" ContentType="application/xml"/></Types>'.encode(),
         ),
     )
     assert _text(data) == "正文。\n注：本市。"
@@ -341,3 +341,15 @@ def test_what_is_crossed_out_is_left_out_and_reported(properties):
     assert _text(data) == "期限2026年"
     (repair,) = read_word(data, "a.docx").repairs
     assert (repair.kind, repair.line, repair.before) == ("crossed_out", 1, "2024年底")
+
+
+def test_pictures_beside_text_are_counted():
+    """A table that was pasted as a picture is no silent gap."""
+    picture = io.BytesIO()
+    Image.new("RGB", (9, 9)).save(picture, "PNG")
+    document = docx.Document()
+    document.add_paragraph("标准见下表。")
+    document.add_picture(picture)
+    (finding,) = read_word(_bytes(document), "a.docx").findings
+    assert (finding.kind, finding.severity) == ("pictures", "info")
+    assert finding.problem == "1 picture in it is not read"
