@@ -11,6 +11,7 @@
         markdown, inline, plain          str -> Content: title and sections
         html, mail, epub                 what is written for browsers and letters
         word, slides, sheet              office packages
+        separated                        rows of a table in plain text
         pdf, image                       pages: text layer, or recognised (ocr)
         cell_value, number_format        what a sheet shows of a value
         outline                          headings -> sections

@@ -17,21 +17,15 @@ from ingest.read.cell_value import crossed_out, has_no_result, text_of
 from ingest.read.content import Content
 from ingest.read.office import BROKEN, check_package
 from ingest.read.scanned import pictures_beside
+from ingest.read.separated import rows_of
 from ingest.read.stacked import stacked_lines
 from ingest.read.terms import TERMS, Terms
 from ingest.read.text import decode
 
 _PROGRAM = "Excel"
 
-_DELIMITERS = ",;\t|"
-_LOOKED_AT_LINES = 20
-"""How many lines of a table tell what its fields are separated by."""
-
 _SHOWN_CHARS = 200
 """How much of what is left out is shown in its report, in characters."""
-
-_SEPARATOR_LINE = "sep="
-"""How the first line begins with which Excel names the separator."""
 
 
 def read_csv(data: bytes, path: str, terms: Terms = TERMS) -> Content:
@@ -43,12 +37,13 @@ def read_csv(data: bytes, path: str, terms: Terms = TERMS) -> Content:
         TooLargeError: It has more cells than are read of one file.
     """
     text, encoding = decode(data, path)
-    delimiter, text = _delimited(text)
     rows: list[list[str]] = []
+    unclosed: list[int] = []
     width = 0
     try:
-        for row in csv.reader(io.StringIO(text), delimiter=delimiter):
+        for line, row in rows_of(text):
             rows.append(row)
+            unclosed += [line] if line else []
             width = max(width, len(row))
             terms.check_cells(path, width * len(rows))
     except csv.Error as error:
@@ -57,17 +52,22 @@ def read_csv(data: bytes, path: str, terms: Terms = TERMS) -> Content:
     said = [row + [""] * (width - len(row)) for row in rows]
     section = Section(heading=(), text="\n".join(stacked_lines(said, gaps=gaps)))
     sections = (section,) if section.text else ()
-    return Content(title="", encoding=encoding, sections=sections)
+    return Content(
+        title="",
+        encoding=encoding,
+        sections=sections,
+        findings=tuple(_unclosed(path, line) for line in unclosed),
+    )
 
 
-def _delimited(text: str) -> tuple[str, str]:
-    """Tell what separates the fields of *text*; give it without a line that says so."""
-    head, _, rest = text.partition("\n")
-    named = head.strip().removeprefix(_SEPARATOR_LINE)
-    if head.startswith(_SEPARATOR_LINE) and len(named) == 1:
-        return named, rest
-    lines = text.lstrip()[: 2**16].split("\n", _LOOKED_AT_LINES)[:_LOOKED_AT_LINES]
-    return max(_DELIMITERS, key=lambda mark: sum(mark in line for line in lines)), text
+def _unclosed(path: str, line: int) -> Finding:
+    return Finding(
+        path=path,
+        line=line,
+        kind="unclosed_quote",
+        problem="a quotation mark in this line is never closed",
+        fix="Close it, or take it out.",
+    )
 
 
 def read_workbook(data: bytes, path: str, terms: Terms = TERMS) -> Content:

@@ -248,3 +248,10 @@ def test_pictures_on_a_sheet_are_counted():
         book.active.add_image(SheetImage(picture), place)
     (finding,) = read_workbook(_bytes(book), "a.xlsx").findings
     assert finding.problem == "2 pictures in it are not read"
+
+
+def test_a_quotation_mark_that_is_never_closed_is_told():
+    """It would make one field of all that follows."""
+    content = read_csv('银行,电话\n"工行,1\n中行,2\n'.encode(), "a.csv")
+    assert content.sections[0].text == "银行：工行；电话：1\n银行：中行；电话：2"
+    assert [(f.kind, f.line) for f in content.findings] == [("unclosed_quote", 2)]
