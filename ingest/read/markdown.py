@@ -11,7 +11,7 @@ from ingest.read.content import Content
 from ingest.read.front_matter import split_front_matter
 from ingest.read.inline import crossed_out, text_of
 from ingest.read.outline import Block, sections_of
-from ingest.read.row import cell_line, line_alone, row_line
+from ingest.read.row import cell_line, line_alone, lines_of_row
 from ingest.read.terms import TERMS, Terms
 from ingest.read.text import decode
 
@@ -94,7 +94,7 @@ class _Table:
 
     def _line(self) -> str:
         if any(self._columns):
-            return row_line(self._columns, self._cells)
+            return "\n".join(lines_of_row(self._columns, self._cells))
         return line_alone(self._cells)
 
 

@@ -15,6 +15,9 @@ _BREAK_IN_CHINESE = re.compile(
 )
 _WHITE_SPACE = re.compile(r"\s+")
 _WIDE = re.compile(f"[{_FULL_WIDTH}]")
+_LONGEST = 400
+"""Length of a line above which a row is cut, in characters: that of a passage."""
+
 _CLOSING = "\uff09)\u300b\u201d\u3011%\"'"
 """Marks after which a line may be at its end without a full stop."""
 
@@ -102,7 +105,28 @@ def numbered_lines(
         if n in across or not count:
             yield n, _remark(cells) if n in across else line_alone(cells)
         else:
-            yield n, row_line(columns, cells)
+            yield from ((n, line) for line in lines_of_row(columns, cells))
+
+
+def lines_of_row(columns: Row, cells: Row) -> Iterator[str]:
+    """Write a row on one line; on several, each with the first cell, if it is long.
+
+    A passage may end after any of its sentences, and what follows would not be known
+    to belong to that row.
+    """
+    said = [pair for pair in zip(columns, cells, strict=False) if pair[1]]
+    line: list[tuple[str, str]] = []
+    for pair in said:
+        if len(line) > 1 and len(_written([*line, pair])) > _LONGEST:
+            yield _written(line)
+            line = line[:1]
+        line.append(pair)
+    if line:
+        yield _written(line)
+
+
+def _written(pairs: Sequence[tuple[str, str]]) -> str:
+    return row_line(*zip(*pairs, strict=True))
 
 
 def _says_more(row: Row) -> bool:

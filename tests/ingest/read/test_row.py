@@ -55,3 +55,13 @@ def test_each_line_knows_its_row():
         (3, "类：甲；额：1"),
         (4, "注"),
     ]
+
+
+def test_a_long_row_is_written_on_several_lines():
+    """Each says whose it is, so that no amount stands alone in a passage."""
+    terms = "须缴纳社会保险。" * 60
+    rows = [["类别", "条件", "补贴", "年限"], ["A类", terms, "10万元", "3年"]]
+    assert list(table_lines(rows)) == [
+        f"类别：A类；条件：{terms}",
+        "类别：A类；补贴：10万元；年限：3年",
+    ]
