@@ -14,6 +14,7 @@ _LABEL = re.compile(
     r"|实施|主办|承办|主管|责任|通讯|详细|所需|网上)?"
     r"(?:时限|时间|期限|地点|地址|电话|热线|方式|条件|对象|材料|流程|程序|依据|标准|费用|收费"
     r"|机构|单位|部门|人|网址|邮箱|传真|渠道|入口|结果|名额|主题)"
+    r"|(?:园区|企业|机构|单位|活动|项目)名称|(?:园区|占地|建筑)?面积|租金|主导产业|姓名|性别|国籍|学历"
     r"|address|(?:tele)?phone|tel|e-?mail|contact|fees?|venue|time|date|deadline"
     r"|website|(?:opening |office )?hours",
     re.IGNORECASE,
@@ -51,9 +52,9 @@ _MOST_CHARS = 20
 def head_rows(rows: Sequence[Row]) -> int:
     """Count the rows at the top of *rows* that name the columns: 0, 1 or 2.
 
-    A table of two columns has none if its first row already says something, or its
-    first column holds the labels of a guide. A guide that is taken for a table with a
-    head would say ``时限：收费；5个工作日：不收费``.
+    A table of two columns has none if its first row already says something (a number,
+    a sentence), or its first column holds the labels of a guide. A guide that is taken
+    for a table with a head would say ``时限：收费；5个工作日：不收费``.
     """
     if not rows or (len(rows[0]) == PAIR and _are_pairs(rows)):
         return 0
@@ -88,7 +89,7 @@ def _are_pairs(rows: Sequence[Row]) -> bool:
     names_a_column = bool(_COLUMN.fullmatch(name))
     if _has_labels(rows):
         return not (names_a_column and _CONTENT.fullmatch(content))
-    return _is_value(content) and not names_a_column
+    return not names_a_column and (_is_value(content) or _is_value(name))
 
 
 def _has_labels(rows: Sequence[Row]) -> bool:

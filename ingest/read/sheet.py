@@ -24,6 +24,9 @@ from ingest.read.text import decode
 
 _PROGRAM = "Excel"
 
+_PICTURES = "_images"
+"""Where openpyxl 3.1 keeps them; its types do not know of it."""
+
 _SHOWN_CHARS = 200
 """How much of what is left out is shown in its report, in characters."""
 
@@ -89,7 +92,7 @@ def read_workbook(data: bytes, path: str, terms: Terms = TERMS) -> Content:
         shown = [_Shown(sheet, path, terms) for sheet in sheets]
         sections = tuple(_sections(shown))
         repairs = tuple(_left_out(shown))
-        pictures = sum(len(sheet._images) for sheet in sheets)  # noqa: SLF001 - no other way
+        pictures = sum(map(_pictures_on, sheets))
         findings = (
             *_without_result(path, data, shown),
             *pictures_beside(path, pictures),
@@ -215,6 +218,10 @@ def _left_out(sheets: Sequence[_Shown]) -> Iterator[Repair]:
             if texts:
                 before = "\uff1b".join(texts)[:_SHOWN_CHARS]
                 yield Repair(line=number, kind=kind, before=before, after="")
+
+
+def _pictures_on(sheet: Worksheet) -> int:
+    return len(getattr(sheet, _PICTURES, ()))
 
 
 def _without_result(
