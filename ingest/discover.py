@@ -56,6 +56,10 @@ class FoundFile:
     location: Path
     size_bytes: int
     modified_ns: int
+    """When it or its sidecar last changed."""
+    stamp_ns: int = 0
+    """The times at which the two changed, added up: another when either changes, even
+    to an older file; 0 where nobody compares."""
 
     @property
     def kind(self) -> Kind:
@@ -168,9 +172,13 @@ def _found(path: str, location: Path) -> FoundFile | Finding:
     if not stat.S_ISREG(mode):
         problem = "this is no plain file, so it is not read"
         return _refusal(path, problem, "Take it out of the folder.")
-    size_bytes, modified_ns = measured(location)
+    size_bytes, modified_ns, stamp_ns = measured(location)
     return FoundFile(
-        path=path, location=location, size_bytes=size_bytes, modified_ns=modified_ns
+        path=path,
+        location=location,
+        size_bytes=size_bytes,
+        modified_ns=modified_ns,
+        stamp_ns=stamp_ns,
     )
 
 
@@ -200,17 +208,19 @@ def parts(location: Path) -> tuple[Path, ...]:
     return (location, beside) if has_sidecar else (location,)
 
 
-def measured(location: Path) -> tuple[int, int]:
-    """Give bytes and last change of a file, in nanoseconds, its sidecar included.
+def measured(location: Path) -> tuple[int, int, int]:
+    """Give bytes, last change and stamp of a file, its sidecar included.
+
+    The time at which the system changed a file (``st_ctime``) is not looked at: it is
+    another on every copy of the folder, and all of it would be read again.
 
     Raises:
         FileNotFoundError: It is not there.
     """
     statuses = [part.lstat() for part in parts(location)]
-    return (
-        sum(status.st_size for status in statuses),
-        max(status.st_mtime_ns for status in statuses),
-    )
+    times_ns = [status.st_mtime_ns for status in statuses]
+    size_bytes = sum(status.st_size for status in statuses)
+    return size_bytes, max(times_ns), sum(times_ns)
 
 
 def _is_kept(name: str) -> bool:

@@ -63,13 +63,23 @@ class Source:
     url: str = ""
 
 
+class RepairKind(enum.StrEnum):
+    """What was mended in a file, or left out of it."""
+
+    MOJIBAKE = "mojibake"
+    RUBY_MARKS = "ruby_marks"
+    HIDDEN_CHARACTERS = "hidden_characters"
+    HIDDEN_TEXT = "hidden_text"
+    CROSSED_OUT = "crossed_out"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Repair:
     """One change that was made to a file's text before it was read."""
 
     line: int
     """Line in the file, from 1."""
-    kind: str
+    kind: RepairKind
     before: str
     after: str
 

@@ -25,6 +25,7 @@ class IndexedFile(BaseModel):
 
     size_bytes: int = 0
     modified_ns: int = 0
+    """Its stamp: when it changed, and of a file with a sidecar both times added up."""
     content_hash: str = ""
     card: Card | None
     """``None`` when the file never could be read."""

@@ -169,10 +169,7 @@ def _looks_unchanged(file: FoundFile, known: IndexedFile) -> bool:
 
     One with a problem is tried again: rights change without a trace on the file.
     """
-    is_same = (file.size_bytes, file.modified_ns) == (
-        known.size_bytes,
-        known.modified_ns,
-    )
+    is_same = (file.size_bytes, file.stamp_ns) == (known.size_bytes, known.modified_ns)
     return is_same and not known.problem
 
 
@@ -230,7 +227,7 @@ def _as_found(entry: IndexedFile, file: FoundFile, content_hash: str) -> Indexed
     return entry.model_copy(
         update={
             "size_bytes": file.size_bytes,
-            "modified_ns": file.modified_ns,
+            "modified_ns": file.stamp_ns,
             "content_hash": content_hash,
         }
     )
@@ -243,7 +240,8 @@ def _check_finished(file: FoundFile) -> None:
         StillWrittenError: Somebody wrote into it meanwhile, or took it away.
     """
     try:
-        is_same = measured(file.location) == (file.size_bytes, file.modified_ns)
+        size_bytes, _, stamp_ns = measured(file.location)
+        is_same = (size_bytes, stamp_ns) == (file.size_bytes, file.stamp_ns)
     except FileNotFoundError:
         is_same = False
     if not is_same:

@@ -101,7 +101,7 @@ def _fingerprint(folder: Path) -> object:
         files = survey(folder).files
     except IngestError:
         return None
-    return [(file.path, file.size_bytes, file.modified_ns) for file in files]
+    return [(file.path, file.size_bytes, file.stamp_ns) for file in files]
 
 
 def _outcome(bring_up: Callable[[], SyncReport]) -> SyncReport | IngestError:

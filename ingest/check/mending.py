@@ -2,18 +2,26 @@
 
 from collections.abc import Iterator
 
-from ingest.document import Document, Finding, Repair
+from ingest.document import Document, Finding, Repair, RepairKind
 
-_WAYS = {
-    "mojibake": (
+WAYS = {
+    RepairKind.MOJIBAKE: (
         "text that was damaged on its way was brought back",
         "Compare it with the original, and write it into the file.",
     ),
-    "ruby_marks": (
+    RepairKind.RUBY_MARKS: (
         "readings in brackets were left out",
         "Nothing has to be done; they may be taken out of the file, too.",
     ),
-    "hidden_characters": (
+    RepairKind.HIDDEN_TEXT: (
+        "text that a reader of the file does not see was left out",
+        "Show it in the file if it is to answer; otherwise nothing has to be done.",
+    ),
+    RepairKind.CROSSED_OUT: (
+        "text that is crossed out was left out",
+        "Nothing has to be done; write it anew without the line if it still holds.",
+    ),
+    RepairKind.HIDDEN_CHARACTERS: (
         "characters that nobody sees were left out",
         "Nothing has to be done; they may be taken out of the file, too.",
     ),
@@ -35,13 +43,16 @@ _NAMES = {
 
 def mending_findings(document: Document) -> Iterator[Finding]:
     """Yield one finding for each kind of repair, and one for an unusual encoding."""
-    by_kind: dict[str, list[Repair]] = {}
+    by_kind: dict[RepairKind, list[Repair]] = {}
     for repair in document.repairs:
         by_kind.setdefault(repair.kind, []).append(repair)
     for kind, repairs in by_kind.items():
-        did, fix = _WAYS[kind]
-        first = f"`{_shown(repairs[0].before)}` -> `{_shown(repairs[0].after)}`"
-        problem = f"{did}, {len(repairs)} times, first {first}"
+        did, fix = WAYS[kind]
+        first = f"`{_shown(repairs[0].before)}`"
+        if repairs[0].after:
+            first += f" -> `{_shown(repairs[0].after)}`"
+        often = "once" if len(repairs) == 1 else f"{len(repairs)} times, first"
+        problem = f"{did}, {often} {first}"
         yield _finding(document, repairs[0].line, kind, problem, fix)
     if name := _NAMES.get(document.encoding):
         problem = f"the file is saved in {name}, and was read in it"

@@ -8,11 +8,15 @@
         mended         what was damaged on its way is repaired, in any format
         text           bytes  -> str, in whatever encoding staff saved it
         front_matter   the block between --- lines, or the sidecar file
-        markdown, plain                  str -> Content: title and sections
+        markdown, inline, plain          str -> Content: title and sections
         html, mail, epub                 what is written for browsers and letters
         word, slides, sheet              office packages
+        separated                        rows of a table in plain text
         pdf, image                       pages: text layer, or recognised (ocr)
-        outline, table, row              headings -> sections; a table -> its lines
+        cell_value, number_format        what a sheet shows of a value
+        outline                          headings -> sections
+        table, row, head                 a table -> its lines
+        stacked, continued               tables below each other, and over two pages
         card           front matter + content -> Card and findings
         terms          how much of a file is read, and who hears of each page
 
@@ -30,12 +34,12 @@ from ingest.document import Document, Finding
 from ingest.errors import TooLargeError, UnreadableError, UnsupportedFormatError
 from ingest.read.card import card_of
 from ingest.read.content import Content
-from ingest.read.front_matter import parse_front_matter
+from ingest.read.front_matter import parse_sidecar
 from ingest.read.mended import ReadsBytes, read_mended
 from ingest.read.terms import TERMS, Terms
 from ingest.read.text import decode
 
-READER_VERSION = 3
+READER_VERSION = 4
 """Raised when the same file would be read otherwise than before."""
 
 FORMATS: Mapping[str, str] = {
@@ -150,5 +154,5 @@ def _with_sidecar(found: FoundFile, content: Content) -> Content:
         return content
     with beside.open("rb") as file:
         text, _ = decode(file.read(_MIB), found.path)
-    front = parse_front_matter(text, found.path)
+    front = parse_sidecar(text, found.path)
     return content.with_front(front)

@@ -1,15 +1,32 @@
 """Front matter -> Card: what is known about a document without its text."""
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime
+from difflib import get_close_matches
 from pathlib import PurePosixPath
 from typing import TypeVar
 
 from ingest.document import Card, Finding, Kind, Language, Source, Status
 from ingest.read.content import Content
+from ingest.read.front_matter import NAMES
 from ingest.script import language_of
 
-_KNOWN = frozenset(Card.__slots__) | {"source"}
+_OF_EVENTS = frozenset(
+    {
+        *("starts_at", "ends_at", "time_zone", "registration_until", "capacity"),
+        *("venue", "address", "map", "languages", "contact", "asks", "share"),
+    }
+)
+"""Details that the program asks of an event, or of any document (``share``)."""
+
+_ALIKE = 0.8
+"""Ratio (``difflib``) from which on an unknown name is a known one, misspelt:
+``valid_untill`` has 0.96, ``published`` 0.86, ``title_zh``, a name
+of its own beside ``title_en``, 0.77 with ``title``."""
+
+_ENDS = ("valid", "expir", "until")
+"""How further names for the last day begin."""
 
 _Choice = TypeVar("_Choice", Kind, Language, Status)
 
@@ -19,8 +36,18 @@ class _FrontMatter:
 
     def __init__(self, path: str, front: Mapping[str, object]) -> None:
         self.path = path
-        self.front = front
+        self.front = _with_known_names(front)
         self.findings: list[Finding] = []
+        for name in self.front:
+            self._check_name(name)
+
+    def _check_name(self, name: str) -> None:
+        known = NAMES | _OF_EVENTS
+        alike = get_close_matches(_plain(name), known, n=1, cutoff=_ALIKE)
+        if not alike and _plain(name).startswith(_ENDS):
+            alike = ["valid_until"]
+        if alike and name not in known and name != "title_en":
+            self._blame(name, "is not known", f"`{alike[0]}` may be meant; write that")
 
     def text(self, name: str) -> str:
         value = self.front.get(name)
@@ -96,6 +123,19 @@ class _FrontMatter:
         )
 
 
+def _with_known_names(front: Mapping[str, object]) -> dict[str, object]:
+    """Take ``Valid-Until`` for ``valid_until``, unless that stands there, too."""
+    known = {name: _plain(name) for name in front if _plain(name) in NAMES | _OF_EVENTS}
+    return {
+        plain if (plain := known.get(name, name)) not in front else name: value
+        for name, value in front.items()
+    }
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[\s-]+", "_", name.strip().lower())
+
+
 def card_of(
     path: str, kind: Kind, content: Content
 ) -> tuple[Card, tuple[Finding, ...]]:
@@ -118,8 +158,6 @@ def card_of(
         replaced_by=front.text("replaced_by"),
         topics=front.texts("topics"),
         sources=front.sources(),
-        details={
-            name: front.detail(name) for name in content.front if name not in _KNOWN
-        },
+        details={name: front.detail(name) for name in front.front if name not in NAMES},
     )
     return card, tuple(front.findings)

@@ -1,21 +1,22 @@
 """A cell's value -> text, as the sheet shows it."""
 
-import re
 from datetime import date, datetime, time, timedelta
 
 from openpyxl.cell.cell import Cell, MergedCell
+from openpyxl.cell.rich_text import CellRichText, TextBlock
 
-_ZEROS = re.compile(r"0{2,}")
-"""A format of zeros only: the number is filled up to their count, as in postcodes."""
+from ingest.read.number_format import shown
 
-_DECIMALS = re.compile(r"[#,]*0\.(0+)(?:[_;].*)?")
 _ERROR = "e"
 """openpyxl's type of a cell that says ``#N/A`` or ``#REF!``."""
 
 
 def text_of(cell: Cell | MergedCell | None) -> str:  # noqa: PLR0911 - one a type
-    """Write a cell's value as the sheet shows it, dates as ISO 8601; no error values."""
-    if cell is None or cell.data_type == _ERROR:
+    """Write a cell's value as the sheet shows it, dates as ISO 8601.
+
+    Error values and what is crossed out are left out.
+    """
+    if cell is None or cell.data_type == _ERROR or _is_crossed_out(cell):
         return ""
     match cell.value:
         case None:
@@ -23,7 +24,7 @@ def text_of(cell: Cell | MergedCell | None) -> str:  # noqa: PLR0911 - one a typ
         case bool() as value:
             return "是" if value else "否"
         case int() | float() as number:
-            return _number(number, cell.number_format or "")
+            return shown(number, cell.number_format or "")
         case datetime() as moment:
             is_day = moment.time() == time()
             return f"{moment:%Y-%m-%d}" if is_day else f"{moment:%Y-%m-%d %H:%M}"
@@ -34,20 +35,30 @@ def text_of(cell: Cell | MergedCell | None) -> str:  # noqa: PLR0911 - one a typ
         case timedelta() as span:
             minutes = round(span.total_seconds() / 60)
             return f"{minutes // 60}:{minutes % 60:02}"
+        case CellRichText() as parts:
+            return "".join(str(p) for p in parts if not _is_part_out(p)).strip()
         case value:
             return str(value).strip()
+
+
+def crossed_out(cell: Cell | MergedCell) -> str:
+    """Give what of a cell's text a line goes through; empty for most."""
+    if isinstance(cell.value, CellRichText):
+        is_whole = _is_crossed_out(cell)
+        parts = (str(p) for p in cell.value if is_whole or _is_part_out(p))
+        return "".join(parts).strip()
+    is_said = cell.value is not None and _is_crossed_out(cell)
+    return str(cell.value).strip() if is_said else ""
+
+
+def _is_crossed_out(cell: Cell | MergedCell) -> bool:
+    return bool(cell.has_style and cell.font.strike)
+
+
+def _is_part_out(part: str | TextBlock) -> bool:
+    return isinstance(part, TextBlock) and bool(part.font.strike)
 
 
 def has_no_result(cell: Cell | MergedCell | None) -> bool:
     """Tell whether a formula was never calculated, or ended in an error."""
     return cell is None or cell.value is None or cell.data_type == _ERROR
-
-
-def _number(number: float, number_format: str) -> str:
-    if "%" in number_format:
-        return f"{number * 100:.10g}%"
-    if _ZEROS.fullmatch(number_format) and float(number).is_integer():
-        return f"{int(number):0{len(number_format)}}"
-    if match := _DECIMALS.fullmatch(number_format):
-        return f"{number:.{len(match[1])}f}"
-    return f"{number:.15g}"

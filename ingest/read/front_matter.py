@@ -1,69 +1,95 @@
-"""The block between ``---`` lines at the head of a document."""
+"""The block between ``---`` lines at the head of a document, or in a file beside it."""
 
 import re
 from collections.abc import Mapping
 
 import yaml
 
+from ingest.document import Card
 from ingest.errors import FrontMatterError
+from ingest.read.front_yaml import FrontLoader
 
-_BLOCK = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+NAMES = frozenset(Card.__slots__) - {"path", "details", "sources"} | {"source"}
+"""What the program itself asks of a front matter; any other name is a detail."""
 
-_OPENING = re.compile(r"\A---[ \t]*\n\w+[ \t]*:")
+_BLOCK = re.compile(
+    r"\A(?:\s*\n(?=---[ \t]*\n\w+[ \t]*:))?"
+    r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)",
+    re.DOTALL | re.MULTILINE,
+)
+"""Empty lines above it are passed over where it cannot be but one."""
+
+_OPENING = re.compile(r"\A\s*---[ \t]*\n\w+[ \t]*:")
 """How a text begins whose block has no end; a rule line is followed by none of it."""
 
+_NO_FENCE = re.compile(
+    rf"\A\s*(?:[-=_*~\u2010-\u2015\u2500\u30fc\uff0d]{{2,}}[ \t]*\n\s*(?:{'|'.join(sorted(NAMES))})"
+    r"|(?:valid_from|valid_until|published_on|replaced_by))[ \t]*[:\uff1a]",
+    re.IGNORECASE,
+)
+"""How a text begins whose block would be taken for text: below four dashes, or below
+Chinese ones, or below none."""
 
-class _Loader(yaml.SafeLoader):
-    """Takes no alias: nine lines of them can stand for a thousand million words."""
+_BESIDE = re.compile(r"\A\s*---[ \t]*\n|^---\s*\Z", re.MULTILINE)
+"""The lines around a block, which some write into the file beside a document, too."""
 
-    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
-        """Make the next node.
-
-        Raises:
-            ComposerError: It stands for another one.
-        """
-        if self.check_event(yaml.AliasEvent):
-            mark = self.peek_event().start_mark  # type: ignore[no-untyped-call]
-            raise yaml.composer.ComposerError(None, None, "an alias (*)", mark)
-        return super().compose_node(parent, index)
+_WHERE = "the block between the --- lines"
 
 
 def split_front_matter(text: str, path: str) -> tuple[Mapping[str, object], str]:
     """Take the front matter off *text*; empty when there is none.
 
     Raises:
-        FrontMatterError: The block is there, but has no end, or is not YAML with
-            names and values.
+        FrontMatterError: The block is there, but has no beginning or no end, or is not
+            YAML with names and values.
     """
     block = _BLOCK.match(text)
     if block is None and _OPENING.match(text):
         problem = "the front matter has no end: put a second --- line below it"
         raise FrontMatterError(path, problem)
+    if block is None and _NO_FENCE.match(text):
+        problem = (
+            "the front matter has no beginning: put a line of three hyphens (---) "
+            "above it, and one below it"
+        )
+        raise FrontMatterError(path, problem)
     if block is None:
         return {}, text
-    return parse_front_matter(block.group(1), path), text[block.end() :]
+    above = text.count("\n", 0, block.start(1))
+    return _parsed(block.group(1), path, _WHERE, above), text[block.end() :]
 
 
-def parse_front_matter(block: str, path: str) -> Mapping[str, object]:
-    """Read *block* as names and values.
+def parse_sidecar(text: str, path: str) -> Mapping[str, object]:
+    """Read *text*, the file beside the one at *path*, as names and values.
 
     Raises:
         FrontMatterError: It is not.
     """
+    opening = _BESIDE.match(text)
+    above = text.count("\n", 0, opening.end()) if opening else 0
+    return _parsed(_BESIDE.sub("", text), path, "the .yaml file beside it", above)
+
+
+def _parsed(block: str, path: str, where: str, above: int) -> Mapping[str, object]:
+    """Read *block*, which stands below *above* lines of its file.
+
+    Raises:
+        FrontMatterError: It is not names and values.
+    """
     try:
-        front = yaml.load(block, _Loader)  # noqa: S506 - a safe one
+        front = yaml.load(block, FrontLoader)  # noqa: S506 - a safe one
     except (yaml.YAMLError, ValueError, RecursionError) as error:
-        problem = f"the block between the --- lines is not valid: {_where(error)}"
+        problem = f"{where} is not valid: {_problem(error, above)}"
         raise FrontMatterError(path, problem) from error
     if front is None:
         return {}
     if not isinstance(front, dict):
-        problem = "the block between the --- lines must be `name: value` lines"
+        problem = f"{where} must be `name: value` lines"
         raise FrontMatterError(path, problem)
     return {str(name): value for name, value in front.items()}
 
 
-def _where(error: Exception) -> str:
+def _problem(error: Exception, above: int) -> str:
     if isinstance(error, yaml.MarkedYAMLError) and error.problem_mark is not None:
-        return f"{error.problem} (line {error.problem_mark.line + 2})"
+        return f"{error.problem} (line {error.problem_mark.line + above + 1})"
     return "a value in it cannot be understood"

@@ -55,14 +55,20 @@ _FURNITURE = frozenset(
 )
 """Elements, classes and ids of what stands around the text of a page."""
 
+_TABLE_PARTS = frozenset({"thead", "tbody", "tfoot", "tr", "th", "td", "caption"})
+"""What their class or id names is a part of the table: ``<tr class="header">``, as
+pandoc writes it, is its head."""
+
 _ABOVE = re.compile(
     r"\W*(?:您(?:所在)?的位置|当前位置|目前位置|當前位置|You are here|首页\s*>)"
 )
 _BELOW = re.compile(
-    r"ICP备|ICP證|备案号|公网安备|版权所有|版權所有|Copyright|All rights reserved|©"
+    r"ICP[备備证證]字?\s*[A-Z\d]|(?:备案|備案)(?:号|號)\s*[：:]|公网安备\s*\d"
+    r"|版[权權]所有(?:\W|\Z)|\A\W*Copyright|All rights reserved|©"
     r"|\A\W*(?:相关链接|相关阅读|相關連結|上一篇|下一篇|打印本页|关闭窗口|分享到)"
 )
-"""What sites write above and below the text without naming it."""
+"""What sites write above and below the text without naming it. A sentence about such a
+number, or about who owns the rights, is text."""
 
 _TITLE_END = re.compile(r"\s*(?:[_|]|\s[-–—]|[-–—]\s)")
 """Where a page's title goes on with the name of its site."""
@@ -216,6 +222,8 @@ def _drop_furniture(root: Element) -> bool:
 
 
 def _is_furniture(element: Element) -> bool:
+    if element.tag in _TABLE_PARTS:
+        return False
     names = f"{element.get('class', '')} {element.get('id', '')}".lower().split()
     return element.tag in _FURNITURE or not _FURNITURE.isdisjoint(names)
 

@@ -6,28 +6,29 @@ from collections.abc import Iterator, Sequence
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from ingest.document import Finding, Repair, RepairKind
 from ingest.read.content import Content
 from ingest.read.front_matter import split_front_matter
+from ingest.read.inline import crossed_out, text_of
 from ingest.read.outline import Block, sections_of
-from ingest.read.row import row_line
+from ingest.read.row import cell_line, line_alone, lines_of_row
 from ingest.read.terms import TERMS, Terms
 from ingest.read.text import decode
 
-_PARSER = MarkdownIt("commonmark", {"html": True}).enable("table")
+_PARSER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
 
-_SOFT = "\v"
-"""Stands for a line end inside a paragraph until it is known what it means."""
-
-_WRAP = re.compile(rf"(?<=[A-Za-z0-9,]){_SOFT}(?=[a-z])")
-"""A line end at which an editor has wrapped an English sentence; any other is the
-writer's, who often gives each fact a line."""
+_MARKUP = re.compile(r"<!--.*?-->|<[^>]*>", re.DOTALL)
+_BAR = re.compile(r"(?<!\\)\|")
+_SHOWN_CHARS = 30
+"""How much of what is not read is shown to staff, in characters."""
 
 
 def read_markdown(data: bytes, path: str, _: Terms = TERMS) -> Content:
     """Read a Markdown file: a first heading of level 1 is its title.
 
-    Marks (emphasis, links' addresses, list bullets) are left out, as are HTML blocks
-    and comments; a table gives one line a row, each cell with its column's name.
+    Marks (emphasis, links' addresses, list bullets) are left out, as are comments; a
+    table gives one line a row, each cell with its column's name. HTML blocks, cells
+    beyond the columns of a table, and what is crossed out are left out and reported.
 
     Raises:
         NotTextError: It is not text.
@@ -35,8 +36,18 @@ def read_markdown(data: bytes, path: str, _: Terms = TERMS) -> Content:
     """
     text, encoding = decode(data, path)
     front, body = split_front_matter(text, path)
-    title, sections = sections_of(_blocks(_PARSER.parse(body)))
-    return Content(title=title, encoding=encoding, sections=sections, front=front)
+    tokens = _PARSER.parse(body)
+    title, sections = sections_of(_blocks(tokens))
+    above = text.count("\n") - body.count("\n")
+    findings = _findings(tokens, body.split("\n"), above, path)
+    return Content(
+        title=title,
+        encoding=encoding,
+        sections=sections,
+        front=front,
+        repairs=tuple(_repairs(tokens, above)),
+        findings=tuple(findings),
+    )
 
 
 def _blocks(tokens: Sequence[Token]) -> Iterator[Block]:
@@ -51,7 +62,7 @@ def _blocks(tokens: Sequence[Token]) -> Iterator[Block]:
             level = int(token.tag[1:]) if token.nesting > 0 else 0
         elif token.type in {"fence", "code_block"}:
             yield Block(text=token.content.rstrip("\n"))
-        elif token.type == "inline" and (text := _inline(token).strip()):
+        elif token.type == "inline" and (text := text_of(token.children or ()).strip()):
             yield Block(text=text, level=level)
 
 
@@ -75,20 +86,65 @@ class _Table:
         elif token.type == "tr_open":
             self._cells = []
         elif token.type == "tr_close":
-            self.row = row_line(self._columns, self._cells) if self._columns else ""
+            self.row = self._line() if self._columns else ""
             self._columns = self._columns or self._cells
         elif token.type == "inline" and self._is_open:
-            self._cells.append(_inline(token))
+            self._cells.append(cell_line(text_of(token.children or ())))
         return self._is_open
 
+    def _line(self) -> str:
+        if any(self._columns):
+            return "\n".join(lines_of_row(self._columns, self._cells))
+        return line_alone(self._cells)
 
-def _inline(token: Token) -> str:
-    parts: list[str] = []
-    for child in token.children or ():
-        if child.type == "softbreak":
-            parts.append(_SOFT)
-        elif child.type == "hardbreak":
-            parts.append("\n")
-        elif child.type in {"text", "code_inline", "text_special", "image"}:
-            parts.append(child.content)
-    return _WRAP.sub(" ", "".join(parts)).replace(_SOFT, "\n")
+
+def _repairs(tokens: Sequence[Token], above: int) -> Iterator[Repair]:
+    """Yield what is crossed out in a file with *above* lines of front matter."""
+    for token in tokens:
+        for text in crossed_out(token.children or ()):
+            yield Repair(
+                line=_line_of(token, above),
+                kind=RepairKind.CROSSED_OUT,
+                before=text,
+                after="",
+            )
+
+
+def _line_of(token: Token, above: int) -> int:
+    return (token.map[0] if token.map else 0) + above + 1
+
+
+def _findings(
+    tokens: Sequence[Token], lines: Sequence[str], above: int, path: str
+) -> Iterator[Finding]:
+    """Yield what is not read of a file with *above* lines of front matter."""
+    columns = 0
+    for token in tokens:
+        line = _line_of(token, above)
+        if token.type == "html_block":
+            if said := " ".join(_MARKUP.sub(" ", token.content).split()):
+                problem = f"text between HTML marks is not read: {_shown(said)}"
+                fix = "Write it without them; a table has | between its cells."
+                yield _finding(path, line, "html_left_out", problem, fix)
+        elif token.type in {"table_open", "tr_open"} and token.map:
+            cells = _cells(lines[token.map[0]])
+            if token.type == "table_open":
+                columns = len(cells)
+            elif more := " ".join(cells[columns:]).strip():
+                problem = (
+                    f"a row has more cells than its table has columns: {_shown(more)}"
+                )
+                fix = "Add the column to the first row and to the line below it."
+                yield _finding(path, line, "cells_left_out", problem, fix)
+
+
+def _cells(line: str) -> list[str]:
+    return _BAR.split(line.strip().removeprefix("|").removesuffix("|"))
+
+
+def _shown(text: str) -> str:
+    return text if len(text) <= _SHOWN_CHARS else text[:_SHOWN_CHARS] + "\u2026"
+
+
+def _finding(path: str, line: int, kind: str, problem: str, fix: str) -> Finding:
+    return Finding(path=path, line=line, kind=kind, problem=problem, fix=fix)

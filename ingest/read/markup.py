@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 from lxml.etree import _Element as Element
 
-from ingest.document import Repair
+from ingest.document import Repair, RepairKind
 from ingest.read.outline import Block
 from ingest.read.row import one_line
 from ingest.read.style import Styles
@@ -45,6 +45,8 @@ _INLINE = frozenset(
 """Elements inside a line; every other begins and ends a piece."""
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
+
+_NO_PAGE = ("tel:", "mailto:", "sms:")
 
 _NEW_LINE = "\v"
 _HIDDEN_CHARS = 200
@@ -93,38 +95,37 @@ class Walk:
 
     def _drop_unseen(self, root: Element) -> None:
         styles = Styles(root)
-        unseen = [
-            element
-            for element in root.iter()
-            if not isinstance(element.tag, str)
-            or element.tag in _LEFT_OUT
-            or styles.hides(element)
-        ]
-        for element in unseen:
-            if isinstance(element.tag, str) and element.tag not in _LEFT_OUT:
-                self._report(element)
+        unseen: list[tuple[Element, RepairKind | None]] = []
+        for element in root.iter():
+            if not isinstance(element.tag, str) or element.tag in _LEFT_OUT:
+                unseen.append((element, None))
+            elif styles.hides(element):
+                unseen.append((element, RepairKind.HIDDEN_TEXT))
+            elif styles.crosses_out(element):
+                unseen.append((element, RepairKind.CROSSED_OUT))
+        for element, kind in unseen:
+            if kind is not None:
+                self._report(element, kind)
             take_out(element)
 
-    def _report(self, element: Element) -> None:
+    def _report(self, element: Element, kind: RepairKind) -> None:
         if text := one_line("".join(element.itertext())):
             before = text[:_HIDDEN_CHARS]
             line = element.sourceline or 1
-            self.repairs.append(
-                Repair(line=line, kind="hidden_text", before=before, after="")
-            )
+            self.repairs.append(Repair(line=line, kind=kind, before=before, after=""))
 
     def _open(self, element: Element) -> None:
         if element.tag == "br":
             self._text.append(_NEW_LINE)
         elif element.tag not in _INLINE:
             self._close()
-        self._in_link += element.tag == "a"
+        self._in_link += _leads_on(element)
         self._add(element.text)
 
     def _leave(self, element: Element) -> None:
         if element.tag not in _INLINE and element.tag != "br":
             self._close(self._level(element))
-        self._in_link -= element.tag == "a"
+        self._in_link -= _leads_on(element)
         self._add(element.tail)
 
     def _level(self, element: Element) -> int:
@@ -148,15 +149,7 @@ class Walk:
 
     def _take_table(self, table: Element) -> None:
         rows = [
-            [
-                Cell(
-                    text=one_line(_cell_text(cell)),
-                    columns=_number(cell.get("colspan")),
-                    rows=_number(cell.get("rowspan")),
-                )
-                for cell in row
-                if cell.tag in {"td", "th"}
-            ]
+            [_cell(cell) for cell in row if cell.tag in {"td", "th"}]
             for row in table.iter("tr")
         ]
         parts = tuple(filter(None, (cell.text for row in rows for cell in row)))
@@ -171,6 +164,12 @@ class Walk:
         self.pieces.append(Piece(block=Block(text=line), parts=parts))
 
 
+def _leads_on(element: Element) -> bool:
+    """Tell a link to another page from a number or an address that may be clicked."""
+    target = element.get("href", "").strip().lower()
+    return element.tag == "a" and not target.startswith(_NO_PAGE)
+
+
 def is_table(element: Element) -> bool:
     """Tell a table of facts from one that only places things on the page."""
     if element.find(".//table") is not None:
@@ -179,18 +178,32 @@ def is_table(element: Element) -> bool:
     return sum(width > 1 for width in widths) > 1
 
 
+def _cell(cell: Element) -> Cell:
+    outer = cell.getparent()
+    section = outer.getparent() if outer is not None else None
+    return Cell(
+        text=_cell_text(cell),
+        columns=_number(cell.get("colspan")),
+        rows=_number(cell.get("rowspan")),
+        is_head=cell.tag == "th" or (section is not None and section.tag == "thead"),
+    )
+
+
 def _cell_text(cell: Element) -> str:
-    """Give the text of *cell*, a space where another element begins a line."""
-    return "".join(_with_breaks(cell))
+    """Give the text of *cell*, a line for each element that begins one."""
+    lines = map(one_line, "".join(_with_breaks(cell)).split(_NEW_LINE))
+    return "\n".join(filter(None, lines))
 
 
 def _with_breaks(cell: Element) -> Iterator[str]:
     for event, element in etree.iterwalk(cell, events=("start", "end")):
         if event == "start":
             if element.tag not in _INLINE:
-                yield "\n"
+                yield _NEW_LINE
             yield element.text or ""
         elif element is not cell:
+            if element.tag not in _INLINE:
+                yield _NEW_LINE
             yield element.tail or ""
 
 

@@ -25,6 +25,8 @@ class _Outline:
     headings: list[Block] = field(default_factory=list)
     lines: list[str] = field(default_factory=list)
     page: int | None = None
+    bare: list[Block] = field(default_factory=list)
+    """Headings in a row with nothing below them, as far as it is known."""
 
     def add(self, block: Block) -> None:
         """Take in the next block of the file."""
@@ -32,13 +34,12 @@ class _Outline:
             self.close()
         self.page = block.page
         if not block.level:
+            self.take_bare(but_last=1)
             self.lines.append(block.text)
         elif block.level == 1 and not self.title and not self.sections:
             self.title = block.text
         else:
-            while self.headings and self.headings[-1].level >= block.level:
-                self.headings.pop()
-            self.headings.append(block)
+            self._enter(block)
 
     def close(self) -> None:
         """Make a section of the lines gathered so far, if there are any."""
@@ -48,16 +49,38 @@ class _Outline:
             self.sections.append(Section(heading=path, text=text, page=self.page))
             self.lines.clear()
 
+    def _enter(self, heading: Block) -> None:
+        above = self.bare[-1] if self.bare else None
+        if above and (heading.level, heading.page) != (above.level, above.page):
+            self.take_bare(but_last=heading.level > above.level)
+        while self.headings and self.headings[-1].level >= heading.level:
+            self.headings.pop()
+        self.headings.append(heading)
+        self.bare.append(heading)
+
+    def take_bare(self, *, but_last: int = 0) -> None:
+        """Make one section of headings that are lines themselves, as on a poster."""
+        if bare := self.bare[: len(self.bare) - but_last]:
+            outer = [above for above in self.headings if above.level < bare[0].level]
+            path = tuple(heading.text for heading in outer)
+            text = "\n".join(heading.text for heading in bare)
+            self.sections.append(Section(heading=path, text=text, page=bare[0].page))
+        self.bare = []
+
 
 def sections_of(blocks: Iterable[Block]) -> tuple[str, tuple[Section, ...]]:
     """Give the title and the sections that *blocks* make up, in order.
 
-    A heading of level 1 above every text is the title. No section spans two pages.
+    A heading of level 1 above every text is the title. No section spans two pages. A
+    heading with nothing below it is a text itself, unless there is nothing else.
     """
     outline = _Outline()
-    for block in blocks:
+    said = list(blocks)
+    for block in said:
         outline.add(block)
     outline.close()
+    if len(said) > 1:
+        outline.take_bare()
     return outline.title, tuple(outline.sections)
 
 

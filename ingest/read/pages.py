@@ -1,14 +1,15 @@
 """Pages of lines and tables -> title and sections; running heads and feet left out."""
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterator, Mapping, Sequence
 from statistics import mode
 
 from ingest.document import Section
+from ingest.read.continued import lines_by_place
 from ingest.read.layout import Area, Item, Line, Table, areas_of, bands_of
 from ingest.read.outline import Block, below_title, sections_of
-from ingest.read.row import one_line, table_lines
+from ingest.read.row import one_line
 
 _EDGE_BANDS = 2
 """Bands at the head and the foot of a page that may be running heads or feet."""
@@ -35,6 +36,10 @@ _HEADING_CHARS = 80
 """A heading is no longer than this, in characters."""
 
 _DIGITS = re.compile(r"\d+")
+_MOST_DIGITS = 18
+"""Of a number, as many of its last digits are looked at; int() reads no more than
+4,300."""
+
 _WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
 _LATIN_END = re.compile(r"[A-Za-z]-?\Z")
 _FEWEST_BROKEN, _BROKEN_SHARE = 3, 0.03
@@ -58,9 +63,9 @@ def sections_of_pages(
 
 def _without_running_lines(pages: Sequence[Sequence[Item]]) -> list[list[Item]]:
     edges = [_edges(items) for items in pages]
-    shapes = Counter(shape for found in edges for shape in {_shape(i) for i in found})
+    running = _running(edges)
     kept = [
-        [i for i in items if i not in found or not _runs(i, shapes, len(pages))]
+        [i for i in items if i not in found or not _runs(i, running, len(pages))]
         for items, found in zip(pages, edges, strict=True)
     ]
     return [some or list(items) for some, items in zip(kept, pages, strict=True)]
@@ -76,13 +81,42 @@ def _shape(line: Line) -> str:
     return _DIGITS.sub("#", line.text)
 
 
-def _runs(item: Item, shapes: Counter[str], pages: int) -> bool:
+def _running(edges: Sequence[Sequence[Line]]) -> set[str]:
+    """Give the shapes of the lines that stand at the edge of most pages.
+
+    Their numbers are the same on all of them or count the pages; the rent of each park
+    at the foot of its page does neither.
+    """
+    numbers: defaultdict[str, dict[int, list[int]]] = defaultdict(dict)
+    for page, lines in enumerate(edges):
+        for line in lines:
+            found = [
+                int(number[-_MOST_DIGITS:]) for number in _DIGITS.findall(line.text)
+            ]
+            numbers[_shape(line)].setdefault(page, found)
+    return {
+        shape
+        for shape, by_page in numbers.items()
+        if len(by_page) > max(len(edges) / 2, 1) and _are_alike(by_page)
+    }
+
+
+def _are_alike(numbers: Mapping[int, Sequence[int]]) -> bool:
+    """Tell whether each of the *numbers*, by page, stays or grows with the pages."""
+    return all(
+        len(set(column)) == 1
+        or len({n - page for page, n in zip(numbers, column, strict=True)}) == 1
+        for column in zip(*numbers.values(), strict=True)
+    )
+
+
+def _runs(item: Item, running: Container[str], pages: int) -> bool:
     """Tell whether *item* stands at the edge of most pages, or is a page number."""
     if not isinstance(item, Line):
         return False
     if pages > 1 and _PAGE_NUMBER.fullmatch(item.text):
         return True
-    return shapes[_shape(item)] > max(pages / 2, 1)
+    return _shape(item) in running
 
 
 def _blocks(pages: Sequence[Sequence[Area]]) -> Iterator[Block]:
@@ -95,10 +129,11 @@ def _blocks(pages: Sequence[Sequence[Area]]) -> Iterator[Block]:
     ]
     level_of = _levels(lines)
     spelling = _Spelling(lines)
+    lines_at = lines_by_place(pages)
     for number, areas in enumerate(pages, start=1):
-        for area in areas:
+        for place, area in enumerate(areas):
             if isinstance(area, Table):
-                for row in table_lines(area.rows, area.across):
+                for row in lines_at[number - 1, place]:
                     yield Block(text=row, page=number)
                 continue
             for paragraph in _paragraphs(area):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import pypdfium2
 import pypdfium2.raw as pdfium_c
 
-from ingest.document import Finding, Repair
+from ingest.document import Finding, Repair, RepairKind
 from ingest.errors import BrokenFileError, DocumentError, LockedFileError
 from ingest.read import ocr
 from ingest.read.content import Content
@@ -97,7 +97,9 @@ def _take(page: pypdfium2.PdfPage, number: int, read: _Read, terms: Terms) -> No
     shown = read_page(page)
     if text := one_line(shown.hidden):
         before = text[:_HIDDEN_CHARS]
-        repair = Repair(line=number, kind="hidden_text", before=before, after="")
+        repair = Repair(
+            line=number, kind=RepairKind.HIDDEN_TEXT, before=before, after=""
+        )
         read.repairs.append(repair)
     if not _needs_recognition(shown):
         tables, rest = tables_of(shown.rules, shown.glyphs)

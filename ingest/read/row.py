@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Container, Iterator, Sequence
-from itertools import pairwise
+
+from ingest.read.head import PAIR, head_rows
 
 Row = Sequence[str]
 
@@ -13,6 +14,12 @@ _BREAK_IN_CHINESE = re.compile(
     rf"(?<=[{_FULL_WIDTH}])\s*\n\s*|\s*\n\s*(?=[{_FULL_WIDTH}])"
 )
 _WHITE_SPACE = re.compile(r"\s+")
+_WIDE = re.compile(f"[{_FULL_WIDTH}]")
+_LONGEST = 400
+"""Length of a line above which a row is cut, in characters: that of a passage."""
+
+_CLOSING = "\uff09)\u300b\u201d\u3011%\"'"
+"""Marks after which a line may be at its end without a full stop."""
 
 
 def row_line(columns: Row, cells: Row) -> str:
@@ -23,29 +30,103 @@ def row_line(columns: Row, cells: Row) -> str:
     )
 
 
+def line_alone(row: Row) -> str:
+    """Write a row that no head explains: its first cell names the second of two."""
+    if len(row) == PAIR and all(row):
+        return row_line([row[0].rstrip("\uff1a: ")], row[1:])
+    return "\uff1b".join(filter(None, row))
+
+
 def one_line(text: str) -> str:
     """Join the lines of *text*: Chinese without a space, anything else with one."""
     return _WHITE_SPACE.sub(" ", _BREAK_IN_CHINESE.sub("", text)).strip()
 
 
+def cell_line(text: str) -> str:
+    """Join the lines of a cell that its writer has parted, a semicolon between them.
+
+    No semicolon stands behind another mark, before a line that goes on in small
+    letters, and between single characters, which are set below each other.
+    """
+    lines = list(filter(None, map(one_line, text.splitlines())))
+    if not lines or max(map(len, lines)) == 1:
+        return one_line(text)
+    joined = lines[0]
+    for line in lines[1:]:
+        joined += _between(joined, line) + line
+    return joined
+
+
+def _between(line: str, after: str) -> str:
+    is_wide = bool(_WIDE.search(line) or _WIDE.search(after))
+    if not line[-1].isalnum() and line[-1] not in _CLOSING:
+        return "" if is_wide else " "
+    if after[0].islower():
+        return " "
+    return "\uff1b" if is_wide else "; "
+
+
 def table_lines(
-    rows: Sequence[Row], across: Container[int] = frozenset()
+    rows: Sequence[Row],
+    across: Container[int] = frozenset(),
+    head: int | None = None,
 ) -> Iterator[str]:
-    """Yield a line for each row below the head of a table, merged cells filled in.
+    """Yield a line for each row below the head of a table; see `numbered_lines`."""
+    return (line for _, line in numbered_lines(rows, across, head))
+
+
+def numbered_lines(
+    rows: Sequence[Row],
+    across: Container[int] = frozenset(),
+    head: int | None = None,
+) -> Iterator[tuple[int, str]]:
+    """Yield the number of each row below a table's head, from 0, and its line.
 
     A row that says one thing only, above the head or in one cell across all columns
-    (its number, from 0, is in *across*), is a caption or a remark and stands as it is.
-    So does every row of a single column.
+    (its number is in *across*), is a caption or a remark and stands as it is. So does
+    every row of a single column, and a head with nothing below it. *head* is how many
+    rows at the top are the head, where the file says so; without one, a row of two
+    columns is a label and what it is.
     """
-    lines = [[one_line(cell) for cell in row] for row in rows]
-    filled = [row for row in lines if any(row)]
-    remarks = [n in across for n, row in enumerate(lines) if any(row)]
-    start = next((i for i, row in enumerate(filled) if _says_more(row)), len(filled))
-    yield from (_remark(row) for row in filled[:start])
-    columns, body = _head(filled[start:])
-    for row, is_remark in zip(body, remarks[len(filled) - len(body) :], strict=True):
-        is_alone = is_remark or len(row) == 1
-        yield _remark(row) if is_alone else row_line(columns, row)
+    names = [[one_line(cell) for cell in row] for row in rows]
+    filled = [n for n, row in enumerate(names) if any(row)]
+    start = next((i for i, n in enumerate(filled) if _says_more(names[n])), len(filled))
+    yield from ((n, _remark(rows[n])) for n in filled[:start])
+    table = filled[start:]
+    if head is None or (head and not any(n < head for n in table)):
+        count = head_rows([names[n] for n in table])
+    else:
+        count = sum(n < head for n in table)
+    columns = _columns([names[n] for n in table[:count]])
+    if count and len(table) == count:
+        yield table[0], line_alone(columns)
+    for n in table[count:]:
+        cells = [cell_line(cell) for cell in rows[n]]
+        if n in across or not count:
+            yield n, _remark(cells) if n in across else line_alone(cells)
+        else:
+            yield from ((n, line) for line in lines_of_row(columns, cells))
+
+
+def lines_of_row(columns: Row, cells: Row) -> Iterator[str]:
+    """Write a row on one line; on several, each with the first cell, if it is long.
+
+    A passage may end after any of its sentences, and what follows would not be known
+    to belong to that row.
+    """
+    said = [pair for pair in zip(columns, cells, strict=False) if pair[1]]
+    line: list[tuple[str, str]] = []
+    for pair in said:
+        if len(line) > 1 and len(_written([*line, pair])) > _LONGEST:
+            yield _written(line)
+            line = line[:1]
+        line.append(pair)
+    if line:
+        yield _written(line)
+
+
+def _written(pairs: Sequence[tuple[str, str]]) -> str:
+    return row_line(*zip(*pairs, strict=True))
 
 
 def _says_more(row: Row) -> bool:
@@ -53,27 +134,12 @@ def _says_more(row: Row) -> bool:
 
 
 def _remark(row: Row) -> str:
-    return next(cell for cell in row if cell)
+    return cell_line(next(cell for cell in row if cell.strip()))
 
 
-def _head(rows: Sequence[Row]) -> tuple[Row, Sequence[Row]]:
-    """Take the names of the columns off *rows*, one row of them or two."""
-    if not rows:
-        return (), ()
-    if len(rows) > 1 and _is_second_head(rows[0], rows[1]):
-        names = [
-            upper if upper == lower else f"{upper} {lower}".strip()
-            for upper, lower in zip(rows[0], rows[1], strict=False)
-        ]
-        return names, rows[2:]
-    return rows[0], rows[1:]
-
-
-def _is_second_head(first: Row, second: Row) -> bool:
-    """Tell whether *second* only splits the columns that *first* joins."""
-    joined = {left for left, right in pairwise(first) if left and left == right}
-    alike = [b in {a, ""} for a, b in zip(first, second, strict=False)]
-    splits = [a in joined for a in first[: len(second)]]
-    return bool(joined) and all(
-        split or same for split, same in zip(splits, alike, strict=True)
-    )
+def _columns(head: Sequence[Row]) -> Row:
+    """Name the columns by all rows of the *head*; what is said twice, once."""
+    return [
+        " ".join(filter(None, dict.fromkeys(column)))
+        for column in zip(*head, strict=False)
+    ]

@@ -40,6 +40,23 @@ def recognised(path: str, pages: Sequence[int], unsure: Sequence[str]) -> Findin
     )
 
 
+def pictures_beside(path: str, count: int) -> tuple[Finding, ...]:
+    """Say that a file with text has *count* pictures, too; nothing when it has none."""
+    if not count:
+        return ()
+    many = "1 picture in it is" if count == 1 else f"{count} pictures in it are"
+    return (
+        Finding(
+            path=path,
+            line=0,
+            kind="pictures",
+            severity="info",
+            problem=f"{many} not read",
+            fix="Write into the file what they say, if it is to answer.",
+        ),
+    )
+
+
 def of_one_size(lines: Sequence[Line]) -> list[Line]:
     """Give recognised lines, whole, of the size that most have, or clearly larger.
 

@@ -5,28 +5,30 @@ import io
 import warnings
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import openpyxl
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.worksheet import Worksheet
 
-from ingest.document import Finding, Repair, Section
+from ingest.document import Finding, Repair, RepairKind, Section
 from ingest.errors import BrokenFileError
-from ingest.read.cell_value import has_no_result, text_of
+from ingest.read.cell_value import crossed_out, has_no_result, text_of
 from ingest.read.content import Content
 from ingest.read.office import BROKEN, check_package
-from ingest.read.row import table_lines
+from ingest.read.scanned import pictures_beside
+from ingest.read.separated import rows_of
+from ingest.read.stacked import stacked_lines
 from ingest.read.terms import TERMS, Terms
 from ingest.read.text import decode
 
 _PROGRAM = "Excel"
 
-_DELIMITERS = ",;\t|"
-_LOOKED_AT_LINES = 20
-"""How many lines of a table tell what its fields are separated by."""
+_PICTURES = "_images"
+"""Where openpyxl 3.1 keeps them; its types do not know of it."""
 
-_SEPARATOR_LINE = "sep="
-"""How the first line begins with which Excel names the separator."""
+_SHOWN_CHARS = 200
+"""How much of what is left out is shown in its report, in characters."""
 
 
 def read_csv(data: bytes, path: str, terms: Terms = TERMS) -> Content:
@@ -38,37 +40,44 @@ def read_csv(data: bytes, path: str, terms: Terms = TERMS) -> Content:
         TooLargeError: It has more cells than are read of one file.
     """
     text, encoding = decode(data, path)
-    delimiter, text = _delimited(text)
     rows: list[list[str]] = []
+    unclosed: list[int] = []
     width = 0
     try:
-        for row in csv.reader(io.StringIO(text), delimiter=delimiter):
+        for line, row in rows_of(text):
             rows.append(row)
+            unclosed += [line] if line else []
             width = max(width, len(row))
             terms.check_cells(path, width * len(rows))
     except csv.Error as error:
         raise BrokenFileError(path, _PROGRAM) from error
-    lines = table_lines([row + [""] * (width - len(row)) for row in rows])
-    section = Section(heading=(), text="\n".join(lines))
+    gaps = {n for n, row in enumerate(rows, start=1) if not any(map(str.strip, row))}
+    said = [row + [""] * (width - len(row)) for row in rows]
+    section = Section(heading=(), text="\n".join(stacked_lines(said, gaps=gaps)))
     sections = (section,) if section.text else ()
-    return Content(title="", encoding=encoding, sections=sections)
+    return Content(
+        title="",
+        encoding=encoding,
+        sections=sections,
+        findings=tuple(_unclosed(path, line) for line in unclosed),
+    )
 
 
-def _delimited(text: str) -> tuple[str, str]:
-    """Tell what separates the fields of *text*; give it without a line that says so."""
-    head, _, rest = text.partition("\n")
-    named = head.strip().removeprefix(_SEPARATOR_LINE)
-    if head.startswith(_SEPARATOR_LINE) and len(named) == 1:
-        return named, rest
-    lines = text.lstrip()[: 2**16].split("\n", _LOOKED_AT_LINES)[:_LOOKED_AT_LINES]
-    return max(_DELIMITERS, key=lambda mark: sum(mark in line for line in lines)), text
+def _unclosed(path: str, line: int) -> Finding:
+    return Finding(
+        path=path,
+        line=line,
+        kind="unclosed_quote",
+        problem="a quotation mark in this line is never closed",
+        fix="Close it, or take it out.",
+    )
 
 
 def read_workbook(data: bytes, path: str, terms: Terms = TERMS) -> Content:
     """Read the visible sheets of an Excel file, values instead of formulas.
 
     Merged cells are filled with their value; hidden sheets, rows and columns are left
-    out and reported. A formula without a result is reported.
+    out and reported, as is what is crossed out. A formula without a result is reported.
 
     Raises:
         LockedFileError: It is protected by a password.
@@ -82,8 +91,12 @@ def read_workbook(data: bytes, path: str, terms: Terms = TERMS) -> Content:
         terms.check_cells(path, sum(len(sheet._cells) for sheet in sheets))  # noqa: SLF001 - the only count of what is there
         shown = [_Shown(sheet, path, terms) for sheet in sheets]
         sections = tuple(_sections(shown))
-        repairs = tuple(_hidden(shown))
-        findings = tuple(_without_result(path, data, shown))
+        repairs = tuple(_left_out(shown))
+        pictures = sum(map(_pictures_on, sheets))
+        findings = (
+            *_without_result(path, data, shown),
+            *pictures_beside(path, pictures),
+        )
     except (InvalidFileException, *BROKEN) as error:
         raise BrokenFileError(path, _PROGRAM) from error
     return Content(
@@ -98,7 +111,8 @@ def read_workbook(data: bytes, path: str, terms: Terms = TERMS) -> Content:
 def _sheets(data: bytes, *, with_formulas: bool) -> list[Worksheet]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # openpyxl tells what it would not write back
-        book = openpyxl.load_workbook(io.BytesIO(data), data_only=not with_formulas)
+        file, has_values = io.BytesIO(data), not with_formulas
+        book = openpyxl.load_workbook(file, data_only=has_values, rich_text=has_values)
     return [sheet for sheet in book.worksheets if isinstance(sheet, Worksheet)]
 
 
@@ -120,19 +134,42 @@ class _Shown:
             for (row, column), text in sorted(texts.items())
             if row in hidden_rows or column in hidden_columns or not self.is_shown
         ]
+        cells = sorted(sheet._cells.items())  # noqa: SLF001
+        self.crossed_out = [text for _, cell in cells if (text := crossed_out(cell))]
+        self._hidden_rows = hidden_rows
         self._rows = sorted({row for row, _ in texts} - hidden_rows)
         self._columns = sorted({column for _, column in texts} - hidden_columns)
         terms.check_cells(path, len(self._rows) * len(self._columns))
         self._texts = {**self._merged(texts), **texts}
 
-    def rows(self) -> list[list[str]]:
-        """Give the rows, each merged cell filled with its value."""
-        return [
+    def lines(self) -> Iterator[str]:
+        """Yield a line for each row, each merged cell filled with its value."""
+        rows = [
             [self._texts.get((row, column), "") for column in self._columns]
             for row in self._rows
         ]
+        gaps = self._gaps()
+        bold = self._bold() if gaps else set()
+        return stacked_lines(rows, across=self._across(), gaps=gaps, set_off=bold)
 
-    def across(self) -> set[int]:
+    def _gaps(self) -> set[int]:
+        """Give the numbers of the rows above which one stands empty."""
+        return {
+            number
+            for number, (above, row) in enumerate(pairwise(self._rows), start=1)
+            if not self._hidden_rows.issuperset(range(above + 1, row))
+        }
+
+    def _bold(self) -> set[int]:
+        """Give the numbers of the rows in which every letter is bold."""
+        light = {
+            row
+            for (row, _), cell in self.sheet._cells.items()  # noqa: SLF001
+            if cell.value is not None and not cell.font.b
+        }
+        return {number for number, row in enumerate(self._rows) if row not in light}
+
+    def _across(self) -> set[int]:
         """Give the numbers of the rows that one merged cell fills."""
         return {
             bisect_left(self._rows, row)
@@ -167,17 +204,24 @@ def _hidden_columns(sheet: Worksheet) -> set[int]:
 
 def _sections(sheets: Sequence[_Shown]) -> Iterator[Section]:
     for number, shown in enumerate(sheets, start=1):
-        if shown.is_shown and (
-            text := "\n".join(table_lines(shown.rows(), shown.across()))
-        ):
+        lines = shown.lines() if shown.is_shown else ()
+        if text := "\n".join(lines):
             yield Section(heading=(shown.sheet.title,), text=text, page=number)
 
 
-def _hidden(sheets: Sequence[_Shown]) -> Iterator[Repair]:
+def _left_out(sheets: Sequence[_Shown]) -> Iterator[Repair]:
     for number, shown in enumerate(sheets, start=1):
-        if shown.hidden:
-            before = "\uff1b".join(shown.hidden)[:200]
-            yield Repair(line=number, kind="hidden_text", before=before, after="")
+        for kind, texts in (
+            (RepairKind.HIDDEN_TEXT, shown.hidden),
+            (RepairKind.CROSSED_OUT, shown.crossed_out),
+        ):
+            if texts:
+                before = "\uff1b".join(texts)[:_SHOWN_CHARS]
+                yield Repair(line=number, kind=kind, before=before, after="")
+
+
+def _pictures_on(sheet: Worksheet) -> int:
+    return len(getattr(sheet, _PICTURES, ()))
 
 
 def _without_result(

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 
 import pptx
 from lxml.etree import _Element as Element
@@ -14,8 +15,9 @@ from pptx.shapes.group import GroupShape
 from pptx.shapes.picture import Picture
 from pptx.slide import Slide
 from pptx.table import Table
+from pptx.text.text import TextFrame
 
-from ingest.document import Finding, Repair
+from ingest.document import Finding, Repair, RepairKind
 from ingest.errors import BrokenFileError
 from ingest.read.content import Content
 from ingest.read.image import text_on
@@ -23,7 +25,7 @@ from ingest.read.ocr import is_installed
 from ingest.read.office import BROKEN, check_package
 from ingest.read.outline import Block, sections_of
 from ingest.read.row import one_line
-from ingest.read.scanned import no_text_layer, recognised
+from ingest.read.scanned import no_text_layer, pictures_beside, recognised
 from ingest.read.table import Cell, lines_of_table
 from ingest.read.terms import TERMS, Terms
 
@@ -35,6 +37,12 @@ _TITLE_LEVEL = 2
 _LINE_HEIGHT = 200_000
 """Shapes whose tops differ by less stand in one line, in EMU (about 5.5 mm)."""
 
+_SHOWN_CHARS = 200
+"""How much of what is left out is shown in its report, in characters."""
+
+_NO_STRIKE = "noStrike"
+"""How a run says that no line goes through it (ECMA-376 20.1.10.79)."""
+
 _NOT_NOTES = frozenset({"hdr", "ftr", "dt", "sldNum", "sldImg"})
 """Placeholders of a notes page that say nothing about the slide (ECMA-376 19.7.10)."""
 
@@ -42,8 +50,8 @@ _NOT_NOTES = frozenset({"hdr", "ftr", "dt", "sldNum", "sldImg"})
 def read_slides(data: bytes, path: str, terms: Terms = TERMS) -> Content:
     """Read the slides; each one's title is a heading, its notes follow its text.
 
-    A table gives one line a row. Hidden slides are left out and reported; a slide
-    that only shows a picture is recognised, or a finding.
+    A table gives one line a row. Hidden slides and what is crossed out are left out
+    and reported; a slide that only shows a picture is recognised, or a finding.
 
     Raises:
         LockedFileError: It is protected by a password.
@@ -55,39 +63,62 @@ def read_slides(data: bytes, path: str, terms: Terms = TERMS) -> Content:
         show = pptx.Presentation(io.BytesIO(data))
         slides = list(show.slides)
         terms.check_pages(path, len(slides))
-        blocks: list[Block] = []
-        repairs: list[Repair] = []
-        silent: list[int] = []
-        seen: list[int] = []
+        read = _Read(path=path, terms=terms)
         for number, slide in enumerate(slides, start=1):
-            said = list(_blocks(slide, number, path, terms))
-            if _is_hidden(slide):
-                repairs.append(_left_out(number, said))
-            elif said:
-                blocks.extend(said)
-            elif pictures := list(_pictures(slide.shapes)):
-                texts = text_on(pictures, path, terms) if is_installed() else []
-                blocks.extend(Block(text=text, page=number) for text in texts)
-                (seen if texts else silent).append(number)
+            read.take(number, slide)
         title = (show.core_properties.title or "").strip()
     except (PythonPptxError, *BROKEN) as error:
         raise BrokenFileError(path, _PROGRAM) from error
-    findings = [no_text_layer(path, silent)] if silent else []
-    findings += [recognised(path, seen, ())] if seen else []
-    return _content(title, blocks, repairs, findings)
-
-
-def _content(
-    title: str, blocks: list[Block], repairs: list[Repair], findings: list[Finding]
-) -> Content:
-    first = next((block.text for block in blocks if block.level), "")
+    first = next((block.text for block in read.blocks if block.level), "")
     return Content(
         title=first if title in {"", "PowerPoint Presentation"} else title,
         encoding="pptx",
-        sections=sections_of(blocks)[1],
-        repairs=tuple(repairs),
-        findings=tuple(findings),
+        sections=sections_of(read.blocks)[1],
+        repairs=tuple(read.repairs),
+        findings=tuple(read.findings()),
     )
+
+
+@dataclass(slots=True, kw_only=True)
+class _Read:
+    """What the slides so far say, and what of them does not."""
+
+    path: str
+    terms: Terms
+    blocks: list[Block] = field(default_factory=list)
+    repairs: list[Repair] = field(default_factory=list)
+    silent: list[int] = field(default_factory=list)
+    recognised: list[int] = field(default_factory=list)
+    pictures: int = 0
+    """How many stand beside text."""
+
+    def take(self, number: int, slide: Slide) -> None:
+        said = list(_blocks(slide, number, self.path, self.terms))
+        if _is_hidden(slide):
+            self._leave_out(
+                number, RepairKind.HIDDEN_TEXT, (block.text for block in said)
+            )
+            return
+        self._leave_out(number, RepairKind.CROSSED_OUT, _crossed_out(slide))
+        pictures = list(_pictures(slide.shapes))
+        if said:
+            self.blocks.extend(said)
+            self.pictures += len(pictures)
+        elif pictures:
+            texts = text_on(pictures, self.path, self.terms) if is_installed() else []
+            self.blocks.extend(Block(text=text, page=number) for text in texts)
+            (self.recognised if texts else self.silent).append(number)
+
+    def findings(self) -> Iterator[Finding]:
+        if self.silent:
+            yield no_text_layer(self.path, self.silent)
+        if self.recognised:
+            yield recognised(self.path, self.recognised, ())
+        yield from pictures_beside(self.path, self.pictures)
+
+    def _leave_out(self, number: int, kind: RepairKind, said: Iterable[str]) -> None:
+        if before := " ".join(said)[:_SHOWN_CHARS]:
+            self.repairs.append(Repair(line=number, kind=kind, before=before, after=""))
 
 
 def _pictures(shapes: Iterable[BaseShape]) -> Iterator[bytes]:
@@ -102,14 +133,11 @@ def _is_hidden(slide: Slide) -> bool:
     return slide._element.get("show") in {"0", "false"}  # noqa: SLF001 - no other way
 
 
-def _left_out(number: int, said: Iterable[Block]) -> Repair:
-    before = " ".join(block.text for block in said)[:200]
-    return Repair(line=number, kind="hidden_text", before=before, after="")
-
-
 def _blocks(slide: Slide, page: int, path: str, terms: Terms) -> Iterator[Block]:
     title = slide.shapes.title
-    if title is not None and (text := one_line(title.text_frame.text)):
+    if title is not None and (
+        text := one_line("\n".join(_paragraphs(title.text_frame)))
+    ):
         yield Block(text=text, level=_TITLE_LEVEL, page=page)
     for shape in _in_order(slide.shapes):
         if title is None or shape.shape_id != title.shape_id:
@@ -142,15 +170,45 @@ def _lines(shape: BaseShape, path: str, terms: Terms) -> Iterator[str]:
         else:
             yield from _diagram(shape)
     elif isinstance(shape, Shape):
-        texts = (paragraph.text for paragraph in shape.text_frame.paragraphs)
-        yield from filter(None, map(one_line, texts))
+        yield from filter(None, map(one_line, _paragraphs(shape.text_frame)))
+
+
+def _paragraphs(frame: TextFrame) -> list[str]:
+    return [_said(paragraph._p) for paragraph in frame.paragraphs]  # noqa: SLF001
+
+
+def _said(paragraph: Element) -> str:
+    """Give the text of *paragraph* without what is crossed out."""
+    return "".join(
+        "\n" if run.tag == qn("a:br") else "".join(run.itertext(qn("a:t")))
+        for run in paragraph.iter(qn("a:r"), qn("a:fld"), qn("a:br"))
+        if not _is_crossed_out(run)
+    )
+
+
+def _crossed_out(slide: Slide) -> Iterator[str]:
+    for run in slide._element.iter(qn("a:r"), qn("a:fld")):  # noqa: SLF001
+        if _is_crossed_out(run):
+            yield "".join(run.itertext(qn("a:t")))
+
+
+def _is_crossed_out(run: Element) -> bool:
+    own = run.find(qn("a:rPr"))
+    return own is not None and own.get("strike", _NO_STRIKE) != _NO_STRIKE
 
 
 def _cells(table: Table) -> list[list[Cell]]:
+    """Give the rows; cells are labels where only the first column is set off."""
+    has_labels = table.first_col and not table.first_row
     return [
         [
-            Cell(text=cell.text, columns=cell.span_width, rows=cell.span_height)
-            for cell in row.cells
+            Cell(
+                text="\n".join(_paragraphs(cell.text_frame)),
+                columns=cell.span_width,
+                rows=cell.span_height,
+                is_head=has_labels and column == 0,
+            )
+            for column, cell in enumerate(row.cells)
             if not cell.is_spanned
         ]
         for row in table.rows

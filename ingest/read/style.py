@@ -14,6 +14,8 @@ _NOT_SHOWN = re.compile(
     r"|font-size:0(?:\.0+)?(?![.\d])|font-size:[01]px|text-indent:-\d{3,}"
     r"|(?:left|top|right|bottom):-\d{3,}|clip:rect\(0"
 )
+_CROSSED_OUT = re.compile(r"text-decoration(?:-line)?:[^;]*line-through")
+_CROSSED_OUT_TAGS = frozenset({"del", "s", "strike"})
 _WHITE = re.compile(
     r"(?<![-\w])color:(?:white|#fff(?:fff)?|rgba?\(255,255,255|transparent)(?![\w])"
 )
@@ -44,6 +46,11 @@ class Styles:
             element.get("color", "").strip().lower() in _WHITE_ATTRIBUTES
         )
         return is_white and not self._stands_on_colour(element)
+
+    def crosses_out(self, element: Element) -> bool:
+        """Tell whether a line goes through what *element* says: it holds no more."""
+        is_so_by_style = bool(_CROSSED_OUT.search(self._style(element)))
+        return element.tag in _CROSSED_OUT_TAGS or is_so_by_style
 
     def _add(self, sheet: str) -> None:
         for selectors, style in _RULE.findall(sheet):

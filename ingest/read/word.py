@@ -12,7 +12,7 @@ from ingest.read.image import text_on
 from ingest.read.ocr import is_installed
 from ingest.read.office import BROKEN, check_package
 from ingest.read.outline import Block, below_title, sections_of
-from ingest.read.scanned import no_text_layer, recognised
+from ingest.read.scanned import no_text_layer, pictures_beside, recognised
 from ingest.read.terms import TERMS, Terms
 from ingest.read.word_body import Body
 
@@ -24,9 +24,10 @@ def read_word(data: bytes, path: str, terms: Terms = TERMS) -> Content:
 
     Numbers of lists and headings that Word counts are written out, bullets left out; a
     table gives one line a row, each cell with its column's name. Text boxes and
-    footnotes follow their paragraph. Headers, footers, comments and what was deleted
-    under tracking are not read; hidden text is left out and reported. The pictures of
-    a file that holds nothing else are recognised, or a finding.
+    notes follow their paragraph. Headers, footers, comments and what was deleted under
+    tracking are not read; text that is hidden or crossed out is left out and reported.
+    The pictures of a file that holds nothing else are recognised, or a finding; those
+    beside text are counted in one.
 
     Raises:
         LockedFileError: It is protected by a password.
@@ -37,17 +38,18 @@ def read_word(data: bytes, path: str, terms: Terms = TERMS) -> Content:
     try:
         body = Body(docx.Document(io.BytesIO(data)), path, terms)
         blocks = list(body.blocks())
-        pictures = [] if blocks else list(body.pictures())
+        pictures = list(body.pictures())
+        beside, pictures = (len(pictures), []) if blocks else (0, pictures)
     except (PythonDocxError, OpcError, *BROKEN) as error:
         raise BrokenFileError(path, _PROGRAM) from error
     texts = text_on(pictures, path, terms) if pictures and is_installed() else []
     blocks += [Block(text=text) for text in texts]
     title, sections = sections_of(below_title(blocks))
-    told = recognised(path, (), ()) if texts else no_text_layer(path, ())
+    told = [recognised(path, (), ()) if texts else no_text_layer(path, ())]
     return Content(
         title=title,
         encoding="docx",
         sections=sections,
         repairs=tuple(body.repairs),
-        findings=(told,) if pictures else (),
+        findings=(*(told if pictures else ()), *pictures_beside(path, beside)),
     )

@@ -9,12 +9,13 @@ from docx.oxml.ns import qn
 from docx.styles.style import BaseStyle
 from lxml.etree import _Element as Element
 
-from ingest.document import Repair
+from ingest.document import Repair, RepairKind
 from ingest.read.outline import Block
 from ingest.read.table import Cell, lines_of_table
 from ingest.read.terms import Terms
 from ingest.read.word_hidden import Unseen
 from ingest.read.word_numbers import Numbers
+from ingest.read.word_table import has_labels, heads, joined_downwards
 
 _HEADING = re.compile(r"heading (\d)", re.IGNORECASE)
 """Name of a built-in heading style; it is English in every language of Word."""
@@ -24,9 +25,11 @@ _TITLE = "Title"
 _BODY_TEXT_LEVEL = 9
 """Outline level of what is no heading (ECMA-376, 17.3.1.20)."""
 
-_FOOTNOTES = (
-    "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
-)
+_NOTES = {
+    "http://schemas.openxmlformats.org/officeDocument/2006/relationships/" + kind: name
+    for kind, name in (("footnotes", "w:footnote"), ("endnotes", "w:endnote"))
+}
+"""Relations to the parts with notes, and what a note is called there."""
 
 _IMAGE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
 
@@ -70,7 +73,7 @@ class Body:
         self._numbers = Numbers(document)
         self._unseen = Unseen(document)
         self._styles: dict[str, BaseStyle] = {s.style_id: s for s in document.styles}
-        self._footnotes = _footnotes(document)
+        self._notes = _notes(document)
 
     def blocks(self) -> Iterator[Block]:
         """Yield each heading, paragraph and row."""
@@ -99,16 +102,16 @@ class Body:
         for box in paragraph.iter(qn("w:txbxContent")):
             if not _is_fallback(box, paragraph):
                 yield from self._blocks(box)
-        for note in paragraph.iter(qn("w:footnoteReference")):
-            if text := self._footnotes.get(note.get(qn("w:id"), ""), ""):
+        for note in paragraph.iter(*self._notes):
+            if text := self._notes[note.tag].get(note.get(qn("w:id"), ""), ""):
                 yield Block(text=text)
 
     def _words(self, outer: Element) -> Iterator[str]:
         for item in outer:
             if item.tag in _NOT_READ:
                 continue
-            if item.tag == qn("w:r") and self._unseen.hides(item):
-                self._report("".join(item.itertext(*_WORDS)))
+            if item.tag == qn("w:r") and (kind := self._unseen.reason(item)):
+                self._report("".join(item.itertext(*_WORDS)), kind)
             elif item.tag in _WORDS:
                 yield item.text or ""
             elif item.tag in _TEXT:
@@ -116,21 +119,27 @@ class Body:
             else:
                 yield from self._words(item)
 
-    def _report(self, text: str) -> None:
+    def _report(self, text: str, kind: RepairKind) -> None:
         if not text.strip():
             return
-        if self.repairs and self.repairs[-1].line == self._unseen.line:
+        line, last = self._unseen.line, self.repairs[-1] if self.repairs else None
+        if last and (last.line, last.kind) == (line, kind):
             text = self.repairs.pop().before + text
-        self.repairs.append(
-            Repair(line=self._unseen.line, kind="hidden_text", before=text, after="")
-        )
+        self.repairs.append(Repair(line=line, kind=kind, before=text, after=""))
 
     def _table(self, table: Element) -> Iterator[Block]:
-        rows = [list(self._cells(row)) for row in _rows(table)]
-        lines = lines_of_table(_joined_downwards(rows), self._path, self._terms)
+        found = list(_rows(table))
+        head, is_guide = heads(found), has_labels(table)
+        rows = [
+            list(self._cells(row, is_head=n < head, has_label=is_guide))
+            for n, row in enumerate(found)
+        ]
+        lines = lines_of_table(joined_downwards(rows), self._path, self._terms)
         yield from (Block(text=line) for line in lines)
 
-    def _cells(self, row: Element) -> Iterator[tuple[Cell, bool]]:
+    def _cells(
+        self, row: Element, *, is_head: bool, has_label: bool
+    ) -> Iterator[tuple[Cell, bool]]:
         """Yield each cell, and whether it only carries on the one above it."""
         before = row.find(f"{qn('w:trPr')}/{qn('w:gridBefore')}")
         if before is not None:
@@ -141,7 +150,9 @@ class Body:
             goes_on = merged is not None and merged.get(qn("w:val")) != "restart"
             lines = [block.text for block in self._blocks(cell)]
             columns = 1 if span is None else _number(span)
-            yield Cell(text="\n".join(lines), columns=columns), goes_on
+            names = is_head or has_label
+            yield Cell(text="\n".join(lines), columns=columns, is_head=names), goes_on
+            has_label = False
 
     def _style(self, paragraph: Element) -> BaseStyle | None:
         named = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
@@ -172,23 +183,6 @@ def _outline(element: Element) -> int | None:
     return 0 if level >= _BODY_TEXT_LEVEL else level + 2
 
 
-def _joined_downwards(rows: list[list[tuple[Cell, bool]]]) -> list[list[Cell]]:
-    """Write the text of a cell that is merged downwards into each of its rows."""
-    above: dict[int, Cell] = {}
-    joined = []
-    for row in rows:
-        column = 0
-        current: dict[int, Cell] = {}
-        for cell, goes_on in row:
-            upper = above.get(column) if goes_on else None
-            text = cell.text if upper is None else upper.text
-            current[column] = Cell(text=text, columns=cell.columns)
-            column += max(cell.columns, 1)
-        above = current
-        joined.append(list(current.values()))
-    return joined
-
-
 def _rows(table: Element) -> Iterator[Element]:
     return _unwrapped(table, qn("w:tr"))
 
@@ -215,13 +209,17 @@ def _is_fallback(element: Element, within: Element) -> bool:
     return False
 
 
-def _footnotes(document: Document) -> dict[str, str]:
-    """Give the text of each footnote, by its id."""
+def _notes(document: Document) -> dict[str, dict[str, str]]:
+    """Give the texts of the notes by their ids, by the tag that refers to them."""
+    found: dict[str, dict[str, str]] = {
+        qn(f"{name}Reference"): {} for name in _NOTES.values()
+    }
     for relation in document.part.rels.values():
-        if relation.reltype == _FOOTNOTES and not relation.is_external:
+        name = _NOTES.get(relation.reltype)
+        if name is not None and not relation.is_external:
             notes = parse_xml(relation.target_part.blob)
-            return {
+            found[qn(f"{name}Reference")] = {
                 note.get(qn("w:id"), ""): "".join(note.itertext(*_WORDS)).strip()
-                for note in notes.iter(qn("w:footnote"))
+                for note in notes.iter(qn(name))
             }
-    return {}
+    return found

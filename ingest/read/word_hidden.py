@@ -1,8 +1,12 @@
-"""Whether a stretch of a Word file is seen on the printed page."""
+"""Whether a stretch of a Word file is seen on the printed page, and still holds."""
+
+from collections.abc import Collection
 
 from docx.document import Document
 from docx.oxml.ns import qn
 from lxml.etree import _Element as Element
+
+from ingest.document import RepairKind
 
 _OFF = frozenset({"0", "false", "off", "none"})
 _WHITE = "FFFFFF"
@@ -25,28 +29,47 @@ class Unseen:
         self._hiding = {
             name for name, style in self._styles.items() if _hides(_format(style))
         }
+        self._crossing = {
+            name for name, style in self._styles.items() if _crosses(_format(style))
+        }
         self._lines: dict[Element, int] = {}
 
-    def hides(self, run: Element) -> bool:
-        """Tell whether a reader of the printed page does not see *run*."""
+    def reason(self, run: Element) -> RepairKind | None:
+        """Tell why *run* answers nothing: it is not seen, or it is crossed out."""
+        if self._hides(run):
+            kind = RepairKind.HIDDEN_TEXT
+        elif self._crosses_out(run):
+            kind = RepairKind.CROSSED_OUT
+        else:
+            return None
+        self._count(run)
+        return kind
+
+    def _crosses_out(self, run: Element) -> bool:
+        own = _format(run)
+        if own is not None and any(own.find(qn(name)) is not None for name in _STRIKES):
+            return _crosses(own)
+        named = own.find(qn("w:rStyle")) if own is not None else None
+        by_style = named is not None and named.get(qn("w:val")) in self._crossing
+        return by_style or self._paragraph_is(run, self._crossing)
+
+    def _hides(self, run: Element) -> bool:
         own = _format(run)
         named = own.find(qn("w:rStyle")) if own is not None else None
         by_style = named is not None and named.get(qn("w:val")) in self._hiding
-        if not by_style and not self._paragraph_hides(run) and not _hides(own):
-            is_white = own is not None and _value(own, "w:color") == _WHITE
-            if not is_white or self._stands_on_colour(run):
-                return False
-        self._count(run)
-        return True
+        if by_style or self._paragraph_is(run, self._hiding) or _hides(own):
+            return True
+        is_white = own is not None and _value(own, "w:color") == _WHITE
+        return is_white and not self._stands_on_colour(run)
 
-    def _paragraph_hides(self, run: Element) -> bool:
+    def _paragraph_is(self, run: Element, named_so: Collection[str]) -> bool:
         outer = run.getparent()
         while outer is not None and outer.tag != qn("w:p"):
             outer = outer.getparent()
-        if outer is None or not self._hiding:
+        if outer is None or not named_so:
             return False
         named = outer.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
-        return named is not None and named.get(qn("w:val")) in self._hiding
+        return named is not None and named.get(qn("w:val")) in named_so
 
     def _stands_on_colour(self, run: Element) -> bool:
         """Tell whether something behind *run* may not be white."""
@@ -78,6 +101,7 @@ class Unseen:
         self.line = self._lines.get(outer, 1) if outer is not None else 1
 
 
+_STRIKES = ("w:strike", "w:dstrike")
 _FORMATS = ("w:rPr", "w:pPr", "w:tcPr", "w:trPr", "w:tblPr")
 
 
@@ -86,15 +110,27 @@ def _format(element: Element) -> Element | None:
     return found
 
 
+def is_off(mark: Element) -> bool:
+    """Tell whether a property that is switched on by being there is switched off."""
+    return mark.get(qn("w:val"), "1") in _OFF
+
+
 def _hides(own: Element | None) -> bool:
     if own is None:
         return False
     for name in ("w:vanish", "w:webHidden"):
         mark = own.find(qn(name))
-        if mark is not None and mark.get(qn("w:val"), "1") not in _OFF:
+        if mark is not None and not is_off(mark):
             return True
     size = _value(own, "w:sz")
     return size is not None and size.isdecimal() and int(size) <= _TINY_HALF_POINTS
+
+
+def _crosses(own: Element | None) -> bool:
+    if own is None:
+        return False
+    marks = (own.find(qn(name)) for name in _STRIKES)
+    return any(mark is not None and not is_off(mark) for mark in marks)
 
 
 def _value(own: Element, name: str) -> str | None:

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ingest.document import RepairKind
+
 
 @dataclass(frozen=True, slots=True)
 class Edit:
@@ -10,7 +12,7 @@ class Edit:
 
     start: int
     end: int
-    kind: str
+    kind: RepairKind
     after: str
 
 

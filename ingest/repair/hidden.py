@@ -2,6 +2,7 @@
 
 import re
 
+from ingest.document import RepairKind
 from ingest.repair.edit import Edit
 
 _BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
@@ -39,7 +40,7 @@ def hidden(text: str) -> list[Edit]:
     """Find the characters that go, in order; those side by side are one edit."""
     keeps_direction = _RIGHT_TO_LEFT.search(text) is not None
     return [
-        Edit(match.start(), match.end(), "hidden_characters", "")
+        Edit(match.start(), match.end(), RepairKind.HIDDEN_CHARACTERS, "")
         for match in _HIDDEN.finditer(text)
         if not (keeps_direction and re.fullmatch(f"[{_BIDI}]+", match.group()))
     ]

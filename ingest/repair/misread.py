@@ -6,6 +6,7 @@ from itertools import islice, takewhile
 
 from ftfy import fix_encoding
 
+from ingest.document import RepairKind
 from ingest.repair.edit import Edit
 from ingest.repair.statistics import Statistics, statistics
 from ingest.repair.suspicion import suspicious
@@ -66,7 +67,7 @@ _CUT = 2
 """Bytes of a last character that may be there without the third."""
 
 _LOST = "\ufffd"
-_KIND = "mojibake"
+_KIND = RepairKind.MOJIBAKE
 
 _MOST_PLACES = 200
 _LONGEST = 50_000

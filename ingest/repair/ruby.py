@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ingest.document import RepairKind
 from ingest.repair.edit import Edit
 from ingest.repair.statistics import statistics
 from ingest.script import CJK
@@ -62,7 +63,9 @@ def readings(text: str) -> list[Edit]:
     found = list(_found(text))
     if len(found) < _MANY:
         found = [reading for reading in found if reading.is_known]
-    return [Edit(one.start, one.end, "ruby_marks", one.characters) for one in found]
+    return [
+        Edit(one.start, one.end, RepairKind.RUBY_MARKS, one.characters) for one in found
+    ]
 
 
 def _found(text: str) -> Iterator[_Reading]:

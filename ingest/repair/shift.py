@@ -15,6 +15,7 @@ from typing import Final
 
 import numpy as np
 
+from ingest.document import RepairKind
 from ingest.repair.double_byte import LEADS, TRAILS, Bytes, DoubleByte, double_byte
 from ingest.repair.edit import Edit
 from ingest.repair.statistics import Classes, Scores, Statistics, statistics
@@ -128,7 +129,7 @@ def shifted(text: str) -> list[Edit]:
         found = [_Search(codec, counted, text, start).best() for codec in codecs]
         best = max(filter(None, found), key=lambda one: one.gain, default=None)
         if best is not None and best.start >= done and _is_clear(best, text, counted):
-            edits.append(Edit(best.start, best.end, "mojibake", best.text))
+            edits.append(Edit(best.start, best.end, RepairKind.MOJIBAKE, best.text))
             done = best.end
     return edits
 

@@ -3,10 +3,13 @@
 import json
 from datetime import date
 
+import openpyxl
 import pytest
 
 from ingest.check import check
+from ingest.check.mending import WAYS
 from ingest.cli import main
+from ingest.document import RepairKind
 from ingest.errors import EmptyFolderError, FolderMissingError
 
 TODAY = date(2026, 11, 23)
@@ -202,6 +205,24 @@ def test_repairs_are_told_kind_by_kind(folder):
     assert told["ruby_marks"].line == 7
     assert "3 times" in told["ruby_marks"].problem
     assert "\\u200b" in told["hidden_characters"].problem
+
+
+def test_hidden_rows_are_told(folder):
+    """A sheet with a hidden row is read and told of; the other files are, too."""
+    book = openpyxl.Workbook()
+    for row in (["园区", "电话"], ["甲", "1"], ["乙", "2"]):
+        book.active.append(row)
+    book.active.row_dimensions[3].hidden = True
+    book.save(folder / "policies/b.xlsx")
+    _write(folder, "a", "topics: [x]")
+    told = {(f.path, f.kind): f for f in check(folder, today=TODAY)}
+    assert ("policies/a.md", "no_date") in told
+    assert "乙；2" in told["policies/b.xlsx", "hidden_text"].problem
+
+
+def test_every_kind_of_repair_has_words():
+    """No repair that a reader makes leaves staff without a sentence."""
+    assert set(WAYS) == set(RepairKind)
 
 
 def test_an_unusual_encoding_is_told(folder):

@@ -97,6 +97,19 @@ def test_a_sidecar_belongs_to_its_document(put, tmp_path):
     assert after.modified_ns >= before.modified_ns
 
 
+def test_an_older_file_beside_a_newer_sidecar_is_another_one(put, tmp_path):
+    """It may be as large as the one before it, and the sidecar is the last change."""
+    location = put("policies/a.csv", "a,1")
+    os.utime(put("policies/a.csv.yaml", "title: A\n"), ns=(9, 9))
+    os.utime(location, ns=(1, 1))
+    (before,) = discover(tmp_path / "knowledge")
+    location.write_text("a,3")
+    os.utime(location, ns=(2, 2))
+    (after,) = discover(tmp_path / "knowledge")
+    assert (before.size_bytes, before.modified_ns) == (after.size_bytes, 9)
+    assert before.stamp_ns != after.stamp_ns
+
+
 def test_a_yaml_file_alone_is_a_document(put, tmp_path):
     """Without the file that it would describe, it is nobody's sidecar."""
     put("policies/a.docx.yaml", "title: A\n")

@@ -1,5 +1,6 @@
 """What a sync tells of the files that moved, and of the sections that changed."""
 
+import os
 from datetime import timedelta
 
 from ingest import plan
@@ -161,3 +162,14 @@ def test_a_file_that_changes_while_it_is_read_is_left_for_the_next_sync(
     assert [failure.path for failure in report.failed] == ["faq/rules.md"]
     assert not report.failed[0].still_answers
     assert sync(knowledge, fresh, encoder).added == ("faq/rules.md",)
+
+
+def test_an_older_file_of_the_same_size_is_read(put, knowledge, fresh, encoder, ask):
+    """A copy keeps the time of its file, which may lie before that of the sidecar."""
+    for number, amount in enumerate((1, 3), start=1):
+        table = put("policies/a.csv", f"类别,金额\n博士,{amount}0万元\n")
+        os.utime(table, ns=(number, number))
+        os.utime(put("policies/a.csv.yaml", "title: 补贴\n"), ns=(9, 9))
+        report = sync(knowledge, fresh, encoder)
+    assert report.changed == ("policies/a.csv",)
+    assert "30万元" in ask(fresh, "博士补贴金额")[0].passage.text

@@ -105,3 +105,41 @@ def test_a_list_among_the_details_is_a_line_an_item():
     """What an event asks may be a list whose items hold commas."""
     card, _ = _card({"asks": ["company", "几位,坐什么车?"], "capacity": 80})
     assert card.details == {"asks": "company\n几位,坐什么车?", "capacity": "80"}
+
+
+@pytest.mark.parametrize("name", ["Valid_until", "valid-until", "VALID UNTIL "])
+def test_a_known_name_is_known_however_it_is_set(name):
+    """An old rule does not stay in force because of a capital letter."""
+    card, findings = _card({name: date(2020, 12, 31), "Venue": "安亭"})
+    assert (card.valid_until, findings) == (date(2020, 12, 31), ())
+    assert card.details == {"venue": "安亭"}
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("valid_untill", "valid_until"),
+        ("vaild_until", "valid_until"),
+        ("Valid_til", "valid_until"),
+        ("valid_to", "valid_until"),
+        ("Expires", "valid_until"),
+        ("statuss", "status"),
+        ("sources", "source"),
+        ("start_at", "starts_at"),
+    ],
+)
+def test_a_name_that_is_nearly_known_is_a_finding(name, meant):
+    """It is kept as a detail, and staff are told what may be meant."""
+    card, (finding,) = _card({name: "2020-12-31"})
+    assert card.details == {name: "2020-12-31"}
+    assert (finding.kind, finding.severity) == ("bad_front_matter", "error")
+    assert f"`{name}: 2020-12-31`" in finding.problem
+    assert f"`{meant}`" in finding.fix
+
+
+def test_names_of_their_own_are_no_mistakes():
+    """Staff may note what they like; of two that mean one, both are kept apart."""
+    front = {"title_en": "Hukou", "wechat": "x", "Title": "甲", "title": "乙"}
+    card, (finding,) = _card(front)
+    assert (card.title, card.details["Title"]) == ("乙", "甲")
+    assert "`title`" in finding.fix

@@ -178,3 +178,128 @@ def test_a_table_wider_than_its_bound_is_told():
         read_html(
             f"<table>{rows}".encode(), "a.html", Terms(bounds=bounds(cells=9_999))
         )
+
+
+@pytest.mark.parametrize(
+    ("rows", "wanted"),
+    [
+        (
+            "<tr><th>办理时限</th><td>5天</td></tr><tr><th>收费：</th><td>不收</td></tr>",
+            "办理时限：5天\n收费：不收",
+        ),
+        (
+            (
+                "<tr><th>区</th><td>嘉定</td><th>镇</th><td>安亭</td></tr>"
+                "<tr><th>电话</th><td>1</td><th>网址</th><td></td></tr>"
+            ),
+            "区：嘉定；镇：安亭\n电话：1；网址",
+        ),
+        (
+            (
+                "<thead><tr><td>类别</td><td>2025年30万</td></tr></thead>"
+                "<tr><th>博士</th><td>10万</td></tr>"
+            ),
+            "类别：博士；2025年30万：10万",
+        ),
+        (
+            (
+                "<tr><th colspan=2>指南</th></tr><tr><th>时限</th><td>5天</td></tr>"
+                "<tr><th>收费</th><td>无</td></tr>"
+            ),
+            "指南\n时限：5天\n收费：无",
+        ),
+        (
+            (
+                "<tr><td>类别</td><td>条件</td></tr>"
+                "<tr><td>A</td><td><p>可申请：硕士</p><p>不可申请：专科</p></td></tr>"
+            ),
+            "类别：A；条件：可申请：硕士；不可申请：专科",
+        ),
+    ],
+)
+def test_a_page_says_itself_which_cells_are_heads(rows, wanted):
+    """Labels beside their values are read as such, and no row is named by another."""
+    content = _read(f"<p>字。</p><table>{rows}</table>")
+    assert content.sections[0].text == f"字。\n{wanted}"
+
+
+_TEXT = "<p>留学人员落户，应当连续缴纳社保六个月，由单位申请。</p>" * 5
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<tr class="header"><th>类别</th><th>金额</th></tr>',
+        '<thead id="header"><tr><th class="header">类别</th><th>金额</th></tr></thead>',
+    ],
+)
+def test_the_head_of_a_table_is_no_head_of_the_page(head):
+    """Converters and sorting scripts call it so; without it, a row would name others."""
+    table = f"<table>{head}<tr><td>博士</td><td>10万</td></tr></table>"
+    content = _read(f"{MENU}{_TEXT}{table}{_TEXT}{FOOT}")
+    assert "类别：博士；金额：10万" in content.sections[0].text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '<p>电话：<a href="tel:02159990000">021-59990000</a></p>',
+        '<p>邮箱：<a href=" MAILTO:haigui@example.org">haigui@example.org</a></p>',
+    ],
+)
+def test_a_number_that_may_be_clicked_is_text(line):
+    """A telephone call is no way to another page."""
+    content = _read(f"{MENU}{_TEXT}{line}{_TEXT}{FOOT}")
+    said = content.sections[0].text
+    assert "021-59990000" in said or "haigui@example.org" in said
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "企业应当自取得增值电信业务备案号之日起三十日内申请。",
+        "取得ICP备案后2日内报告的企业优先。",
+        "软件的版权所有人应当是申请人。",
+    ],
+)
+def test_a_sentence_about_a_registration_is_no_foot_of_the_page(sentence):
+    """The last paragraph of a policy stays, whatever its words."""
+    content = _read(f"{MENU}{_TEXT}<p>{sentence}</p>{FOOT}")
+    assert content.sections[0].text.endswith(sentence)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "沪ICP备05006138号-2",
+        "网站备案号：沪123",
+        "沪公网安备 31010102000001号",
+        "版权所有 上海市人社局",
+        "主办单位：人社局 版权所有：人社局",
+        "Copyright 2025 Example",
+        "© 2025",
+    ],
+)
+def test_the_foot_of_a_page_is_left_out_wherever_it_stands(line):
+    """Many sites put it into the same part as their text."""
+    content = _read(f"{MENU}<div>{_TEXT}<p>{line}</p></div>")
+    assert line not in content.sections[0].text
+
+
+@pytest.mark.parametrize(
+    "crossed",
+    [
+        "<del>5万元</del>",
+        "<s>5万元</s>",
+        "<strike>5万元</strike>",
+        '<span style="text-decoration: red line-through">5万元</span>',
+        '<span class="old">5万元</span>',
+    ],
+)
+def test_what_is_crossed_out_is_left_out_and_reported(crossed):
+    """It no longer holds, and staff are shown it."""
+    head = "<style>.old{text-decoration-line:line-through}</style>"
+    content = _read(f"<p>补贴{crossed}3万元。</p>", head)
+    assert _sections(content) == [((), "补贴3万元。")]
+    (repair,) = content.repairs
+    assert (repair.kind, repair.before) == ("crossed_out", "5万元")

@@ -87,3 +87,81 @@ def test_a_file_that_cannot_be_read_is_told():
         read_markdown(b"\x89PNG\r\n\x1a\n\x00", "a.md")
     with pytest.raises(FrontMatterError):
         _read("---\ntitle: [\n---\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("照片35*45毫米，或25*35毫米", "照片35*45毫米，或25*35毫米"),
+        ("2*3*4 厘米", "2*3*4 厘米"),
+        ("35mm*45mm，25mm*35mm", "35mm*45mm，25mm*35mm"),
+        ("照片35*45，*两张*，*3*份", "照片35*45，两张，3份"),
+        ("`2*3`与2**3**", "2*3与23"),
+    ],
+)
+def test_a_star_between_numbers_multiplies(text, said):
+    """The size of a photograph keeps it; words in italics lose it."""
+    assert _sections(text) == [((), said)]
+
+
+def test_a_line_end_in_a_cell_keeps_amounts_apart():
+    """``<br>`` is the only way to write one there."""
+    text = "| 类别 | 金额 |\n|--|--|\n| A | 5万元<br>3万元 |\n\n一<BR/>二\n"
+    assert _sections(text) == [((), "类别：A；金额：5万元；3万元\n一\n二")]
+
+
+def test_a_table_with_an_empty_head_gives_labels():
+    """Markdown asks for a head where there is none to write."""
+    text = "| | |\n|--|--|\n| 时限 | 5天 |\n| 收费： | 无 |\n"
+    assert _sections(text) == [((), "时限：5天\n收费：无")]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "line", "shown"),
+    [
+        (
+            "---\ntitle: a\n---\n字\n\n<table>\n<tr><td>博士</td></tr>\n</table>\n",
+            "html_left_out",
+            6,
+            "博士",
+        ),
+        ("字\n\n<div>\n" + "长" * 99 + "\n</div>\n", "html_left_out", 3, "长…"),
+        (
+            "| a | b |\n|--|--|\n| 1 | 2 |\n| 1 | 2\\|3 | 多 |\n",
+            "cells_left_out",
+            4,
+            "columns: 多",
+        ),
+    ],
+)
+def test_what_is_not_read_is_told_with_its_line(text, kind, line, shown):
+    """A table in HTML and a cell without a column do not vanish in silence."""
+    (finding,) = _read(text).findings
+    assert (finding.kind, finding.line) == (kind, line)
+    assert shown in finding.problem
+
+
+def test_comments_and_empty_cells_are_no_loss():
+    """Nothing that anybody wrote for a reader is left out with them."""
+    text = "<!-- a -->\n\n<a id='x'></a>\n\n| a |\n|--|\n| 1 | |\n"
+    assert _read(text).findings == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "crossed"),
+    [
+        ("补贴~~5万元~~3万元。", "补贴3万元。", ["5万元"]),
+        ("补贴<del>**5**万元</del>3万元。", "补贴3万元。", ["5万元"]),
+        ("~~甲~~乙<S>丙</S>", "乙", ["甲", "丙"]),
+        ("5~~10万元，20~~30万元", "5~~10万元，20~~30万元", []),
+        ("补贴<del>5万元", "补贴5万元", []),
+        ("约~5万元~", "约~5万元~", []),
+    ],
+)
+def test_what_is_crossed_out_is_left_out_and_reported(text, said, crossed):
+    """It no longer holds; what is only a range, or has no end, stays."""
+    content = _read(f"---\ntitle: a\n---\n\n{text}\n")
+    assert [section.text for section in content.sections] == [said]
+    assert [(r.line, r.kind, r.before) for r in content.repairs] == [
+        (5, "crossed_out", before) for before in crossed
+    ]

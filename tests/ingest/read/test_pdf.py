@@ -69,6 +69,25 @@ def test_running_heads_and_page_numbers_are_left_out():
     ]
 
 
+def test_a_line_whose_number_is_its_own_on_each_page_is_text():
+    """The rent at the foot of each park's page is no running foot; its number is."""
+    pages = [
+        [
+            f"{name}在嘉定。",
+            f"{name}有宿舍。",
+            f"年租金：{rent}万元",
+            f"2026年版 {n} / 共3页",
+        ]
+        for n, (name, rent) in enumerate((("甲园", 30), ("乙园", 45), ("丙园", 60)), 4)
+    ]
+    content = read_pdf(_pdf(*pages), "a.pdf")
+    assert [section.text.split("\n")[-1] for section in content.sections] == [
+        "年租金：30万元",
+        "年租金：45万元",
+        "年租金：60万元",
+    ]
+
+
 def test_a_page_without_text_is_reported(monkeypatch):
     """Without the extra it is a finding; its neighbours are read."""
     monkeypatch.setattr("ingest.read.ocr.is_installed", lambda: False)

@@ -5,6 +5,11 @@ from datetime import date, datetime, time, timedelta
 
 import openpyxl
 import pytest
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.drawing.image import Image as SheetImage
+from openpyxl.styles import Font
+from PIL import Image
 
 from ingest.errors import BrokenFileError, NotTextError, TooLargeError
 from ingest.read.sheet import read_csv, read_workbook
@@ -185,3 +190,68 @@ def test_csv_says_or_shows_what_parts_its_fields():
     assert read_csv(b"sep=;\na;b\n1,5;2\n", "a.csv").sections[0].text == "a：1,5；b：2"
     caption = "电话表\n银行;电话\n工行;1\n".encode()
     assert read_csv(caption, "a.csv").sections[0].text == "电话表\n银行：工行；电话：1"
+
+
+def test_a_second_table_on_a_sheet_has_its_own_head():
+    """An empty row parts it from the first; a hidden row parts nothing."""
+    book = openpyxl.Workbook()
+    for row in (
+        ["项目", "金额"],
+        ["博士", "10万"],
+        [],
+        ["联系人", "电话"],
+        ["王", "1"],
+    ):
+        book.active.append(row)
+    wanted = "项目：博士；金额：10万\n联系人：王；电话：1"
+    assert read_workbook(_bytes(book), "a.xlsx").sections[0].text == wanted
+    rows = "\n".join(",".join(map(str, row)) for row in book.active.values)
+    text = rows.replace("None", "")
+    assert read_csv(text.encode(), "a.csv").sections[0].text == wanted
+    book.active.row_dimensions[3].hidden = True
+    assert "金额：电话" in read_workbook(_bytes(book), "a.xlsx").sections[0].text
+
+
+def test_a_second_table_is_told_by_bold_letters():
+    """Words alone do not tell its head; how it is set does."""
+    book = openpyxl.Workbook()
+    for row in (["园", "区"], ["甲", "嘉定"], [], ["部门", "人"], ["商委", "王"]):
+        book.active.append(row)
+    for cell in book.active[4]:
+        cell.font = Font(bold=True)
+    wanted = "园：甲；区：嘉定\n部门：商委；人：王"
+    assert read_workbook(_bytes(book), "a.xlsx").sections[0].text == wanted
+
+
+def test_what_is_crossed_out_is_left_out_and_reported():
+    """Neither a cell nor a part of one answers with what no longer holds."""
+    book = openpyxl.Workbook()
+    crossed = TextBlock(InlineFont(strike=True), "5万元")
+    for row in (["类别", "金额"], ["博士", CellRichText("补贴", crossed, "3万元")]):
+        book.active.append(row)
+    book.active.append(["专科", "1万元"])
+    for cell in book.active[3]:
+        cell.font = Font(strike=True)
+    content = read_workbook(_bytes(book), "a.xlsx")
+    assert content.sections[0].text == "类别：博士；金额：补贴3万元"
+    (repair,) = content.repairs
+    assert (repair.kind, repair.before) == ("crossed_out", "5万元；专科；1万元")
+
+
+def test_pictures_on_a_sheet_are_counted():
+    """They say nothing to who asks, and staff learn it."""
+    book = openpyxl.Workbook()
+    book.active.append(["只有一列。"])
+    for place in ("A3", "A9"):
+        picture = io.BytesIO()
+        Image.new("RGB", (9, 9)).save(picture, "PNG")
+        book.active.add_image(SheetImage(picture), place)
+    (finding,) = read_workbook(_bytes(book), "a.xlsx").findings
+    assert finding.problem == "2 pictures in it are not read"
+
+
+def test_a_quotation_mark_that_is_never_closed_is_told():
+    """It would make one field of all that follows."""
+    content = read_csv('银行,电话\n"工行,1\n中行,2\n'.encode(), "a.csv")
+    assert content.sections[0].text == "银行：工行；电话：1\n银行：中行；电话：2"
+    assert [(f.kind, f.line) for f in content.findings] == [("unclosed_quote", 2)]

@@ -113,3 +113,33 @@ def test_more_slides_than_are_read_are_told():
         _slide(show, "字")
     with pytest.raises(TooLargeError, match="READ_PAGES"):
         read_slides(saved(show), "a.pptx", Terms(bounds=bounds(pages=2)))
+
+
+def test_a_table_that_only_sets_off_its_first_column_has_labels():
+    """No row of it names the columns, so none is read into the others."""
+    show = _show()
+    place = (Inches(1), Inches(3), Inches(4), Inches(2))
+    table = _slide(show, "园区").shapes.add_table(2, 2, *place).table
+    table.first_row, table.first_col = False, True
+    for row, texts in enumerate((("甲园", "嘉定"), ("乙园", "青浦"))):
+        for column, text in enumerate(texts):
+            table.cell(row, column).text = text
+    content = read_slides(saved(show), "a.pptx")
+    assert content.sections[0].text == "甲园：嘉定\n乙园：青浦"
+
+
+def test_what_is_crossed_out_is_left_out_and_reported():
+    """An old amount beside the new one does not answer; line ends stay."""
+    show = _show()
+    slide = _slide(show, "补贴")
+    paragraph = slide.placeholders[1].text_frame.paragraphs[0]
+    for text in ("补贴", "5万元", "3万元"):
+        paragraph.add_run().text = text
+    paragraph.runs[1]._r.get_or_add_rPr().set("strike", "sngStrike")
+    paragraph.runs[2]._r.get_or_add_rPr().set("strike", "noStrike")
+    paragraph.add_line_break()
+    paragraph.add_run().text = "每年"
+    content = read_slides(saved(show), "a.pptx")
+    assert content.sections[0].text == "补贴3万元每年"
+    (repair,) = content.repairs
+    assert (repair.kind, repair.line, repair.before) == ("crossed_out", 1, "5万元")

@@ -8,17 +8,16 @@ import docx
 import pytest
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
+from PIL import Image
 
 from ingest.errors import BrokenFileError, LockedFileError
 from ingest.read.word import read_word
 from ingest.read.word_numbers import _chinese
 from tests.hostile.packages import changed
-
-
-def _bytes(document) -> bytes:
-    file = io.BytesIO()
-    document.save(file)
-    return file.getvalue()
+from tests.ingest.read.word_files import bytes_of as _bytes
+from tests.ingest.read.word_files import run_of as _run
+from tests.ingest.read.word_files import text_of as _text
+from tests.ingest.read.word_files import with_body as _with
 
 
 def _made() -> bytes:
@@ -96,24 +95,6 @@ def test_protected_files_are_told():
     data = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le")
     with pytest.raises(LockedFileError, match="password"):
         read_word(data, "a.docx")
-
-
-def _with(*paragraphs: str) -> bytes:
-    """Make a file whose body is this XML, on the styles of an empty one."""
-    body = "".join(paragraphs).encode()
-    return changed(
-        _bytes(docx.Document()),
-        "word/document.xml",
-        lambda old: old.replace(b"<w:body>", b"<w:body>" + body),
-    )
-
-
-def _text(data: bytes) -> str:
-    return "\n".join(section.text for section in read_word(data, "a.docx").sections)
-
-
-def _run(text: str, properties: str = "") -> str:
-    return f"<w:r><w:rPr>{properties}</w:rPr><w:t>{text}</w:t></w:r>"
 
 
 @pytest.mark.parametrize(
@@ -259,19 +240,18 @@ def test_chinese_numbers(count, written):
     assert _chinese(count) == written
 
 
-def test_footnotes_follow_their_paragraph():
-    """What stands at the foot of the page is part of the text."""
+@pytest.mark.parametrize("kind", ["footnote", "endnote"])
+def test_notes_follow_their_paragraph(kind):
+    """What stands at the foot of the page, or at the end, is part of the text."""
     notes = (
-        f'<w:footnotes {nsdecls("w")}><w:footnote w:id="2"><w:p>{_run("注：本市。")}</w:p>'
-        "</w:footnote></w:footnotes>"
+        f'<w:{kind}s {nsdecls("w")}><w:{kind} w:id="2"><w:p>{_run("注：本市。")}</w:p>'
+        f"</w:{kind}></w:{kind}s>"
     )
-    data = _with(
-        f'<w:p>{_run("正文。")}<w:r><w:footnoteReference w:id="2"/></w:r></w:p>'
-    )
-    data = changed(data, "word/footnotes.xml", lambda _: notes.encode())
+    data = _with(f'<w:p>{_run("正文。")}<w:r><w:{kind}Reference w:id="2"/></w:r></w:p>')
+    data = changed(data, f"word/{kind}s.xml", lambda _: notes.encode())
     relation = (
-        '<Relationship Id="rId99" Target="footnotes.xml" Type="http://schemas.openxmlformats'
-        '.org/officeDocument/2006/relationships/footnotes"/></Relationships>'
+        f'<Relationship Id="rId99" Target="{kind}s.xml" Type="http://schemas.openxmlformats'
+        f'.org/officeDocument/2006/relationships/{kind}s"/></Relationships>'
     )
     data = changed(
         data,
@@ -283,7 +263,7 @@ def test_footnotes_follow_their_paragraph():
         "[Content_Types].xml",
         lambda old: old.replace(
             b"</Types>",
-            b'<Override PartName="/word/footnotes.xml" ContentType="application/xml"/></Types>',
+            f'<Override PartName="/word/{kind}s.xml" ContentType="application/xml"/></Types>'.encode(),
         ),
     )
     assert _text(data) == "正文。\n注：本市。"
@@ -335,3 +315,41 @@ def test_a_file_of_pictures_only_is_recognised_or_told(monkeypatch, is_installed
         "认出来了。"
     ] * is_installed
     assert [finding.kind for finding in content.findings] == [kind]
+
+
+@pytest.mark.parametrize(
+    "properties",
+    [
+        "<w:strike/>",
+        '<w:dstrike w:val="true"/>',
+        '<w:rStyle w:val="Old"/>',
+    ],
+)
+def test_what_is_crossed_out_is_left_out_and_reported(properties):
+    """An old date beside the new one does not answer."""
+    style = (
+        b'<w:style w:type="character" w:styleId="Old"><w:name w:val="Old"/>'
+        b"<w:rPr><w:strike/></w:rPr></w:style></w:styles>"
+    )
+    runs = _run("期限") + _run("2024年", properties) + _run("底", properties)
+    off = _run("2026年", '<w:rStyle w:val="Old"/><w:strike w:val="0"/>')
+    data = changed(
+        _with(f"<w:p>{runs}{off}</w:p>"),
+        "word/styles.xml",
+        lambda old: old.replace(b"</w:styles>", style),
+    )
+    assert _text(data) == "期限2026年"
+    (repair,) = read_word(data, "a.docx").repairs
+    assert (repair.kind, repair.line, repair.before) == ("crossed_out", 1, "2024年底")
+
+
+def test_pictures_beside_text_are_counted():
+    """A table that was pasted as a picture is no silent gap."""
+    picture = io.BytesIO()
+    Image.new("RGB", (9, 9)).save(picture, "PNG")
+    document = docx.Document()
+    document.add_paragraph("标准见下表。")
+    document.add_picture(picture)
+    (finding,) = read_word(_bytes(document), "a.docx").findings
+    assert (finding.kind, finding.severity) == ("pictures", "info")
+    assert finding.problem == "1 picture in it is not read"

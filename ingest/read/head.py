@@ -1,0 +1,114 @@
+"""Rows of a table -> how many of them name its columns, where only their words tell."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+Row = Sequence[str]
+
+PAIR = 2
+"""Columns of a table that may say one thing a row: its label, and what it is."""
+
+_LABEL = re.compile(
+    r"(?:办理|受理|申请|申报|服务|办公|工作|活动|报名|咨询|联系|监督|投诉|承诺|法定|收费|审批"
+    r"|实施|主办|承办|主管|责任|通讯|详细|所需|网上)?"
+    r"(?:时限|时间|期限|地点|地址|电话|热线|方式|条件|对象|材料|流程|程序|依据|标准|费用|收费"
+    r"|机构|单位|部门|人|网址|邮箱|传真|渠道|入口|结果|名额|主题)"
+    r"|(?:园区|企业|机构|单位|活动|项目)名称|(?:园区|占地|建筑)?面积|租金|主导产业|姓名|性别|国籍|学历"
+    r"|address|(?:tele)?phone|tel|e-?mail|contact|fees?|venue|time|date|deadline"
+    r"|website|(?:opening |office )?hours",
+    re.IGNORECASE,
+)
+"""What the rows of a guide are called (办事指南 of the service windows, posters)."""
+
+_FEWEST_LABELS = 2
+
+_COLUMN = re.compile(
+    r"序号|编号|项目|事项|名称|内容|要素|.*(?:类别|类型|等级|级别|档次|学历|年份|年度)"
+    r"|no\.?|item|name|type|category|level|year",
+    re.IGNORECASE,
+)
+"""What a first column is called, and no row of a guide."""
+
+_CONTENT = re.compile(
+    r"(?:具体|相关)?(?:内容|说明|要求|详情|备注|信息)|details?|notes?", re.IGNORECASE
+)
+"""What the column beside it is called."""
+
+_BRACKETS = re.compile(r"[(（\[【][^)）\]】]*[)）\]】]")
+
+_YEAR = re.compile(r"\D*(?:19|20)\d\d\D*")
+"""One year and no other number: ``2025年标准`` names a column."""
+
+_VALUE = re.compile(
+    r".*(?:\d|[。；，]|@\w|https?:).*"
+    r"|(?:不收费?|不收取费用|免费|无|有|是|否|当场|即办|长期有效|全年)(?:办结|办理)?"
+)
+_LATIN = re.compile(r"[\x00-\u024f]*")
+_MOST_CHARS = 20
+"""A column's name is no longer than this, in characters; of Latin ones, twice."""
+
+
+def head_rows(rows: Sequence[Row]) -> int:
+    """Count the rows at the top of *rows* that name the columns: 0, 1 or 2.
+
+    A table of two columns has none if its first row already says something (a number,
+    a sentence), or its first column holds the labels of a guide. A guide that is taken
+    for a table with a head would say ``时限：收费；5个工作日：不收费``.
+    """
+    if not rows or (len(rows[0]) == PAIR and _are_pairs(rows)):
+        return 0
+    return 2 if len(rows) > 1 and _is_second_head(rows[0], rows[1]) else 1
+
+
+def begins_anew(rows: Sequence[Row], width: int) -> bool:
+    """Tell whether *rows*, below a table of *width* columns, are none of its own.
+
+    They are wider, or a guide beside fewer columns, or a column of theirs has numbers
+    below a word.
+    """
+    columns = len(rows[0])
+    if columns > width:
+        return True
+    if columns == PAIR and (
+        _has_labels(rows) or (columns < width and _are_pairs(rows))
+    ):
+        return True
+    return any(
+        first and not _has_digit(first) and bool(below) and all(map(_has_digit, below))
+        for first, *below in zip(*rows, strict=False)
+    )
+
+
+def _has_digit(text: str) -> bool:
+    return any(map(str.isdigit, text))
+
+
+def _are_pairs(rows: Sequence[Row]) -> bool:
+    name, content = (_BRACKETS.sub("", cell) for cell in rows[0])
+    names_a_column = bool(_COLUMN.fullmatch(name))
+    if _has_labels(rows):
+        return not (names_a_column and _CONTENT.fullmatch(content))
+    return not names_a_column and (_is_value(content) or _is_value(name))
+
+
+def _has_labels(rows: Sequence[Row]) -> bool:
+    labels = sum(bool(_LABEL.fullmatch(row[0].rstrip("：: "))) for row in rows)
+    return labels >= _FEWEST_LABELS
+
+
+def _is_value(text: str) -> bool:
+    if _YEAR.fullmatch(text):
+        return False
+    most = _MOST_CHARS * (2 if _LATIN.fullmatch(text) else 1)
+    return len(text) > most or bool(_VALUE.fullmatch(text))
+
+
+def _is_second_head(first: Row, second: Row) -> bool:
+    """Tell whether *second* only splits the columns that *first* joins."""
+    joined = {left for left, right in pairwise(first) if left and left == right}
+    alike = [b in {a, ""} for a, b in zip(first, second, strict=False)]
+    splits = [a in joined for a in first[: len(second)]]
+    return bool(joined) and all(
+        split or same for split, same in zip(splits, alike, strict=True)
+    )

@@ -1,0 +1,75 @@
+"""Tokens inside a line of Markdown -> its text, without marks and what is crossed out."""
+
+import re
+from collections.abc import Sequence
+
+from markdown_it.token import Token
+
+_SOFT = "\v"
+"""Stands for a line end inside a paragraph until it is known what it means."""
+
+_WRAP = re.compile(rf"(?<=[A-Za-z0-9,]){_SOFT}(?=[a-z])")
+"""A line end at which an editor has wrapped an English sentence; any other is the
+writer's, who often gives each fact a line."""
+
+_LINE_END = re.compile(r"<br\b", re.IGNORECASE)
+_CROSSING = re.compile(r"<(/?)(?:del|s|strike)\b", re.IGNORECASE)
+
+
+def text_of(children: Sequence[Token]) -> str:
+    """Give the text of the tokens inside one block."""
+    left_out = {n for first, last in _pairs(children) for n in range(first, last)}
+    parts = [
+        _written(children, number)
+        for number in range(len(children))
+        if number not in left_out
+    ]
+    return _WRAP.sub(" ", "".join(parts)).replace(_SOFT, "\n")
+
+
+def crossed_out(children: Sequence[Token]) -> list[str]:
+    """Give each text that a line goes through (``~~so~~``, ``<del>so</del>``)."""
+    return [
+        "".join(_written(children, number) for number in range(first + 1, last))
+        for first, last in _pairs(children)
+    ]
+
+
+def _written(children: Sequence[Token], number: int) -> str:
+    child = children[number]
+    match child.type:
+        case "softbreak":
+            return _SOFT
+        case "hardbreak":
+            return "\n"
+        case "html_inline":
+            return "\n" if _LINE_END.match(child.content) else ""
+        case "text" | "code_inline" | "text_special" | "image":
+            return child.content
+        case "em_open" | "em_close" | "s_open" | "s_close":
+            return child.markup if _is_a_sign(children, number) else ""
+    return ""
+
+
+def _pairs(children: Sequence[Token]) -> list[tuple[int, int]]:
+    """Give the numbers of the tokens between which text is crossed out."""
+    open_at: list[int] = []
+    pairs: list[tuple[int, int]] = []
+    for number, child in enumerate(children):
+        html = child.type == "html_inline" and _CROSSING.match(child.content)
+        if child.type == "s_open" or (html and not html[1]):
+            open_at.append(number)
+        elif open_at and (child.type == "s_close" or html):
+            first = open_at.pop()
+            if not (_is_a_sign(children, first) or _is_a_sign(children, number)):
+                pairs.append((first, number))
+    return [] if open_at else pairs
+
+
+def _is_a_sign(children: Sequence[Token], number: int) -> bool:
+    """Tell the star of ``35mm*45mm``, or the tildes of ``5~~10``, from a mark."""
+    before, after = children[number - 1 : number], children[number + 1 : number + 2]
+    if children[number].markup not in {"*", "~~"} or not (before and after):
+        return False
+    left, right = before[0].content[-1:], after[0].content[:1]
+    return left.isascii() and left.isalnum() and right.isdigit()

@@ -1,0 +1,67 @@
+"""Tables and cells as lines."""
+
+import pytest
+
+from ingest.read.row import cell_line, numbered_lines, table_lines
+
+
+@pytest.mark.parametrize(
+    ("cell", "line"),
+    [
+        ("可申请：硕士\n不可申请：专科", "可申请：硕士；不可申请：专科"),
+        ("满3年\n不予补贴\n已享受的", "满3年；不予补贴；已享受的"),
+        ("第一条。\n第二条", "第一条。第二条"),
+        ("（一）博士（含在读）\n（二）硕士", "（一）博士（含在读）；（二）硕士"),
+        ("100\n200元", "100；200元"),
+        ("嘉\n定\n区", "嘉定区"),
+        ("Open to all\nreturnees", "Open to all returnees"),
+        ("Doctors\nMasters", "Doctors; Masters"),
+        ("First:\nApply", "First: Apply"),
+        (" \n ", ""),
+        ("一行", "一行"),
+    ],
+)
+def test_what_a_cell_says_on_lines_of_its_own_is_kept_apart(cell, line):
+    """Two conditions of one cell do not run into each other."""
+    assert cell_line(cell) == line
+
+
+@pytest.mark.parametrize(
+    ("rows", "head", "lines"),
+    [
+        ([["咨询电话", "021"]], None, ["咨询电话：021"]),
+        ([["联系人", "电话"]], None, ["联系人：电话"]),
+        ([["a", "b", "c"]], None, ["a；b；c"]),
+        ([["人才\n类别", "金额"], ["博士", "1"]], None, ["人才类别：博士；金额：1"]),
+        ([["时限：", "5天"], ["电话：", ""]], None, ["时限：5天", "电话："]),
+        ([["甲", "5天"], ["乙", "6天"]], 1, ["甲：乙；5天：6天"]),
+        (
+            [["项", "比", "比"], ["项", "甲", "乙"], ["丙", "1", "2"]],
+            2,
+            ["项：丙；比 甲：1；比 乙：2"],
+        ),
+    ],
+)
+def test_nothing_of_a_table_is_lost(rows, head, lines):
+    """A head alone is text; a guide gives labels and what they are."""
+    assert list(table_lines(rows, head=head)) == lines
+
+
+def test_each_line_knows_its_row():
+    """Empty rows and the head have none."""
+    rows = [["表一", ""], ["类", "额"], ["", ""], ["甲", "1"], ["注", "注"]]
+    assert list(numbered_lines(rows, {4})) == [
+        (0, "表一"),
+        (3, "类：甲；额：1"),
+        (4, "注"),
+    ]
+
+
+def test_a_long_row_is_written_on_several_lines():
+    """Each says whose it is, so that no amount stands alone in a passage."""
+    terms = "须缴纳社会保险。" * 60
+    rows = [["类别", "条件", "补贴", "年限"], ["A类", terms, "10万元", "3年"]]
+    assert list(table_lines(rows)) == [
+        f"类别：A类；条件：{terms}",
+        "类别：A类；补贴：10万元；年限：3年",
+    ]
