@@ -52,7 +52,9 @@ _BY_ANOTHER = re.compile(
 )
 """Who may do it, before that."""
 
-_SHORT_YEAR = re.compile(r"(?<!\d)([12]\d)年(?=\s?(?:\d{1,2}月|底|初|末))")
+_SHORT_YEAR = re.compile(
+    r"(?<!\d)([12]\d)年(?=\s?(?:\d{1,2}月|底|初|末|那|出的|的?(?:社保|基数|政策|规定|标准|细则|计划|人才)))"
+)
 """``21年6月`` is 2021: a number of years has no month behind it."""
 
 _CHINESE_DAY = re.compile(
