@@ -34,7 +34,8 @@ _TOLD = re.compile(
     rf"|(?:{PLACE})(?:户口|户籍|人)(?=的|[,，\s])|老家(?:在|是)?(?:{PLACE})"
     # When something happened to one, or will.
     rf"|(?<!\d)20\d\d年?[^,?]{{0,14}}?(?:{_LIFE})"
-    r"|(?<!\d)20\d\d年.{0,3}(?:成立|设立|注册|开办|开的|买的|拿到)"
+    r"|(?<!\d)20\d\d年?(?:\d{1,2}[月日号]|[我们在才刚初底前后]){0,5}"
+    r"(?:(?:成立|设立|注册|开办|开|买)的|拿到)"
     rf"|(?:明年|后年|将来|以后)[^,?]{{0,6}}?(?:{_LIFE}|想|打算)"
     r"|\b(?:will|going to|about to) (?:graduate|return|move|come back|finish)(?: \w+){0,2} next (?:year|month|summer)"
     r"|\b(?:graduat\w+|finish\w+|return\w+|came back|moved|start\w+|born|arriv\w+)\b[^,?]{0,40}?\bin (?:\w+ )?20\d\d"

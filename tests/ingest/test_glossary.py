@@ -35,6 +35,16 @@ def test_the_other_words_of_a_group(glossary):
     assert synonyms.others == ("落户", "户口", "戶籍")
 
 
+def test_a_text_is_said_otherwise(glossary):
+    """Each other word stands in the found one's place, as often as it does."""
+    (synonyms,) = glossary.synonyms_in("hukou? HUKOU!")
+    assert list(synonyms.said_otherwise("hukou? hukou!")) == [
+        "落户? 落户!",
+        "户口? 户口!",
+        "户籍? 户籍!",
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [

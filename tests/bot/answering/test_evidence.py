@@ -57,6 +57,46 @@ def test_an_unsure_answer_tells_less(encoder, tmp_path, monkeypatch, support, mo
     assert len({one.hit.passage.path for one in found.sentences}) == most
 
 
+GRADES = (
+    "人才类别分为三类。类别由区人才办认定。"
+    "博士每月补贴4000元。硕士每月补贴3000元。本科每月补贴1000元。"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("硕士每月补贴多少钱", "硕士每月补贴3000元。"),
+        ("补贴的类别有哪些", "人才类别分为三类。"),
+    ],
+)
+def test_what_says_most_goes_first(encoder, tmp_path, text, first):
+    """The answer stands before what leads up to it; a list keeps its order."""
+    index = index_of(tmp_path, [("grades", "海归补贴", GRADES)], encoder)
+    question = question_of(text)
+    hits = Retriever(Glossary()).hits(question, index, 20)
+    found = find_evidence(question, hits, index, Glossary(), TODAY)
+    index.close()
+    assert found.sentences[0].text == first
+
+
+@pytest.mark.parametrize(
+    ("text", "has_support"),
+    [("深圳留学生落户要什么条件", False), ("留学生落户要什么条件", True)],
+)
+def test_a_place_of_an_example_is_not_spoken_of(encoder, tmp_path, text, has_support):
+    """A rule of here that names another city as an example is no rule of that city."""
+    told = (
+        "留学生落户的条件是回国后2年内来沪工作。例如先在深圳工作一年再来沪也可以申请。"
+    )
+    index = index_of(tmp_path, [("hukou", "留学生落户", told)], encoder)
+    question = question_of(text)
+    hits = Retriever(Glossary()).hits(question, index, 20)
+    found = find_evidence(question, hits, index, Glossary(), TODAY)
+    index.close()
+    assert (found.support > 0) is has_support
+
+
 def test_an_english_sentence_with_a_chinese_name_is_english(encoder, tmp_path):
     """It is told before the Chinese ones, and the answer is not said to be Chinese."""
     told = (

@@ -1,10 +1,12 @@
 """bot.answering.meaning: other words that mean what a question asks."""
 
+import numpy as np
 import pytest
 
-from bot.answering.meaning import meanings_of, names_read
+from bot.answering.meaning import embedding_of, meanings_of, names_read
 from bot.answering.question import question_of
-from ingest.glossary import Glossary
+from ingest.corpus import index_of
+from ingest.glossary import Glossary, read_glossary
 from ingest.index import Terms
 from ingest.index.vocabulary import Numbering, write_terms
 
@@ -38,6 +40,22 @@ def test_an_english_question_means_the_name_it_spells(terms):
         m.word: m for m in meanings_of(question, Glossary(), terms) if m.weight == 1
     }
     assert found["临港"].asked == {"lingang"}
+
+
+def test_a_question_means_what_the_glossary_says(encoder, tmp_path):
+    """An abbreviation is near what it stands for, though no sentence has it."""
+    (tmp_path / "glossary.yaml").write_text(
+        "terms: [{term: permanent residence, same: [PR]}]", "utf-8"
+    )
+    glossary = read_glossary(tmp_path)
+    index = index_of(tmp_path, [("pr", "", "Who may settle for good.")], encoder)
+    question = question_of("how do I get PR")
+    near = encoder.encode_passages(["permanent residence"])[0]
+    with_words = embedding_of(question, glossary, index)
+    without = embedding_of(question, Glossary(), index)
+    index.close()
+    assert with_words @ near > without @ near + 0.2
+    assert np.linalg.norm(with_words) == pytest.approx(1, abs=1e-5)
 
 
 def test_words_by_which_one_asks_mean_nothing(terms):

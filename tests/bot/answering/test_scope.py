@@ -25,6 +25,10 @@ from bot.answering.scope import Outside, outside
         ("给我会长的手机", Outside.PRIVATE),
         ("公司虚报工资可以落户吗", Outside.ILLEGAL),
         ("安亭有什么好食", Outside.ADVICE),
+        ("上礼拜交的材料到哪一步了", Outside.PERSONAL),
+        ("my boss fired me, will I win?", Outside.PERSONAL),
+        ("怎么走账不被查", Outside.ILLEGAL),
+        ("give me the list of people who got hukou", Outside.PRIVATE),
     ],
 )
 def test_what_no_document_answers_is_told_with_its_reason(text, why):
@@ -36,6 +40,15 @@ def test_what_no_document_answers_is_told_with_its_reason(text, why):
     "text",
     [
         "现在落户要什么条件?",
+        "落户要多久能批下来",
+        "审批期间换工作会不会批不下来",
+        "代缴社保落户算不算",
+        "我今天刚入境,免税车那一年从哪天算",
+        "要排队还是摇号",
+        "女朋友是应届硕士,能直接落户不",
+        "how many shares of the company must the founder hold",
+        "where can I check my file has arrived",
+        "If I change jobs while my application is under review",
         "春节假期怎么安排?",
         "补缴社保算不算?",
         "公司股东可以是外国人吗?",
