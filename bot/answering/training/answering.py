@@ -44,23 +44,24 @@ def main() -> None:
 
 
 def learn(knowledge: Path, encoder: Encoder, further: Sequence[Path] = ()) -> None:
-    """Learn from the golden questions of the folder *knowledge*, and *further* ones.
+    """Learn from the golden questions of the folder *knowledge*.
 
-    Those in English are asked of documents that say little in English, too; and all of
+    And from those of *further* folders, as they are typed. Golden ones in English are asked of documents that say little in English, too; and all of
     them where a part of the documents is not there.
     """
     with contextlib.ExitStack() as lent:
         whole = lent.enter_context(indexed(knowledge, encoder))
-        cases = {"whole": list(cases_of(knowledge, whole, further))}
+        cases = {"whole": list(cases_of(knowledge, whole))}
+        typed = [cases_of(knowledge, whole, folder) for folder in further]
+        cases["as typed"] = list(itertools.chain(*typed))
         for way, lines in ENGLISH_LINES.items():
             folder = lent.enter_context(with_english_cut(knowledge, lines))
             index = lent.enter_context(indexed(folder, encoder))
-            every = cases_of(folder, index, further)
-            cases[way] = [case for case in every if case.is_in_english]
+            cases[way] = [c for c in cases_of(folder, index) if c.is_in_english]
         trees = _grown(cases)
         judged = {way: verdict.judged(part, trees) for way, part in cases.items()}
         outs = dealt(whole.cards)
-    lost = [_without(knowledge, out, encoder, trees, further) for out in outs]
+    lost = [_without(knowledge, out, encoder, trees) for out in outs]
     judged["without what answers"] = verdict.joined([one for one, _ in lost])
     judged["without others"] = verdict.joined([other for _, other in lost])
     verdict.learn(judged)
@@ -100,15 +101,11 @@ def _as_trees(booster: lightgbm.Booster) -> Trees:
 
 
 def _without(
-    knowledge: Path,
-    out: frozenset[str],
-    encoder: Encoder,
-    trees: Sequence[Trees],
-    further: Sequence[Path],
+    knowledge: Path, out: frozenset[str], encoder: Encoder, trees: Sequence[Trees]
 ) -> tuple[verdict.Judged, verdict.Judged]:
     """Ask all without the documents *out*: what has lost its answer, and what has not."""
     with taken_out(knowledge, out) as folder, indexed(folder, encoder) as index:
-        cases = list(cases_of(folder, index, further))
+        cases = list(cases_of(folder, index))
         lost = [replace(c, is_answerable=False) for c in cases if has_lost(c, out)]
         others = [c for c in cases if not c.is_answerable or out.isdisjoint(c.cite)]
         return verdict.judged(lost, trees), verdict.judged(others, trees)

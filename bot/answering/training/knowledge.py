@@ -1,7 +1,6 @@
 """Knowledge folder -> its golden questions with the passages that may answer them."""
 
 import contextlib
-import itertools
 import re
 import shutil
 import tempfile
@@ -113,18 +112,18 @@ def _copied(knowledge: Path) -> Iterator[Path]:
 
 
 def cases_of(
-    knowledge: Path, index: Index, further: Sequence[Path] = ()
+    knowledge: Path, index: Index, asked_in: Path | None = None
 ) -> Iterator[Case]:
-    """Yield the golden questions of the folder *knowledge* and those of *further* ones.
+    """Yield the golden questions of the folder *knowledge*, in order.
 
-    In order. One that asks several things is followed by each of them: they are answered
-    one by one.
+    One that asks several things is followed by each of them: they are answered one by
+    one. *asked_in* is the folder of other questions, instead of the golden ones.
     """
-    files = [folder / "questions.yaml" for folder in (knowledge, *further)]
-    every = [yaml.safe_load(file.read_text("utf-8"))["questions"] for file in files]
+    file = (asked_in or knowledge) / "questions.yaml"
+    entries = yaml.safe_load(file.read_text("utf-8"))
     glossary = read_glossary(knowledge)
     wording, retriever = Wording(glossary), Retriever(glossary)
-    for entry in itertools.chain(*every):
+    for entry in entries["questions"]:
         whole = question_of(entry["question"], plain=wording.plain)
         parts = parts_of(whole, glossary)
         each = (readings[0] for readings in parts if len(parts) > 1)

@@ -24,6 +24,7 @@ REGULARISATION = 0.04
 
 WEIGHTS: Mapping[str, float] = {
     "whole": 1.0,
+    "as typed": 1.0,
     "in Chinese alone": 1.0,
     "with little English": 1.0,
     "without what answers": 1.0,
