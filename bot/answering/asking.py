@@ -111,7 +111,8 @@ EXACT = frozenset(Sought) - {Sought.WAY, Sought.NEEDED, Sought.YES, Sought.MEANI
 """What shows by its form, so that a text without it holds no answer."""
 
 _TO_COME = re.compile(
-    r"明年|后年|下一?[届次场期回轮]|将来|[会将]是多少|\bnext\b(?! to| step)|will be"
+    r"明年|后年|下一?[届次场期回轮]|将来|[会将]是多少|\bnext\b(?! to| step)"
+    r"|\bwhat will\b|\bwill be (?:the|held|in|on|announced|raised)\b"
 )
 """How a question after what is yet to come shows, folded."""
 

@@ -17,7 +17,7 @@ _OF_ONESELF = re.compile(
 )
 """How a clause shows that tells of the asker, folded."""
 
-_LIFE = "毕业|回国(?!人员)|回来|入职|入境|入学|出国|结婚"
+_LIFE = "毕业|回国(?!人员)|回来|入职|入境|入学|上小学|上学|上初中|升学|退休|出国|结婚"
 _NATIONAL = f"(?:{ABROAD})(?:人|籍|国籍|公民|永久居民)?"
 _PAPER = (
     r"(?:护照|绿卡|永居|枫叶卡|国籍|\bpassports?|\bgreen cards?|\bcitizen(?:ship)?s?)"

@@ -164,11 +164,20 @@ _WORD = re.compile(r"[a-z]+")
 _FOREIGN = re.compile(ABROAD)
 _HOME = re.compile(HOME)
 _DISTRICT = re.compile(DISTRICT)
+_IS_THERE = re.compile(
+    rf"在(?:{DISTRICT})(?:这边|那边|区|镇|里|境内|本地)?(?:吗|么|不|还是)"
+    rf"|^(?:is|are) .+ in (?:{DISTRICT})\W*$"
+)
 
 
 def is_of_home(text: str) -> bool:
     """Tell whether *text*, folded, names the place where the documents are at home."""
     return _HOME.search(text) is not None
+
+
+def asks_where(text: str) -> bool:
+    """Tell whether *text*, folded, asks if something is in the district at all."""
+    return _IS_THERE.search(text) is not None
 
 
 def is_of_district(text: str) -> bool:

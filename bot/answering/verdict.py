@@ -18,6 +18,7 @@ from bot.answering.fit import CITED, Fitted
 from bot.answering.held import Held
 from bot.answering.interaction import most_missing
 from bot.answering.regions import (
+    asks_where,
     foreign_in,
     is_of_district,
     is_of_home,
@@ -215,7 +216,7 @@ def _beyond(asked: Asked, cited: Sequence[Fitted], card: Card) -> dict[str, floa
         ),
         "elsewhere": float(
             bool(regions_in(card.title))
-            if is_of_district(general) and not asked_regions
+            if is_of_district(general) and not asked_regions and not asks_where(general)
             else bool(asked_regions - _regions_of(cited[0])) and not is_of_home(general)
         ),
         "region": float(bool(asked_regions)),
