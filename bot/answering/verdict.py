@@ -33,9 +33,9 @@ from ingest.script import fold, has_ideographs
 FILE = Path(__file__).parent / "verdict.json"
 """Fitted by ``python -m bot.answering.training.answering``."""
 
-ANSWERS_FROM = 0.3
+ANSWERS_FROM = 0.37
 """The least support with which an answer is given, 0 to 1: the operating point. Chosen
-by cross-validation on the golden questions of 2026-11-29; ``tests/bench/refusal.py``
+by cross-validation on the golden and typed questions of 2026-11-30; ``tests/bench/refusal.py``
 draws the curve."""
 
 SURE_FROM = 0.6

@@ -11,7 +11,7 @@ scikit-learn, which the running bot does not.
     forest      what lightgbm has grown -> the files that the bot reads
     reranker    sources -> reranker-chinese.npz, reranker-english.npz
 
-``python -m bot.answering.training.answering knowledge`` learns the rest from the golden
+``python -m bot.answering.training.answering knowledge tests/bench/typed`` learns the rest from the golden
 questions, whenever those, the encoder or the reranker have changed. They are asked of the
 folder as it is, of documents that say little in English, and of folders that lack a part of
 the documents, so that what is learned holds for other folders, too::
