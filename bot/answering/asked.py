@@ -54,6 +54,8 @@ class Asked:
     """Of each wanted token, > 0."""
     is_known: npt.NDArray[np.bool_]
     """Whether any document has the token, or one that means the same."""
+    is_everyday: npt.NDArray[np.bool_]
+    """Whether only everyday words have the token."""
     embedding: npt.NDArray[np.float32]
 
     @cached_property
@@ -173,7 +175,8 @@ def asked_of(question: Question, index: Index, glossary: Glossary) -> Asked:
         alternatives=alternatives,
         own=own,
         rarity=np.array([rare for rare, _ in rarity], np.float64) * counts,
-        is_known=np.array([is_known for _, is_known in rarity], bool) | is_everyday,
+        is_known=np.array([is_known for _, is_known in rarity], bool),
+        is_everyday=is_everyday,
         embedding=embedding_of(question, glossary, index),
     )
 

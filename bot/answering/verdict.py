@@ -181,6 +181,7 @@ def _absent(asked: Asked, cited: Sequence[Held]) -> dict[str, float]:
     first = np.where(cited[0].told @ asked.literal > 0, 0.0, asked.rarity)
     shares = (asked.chunk_weights @ is_told).tolist() or [1.0]
     total = max(float(asked.rarity.sum()), 1e-6)
+    is_strange = ~(asked.is_known | asked.is_everyday)
     return {
         "absent": float(missing.max(initial=0)),
         "absent_share": float(missing.sum() / total),
@@ -190,8 +191,8 @@ def _absent(asked: Asked, cited: Sequence[Held]) -> dict[str, float]:
         "untold_chunks": float(sum(share < HALF for share in shares)),
         "told_chunk_last": shares[-1],
         "told_chunk_least": min(shares),
-        "unknown_terms": float((~asked.is_known).sum()),
-        "unknown_share": float((~asked.is_known).mean()),
+        "unknown_terms": float(is_strange.sum()),
+        "unknown_share": float(is_strange.mean()),
     }
 
 
