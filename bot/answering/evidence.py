@@ -48,6 +48,10 @@ SAYS_THE_SAME = 4.0
 """How much less a Chinese passage may fit than an English one, and still be read by who
 asks in Chinese, with English words among the others."""
 
+SAYS_LESS = 0.05
+"""By how much a sentence may score less than the best of its passage and go first, where
+it stands before it: of several fees the usual one does."""
+
 _ALONE, _PLACED, _LIKE, _OF_FIT = 0.4, 0.5, 0.2, 0.1
 """What a sentence's own words, those with its headings, its meaning alone and below its
 headings, and the fit of its passage weigh in its score (golden questions)."""
@@ -151,13 +155,24 @@ def _chosen(
     ]
     is_whole = is_list(asked.folded)
     kept = list(_within_budget(weighed, is_whole=is_whole))
-    said_first = min(kept, key=lambda s: (s.passage, -s.score), default=None)
-    if is_whole or (said_first is not None and leans_back(fold(said_first.text))):
-        said_first = None
-    kept.sort(key=lambda s: (s.passage, s is not said_first, s.position))
-    for sentence in kept:
+    kept.sort(key=lambda s: (s.passage, s.position))
+    for sentence in kept if is_whole else _answering_first(kept):
         hit = cited[sentence.passage].hit
         yield SupportingSentence(hit=hit, text=sentence.text, score=sentence.score)
+
+
+def _answering_first(kept: Sequence[_Weighed]) -> Sequence[_Weighed]:
+    """Put what answers before all of *kept*: a sentence of the first passage.
+
+    That is the first one that says hardly less than the best; one that leans on what
+    stands before it stays in its place.
+    """
+    of_first = [one for one in kept if one.passage == kept[0].passage]
+    enough = max((one.score for one in of_first), default=0.0) - SAYS_LESS
+    first = next((one for one in of_first if one.score >= enough), None)
+    if first is None or leans_back(fold(first.text)):
+        return kept
+    return [first, *(one for one in kept if one is not first)]
 
 
 def _readable(asked: Asked, passages: Sequence[Fitted]) -> Sequence[Fitted]:
