@@ -8,7 +8,12 @@ from zoneinfo import ZoneInfo
 from bot.answering.answer import Answer, NoAnswer
 from bot.answering.assistant import Assistant
 from bot.answering.followup import turn_of
-from bot.answering.small_talk import SmallTalk, small_talk
+from bot.answering.small_talk import (
+    OF_ANY_LANGUAGE,
+    SmallTalk,
+    sentence_for,
+    small_talk,
+)
 from bot.answering.turn import Turn
 from bot.terminal import show, show_coming
 from bot.texts import texts_for
@@ -55,7 +60,7 @@ class Talk:
             return show_coming(cards, self._now(), self._zone, language)
         if kind is not None:
             spoken = self._turns[-1].language if self._turns else Language.ZH_HANS
-            is_any = kind in {SmallTalk.NOTED, SmallTalk.WORDLESS}
+            is_any = kind in OF_ANY_LANGUAGE
             return _sentence(kind, spoken if is_any else language_of(said))
         answer = self._answer_to(said, self._turns)
         before = self._turns[-1] if self._turns else None
@@ -94,14 +99,8 @@ class Talk:
 
 def _sentence(kind: SmallTalk, language: Language) -> str:
     texts = conversation_texts_for(language)
-    return {
-        SmallTalk.HELLO: texts.hello,
-        SmallTalk.NOTED: texts.noted,
-        SmallTalk.WORDLESS: texts.wordless,
-        SmallTalk.THANKS: texts.thanks,
-        SmallTalk.GOODBYE: texts.goodbye,
-        SmallTalk.WHO: texts.who,
-        SmallTalk.ABUSE: texts.abuse,
-        SmallTalk.PERSON: texts.handoff_off,
-        SmallTalk.USE: texts_for(language).help,
-    }[kind]
+    if kind is SmallTalk.PERSON:
+        return texts.handoff_off
+    if kind is SmallTalk.USE:
+        return texts_for(language).help
+    return sentence_for(kind, texts)

@@ -16,6 +16,8 @@
     wording/     words as people type them -> the words that documents use
     parts        Question -> the questions in it, each to be answered by itself
     asking       Question -> the kind of thing it is after, and how a text shows it
+    circumstances  question -> the same without what it tells of the asker
+    everyday     words -> tokens that stand in any talk, and tell little
     asked        Question -> what evidence must hold, and how rare each part is
     aspect_words what may be asked of a subject, and how it shows
     aspects      Question -> what it is after of its subject, and who tells of such a thing

@@ -42,6 +42,8 @@ class Asked:
     """A question as evidence is measured against it."""
 
     question: Question
+    general: str
+    """The question's text, folded, without what it tells of the asker."""
     synonyms: tuple[Synonyms, ...]
     """What the glossary knows of its words."""
     wanted: tuple[str, ...]
@@ -170,6 +172,7 @@ def asked_of(question: Question, index: Index, glossary: Glossary) -> Asked:
     counts *= np.where(is_everyday, OF_ANY_TALK, 1.0)
     return Asked(
         question=question,
+        general=general,
         synonyms=glossary.synonyms_in(question.text),
         wanted=wanted,
         alternatives=alternatives,

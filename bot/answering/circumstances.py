@@ -51,9 +51,8 @@ def without_circumstances(question: str) -> str:
     Clauses that only tell are left out where another one asks.
     """
     clauses = _CLAUSE.split(question)
-    asking = [one for one in clauses if is_question(one)]
-    if asking:
-        clauses = [
-            one for one in clauses if is_question(one) or not _OF_ONESELF.search(one)
-        ]
+    asking = [is_question(one) for one in clauses]
+    if any(asking):
+        kept = zip(clauses, asking, strict=True)
+        clauses = [one for one, asks in kept if asks or not _OF_ONESELF.search(one)]
     return " ".join(_TOLD.sub(" ", f"{one} ").strip() for one in clauses)

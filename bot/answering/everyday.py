@@ -4,6 +4,7 @@ The documents of an office do not have most of them, so that each looked like a 
 word that no document knows.
 """
 
+import itertools
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
@@ -14,7 +15,7 @@ _CHINESE = (
     # who and whose
     "自己 自个儿 本人 人家 别人 大家 咱们 咱 某人 室友 邻居 熟人 老板 "
     # when, and in which order
-    "现在 目前 马上 立刻 立马 刚刚 刚才 刚 已经 曾经 以前 以后 之前 之后 之后 后来 然后 接着 最近 前阵子 "
+    "现在 目前 马上 立刻 立马 刚刚 刚才 刚 已经 曾经 以前 以后 之前 之后 后来 然后 接着 最近 前阵子 "
     "这阵子 平时 平常 一直 老是 经常 有时 有时候 去年 前年 今年 上个 下个 上周 下周 昨天 昨晚 前天 早上 "
     "晚上 头 尾 头尾 从头 到尾 当时 那会儿 这会儿 时间 时候 日子 回头 起初 先 再 又 还 才 就 已 正在 将要 快要 "
     # how, and how much
@@ -47,9 +48,9 @@ _ENGLISH = (
     "possible back out up down off over through together else another other same different such "
     "make made let put take took taken give gave given go going went gone come came coming keep "
     "kept find found look looking see seen saw think thought say said says ask asked try tried "
-    "happen happens happened mean means meant use used using work works help helped start started "
-    "spend spent hold holding bring brought show shown leave left leaving move moved call called "
-    "hear heard like wondering wonder hope hoping planning plan swap stuff guy guys friend friends "
+    "happen happens happened meant use used using help helped "
+    "spend spent hold holding bring brought show shown left "
+    "hear heard like wondering wonder hope hoping swap stuff guy guys friend friends "
     "hi hello hey dear sir madam cheers anybody everybody nobody while during within without "
     "since until because although though unless whether either both each every all"
 )
@@ -58,10 +59,8 @@ EVERYDAY = frozenset(_CHINESE.split())
 """In Chinese, simplified."""
 
 EVERYDAY_TOKENS = frozenset(tokens(_ENGLISH))
-"""In English, as the lexicon stems them."""
-
-OF_THE_FIELD = frozenset(tokens("work start plan mean leave move call"))
-"""Of these, what an office speaks of, too."""
+"""In English, as the lexicon stems them; not what an office speaks of, too: to work, to
+start, to move."""
 
 
 def everyday_tokens(words: Sequence[str]) -> AbstractSet[str]:
@@ -69,25 +68,22 @@ def everyday_tokens(words: Sequence[str]) -> AbstractSet[str]:
 
     A pair of ideographs that stands between two words is one where either word is.
     """
-    told = [fold(word) for word in words]
-    others = (word for word in told if not _is_everyday(word))
+    told = [(word, _is_everyday(word)) for word in map(fold, words)]
+    others = (word for word, is_everyday in told if not is_everyday)
     return frozenset(_of(told)).difference(*map(tokens, others))
 
 
-def _of(words: Sequence[str]) -> Iterator[str]:
-    for before, word in zip(("", *words), words, strict=False):
-        is_everyday = _is_everyday(word)
+def _of(told: Sequence[tuple[str, bool]]) -> Iterator[str]:
+    for word, is_everyday in told:
         if is_everyday:
             yield from tokens(word)
             yield word
-        are_ideographs = has_ideographs(before) and has_ideographs(word)
-        if are_ideographs and (is_everyday or _is_everyday(before)):
-            yield before[-1] + word[0]
+    for (left, is_left), (right, is_right) in itertools.pairwise(told):
+        if (is_left or is_right) and has_ideographs(left) and has_ideographs(right):
+            yield left[-1] + right[0]
 
 
 def _is_everyday(word: str) -> bool:
     if has_ideographs(word):
         return word in EVERYDAY
-    return EVERYDAY_TOKENS.issuperset(tokens(word)) and OF_THE_FIELD.isdisjoint(
-        tokens(word)
-    )
+    return EVERYDAY_TOKENS.issuperset(tokens(word))

@@ -3,6 +3,7 @@
 import enum
 import re
 
+from bot.texts.conversation import ConversationTexts
 from ingest.script import fold
 
 
@@ -131,6 +132,24 @@ LONGEST = 60
 LONGEST_ABUSE = 24
 
 _MARKS = re.compile(r"[^\w\s,']+")
+
+
+OF_ANY_LANGUAGE = frozenset({SmallTalk.NOTED, SmallTalk.WORDLESS})
+"""What is written so in the middle of Chinese too: OK, yes, a sign."""
+
+
+def sentence_for(kind: SmallTalk, texts: ConversationTexts) -> str:
+    """Give the kind sentence for *kind*, any but those that a command shows."""
+    return {
+        SmallTalk.HELLO: texts.hello,
+        SmallTalk.NOTED: texts.noted,
+        SmallTalk.WORDLESS: texts.wordless,
+        SmallTalk.THANKS: texts.thanks,
+        SmallTalk.GOODBYE: texts.goodbye,
+        SmallTalk.WHO: texts.who,
+        SmallTalk.ABUSE: texts.abuse,
+        SmallTalk.PERSON: texts.person,
+    }[kind]
 
 
 def small_talk(text: str) -> SmallTalk | None:

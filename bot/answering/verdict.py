@@ -5,7 +5,7 @@ import itertools
 import json
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +13,6 @@ import numpy as np
 from bot.answering.asked import Asked
 from bot.answering.asking import EXACT, is_abroad, is_to_come
 from bot.answering.aspects import aspect_signs
-from bot.answering.circumstances import without_circumstances
 from bot.answering.fit import CITED, Fitted
 from bot.answering.held import Held
 from bot.answering.interaction import most_missing
@@ -67,6 +66,7 @@ _LEFT_UNTOLD = ("untold_is_nearer", "aspect_is_denied", "aspect_lacks")
 """Signs of that."""
 
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+"""A year that is asked for, folded, once what one tells of oneself is left out."""
 
 _ORDINAL = re.compile(r"第[\d一二三四五六七八九十]+[届期次批轮]|\b\d+(?:st|nd|rd|th)\b")
 """Which one of a series is asked for, folded."""
@@ -200,7 +200,7 @@ def _beyond(asked: Asked, cited: Sequence[Fitted], card: Card) -> dict[str, floa
     """Tell where the question goes beyond what the cited passages speak of."""
     told = [_told_text(one) for one in cited]
     text = " ".join(told)
-    general = without_circumstances(asked.folded)
+    general = asked.general
     asked_regions = regions_in(general)
     abroad = foreign_in(general)
     return {
@@ -236,21 +236,24 @@ def _held_in(card: Card, year: int) -> bool:
 
 def _regions_of(one: Fitted) -> frozenset[str]:
     """Give the regions that a passage speaks of, but for those of its examples."""
-    passage = one.hit.passage
-    sentences = zip(one.found.folded, one.found.is_unknown, strict=True)
-    told = (
-        text for text, unknown in sentences if not (unknown or _EXAMPLE.search(text))
-    )
-    return regions_in(" ".join((passage.title, *passage.heading, *told)))
+    told = (text for text in _told(one) if not _EXAMPLE.search(text))
+    return regions_in(" ".join((_place(one), *told)))
 
 
 def _told_text(one: Fitted) -> str:
     """Give title, headings and what is told, folded."""
+    return " ".join((_place(one), *_told(one)))
+
+
+def _place(one: Fitted) -> str:
     passage = one.hit.passage
-    told = itertools.compress(
-        one.found.folded, (not unknown for unknown in one.found.is_unknown)
-    )
-    return " ".join((fold(" ".join((passage.title, *passage.heading))), *told))
+    return fold(" ".join((passage.title, *passage.heading)))
+
+
+def _told(one: Fitted) -> Iterator[str]:
+    """Yield the sentences, folded, but for what it says not to know."""
+    is_told = (not unknown for unknown in one.found.is_unknown)
+    yield from itertools.compress(one.found.folded, is_told)
 
 
 @functools.cache

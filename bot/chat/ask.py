@@ -10,10 +10,10 @@ from telegram.ext import ContextTypes
 
 from bot.answering.answer import Answer, NoAnswer
 from bot.answering.question import MAX_CHARS
-from bot.answering.small_talk import SmallTalk, small_talk
+from bot.answering.small_talk import OF_ANY_LANGUAGE, SmallTalk, small_talk
 from bot.answering.turn import Turn
 from bot.chat.answered import buttons_of, exchange_of, turn_from
-from bot.chat.chatting import OF_ANY_LANGUAGE, chat
+from bot.chat.chatting import chat
 from bot.chat.desk import Desk
 from bot.chat.draft import Show, drafting
 from bot.chat.gap_note import note_gap

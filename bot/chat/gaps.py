@@ -17,6 +17,7 @@ from bot.chat.gap_review import Draft, Reviewing, review_routes, staff_texts
 from bot.chat.html import escape
 from bot.chat.keyboard import Button, Rows
 from bot.chat.pressed import say_briefly
+from bot.chat.private_link import private_link
 from bot.chat.route import Route
 from bot.chat.sender import put_html, send_html
 from bot.chat.speech import speaker_of
@@ -70,7 +71,7 @@ class Tending:
         if message.chat.type == ChatType.PRIVATE:
             await send_html(message, *await self._page(0, texts))
         else:
-            link = f"https://t.me/{message.get_bot().username}"
+            link = private_link(message)
             await send_html(message, escape(texts.gaps_in_private.format(link=link)))
 
     async def on_cancel(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:

@@ -16,6 +16,7 @@ from telegram.ext import CallbackQueryHandler, ContextTypes
 from bot.chat.desk import Desk
 from bot.chat.html import escape
 from bot.chat.pressed import Pressed, pressed, say_briefly
+from bot.chat.private_link import private_link
 from bot.chat.route import Route
 from bot.chat.sender import put_html, send_html
 from bot.chat.speech import language_for
@@ -98,7 +99,7 @@ class Passing:
         """Say where a person can be asked: what staff answer is for one reader alone."""
         await say_briefly(query, "")
         if isinstance(query.message, Message):
-            said = texts.person_in_private.format(link=_link_to(query.message))
+            said = texts.person_in_private.format(link=private_link(query.message))
             await send_html(query.message, escape(said))
 
     async def on_consent(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
@@ -122,7 +123,7 @@ class Passing:
         person = exchange.person_id
         if exchange.place_id != person:
             # Replies to the consent would be read by all, and go to nobody.
-            return press.texts.person_in_private.format(link=_link_to(message))
+            return press.texts.person_in_private.format(link=private_link(message))
         if not exchange.asked:
             return press.texts.ask_first
         async with self._desk.store.writing() as transaction:
@@ -231,11 +232,6 @@ def _name_of(talk: Handoff, exchange: Exchange) -> str:
 
 def _is_in_group(query: CallbackQuery) -> bool:
     return query.message is not None and query.message.chat.type != ChatType.PRIVATE
-
-
-def _link_to(message: Message) -> str:
-    """Give the link to the private chat with the bot."""
-    return f"https://t.me/{message.get_bot().username}"
 
 
 def quoted(question: str) -> str:

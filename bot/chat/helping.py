@@ -7,6 +7,7 @@ from telegram.ext import ContextTypes
 from bot.chat.desk import Desk
 from bot.chat.html import escape
 from bot.chat.menu import IN_GROUPS, OF_ROLES, commands_of
+from bot.chat.private_link import private_link
 from bot.chat.sender import send_html
 from bot.chat.speech import language_for
 from bot.people.rights import may
@@ -39,7 +40,7 @@ class Helping:
         if is_private:
             lines += await self._of_roles(person, texts)
         else:
-            link = f"https://t.me/{message.get_bot().username}"
+            link = private_link(message)
             lines += ["", texts.more_in_private.format(link=link)]
         await send_html(message, escape("\n".join(lines)))
 

@@ -10,6 +10,7 @@ from bot.chat.ask import Asking
 from bot.chat.deep_link import payload_of
 from bot.chat.desk import Desk
 from bot.chat.html import escape
+from bot.chat.private_link import private_link
 from bot.chat.route import Route
 from bot.chat.sender import send_html
 from bot.chat.speech import language_for
@@ -83,7 +84,7 @@ def link_routes(desk: Desk) -> list[Route]:
             async with desk.store.writing() as transaction:
                 name = await posters.name_of(transaction, question, desk.now())
             payload = payload_of(QUESTION, NAMED + name)
-        link = f"https://t.me/{message.get_bot().username}?start={payload}"
+        link = f"{private_link(message)}?start={payload}"
         said = texts.link_made.format(question=question, link=link)
         await send_html(message, escape(said))
 
