@@ -1,6 +1,5 @@
 """Evidence -> Answer with citations, or a NoAnswer that says what lies nearest."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -14,12 +13,10 @@ from ingest.document import Card, Language
 from ingest.index import Hit
 from ingest.index.search import of_documents
 from ingest.passage import Passage
-from ingest.script import fold, language_of, written_in
+from ingest.script import language_of, written_in
 
 NEAREST = 3
 """Titles that a NoAnswer names."""
-
-_NUMBER = re.compile(r"\d+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,8 +133,7 @@ def answer_from(
             nearest=tuple(nearest),
             unknown=_unknown(evidence, cards),
         )
-    told = _told_once(evidence.sentences, question.language)
-    citations = _citations(told, cards)
+    citations = _citations(evidence.sentences, cards)
     rank_of = {_key(citation): citation.rank for citation in citations}
     return Answer(
         question=question,
@@ -147,7 +143,7 @@ def answer_from(
                 original=sentence.text,
                 rank=rank_of[sentence.hit.passage.path, sentence.hit.passage.text],
             )
-            for sentence in told
+            for sentence in evidence.sentences
         ),
         citations=citations,
         is_unsure=not evidence.is_sure,
@@ -172,32 +168,6 @@ def _citation(
         quote=quote,
         score=score,
     )
-
-
-def _told_once(
-    sentences: Sequence[SupportingSentence], language: Language
-) -> Sequence[SupportingSentence]:
-    """Leave out Chinese sentences that add nothing to a document's English ones.
-
-    For who asks in English: a sentence without another number is the same once more
-    (measured: no golden question loses a fact by it).
-    """
-    if language is not Language.EN:
-        return sentences
-    said: dict[str, set[str]] = {}
-    for sentence in sentences:
-        if language_of(sentence.text) is Language.EN:
-            own = said.setdefault(sentence.hit.passage.path, set())
-            own.update(_NUMBER.findall(fold(sentence.text)))
-    return [sentence for sentence in sentences if not _is_told(sentence, said)]
-
-
-def _is_told(sentence: SupportingSentence, said: Mapping[str, set[str]]) -> bool:
-    """Tell whether English sentences with the numbers *said* tell *sentence* already."""
-    own = said.get(sentence.hit.passage.path)
-    if own is None or language_of(sentence.text) is Language.EN:
-        return False
-    return own.issuperset(_NUMBER.findall(fold(sentence.text)))
 
 
 def _citations(

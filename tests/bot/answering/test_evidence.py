@@ -1,11 +1,9 @@
 """bot.answering.evidence: how sure it is that the documents answer."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from bot.answering.answer import Answer, answer_from
 from bot.answering.evidence import Evidence, find_evidence
 from bot.answering.question import question_of
 from bot.answering.regions import regions_in
@@ -13,7 +11,6 @@ from bot.answering.retriever import Retriever
 from bot.answering.verdict import ANSWERS_FROM, SURE_FROM
 from ingest.corpus import index_of
 from ingest.glossary import Glossary
-from ingest.script import has_ideographs
 
 TODAY = date(2026, 11, 23)
 
@@ -57,29 +54,6 @@ def test_an_unsure_answer_tells_less(encoder, tmp_path, monkeypatch, support, mo
     assert len({one.hit.passage.path for one in found.sentences}) == most
 
 
-GRADES = (
-    "人才类别分为三类。类别由区人才办认定。"
-    "博士每月补贴4000元。硕士每月补贴3000元。本科每月补贴1000元。"
-)
-
-
-@pytest.mark.parametrize(
-    ("text", "first"),
-    [
-        ("硕士每月补贴多少钱", "硕士每月补贴3000元。"),
-        ("补贴的类别有哪些", "人才类别分为三类。"),
-    ],
-)
-def test_what_says_most_goes_first(encoder, tmp_path, text, first):
-    """The answer stands before what leads up to it; a list keeps its order."""
-    index = index_of(tmp_path, [("grades", "海归补贴", GRADES)], encoder)
-    question = question_of(text)
-    hits = Retriever(Glossary()).hits(question, index, 20)
-    found = find_evidence(question, hits, index, Glossary(), TODAY)
-    index.close()
-    assert found.sentences[0].text == first
-
-
 @pytest.mark.parametrize(
     ("text", "has_support"),
     [("深圳留学生落户要什么条件", False), ("留学生落户要什么条件", True)],
@@ -95,41 +69,6 @@ def test_a_place_of_an_example_is_not_spoken_of(encoder, tmp_path, text, has_sup
     found = find_evidence(question, hits, index, Glossary(), TODAY)
     index.close()
     assert (found.support > 0) is has_support
-
-
-def test_an_english_sentence_with_a_chinese_name_is_english(encoder, tmp_path):
-    """It is told before the Chinese ones, and the answer is not said to be Chinese."""
-    told = (
-        "The hukou (户口) of a returnee takes three steps.\n"
-        "Employers (用人单位) apply for the hukou (户口) online.\n"
-        "海归落户由用人单位在网上申请户口。"
-    )
-    index = index_of(tmp_path, [("hukou", "Hukou 户口", told)], encoder)
-    question = question_of("how do returnees apply for the hukou online?")
-    hits = Retriever(Glossary()).hits(question, index, 20)
-    found = find_evidence(question, hits, index, Glossary(), TODAY)
-    scores = {one.text: one.score for one in found.sentences}
-    answer = answer_from(question, replace(found, support=1.0), hits, index.cards)
-    index.close()
-    assert max(scores, key=lambda text: scores[text]).startswith("Employers")
-    assert isinstance(answer, Answer)
-    assert not answer.is_foreign
-
-
-def test_who_asks_in_chinese_reads_no_english_beside_chinese(library):
-    """The English section says the same again; who asks in English may read both."""
-    chinese = _evidence(library, "社保6个月 social insurance 6 months").sentences
-    assert chinese
-    assert all(has_ideographs(sentence.text) for sentence in chinese)
-    english = _evidence(library, "How many months of social insurance?").sentences
-    assert not has_ideographs(english[0].text)
-
-
-def test_who_mixes_english_into_chinese_reads_chinese(library):
-    """An English passage may fit best, by its words; its document says it in Chinese."""
-    found = _evidence(library, "hukou需要social insurance吗").sentences
-    assert found
-    assert all(has_ideographs(sentence.text) for sentence in found)
 
 
 def test_the_rule_of_another_city_is_less_support(library):

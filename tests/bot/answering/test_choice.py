@@ -1,0 +1,125 @@
+"""bot.answering.choice: what an answer tells, and in which order."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from bot.answering.answer import Answer, answer_from
+from bot.answering.evidence import find_evidence
+from bot.answering.question import question_of
+from bot.answering.retriever import Retriever
+from ingest.corpus import index_of
+from ingest.document import Language
+from ingest.glossary import Glossary
+from ingest.script import has_ideographs, language_of
+
+TODAY = date(2026, 11, 23)
+
+
+def _sentences(library, text: str):
+    question = question_of(text)
+    with library.reading() as index:
+        hits = Retriever(Glossary()).hits(question, index, 20)
+        return find_evidence(question, hits, index, Glossary(), TODAY).sentences
+
+
+def _told(encoder, folder, rows, text: str):
+    index = index_of(folder, rows, encoder)
+    question = question_of(text)
+    hits = Retriever(Glossary()).hits(question, index, 20)
+    found = find_evidence(question, hits, index, Glossary(), TODAY)
+    index.close()
+    return [one.text for one in found.sentences]
+
+
+GRADES = (
+    "人才类别分为三类。类别由区人才办认定。"
+    "博士每月补贴4000元。硕士每月补贴3000元。本科每月补贴1000元。"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("硕士每月补贴多少钱", "硕士每月补贴3000元。"),
+        ("补贴的类别有哪些", "人才类别分为三类。"),
+    ],
+)
+def test_what_says_most_goes_first(encoder, tmp_path, text, first):
+    """The answer stands before what leads up to it; a list keeps its order."""
+    assert _told(encoder, tmp_path, [("grades", "海归补贴", GRADES)], text)[0] == first
+
+
+def test_where_it_comes_from_is_told_last(encoder, tmp_path):
+    """Who asks wants the rule first; that an agency tells of it is read behind it."""
+    rule = (
+        "本节的留学生落户社保要求来自机构转述，以主管部门公布为准。"
+        "留学生落户的社保要连续6个月缴纳。"
+    )
+    told = _told(encoder, tmp_path, [("h", "留学生落户", rule)], "留学生落户社保要求")
+    assert told[0] == "留学生落户的社保要连续6个月缴纳。"
+    assert told[-1].startswith("本节")
+
+
+def test_an_english_sentence_with_a_chinese_name_is_english(encoder, tmp_path):
+    """It is told before the Chinese ones, and the answer is not said to be Chinese."""
+    told = (
+        "The hukou (户口) of a returnee takes three steps.\n"
+        "Employers (用人单位) apply for the hukou (户口) online.\n"
+        "海归落户由用人单位在网上申请户口。"
+    )
+    index = index_of(tmp_path, [("hukou", "Hukou 户口", told)], encoder)
+    question = question_of("how do returnees apply for the hukou online?")
+    hits = Retriever(Glossary()).hits(question, index, 20)
+    found = find_evidence(question, hits, index, Glossary(), TODAY)
+    scores = {one.text: one.score for one in found.sentences}
+    answer = answer_from(question, replace(found, support=1.0), hits, index.cards)
+    index.close()
+    assert max(scores, key=lambda text: scores[text]).startswith("Employers")
+    assert isinstance(answer, Answer)
+    assert not answer.is_foreign
+
+
+def test_who_asks_in_chinese_reads_no_english_beside_chinese(library):
+    """The English section says the same again; who asks in English may read both."""
+    chinese = _sentences(library, "社保6个月 social insurance 6 months")
+    assert chinese
+    assert all(has_ideographs(sentence.text) for sentence in chinese)
+    english = _sentences(library, "How many months of social insurance?")
+    assert not has_ideographs(english[0].text)
+
+
+def test_who_mixes_english_into_chinese_reads_chinese(library):
+    """An English passage may fit best, by its words; its document says it in Chinese."""
+    found = _sentences(library, "hukou需要social insurance吗")
+    assert found
+    assert all(has_ideographs(sentence.text) for sentence in found)
+
+
+LICENCE = (
+    ("steps", "注册公司", "领取营业执照时，纸质执照可以邮寄，另有电子执照。"),
+    (
+        "english",
+        "Register a company: In English",
+        (
+            "You register a company on the online platform of the city, and the company "
+            "gets its business licence there."
+        ),
+    ),
+)
+
+
+def test_what_the_english_does_not_tell_is_told_in_chinese(encoder, tmp_path):
+    """A detail that stands in the Chinese text alone goes behind the English."""
+    asked = "can the paper business licence of my company be sent by post?"
+    told = _told(encoder, tmp_path, LICENCE, asked)
+    assert [language_of(text) is Language.EN for text in told] == [True, False]
+    assert "邮寄" in told[-1]
+
+
+def test_where_the_english_tells_all_no_chinese_is_added(encoder, tmp_path):
+    """An English reader gets Chinese for nothing only."""
+    told = _told(encoder, tmp_path, LICENCE, "which platform to register a company on?")
+    assert told
+    assert all(language_of(text) is Language.EN for text in told)
