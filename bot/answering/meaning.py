@@ -1,9 +1,9 @@
-"""Question -> other tokens that mean what it asks: by glossary, dictionary, pinyin."""
+"""Question -> other tokens that mean what it asks: by glossary, dictionary, sound, slip."""
 
 import functools
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
@@ -12,6 +12,7 @@ import numpy as np
 from bot.answering.dictionary import dictionary
 from bot.answering.question import FRAME_TOKENS, Question
 from bot.answering.wording.pinyin import ideographs, is_read, syllables_of
+from bot.answering.wording.spelling import slips_of
 from ingest.encode import Encoder, FloatArray
 from ingest.glossary import Glossary
 from ingest.index import Index, Terms
@@ -52,6 +53,9 @@ MOST_READ = 2500
 MOST_NAMES = 8
 """Names that documents have and that are read alike, at most."""
 
+MOST_SPELT = 2
+"""Words that documents have and that another may be a slip of, at most: of more, any."""
+
 
 class Meaning(NamedTuple):
     """Another way to say some tokens of a question."""
@@ -89,13 +93,20 @@ def meanings_of(
         for meaning in _translated(run, explained):
             told |= meaning.asked
             yield meaning
-    if is_chinese:
-        return
-    for word in words(question.text):
-        asked = frozenset(tokens(word))
-        if len(word) >= SHORTEST_NAME and asked.isdisjoint(told):
-            for name in names_read(word, terms):
-                yield Meaning(asked, name, 1.0)
+    for word in () if is_chinese else words(question.text):
+        if len(word) >= SHORTEST_NAME and told.isdisjoint(tokens(word)):
+            yield from _guessed(word, terms)
+
+
+def _guessed(word: str, terms: Terms) -> Iterator[Meaning]:
+    """Yield what an English *word* may be that nobody knows: pinyin, or a slip."""
+    asked = frozenset(tokens(word))
+    for name in names_read(word, terms):
+        yield Meaning(asked, name, 1.0)
+    for spelt in words_spelt(word, terms):
+        yield Meaning(asked, spelt, 1.0)
+        for meaning in _translated(spelt, frozenset()):
+            yield meaning._replace(asked=asked)
 
 
 def embedding_of(question: Question, glossary: Glossary, index: Index) -> FloatArray:
@@ -157,3 +168,22 @@ def names_read(word: str, terms: Terms) -> list[str]:
         known = terms.ids(name[-2:] for name in longer) >= 0
         names = list(itertools.compress(longer, known.tolist()))
     return names if len(names) <= MOST_NAMES else []
+
+
+def words_spelt(word: str, terms: Terms) -> list[str]:
+    """Give the words, of documents with *terms*, that *word* may be a slip of.
+
+    Empty where documents have *word* itself, or too many that are like it.
+    """
+    if (terms.ids(tokens(word)) >= 0).any():
+        return []
+    by_stem = _meant_by(word)
+    known = terms.ids(by_stem) >= 0
+    spelt = list(itertools.compress(by_stem.values(), known.tolist()))
+    return spelt if len(spelt) <= MOST_SPELT else []
+
+
+@functools.lru_cache(maxsize=REMEMBERED)
+def _meant_by(word: str) -> Mapping[str, str]:
+    """Give the words that *word* may be a slip of, by their tokens (2 ms)."""
+    return {tokens(slip)[0]: slip for slip in sorted(slips_of(word))}

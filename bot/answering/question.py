@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
+from bot.answering.small_talk import without_opening
 from ingest.document import Language
 from ingest.lexicon import tokens
 from ingest.script import fold, has_ideographs, language_of
@@ -120,13 +121,15 @@ def question_of(
 ) -> Question:
     """Take *text* as a question, to be answered in *language* or in its own.
 
+    A greeting before it is left out.
+
     Args:
         text: As the person typed it.
         language: The language to answer in, where it is chosen.
         plain: Puts it into words that documents use.
     """
     asked = " ".join(text.split())
-    meant = plain(asked)
+    meant = without_opening(plain(asked))
     spoken = asked if has_ideographs(asked) else meant
     return Question(
         text=meant, language=language or _language_asked_in(spoken), asked=asked

@@ -138,6 +138,30 @@ OF_ANY_LANGUAGE = frozenset({SmallTalk.NOTED, SmallTalk.WORDLESS})
 """What is written so in the middle of Chinese too: OK, yes, a sign."""
 
 
+_OPENING = re.compile(
+    r"(?:(?:(?:真的?|很|实在|非常)?(?:不好意思|抱歉)|对不起|(?:想|来)?(?:打扰|麻烦|请教|咨询|求助|弱弱(?:的|地)问)(?:你们?|您|各位|大家)?(?:一下|一句|个问题|个事|下|了)*"
+    r"|(?:各位|大家|你|您|老师|亲|客服|小助手|早上|上午|中午|下午|晚上)们?好?(?:呀|啊|哦)?|哈[喽啰罗]|嗨|喂|在吗|有人吗|问一?下|问[你您]?(?:个|一个)(?:问题|事)?"
+    r"|今天(?:天气?)?(?:真|好|太)(?:好|热|冷|不错|舒服)(?:啊|呀|哦)?|谢谢|辛苦了?|感谢|(?:再|另|换)(?:问)?一?个(?:问题|话题|事)?"
+    r"|hi+|hello|hey|hallo|good (?:morning|afternoon|evening|day)|excuse me|greetings|(?:so )?sorry(?: (?:to bother|for bothering|to disturb)(?: you)?)?"
+    r"|quick (?:one|question|q)|(?:just )?(?:one|a) (?:quick )?question|thanks(?: in advance)?|(?:ok |okay )?(?:something else|(?:another|a different|new) (?:question|topic))|dear)"
+    r"(?:(?<=[a-z])(?![a-z])|(?<![a-z]))(?: (?:there|guys|folks|everyone|all|team|bot|sir|madam)\b)*[\s,;.:!。…~、-]*)+"
+)
+"""How one turns to somebody before one asks, folded."""
+
+
+def without_opening(text: str) -> str:
+    """Give *text*, folded, without the kind words before what it asks.
+
+    They end with a mark or a space; where there are none, or nothing else is said, it
+    stays as it is.
+    """
+    folded = fold(text)
+    found = _OPENING.match(folded)
+    if found is None or found.group()[-1].isalnum():
+        return text
+    return folded[found.end() :] or text
+
+
 def sentence_for(kind: SmallTalk, texts: ConversationTexts) -> str:
     """Give the kind sentence for *kind*, any but those that a command shows."""
     return {

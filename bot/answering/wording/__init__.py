@@ -5,6 +5,7 @@
     build          the one command that makes syllables.txt from CC-CEDICT
     syllables.txt  syllable without tone -> ideographs (CC BY-SA 3.0)
     pinyin         ideographs and Latin letters -> syllables
+    spelling       an English word -> the words it may be a slip of
     speech         Cantonese and colloquial words, short dates -> Mandarin as written
     wording        all of it on one text, by the glossary
 """

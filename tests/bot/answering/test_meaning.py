@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from bot.answering.meaning import embedding_of, meanings_of, names_read
+from bot.answering.meaning import embedding_of, meanings_of, names_read, words_spelt
 from bot.answering.question import question_of
 from ingest.corpus import index_of
 from ingest.glossary import Glossary, read_glossary
@@ -76,3 +76,18 @@ def test_pinyin_that_was_read_is_no_english(terms):
     """“gang” was 港 before it could be a crowd."""
     question = question_of("lin gang落户", plain=lambda _: "临港落户")
     assert list(meanings_of(question, Glossary(), terms)) == []
+
+
+def test_a_slip_is_read_as_the_word_that_documents_have(encoder, tmp_path):
+    """What documents have themselves, or many words are like, is no slip."""
+    rows = [("a", "Permit", "Keep the passport and the certificate of the degree.")]
+    index = index_of(tmp_path, rows, encoder)
+    terms = index.terms
+    asked = meanings_of(question_of("where is my pasport?"), Glossary(), terms)
+    words = {meaning.word for meaning in asked}
+    spelt = {
+        word: words_spelt(word, terms) for word in ("certifcate", "degree", "pizza")
+    }
+    index.close()
+    assert {"passport", "护照"} <= words
+    assert spelt == {"certifcate": ["certificate"], "degree": [], "pizza": []}

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot import golden
-from bot.answering.small_talk import SmallTalk, small_talk
+from bot.answering.small_talk import SmallTalk, small_talk, without_opening
 
 KNOWLEDGE = Path(__file__).parents[3] / "knowledge"
 
@@ -143,3 +143,27 @@ def test_what_documents_are_asked_is_no_small_talk():
     assert len(asked) > 1000
     shown = {SmallTalk.EVENTS, SmallTalk.USE, SmallTalk.NOTED, SmallTalk.WORDLESS}
     assert [text for text in asked if small_talk(text) in shown] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("不好意思打擾，新僑驛站跟僑之家有什麼分別", "新侨驿站跟侨之家有什么分别"),
+        ("哈喽，今天天真好～氢能港里面都有谁家啊", "氢能港里面都有谁家啊"),
+        ("hey guys quick question - can I keep both?", "can i keep both?"),
+        ("换个问题 报警打几号", "报警打几号"),
+        ("ok something else, when is it?", "when is it?"),
+    ],
+)
+def test_a_greeting_before_a_question_is_left_out(text, rest):
+    """What one says to be kind is not searched for."""
+    assert without_opening(text) == rest
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["你好", "hello all", "今天天气好吗", "All returnees need a visa?", "客服电话多少"],
+)
+def test_what_asks_or_only_greets_stays(text):
+    """A greeting alone is small talk, and a word that greets elsewhere is kept."""
+    assert without_opening(text) == text
