@@ -101,7 +101,7 @@ class Assistant:
             by_model = completed_reading(question, completed, earlier, readings[0])
             readings = readings if by_model is None else (by_model, *readings)
         with self._library.reading() as index:
-            return self._following.answer(readings, index)
+            return self._following.answer(readings, index, earlier[-1].documents)
 
     def leans(self, text: str, earlier: Sequence[Turn]) -> bool:
         """Tell whether *text* does not say by itself what it is about."""

@@ -25,6 +25,9 @@ OWN_CHARS, OWN_WORDS = 4, 2
 """A question with fewer ideographs, or English words, of its own does not say what it
 is about."""
 
+SHORTEST_OWN = 3
+"""Characters of the least that a question may be about by itself."""
+
 LEANING_CHARS, LEANING_WORDS = 14, 8
 """A question of at most so many characters, or words, may lean on the one before."""
 
@@ -39,7 +42,7 @@ LONGEST_LINE = 60
 """Characters of an earlier sentence that a question takes up."""
 
 _LEAD = re.compile(
-    r"^(?:(?:那么?|然后|还有|另外|以及|而且?|哦|噢|嗯|好的?|明白了?|谢谢|请问|再问一下"
+    r"^(?:(?:那么?|然后|还有|另外|以及|而且?|哦|噢|嗯|好的?|明白了?|谢谢|再问一下"
     r"|\b(?:ok|okay|so|and|also|then|but|well|yes|thanks|what about|how about)\b)[,.。!\s]*)+"
 )
 """Words by which one goes on, folded."""
@@ -67,7 +70,7 @@ _MARKS = re.compile(r"[?!,;:.\u3002\uff0c]+(?!\w)")
 _WHY = re.compile(r"^(?:这是)?(?:为什么|为何|why)(?: is that| so)?\s*[?。!]*$")
 
 _ASPECT = re.compile(
-    r"材料|条件|要求|资格|流程|步骤|手续|办法|方法|费用|价格|租金|金额|额度|标准|数额|利息|利率|税率|比例|时间|日期|期限|时限|有效期|年限"
+    r"材料|网站|网址|平台|渠道|入口|条件|要求|资格|流程|步骤|手续|办法|方法|费用|价格|租金|金额|额度|标准|数额|利息|利率|税率|比例|时间|日期|期限|时限|有效期|年限"
     r"|地址|地点|位置|窗口|电话|联系方式|主题|名额|人数|面积|规模|上限|最高|最低|最多|最少|有效|办理|办好|怎么办|申请|办|多长|多大|举行|举办|主办|资助"
     r"|\b(?:documents?|papers?|materials?|conditions?|requirements?|steps?|procedure|process|cost|costs|fee|fees"
     r"|price|long|valid|validity|time|deadline|address|phone|number|apply|application|needed|required|take|takes"
@@ -119,12 +122,12 @@ def readings_of(
 ) -> tuple[Reading, ...]:
     """Give the ways to read *question* after the turns *earlier*.
 
-    None where it says by itself what it is about.
+    None where it is long, or the first, and says by itself what it is about.
     """
     if not earlier:
         return ()
     last = earlier[-1]
-    folded = fold(question.text).strip()
+    folded = fold(question.text).strip().removeprefix("请问").strip(" ,")
     rest = _LEAD.sub("", folded).strip(" ,.")
     if not rest:
         return ()
@@ -132,7 +135,8 @@ def readings_of(
         return (_reading(question, line, "", last, 0.0),)
     if _WHY.search(rest):
         return (_reading(question, f"{last.meant} {rest}", "", last, 0.0),)
-    return tuple(_completed(question, folded, rest, last, glossary))
+    found = tuple(_completed(question, folded, rest, last, glossary))
+    return found or tuple(_by_itself(question, rest, last, glossary))
 
 
 def completed_reading(
@@ -165,7 +169,7 @@ def _completed(
 ) -> Iterator[Reading]:
     goes_on = rest != folded or _ENDS.search(rest) is not None
     points = _points_back(rest)
-    if last.topic and fold(last.topic) in rest and sought_in(rest):
+    if _is_of_topic(rest, last):
         return  # it says itself what it is about, be it the same again
     names_own = _names_own(rest, last, glossary)
     seems_to = goes_on or points or (_is_short(rest) and _leans(rest))
@@ -180,9 +184,23 @@ def _completed(
         yield _reading(question, text, new, last, lean, shown=shown)
     if not sought_in(rest) or not has_ideographs(rest):
         yield _reading(question, _with_new(last.meant, new), new, last, lean)
-    if names_own or not _leans(rest):
+    if names_own or len(_own(rest)) >= SHORTEST_OWN:
         bonus = _NAMES_OWN if names_own else 0.0
         yield Reading(question=question, documents=(), new=new, bonus=bonus)
+
+
+def _by_itself(
+    question: Question, rest: str, last: Turn, glossary: Glossary
+) -> Iterator[Reading]:
+    """Yield a short *question* as it stands, after an answer that may be gone on with."""
+    if last.documents and _is_short(rest) and not _is_of_topic(rest, last):
+        bonus = _NAMES_OWN if _names_own(rest, last, glossary) else 0.0
+        yield Reading(question=question, documents=(), new=rest, bonus=bonus)
+
+
+def _is_of_topic(rest: str, last: Turn) -> bool:
+    """Tell whether *rest* names what was spoken of, and asks something of it."""
+    return bool(last.topic) and fold(last.topic) in rest and bool(sought_in(rest))
 
 
 def language_after(question: Question, last: Turn) -> Language:

@@ -82,6 +82,14 @@ def test_a_sentence_is_counted_out():
 )
 def test_what_names_its_subject_stands_alone(asked):
     """A new question is not mixed with the one before, nor is the topic said twice."""
+    question = question_of(asked)
+    read = readings_of(question, [PERMIT], GLOSSARY)
+    assert all(one.question == question and not one.documents for one in read)
+
+
+def test_a_long_question_has_no_other_reading():
+    """Only a short one may go on with what was answered."""
+    asked = "请问留学生在英国读完一年制硕士以后回到上海工作要怎么申请落户"
     assert readings_of(question_of(asked), [PERMIT], GLOSSARY) == ()
 
 

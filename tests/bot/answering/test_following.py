@@ -1,0 +1,60 @@
+"""bot.answering.following: the answer to a question that goes on."""
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from bot.answering.answer import Answer
+from bot.answering.assistant import Assistant
+from bot.answering.followup import turn_of
+from bot.answering.library import Library
+from ingest import encode
+from ingest.index import Generations
+from ingest.sync import sync
+
+POLICIES = Path(encode.__file__).parents[2] / "knowledge" / "policies"
+DOCUMENTS = ("driving-licence.md", "medical-care-and-hotlines.md", "duty-free-car.md")
+
+
+@pytest.fixture(scope="module")
+def assistant(encoder, tmp_path_factory):
+    """Give the assistant over a few of the shipped documents."""
+    folder = tmp_path_factory.mktemp("following")
+    knowledge = folder / "knowledge" / "policies"
+    knowledge.mkdir(parents=True)
+    for name in DOCUMENTS:
+        shutil.copy(POLICIES / name, knowledge / name)
+    generations = Generations(folder / "index")
+    sync(knowledge.parent, generations, encoder)
+    library = Library(generations, encoder)
+    yield Assistant(library, today=lambda: date(2026, 11, 23))
+    library.close()
+
+
+def _last(assistant, *messages: str):
+    earlier = []
+    for message in messages:
+        answer = assistant.answer(message, earlier=earlier)
+        before = earlier[-1] if earlier else None
+        earlier.append(turn_of(answer, assistant.glossary, before))
+    return answer
+
+
+def test_what_was_added_is_looked_for_where_it_was_spoken_of(assistant):
+    """The words of the question before do not lead away from what is asked now."""
+    found = _last(assistant, "台灣駕照可以直接在上海開車嗎", "要帶什麼去換")
+    assert isinstance(found, Answer)
+    assert found.citations[0].card.path == "policies/driving-licence.md"
+    assert "譯本" in found.text
+    assert found.question.understood.endswith(": 要帶什麼去換")
+
+
+@pytest.mark.parametrize("asked", ["报警打什么电话", "换个问题，报警打什么电话"])
+def test_another_subject_is_not_looked_for_where_it_was_spoken_of(assistant, asked):
+    """Who asks of something else in the same talk is told of that."""
+    found = _last(assistant, "留学生可以买免税车吗", asked)
+    assert isinstance(found, Answer)
+    assert found.citations[0].card.path == "policies/medical-care-and-hotlines.md"
+    assert not found.question.understood
