@@ -36,7 +36,9 @@ _CHINESE = (
     "块 份 次 回事 一下 一次 一趟 一种 一个 一条 一张 两个 几个 嘛 干嘛 干吗 咋 真金 白银 真金白银 "
     "好 好的 坏 大 小 多 少 新 旧 老 快 慢 早 晚 久 长 短 高 低 难 容易 简单 麻烦 方便 重要 主要 普通 一般 正常 "
     "后 前 时 由 于 以 及 等 被 把 将 向 为 为了 关于 根据 按 按照 该 不 没 别 之 其 某 此 各 每 "
-    "数啊 钱 埋 度 份"
+    "数啊 钱 埋 度 份 回来 回家 家里 半个 分别 区别 差别 不同 不一样 做出 做出来 有用 没用 好用 到手 搞定 弄好 弄完 "
+    # how one asks a stranger
+    "打听 请教 咨询 打扰 求助 求 急 急用 在线 小白 萌新 大神 大佬 姐妹 兄弟 亲们 据说 听人 靠谱 经验 分享 纠结 头疼 迷茫"
 )
 
 _ENGLISH = (
@@ -52,6 +54,7 @@ _ENGLISH = (
     "spend spent hold holding bring brought show shown left "
     "hear heard like wondering wonder hope hoping swap stuff guy guys friend friends "
     "hi hello hey dear sir madam cheers anybody everybody nobody while during within without "
+    "boss gonna wanna gotta gotten tho btw lol asap info guess figure figured "
     "since until because although though unless whether either both each every all"
 )
 

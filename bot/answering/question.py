@@ -48,6 +48,7 @@ ENGLISH_FRAMES = frozenset(
         "have has had to of in on at for from by with and or but not if as about into "
         "what which who whom whose when where why how many much long there here please "
         "tell get got want need know any some so than then also just now one s t m re ll "
+        "whats wheres whos hows thats theres im ive dont doesnt didnt isnt arent cant couldnt wont u ur pls plz ppl "
         "roughly approximately usually normally currently actually really exactly pls thanks question questions",
     )
 )
