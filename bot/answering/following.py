@@ -39,6 +39,9 @@ support. Tried: 0, 0.1, 0.2."""
 SPEAKS_OF_NEW = 0.5
 """Share of what the person added that the cited passages must hold, weighed by rarity."""
 
+SPEAKS_OF_ITS_KIND = 0.25
+"""The same, where they hold a thing of the kind that is asked for: a sum, a day."""
+
 IN_OTHER_WORDS = 0.5
 """What a word counts there that stands in the glossary's other words."""
 
@@ -168,14 +171,17 @@ class Following:
         return self._holds_new(reading, texts, index, 1.0) >= SPEAKS_OF_NEW
 
     def _speaks_of_new(self, found: _Found, index: Index) -> bool:
-        """Tell whether the cited passages hold what the person added, or its kind."""
+        """Tell whether the cited passages hold what the person added, or its kind.
+
+        Of a sum that is asked of something, they must speak of that, too.
+        """
         said = fold("\n".join(s.text for s in found.evidence.sentences))
         sought = sought_in(found.reading.new) & EXACT
-        if any(shows(kind, said) for kind in sought):
-            return True
+        is_shown = any(shows(kind, said) for kind in sought)
         passages = {s.hit.passage for s in found.evidence.sentences}
         texts = [passage.searched_text for passage in passages]
-        return self._holds_new(found.reading, texts, index, 1.0) >= SPEAKS_OF_NEW
+        held = self._holds_new(found.reading, texts, index, 1.0)
+        return held >= (SPEAKS_OF_ITS_KIND if is_shown else SPEAKS_OF_NEW)
 
     def _holds_new(
         self, reading: Reading, texts: Sequence[str], index: Index, other: float
