@@ -7,13 +7,13 @@ from zoneinfo import ZoneInfo
 
 from bot.answering.answer import Answer, NoAnswer
 from bot.answering.assistant import Assistant
-from bot.answering.followup import turn_of
 from bot.answering.small_talk import (
     OF_ANY_LANGUAGE,
     SmallTalk,
     sentence_for,
     small_talk,
 )
+from bot.answering.topic import turn_of
 from bot.answering.turn import Turn
 from bot.terminal import show, show_coming
 from bot.texts import texts_for

@@ -38,7 +38,8 @@
     answer       Evidence -> Answer | NoAnswer, with citations
     training/    the one command that makes what is learned
     small_talk   text -> a greeting, thanks, what a command shows: nothing to search
-    turn         one exchange;  followup  a question, the turn before -> its readings
+    turn         one exchange;  topic  what a message is about by itself
+    followup     a question, the turn before -> its readings
     following    readings -> the answer that is surest
     assistant    text -> Answer | NoAnswer, the whole way
     orders       passage -> the same without what speaks to a language model

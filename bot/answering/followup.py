@@ -4,32 +4,24 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from bot.answering.answer import Answer, NoAnswer
 from bot.answering.asking import Sought, sought_in
-from bot.answering.question import (
-    ENGLISH_FRAMES,
-    MAX_CHARS,
-    Question,
-    subject_of,
+from bot.answering.question import MAX_CHARS, Question
+from bot.answering.topic import (
+    ENDS,
+    LEANING_CHARS,
+    POINTS,
+    SHORTEST_OWN,
+    is_short,
+    leans,
+    names_own,
+    own_of,
+    points_back,
 )
 from bot.answering.turn import Turn
 from ingest.document import Language
 from ingest.glossary import Glossary
 from ingest.lexicon import tokens
 from ingest.script import fold, has_ideographs, language_of, written_in
-
-LONGEST_TOPIC = 40
-"""Characters of a topic: one subject, not a story."""
-
-OWN_CHARS, OWN_WORDS = 4, 2
-"""A question with fewer ideographs, or English words, of its own does not say what it
-is about."""
-
-SHORTEST_OWN = 3
-"""Characters of the least that a question may be about by itself."""
-
-LEANING_CHARS, LEANING_WORDS = 14, 8
-"""A question of at most so many characters, or words, may lean on the one before."""
 
 _LEAN, _LEAN_BY_LENGTH = 0.15, 0.05
 """How much likelier it is that a message goes on, where its words say so and where only
@@ -47,14 +39,6 @@ _LEAD = re.compile(
 )
 """Words by which one goes on, folded."""
 
-_POINTS = re.compile(
-    r"(?<![其])它们?的?|这(?:个|些|种|张|项|笔)?(?!里|样|么|次)的?|那(?:个|些|种|张|项|笔)(?!里|样|么|次)的?|其(?!他|她|它|中|实|余)|该(?!不)"
-    r"|\b(?:it|its|they|them|their|this|that|these|those|one)\b"
-)
-"""Words that stand for what was spoken of, folded."""
-
-_ENDS = re.compile(r"呢\s*[?。!]*$")
-
 _ORDINAL = re.compile(
     r"第\s?([一二三四五六七八九十]|\d{1,2})\s?(?:条|个|点|项|步|句|种|款|份)"
     r"|\b(?:the )?(first|second|third|fourth|fifth|last) (?:one|point|step|item|condition)?"
@@ -65,18 +49,7 @@ _NUMBER = {
 }
 
 _LATIN = re.compile(r"[A-Za-z]+")
-_MARKS = re.compile(r"[?!,;:.\u3002\uff0c]+(?!\w)")
-
 _WHY = re.compile(r"^(?:这是)?(?:为什么|为何|why)(?: is that| so)?\s*[?。!]*$")
-
-_ASPECT = re.compile(
-    r"材料|网站|网址|平台|渠道|入口|条件|要求|资格|流程|步骤|手续|办法|方法|费用|价格|租金|金额|额度|标准|数额|利息|利率|税率|比例|时间|日期|期限|时限|有效期|年限"
-    r"|地址|地点|位置|窗口|电话|联系方式|主题|名额|人数|面积|规模|上限|最高|最低|最多|最少|有效|办理|办好|怎么办|申请|办|多长|多大|举行|举办|主办|资助"
-    r"|\b(?:documents?|papers?|materials?|conditions?|requirements?|steps?|procedure|process|cost|costs|fee|fees"
-    r"|price|long|valid|validity|time|deadline|address|phone|number|apply|application|needed|required|take|takes"
-    r"|work|works|happen|happens|place|amount|limit|get|mean|means)\b"
-)
-"""What one wants to know of a thing, folded; not the thing."""
 
 _SAME_KIND = tuple(
     re.compile(pattern)
@@ -167,15 +140,15 @@ def completed_reading(
 def _completed(
     question: Question, folded: str, rest: str, last: Turn, glossary: Glossary
 ) -> Iterator[Reading]:
-    goes_on = rest != folded or _ENDS.search(rest) is not None
-    points = _points_back(rest)
+    goes_on = rest != folded or ENDS.search(rest) is not None
+    points = points_back(rest)
+    is_own = names_own(rest, last, glossary)
     if _is_of_topic(rest, last):
         return  # it says itself what it is about, be it the same again
-    names_own = _names_own(rest, last, glossary)
-    seems_to = goes_on or points or (_is_short(rest) and _leans(rest))
-    if not seems_to or (names_own and not goes_on):
+    seems_to = goes_on or points or (is_short(rest) and leans(rest))
+    if not seems_to or (is_own and not goes_on):
         return
-    new = _ENDS.sub("", _POINTS.sub(" ", rest)).strip(" ?!.,\u3002")
+    new = ENDS.sub("", POINTS.sub(" ", rest)).strip(" ?!.,\u3002")
     lean = _LEAN if goes_on or points else _LEAN_BY_LENGTH
     if last.topic:
         colon = "\uff1a" if has_ideographs(last.topic) else ": "
@@ -184,8 +157,8 @@ def _completed(
         yield _reading(question, text, new, last, lean, shown=shown)
     if not sought_in(rest) or not has_ideographs(rest):
         yield _reading(question, _with_new(last.meant, new), new, last, lean)
-    if names_own or len(_own(rest)) >= SHORTEST_OWN:
-        bonus = _NAMES_OWN if names_own else 0.0
+    if is_own or len(own_of(rest)) >= SHORTEST_OWN:
+        bonus = _NAMES_OWN if is_own else 0.0
         yield Reading(question=question, documents=(), new=new, bonus=bonus)
 
 
@@ -193,8 +166,8 @@ def _by_itself(
     question: Question, rest: str, last: Turn, glossary: Glossary
 ) -> Iterator[Reading]:
     """Yield a short *question* as it stands, after an answer that may be gone on with."""
-    if last.documents and _is_short(rest) and not _is_of_topic(rest, last):
-        bonus = _NAMES_OWN if _names_own(rest, last, glossary) else 0.0
+    if last.documents and is_short(rest) and not _is_of_topic(rest, last):
+        bonus = _NAMES_OWN if names_own(rest, last, glossary) else 0.0
         yield Reading(question=question, documents=(), new=rest, bonus=bonus)
 
 
@@ -268,76 +241,3 @@ def _meant_line(rest: str, last: Turn) -> str | None:
     if place >= len(last.sentences):
         return f"{last.topic} {rest}"
     return last.sentences[place][:LONGEST_LINE]
-
-
-def _is_short(rest: str) -> bool:
-    if has_ideographs(rest):
-        return len(rest) <= LEANING_CHARS
-    return len(rest.split()) <= LEANING_WORDS
-
-
-def _points_back(rest: str) -> bool:
-    """Tell whether a word stands for what was spoken of, and not for what *rest* names.
-
-    In a long message only one at its beginning does.
-    """
-    found = _POINTS.search(rest)
-    return found is not None and (_is_short(rest) or not rest[: found.start()].strip())
-
-
-def _own(rest: str) -> str:
-    """Give what *rest* itself is about."""
-    own = _ASPECT.sub(" ", _POINTS.sub(" ", subject_of(rest)))
-    pieces = _MARKS.sub(" ", own).split()
-    longer = [p for p in pieces if len(p) > 1 or not has_ideographs(p)]
-    return " ".join(longer or pieces)
-
-
-def _names_own(rest: str, last: Turn, glossary: Glossary) -> bool:
-    """Tell whether *rest* names a subject that the turn before did not speak of."""
-    before = fold(f"{last.meant} {last.topic}")
-    own = _own(rest)
-    named = [fold(s.word) for s in glossary.synonyms_in(own)]
-    asks = bool(sought_in(rest)) and _ENDS.search(rest) is None
-    return any(word not in before for word in named) and (asks or not _leans(rest))
-
-
-def _leans(rest: str) -> bool:
-    """Tell whether *rest* does not say by itself what it is about."""
-    own = _own(rest)
-    if has_ideographs(own):
-        return len(own.replace(" ", "")) < OWN_CHARS
-    return len([w for w in own.split() if w not in ENGLISH_FRAMES]) < OWN_WORDS
-
-
-def topic_of(question: Question, glossary: Glossary, title: str = "") -> str:
-    """Say what *question* is about; by the cited *title* where its words do not."""
-    own = _own(fold(question.text))
-    named = [found.word for found in glossary.synonyms_in(own)]
-    topic = own if len(own) <= LONGEST_TOPIC else " ".join(named)
-    is_no_word = len(topic) == 1 and has_ideographs(topic)
-    return (title if title and (not topic or is_no_word) else topic)[:LONGEST_TOPIC]
-
-
-def turn_of(
-    answer: Answer | NoAnswer, glossary: Glossary, before: Turn | None = None
-) -> Turn:
-    """Keep of an exchange what the next question may lean on.
-
-    A question that was completed from the turn *before* goes on with its topic.
-    """
-    citations = answer.citations if isinstance(answer, Answer) else ()
-    sentences = answer.sentences if isinstance(answer, Answer) else ()
-    question = answer.question
-    title = citations[0].card.title if citations else ""
-    goes_on = before is not None and question.understood != ""
-    topic = before.topic if before and goes_on else ""
-    return Turn(
-        asked=question.asked,
-        meant=question.text,
-        topic=topic or topic_of(question, glossary, title),
-        documents=tuple(dict.fromkeys(c.card.path for c in citations))
-        or (before.documents if before and goes_on else ()),
-        sentences=tuple(s.original for s in sentences),
-        language=question.language,
-    )

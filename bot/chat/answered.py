@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.answering.answer import Answer, NoAnswer
-from bot.answering.followup import turn_of
+from bot.answering.topic import turn_of
 from bot.answering.turn import Turn
 from bot.chat.keyboard import Button, Rows
 from bot.store.conversation import Exchange, Source, new_id

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from bot.answering.assistant import Assistant
-from bot.answering.followup import turn_of
+from bot.answering.topic import turn_of
 from bot.answering.turn import Turn
 from bot.golden.questions import (
     QUESTIONS,

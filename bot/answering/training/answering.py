@@ -46,8 +46,9 @@ def main() -> None:
 def learn(knowledge: Path, encoder: Encoder, further: Sequence[Path] = ()) -> None:
     """Learn from the golden questions of the folder *knowledge*.
 
-    And from those of *further* folders, as they are typed. Golden ones in English are asked of documents that say little in English, too; and all of
-    them where a part of the documents is not there.
+    And from those of *further* folders, as they are typed. Golden ones in English are
+    asked of documents that say little in English, too; and all of them where a part of
+    the documents is not there.
     """
     with contextlib.ExitStack() as lent:
         whole = lent.enter_context(indexed(knowledge, encoder))

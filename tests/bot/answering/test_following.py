@@ -8,8 +8,8 @@ import pytest
 
 from bot.answering.answer import Answer
 from bot.answering.assistant import Assistant
-from bot.answering.followup import turn_of
 from bot.answering.library import Library
+from bot.answering.topic import turn_of
 from ingest import encode
 from ingest.index import Generations
 from ingest.sync import sync

@@ -3,8 +3,9 @@
 import pytest
 
 from bot.answering.answer import Answer, NoAnswer
-from bot.answering.followup import readings_of, topic_of, turn_of
+from bot.answering.followup import readings_of
 from bot.answering.question import question_of
+from bot.answering.topic import topic_of, turn_of
 from bot.answering.turn import Turn
 from ingest.document import Language
 from ingest.glossary import Glossary, Group

@@ -15,8 +15,8 @@ import pytest
 
 from bot.answering.answer import Answer, NoAnswer
 from bot.answering.composer import Composer
-from bot.answering.followup import turn_of
 from bot.answering.processes import TRIES, NoProcessError, Processes
+from bot.answering.topic import turn_of
 from bot.errors import ProcessesKilledError
 from bot.settings import Settings
 from bot.stages import Stage, Stopwatch, watched_by
