@@ -2,7 +2,7 @@
 
 ``python -m tests.bench.unlearned knowledge [FOLDER]`` asks what stands beside this file in
 ``questions.yaml``, or in that of another folder, as ``python -m bot golden`` asks the
-golden questions. Nothing may be tuned by it: whoever learns from these questions puts
+golden questions, and holds the talks that stand there. Nothing may be tuned by it: whoever learns from these questions puts
 others in their place.
 """
 
@@ -29,13 +29,15 @@ def main() -> None:
         library = Library(generations, encoder)
         assistant = Assistant(library, read_glossary(knowledge))
         asked = Path(sys.argv[2]) if sys.argv[2:] else Path(__file__).parent
-        questions = golden.read_questions(asked)
-        results = golden.ask_all(assistant, questions, {})
+        everything = golden.read_golden(asked)
+        alone = golden.ask_all(assistant, everything.questions, {})
+        in_talk = golden.converse_all(assistant, everything.dialogues, {})
         library.close()
-    for result in results:
-        if not result.is_right:
-            print(golden.line(result))
-    print(golden.summary(results))
+    for results in filter(None, (alone, in_talk)):
+        for result in results:
+            if not result.is_right:
+                print(golden.line(result))
+        print(golden.summary(results))
 
 
 if __name__ == "__main__":
