@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from bot.answering.question import ENGLISH_FRAMES
 from bot.answering.verify.language import is_chinese
-from bot.answering.verify.places import places_in
+from bot.answering.verify.places import places_in, without_countries
 from ingest.lexicon import tokens
 
 _KINDS_OF_BODY = re.compile(
@@ -18,7 +18,7 @@ _PERSON = re.compile(
     r"([\u3400-\u9fff]{2,3})(?:教授|博士|院士|先生|女士|小姐|主任|局长|书记|区长|镇长|会长|秘书长|董事长|总经理|院长|校长|处长|科长|老师)"
 )
 _GLUE = frozenset(
-    "向到在由的和与及或是为从给找对经去请至让被以据等时前后中上下内外按如若则须需应可能并且但而也都即就"
+    "于向到在由的和与及或是为从给找对经去请至让被以据等时前后中上下内外按如若则须需应可能并且但而也都即就"
     "指属归同用持凭含各该本其此每将把要做办有让您你我他"
 )
 """Characters that may stand before a name without being of it."""
@@ -41,6 +41,22 @@ _OPENS = frozenset(
     )
 )
 """English words that often open a sentence, besides the frames of a question."""
+
+_OPEN_ORDERS = frozenset(
+    re.findall(
+        r"\w+",
+        "ask avoid begin bring bringing buy call check choose collect complete contact "
+        "download fill find get go have keep log make obtain open pay prepare provide "
+        "read receive register search see select send sign start submit take use "
+        "verify visit wait write ",
+    )
+)
+"""English verbs that open what somebody is told to do; elsewhere they may be names."""
+
+_CURRENCIES = frozenset({"rmb", "cny", "usd", "hkd", "twd", "eur", "gbp", "jpy"})
+"""What stands beside a number, with which it is compared."""
+
+_USUAL = _OPENS | _CURRENCIES | ENGLISH_FRAMES
 
 
 def unknown_names(
@@ -101,10 +117,17 @@ def _latin(claim: str, sources: str) -> Iterator[str]:
     yield from (word for word in _LATIN.findall(claim) if word not in held)
 
 
+def _opens(before: str) -> bool:
+    """Tell whether what stands *before* a word lets it open a sentence."""
+    return before.rstrip(" \"'(")[-1:] in {"", ".", ":", ";", "!", "?"}
+
+
 def _capitals(claim: str, sources: str) -> Iterator[str]:
     stems = set(tokens(sources))
-    for match in _CAPITAL.finditer(claim):
+    plain = without_countries(claim)
+    for match in _CAPITAL.finditer(plain):
         word = match.group().lower()
-        is_usual = word in _OPENS or word in ENGLISH_FRAMES or word[:3] in _MONTHS
+        is_usual = word in _USUAL or word[:3] in _MONTHS
+        is_usual |= word in _OPEN_ORDERS and _opens(plain[: match.start()])
         if not is_usual and stems.isdisjoint(tokens(word)):
             yield match.group()
