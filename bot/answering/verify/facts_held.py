@@ -1,7 +1,9 @@
 """Facts of a claim -> the first that its sources do not say in this place."""
 
+import re
 from collections.abc import Container, Mapping, Sequence
 
+from bot.answering.verify.amounts import RANGE
 from bot.answering.verify.fact import Fact, FactKind
 from bot.answering.verify.facts import Reading, compact
 from bot.answering.verify.language import is_chinese
@@ -12,6 +14,10 @@ WINDOW_CHARS = 12
 
 _MARKS = "\uff0c\u3002\uff1b\u3001,;\n"
 """What ends a clause, folded or not."""
+
+_RANGE_BEFORE = re.compile(rf"(?:^|\s)\s*{RANGE}\s*$")
+_RANGE_AFTER = re.compile(rf"^\s*{RANGE}\s*(?:\s|$)")
+"""Between the blanks of two facts: says nothing of what they are the numbers of."""
 
 MARGIN = 0.1
 """How much better another fact of the same kind may fit a claim's place before the
@@ -88,6 +94,7 @@ def _around(fact: Fact, reading: Reading) -> Mapping[str, float]:
     first, last = _clause_of(fact, reading.rest)
     before = reading.rest[max(first, fact.start - WINDOW_CHARS) : fact.start]
     after = reading.rest[fact.end : min(last, fact.end + WINDOW_CHARS)]
+    before, after = _RANGE_BEFORE.sub("", before), _RANGE_AFTER.sub("", after)
     clause = reading.rest[first:last]
     weights = {f"~{pair}": 0.5 for pair in pairs_of(clause)}
     weights |= {
