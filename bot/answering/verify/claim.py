@@ -1,7 +1,7 @@
 """What a model writes -> claims: one sentence each, and the ranks that it cites."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.sentence import sentences
 
@@ -28,13 +28,27 @@ class Claim:
 def claims_of(text: str, *, is_whole: bool) -> list[Claim]:
     """Split *text* into claims; of unfinished text, only those that surely ended.
 
-    A model's thoughts (``<think>``) are not part of its answer.
+    A sentence without marks has those of the next one in its line that has some: many
+    models cite once at the end of a paragraph. A model's thoughts (``<think>``) are not part of its answer.
     """
     said = _THOUGHT.sub("", text)
     lines = said.split("\n")
-    claims = [claim for line in lines[:-1] for claim in _of_line(line)]
+    claims = [claim for line in lines[:-1] for claim in _cited_late(_of_line(line))]
     last = _of_line(lines[-1])
-    return claims + (last if is_whole else last[:-1])
+    if not is_whole:
+        last = last[:-1]
+        while last and not last[-1].ranks:  # its marks may still come
+            last.pop()
+    return claims + _cited_late(last)
+
+
+def _cited_late(claims: list[Claim]) -> list[Claim]:
+    """Give each of the *claims* of a line the marks behind it, where it has none."""
+    found: list[Claim] = []
+    for claim in reversed(claims):
+        behind = found[-1].ranks if found else ()
+        found.append(claim if claim.ranks else replace(claim, ranks=behind))
+    return found[::-1]
 
 
 def _of_line(line: str) -> list[Claim]:
