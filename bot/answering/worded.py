@@ -24,7 +24,7 @@ class Worded:
     def __init__(self, answer: Answer) -> None:
         self._answer = answer
         self._sources = {c.rank: source_of_citation(c) for c in answer.citations}
-        self._read = 0
+        self._read: list[Claim] = []
         self._sentences: list[AnswerSentence] = []
         self._dropped = 0
 
@@ -46,10 +46,13 @@ class Worded:
         A thread does this: it is CPU work of a few milliseconds a sentence.
         """
         claims = claims_of(text, is_whole=is_whole)
+        known = len(self._read)
+        if claims[:known] != self._read:  # what was read turned out to be a thought
+            self._sentences, self._dropped, known = [], 0, 0
         verifier = Verifier(index, glossary)
-        for claim in claims[self._read : 2 * MOST_SENTENCES]:
+        for claim in claims[known : 2 * MOST_SENTENCES]:
             self._take(claim, verifier)
-        self._read = max(self._read, len(claims))
+        self._read = claims
 
     def _take(self, claim: Claim, verifier: Verifier) -> None:
         if claim.text.strip(" .\u3002") == NOTHING:

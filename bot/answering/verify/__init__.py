@@ -2,6 +2,7 @@
 
 ::
 
+    markup       what a model writes -> plain text, each citation as ``[1]``
     claim        what a model writes -> sentences with their ``[n]``
     source       citation -> its sentences, read once, without orders
     fact         a date, number, time, address, title, document number, in one form

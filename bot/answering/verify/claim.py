@@ -3,15 +3,18 @@
 import re
 from dataclasses import dataclass, replace
 
+from bot.answering.verify.markup import plain
 from ingest.sentence import sentences
 
-_MARK = r"[\[［【]\s*\^?\d{1,3}(?:\s*[,，、;]\s*\^?\d{1,3})*\s*[\]］】]"
-_MARKS = re.compile(rf"\s*(?:{_MARK})")
+_MARKS = re.compile(r"\s*\[\d{1,3}(?:,\d{1,3})*\]")
 _LEADING = re.compile(
     r"^(?:[-*•·–>#]+\s*|\(?\d{1,2}[.)、](?!\d)\s*|[（(]\d{1,2}[)）]\s*)+"
 )
-_STYLE = re.compile(r"\*\*|__|`+|~~")
-_THOUGHT = re.compile(r"^\s*<think>.*?(?:</think>|\Z)", re.DOTALL)
+_LABEL = re.compile(r"^(?:答案?|回答|答复|answer)\s*[:：]\s*", re.IGNORECASE)
+_THOUGHT = re.compile(
+    r"^\s*<think(?:ing)?>.*?(?:</think(?:ing)?>|\Z)|^.*</think(?:ing)?>", re.DOTALL
+)
+"""Some servers leave out the tag that opens a model's thoughts."""
 _ENDS = "。！？!?…."
 
 
@@ -52,8 +55,8 @@ def _cited_late(claims: list[Claim]) -> list[Claim]:
 
 
 def _of_line(line: str) -> list[Claim]:
-    marked = _MARKS.split(_STYLE.sub("", line))
-    marks = _MARKS.findall(_STYLE.sub("", line))
+    line = plain(line)
+    marked, marks = _MARKS.split(line), _MARKS.findall(line)
     claims: list[Claim] = []
     pending, ranks = "", list[int]()
     for part, mark in zip(marked, [*marks, ""], strict=True):
@@ -71,7 +74,7 @@ def _of_line(line: str) -> list[Claim]:
 
 
 def _claim(text: str, ranks: list[int]) -> list[Claim]:
-    bare = _LEADING.sub("", text.strip()).strip()
+    bare = _LABEL.sub("", _LEADING.sub("", text.strip())).strip()
     bare = re.sub(r"\s+([。！？!?.,，；;])", r"\1", bare)
     if not any(character.isalnum() for character in bare):
         return []

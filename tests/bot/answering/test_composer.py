@@ -137,6 +137,16 @@ async def test_what_does_not_hold_is_never_sent(
     assert failures == [ModelFailure.UNVERIFIED]
 
 
+async def test_thoughts_that_only_their_end_shows_are_no_part_of_an_answer(
+    composer, chat_model
+):
+    """Servers that leave out the opening tag, as for reasoning models, are understood."""
+    chat_model.will(f"Think [1].\n{RIGHT}\nWait [1].\n</think>\n\n{RIGHT}")
+    answer = await composer.answer(QUESTION)
+    assert isinstance(answer, Answer)
+    assert [s.text for s in answer.sentences] == [RIGHT.replace("[1]", "")]
+
+
 async def test_a_false_sentence_is_dropped_and_the_true_one_kept(composer, chat_model):
     """Only what is supported is left."""
     chat_model.will(RIGHT + "社保基数不低于上年度平均工资的十倍。[1]")
