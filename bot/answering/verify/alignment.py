@@ -63,6 +63,24 @@ def likest(clause: Clause, found: Sequence[Clause]) -> tuple[Clause, float]:
     return best, share(clause.pairs, best.pairs)
 
 
+def widened(clause: Clause, like: Clause, lines: Sequence[Line]) -> str:
+    """Give *like* with the clauses beside it that hold more of *clause*, as one text.
+
+    One may say in a clause what the other says in two. Of several *lines* that have it,
+    the one that holds most is taken.
+    """
+    missing = clause.pairs - like.pairs
+    found: list[tuple[int, str]] = []
+    for line in lines:
+        place = line.clauses.index(like)
+        beside = [c for c in line.clauses[max(place - 1, 0) : place + 2] if c != like]
+        more = [c for c in beside if missing & c.pairs]
+        held = frozenset[str]().union(*(c.pairs for c in more))
+        text = "\n".join([like.text, *(c.text for c in more)])
+        found.append((len(missing & held), text))
+    return max(found, key=lambda one: one[0])[1]
+
+
 def share(one: frozenset[str], other: frozenset[str]) -> float:
     """Give how much two sets have in common, 0 to 1 (Dice)."""
     return 2 * len(one & other) / max(len(one) + len(other), 1)

@@ -23,6 +23,7 @@ _NO_NEGATION = re.compile(
 _NEGATION = re.compile(
     r"免需|禁可|[不未没无非勿]|别(?=[人为])|免(?=[交缴除征税费签试])|拒绝|除外|取消|停止|终止|暂停|作废|失效"
 )
+_EXEMPT = re.compile(r"免[交缴除征税费签试租]")
 _AT_LEAST = re.compile(
     r"至少|以上|超过|多于|高于|大于|(?<!不)满(?=\d|[一二三四五六七八九十两])|不少于|不低于"
 )
@@ -61,8 +62,11 @@ def negations(text: str) -> int:
 def contradicts(claim: str, source: str, *, is_near: bool) -> bool:
     """Tell whether one of two like clauses, in one form, denies the other.
 
-    Where they are near in wording, they must hold as many negations.
+    Where they are near in wording, they must hold as many negations. What both have
+    that only sounds like one (免税车) is none.
     """
+    for word in set(_EXEMPT.findall(claim)) & set(_EXEMPT.findall(source)):
+        claim, source = claim.replace(word, " "), source.replace(word, " ")
     said, found = negations(claim), negations(source)
     if bool(said) != bool(found) or (is_near and said != found):
         return True
@@ -96,5 +100,8 @@ def _negated_heads(text: str) -> set[str]:
 
 
 def _affirms(text: str, heads: Iterable[str]) -> bool:
-    denied = _negated_heads(text)
-    return any(head in text and head not in denied for head in heads)
+    """Tell whether *text* has one of *heads* before any negation of its own."""
+    pattern = _NEGATION if is_chinese(text) else _ENGLISH_NEGATION
+    first = pattern.search(_NO_NEGATION.sub(lambda found: " " * len(found[0]), text))
+    affirmed = text[: first.start()] if first else text
+    return any(head in affirmed for head in heads)

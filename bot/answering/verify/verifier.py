@@ -10,14 +10,22 @@ import numpy as np
 from bot.answering.orders import is_order
 from bot.answering.question import question_of
 from bot.answering.support import Asked, asked_of
-from bot.answering.verify.alignment import LEAST_CLAUSE, cover, likest, likest_lines
+from bot.answering.verify.alignment import (
+    LEAST_CLAUSE,
+    cover,
+    likest,
+    likest_lines,
+    widened,
+)
 from bot.answering.verify.claim import Claim
 from bot.answering.verify.facts import Reading, read_facts
 from bot.answering.verify.facts_held import unsaid_fact
 from bot.answering.verify.language import is_chinese
 from bot.answering.verify.names import unknown_names
+from bot.answering.verify.opposites import is_of_another_class, is_otherwise
 from bot.answering.verify.polarity import STRONG, alike, contradicts, negations
 from bot.answering.verify.source import (
+    Clause,
     Line,
     Source,
     clauses_of,
@@ -182,14 +190,26 @@ def _is_denied(claim: str, chosen: Sequence[Line]) -> bool:
         return _is_denied_elsewhere(alike(fold(claim)), chosen)
     for clause in said:
         like, share = likest(clause, found)
-        is_like = share >= LEAST_CLAUSE
-        if is_like and contradicts(
-            clause.text, like.text, is_near=share >= NEAR_CLAUSE
+        lines = [line for line in chosen if like in line.clauses]
+        if share >= LEAST_CLAUSE and _says_otherwise(
+            clause, like, lines, is_near=share >= NEAR_CLAUSE
         ):
             return True
     whole = "".join(clause.text for clause in said)
     there = "".join(clause.text for clause in found)
     return bool(negations(whole)) and not negations(there)
+
+
+def _says_otherwise(
+    clause: Clause, like: Clause, lines: Sequence[Line], *, is_near: bool
+) -> bool:
+    """Tell whether *clause* denies its *like* in *lines*, or tells of something else."""
+    if all(is_of_another_class(clause.text, line.reading.text) for line in lines):
+        return True
+    if is_otherwise(clause.text, like.text):
+        return True
+    wide = widened(clause, like, lines)
+    return contradicts(clause.text, wide, is_near=is_near and wide == like.text)
 
 
 def _is_denied_elsewhere(claim: str, chosen: Sequence[Line]) -> bool:
