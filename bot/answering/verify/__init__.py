@@ -13,6 +13,7 @@
     places       text -> the countries and cities that it names
     language     sentence -> whether it is Chinese
     polarity     two clauses -> whether one denies the other
+    usual        text -> the same, its interchangeable words in one form
     opposites    two clauses -> whether one says the opposite, or of another body
     alignment    claim -> the sentences that it rests on
     verifier     claim, sources -> verdict

@@ -30,6 +30,7 @@ from bot.answering.verify.source import (
     Source,
     clauses_of,
 )
+from bot.answering.verify.usual import usual
 from ingest.document import Language
 from ingest.glossary import Glossary
 from ingest.index import Index
@@ -133,7 +134,7 @@ class Verifier:
         told = _FRAME.sub(" ", reading.rest)
         plain = told if told.strip() else reading.text
         language = Language.ZH_HANS if is_chinese(claim.text) else Language.EN
-        question = question_of(alike(plain), language)
+        question = question_of(usual(alike(plain)), language)
         return asked_of(question, self._index, self._glossary)
 
     @staticmethod

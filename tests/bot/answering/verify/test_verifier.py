@@ -71,6 +71,7 @@ def _flaw(verifier: Verifier, text: str) -> Flaw | None:
         "The spouse can move along from March 1, 2026. [1]",
         "Visas are valid for 5–10 years. [4]",
         "回国后才结婚的配偶不能随迁，要改走投靠类户口政策。[5]",
+        "一般情况下，您需要在最近6个月内由同一家单位连续缴纳社保。[1]",
         "国际驾照属于翻译件，不能用来换领中国驾照。[5]",
     ],
 )
