@@ -1,5 +1,6 @@
 """What a model writes of an answer, as it comes -> the sentences of it that hold."""
 
+import re
 from dataclasses import replace
 
 from bot.answering.answer import Answer, AnswerSentence, Citation
@@ -16,6 +17,14 @@ from ingest.script import written_in
 KEPT_COVERAGE = 0.5
 """Share of what the documents' own sentences hold of the question that the kept ones
 must hold as well; below it they no longer answer."""
+
+
+_ANSWERS_ALONE = re.compile(
+    r"(?:是|对|有|能|会|可以?|能够|需要?|必须|行|好|不(?:是|能|会|可以?|需要?|必|行|用)|没有|否)的?[。.!！,，]?"
+    r"|(?:yes|no)(?:,? (?:you|they|it) (?:can|do|may|must|is)(?:not)?)?[.!,]?",
+    re.IGNORECASE,
+)
+"""A sentence that only agrees or denies: what follows says it, and can be verified."""
 
 
 class Worded:
@@ -55,7 +64,9 @@ class Worded:
         self._read = claims
 
     def _take(self, claim: Claim, verifier: Verifier) -> None:
-        if claim.text.strip(" .\u3002") == NOTHING:
+        if claim.text.strip(" .\u3002") == NOTHING or _ANSWERS_ALONE.fullmatch(
+            claim.text
+        ):
             return
         verdict = verifier.verdict(claim, self._sources)
         is_own = self._is_in_own_language(claim.text) and not is_echo(claim.text)

@@ -137,6 +137,18 @@ async def test_what_does_not_hold_is_never_sent(
     assert failures == [ModelFailure.UNVERIFIED]
 
 
+@pytest.mark.parametrize("opening", ["可以。", "是的。", "Yes.\n", "需要！"])
+async def test_a_bare_yes_is_left_out_and_costs_no_answer(
+    composer, chat_model, opening
+):
+    """The sentence behind it says the same; two that do not hold would be one too many."""
+    chat_model.will(f"{opening}{RIGHT}以上仅供参考。")
+    answer = await composer.answer(QUESTION)
+    assert isinstance(answer, Answer)
+    assert answer.is_written
+    assert [s.text for s in answer.sentences] == [RIGHT.replace("[1]", "")]
+
+
 async def test_thoughts_that_only_their_end_shows_are_no_part_of_an_answer(
     composer, chat_model
 ):
