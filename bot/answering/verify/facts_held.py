@@ -19,6 +19,9 @@ _RANGE_BEFORE = re.compile(rf"(?:^|\s)\s*{RANGE}\s*$")
 _RANGE_AFTER = re.compile(rf"^\s*{RANGE}\s*(?:\s|$)")
 """Between the blanks of two facts: says nothing of what they are the numbers of."""
 
+LEAST_ELSEWHERE = 0.25
+"""How much of a claim's place a line must have that it does not rest on otherwise."""
+
 MARGIN = 0.1
 """How much better another fact of the same kind may fit a claim's place before the
 claim counts as a mix-up, as a share of that place's pairs."""
@@ -49,6 +52,7 @@ def unsaid_fact(
                 is_said = any(fact.value == f.value for f in _facts_of(sources))
             case _:
                 is_said = _stands_here(fact, claim, lines, places)
+                is_said = is_said or _stands_elsewhere(fact, claim, lines, sources)
         if not is_said:
             return fact
     return None
@@ -89,12 +93,35 @@ def _stands_here(
     return right >= wrong - MARGIN
 
 
+def _stands_elsewhere(
+    fact: Fact, claim: Reading, lines: Sequence[Line], sources: Sequence[Source]
+) -> bool:
+    """Tell whether a further line says *fact* of the same thing, and *lines* tell none.
+
+    A short clause (下限为7460元) leans on the one before, and shows no line of its own.
+    """
+    others = [line for s in sources for line in s.lines if line not in lines]
+    here = _around(fact, claim)
+    best = max(
+        (
+            _overlap(here, _around(other, line.reading))
+            for line in others
+            if line.is_chinese == is_chinese(claim.text)
+            for other in line.reading.facts
+            if _is_same(fact, other, ())
+        ),
+        default=0.0,
+    )
+    return best >= LEAST_ELSEWHERE and _stands_here(fact, claim, [*lines, *others], [])
+
+
 def _around(fact: Fact, reading: Reading) -> Mapping[str, float]:
     """Give what stands beside *fact* in its clause: near words, other facts, all words."""
     first, last = _clause_of(fact, reading.rest)
     before = reading.rest[max(first, fact.start - WINDOW_CHARS) : fact.start]
     after = reading.rest[fact.end : min(last, fact.end + WINDOW_CHARS)]
-    before, after = _RANGE_BEFORE.sub("", before), _RANGE_AFTER.sub("", after)
+    if fact.kind is FactKind.NUMBER:  # of dates, it tells the first from the last
+        before, after = _RANGE_BEFORE.sub("", before), _RANGE_AFTER.sub("", after)
     clause = reading.rest[first:last]
     weights = {f"~{pair}": 0.5 for pair in pairs_of(clause)}
     weights |= {

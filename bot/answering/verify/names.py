@@ -18,10 +18,13 @@ _PERSON = re.compile(
     r"([\u3400-\u9fff]{2,3})(?:教授|博士|院士|先生|女士|小姐|主任|局长|书记|区长|镇长|会长|秘书长|董事长|总经理|院长|校长|处长|科长|老师)"
 )
 _GLUE = frozenset(
-    "于向到在由的和与及或是为从给找对经去请至让被以据等时前后中上下内外按如若则须需应可能并且但而也都即就"
+    "得于向到在由的和与及或是为从给找对经去请至让被以据等时前后中上下内外按如若则须需应可能并且但而也都即就"
     "指属归同用持凭含各该本其此每将把要做办有让您你我他"
 )
 """Characters that may stand before a name without being of it."""
+
+_NEVER_FIRST = frozenset("于得在由为是")
+"""Characters with which no name begins."""
 
 _PARTICLES = re.compile(r"[的了着地 ]")
 _LATIN = re.compile(r"[a-z]{2,}")
@@ -98,6 +101,7 @@ def _bodies(claim: str, known: str) -> Iterator[str]:
             start -= 1
         before = claim[start - 1] if start else ""
         is_part = _is_ideograph(before) and before not in _GLUE
+        is_part &= claim[start] not in _NEVER_FIRST
         if is_part and claim[max(0, start - 2) : start] not in known:
             yield claim[max(0, start - 2) : end]
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from bot.answering.verify.language import is_chinese
 
 _MEANS_THE_SAME = (
+    (r"不(?:得|能|可以?|应)(?=[少低小多高大长][于过]|超过)", "不"),
     (r"不需要?|无需|无须|毋需|毋须|不必|不用|免于|用不着|没(?:有)?必要", "免需"),
     (r"不得|不能够?|不可以?|不准|不允许|不许|禁止|严禁|无法|不予", "禁可"),
     (r"不(?:少|低|小)于|不(?:少|低)过|至少|最少|最低", "至少"),
@@ -100,8 +101,9 @@ def _negated_heads(text: str) -> set[str]:
 
 
 def _affirms(text: str, heads: Iterable[str]) -> bool:
-    """Tell whether *text* has one of *heads* before any negation of its own."""
+    """Tell whether *text* has one of *heads* before any negation, and denies it nowhere."""
     pattern = _NEGATION if is_chinese(text) else _ENGLISH_NEGATION
     first = pattern.search(_NO_NEGATION.sub(lambda found: " " * len(found[0]), text))
     affirmed = text[: first.start()] if first else text
-    return any(head in affirmed for head in heads)
+    denied = _negated_heads(text)
+    return any(head in affirmed and head not in denied for head in heads)

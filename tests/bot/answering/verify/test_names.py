@@ -42,3 +42,18 @@ def test_places_that_chinese_names_together():
 def test_english_names_that_the_source_does_not_have(claim):
     """An invented name is found, at the beginning of a sentence, too."""
     assert _unknown(claim, "Rooms are let, and some rent them.") != []
+
+
+@pytest.mark.parametrize(
+    "claim",
+    ["该园位于上海高新区。", "该园是上海高新区的一部分。", "收入不得低于本市平均。"],
+)
+def test_a_name_ends_where_the_sentence_around_it_begins(claim):
+    """Of 位于 and 不得低于 nothing belongs to the name behind."""
+    source = "嘉定创业园属于上海高新区，收入不低于本市平均。"
+    assert _unknown(claim, source) == []
+
+
+def test_a_known_name_with_an_invented_beginning_is_unknown():
+    """复旦嘉定创业园 is not 嘉定创业园."""
+    assert _unknown("联系复旦嘉定创业园。", "嘉定创业园属于上海高新区。") != []
