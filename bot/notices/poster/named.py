@@ -15,7 +15,8 @@ _DIGITS = {
 }
 
 _NUMERAL = re.compile(
-    r"([零〇○一二三四五六七八九十两]{1,5})(?=\s*(?:年|月|日|号|时|点|分))"
+    r"([零〇○一二三四五六七八九十两]{1,5})"
+    r"(?=\s*(?:年|月|日|号|时|点|分|[至到][一二三四五六七八九十两]{1,3}[日号时点]))"
 )
 
 _DASH_READ_AS_ONE = re.compile(r"(?<=\d)\s*[一\u4e28]\s*(?=\d)")
@@ -36,6 +37,12 @@ _YEAR_AT_END = re.compile(
     r"(?<![\d.])(\d{1,2})\.(\d{1,2})\s*(?:-|~|\u2013|\u2014)\s*(\d{1,2})\.(\d{1,2})\.(20\d\d)"
 )
 """12.19-12.20.2026: the year is said once, behind."""
+
+_HALF_ONCE = re.compile(
+    r"((?:凌晨|清晨|早上|早晨|上午|中午|下午|午后|傍晚|晚上|晚间|晚)\s*\d{1,2})"
+    r"(?=\s*(?:-|~|\u2013|\u2014|至|到)\s*\d{1,2}\s*(?:[::点时]|$))"
+)
+"""晚上7-9点: the half of the day is that of the first number, whose 点 is left out."""
 
 _HOUR_AT_DAY = re.compile(r"(20\d\d[./-]\d{1,2}[./-]\d\d)(?=\d{1,2}:\d\d)")
 """2026-12-1014:00: recognition lost the space."""
@@ -104,6 +111,7 @@ _TOKENS = re.compile(
 )
 
 NOON = MONTHS = 12
+_NIGHT = frozenset({"晚上", "晚间", "晚"})
 _AFTERNOON = frozenset({"下午", "午后", "傍晚", "晚上", "晚间", "晚", "pm"})
 
 
@@ -173,7 +181,7 @@ def plain(text: str) -> str:
     folded = _HOUR_AT_DAY.sub(r"\1 ", folded)
     folded = _YEAR_AT_END.sub(r"\5/\1/\2-\5/\3/\4", folded)
     folded = _SHORT_LAST_DAY.sub(r"\1\2\3-\1\4", folded)
-    folded = _DAY_WITH_DOT.sub(r"\1/\2", folded)
+    folded = _HALF_ONCE.sub(r"\1点", _DAY_WITH_DOT.sub(r"\1/\2", folded))
     return _NUMERAL.sub(lambda found: str(_value(found[1])), folded)
 
 
@@ -224,7 +232,9 @@ def _said(half: str | None, mark: str | None) -> str:
 def _hour(hour: int, minute: int, half: str) -> HourNamed:
     if half in _AFTERNOON and hour < NOON:
         hour += NOON
-    elif half == "am" and hour == NOON:
+    elif half in _NIGHT and hour == NOON:
+        hour = 2 * NOON
+    elif half in {"am", "凌晨"} and hour == NOON:
         hour = 0
     elif half in {"中午", "正午"} and hour < 3:  # noqa: PLR2004 - one and two o'clock at noon
         hour += NOON

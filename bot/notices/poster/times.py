@@ -26,7 +26,9 @@ EARLIEST = 8
 YEARS_AHEAD = 4
 """In which the next 29 February lies."""
 
-_BEIJING = re.compile(r"北京|上海时间|beijing|china time|(?<![a-z])cst(?![a-z])|utc\+8")
+_BEIJING = re.compile(
+    r"北京|上海时间|beijing|china time|(?<![a-z])cst(?![a-z])|(?:utc|gmt)\s?\+\s?0?8(?!\d)"
+)
 
 _ELSEWHERE = re.compile(
     r"伦敦|纽约|旧金山|硅谷|洛杉矶|波士顿|多伦多|巴黎|柏林|东京|悉尼|墨尔本|新加坡|当地时间|"
@@ -84,7 +86,7 @@ def times_in(text: str, today: date) -> Times | None:
     doubts = [Doubt.ZONE] if is_elsewhere else []
     first, last, found = _days(parts, today)
     doubts += found
-    starts_at, ends_at, is_half_open = _hours(parts.hours)
+    starts_at, ends_at, is_half_open = _hours(parts.hours, is_one_day=first == last)
     doubts += [Doubt.HALF] if is_half_open else []
     doubts += [Doubt.PAST] if last < today else []
     return Times(
@@ -234,12 +236,18 @@ def _real(named: DayNamed, years: Sequence[int]) -> Iterator[date]:
                 yield date(year, named.month, named.day - 1)
 
 
-def _hours(hours: Sequence[HourNamed]) -> tuple[time | None, time | None, bool]:
+def _hours(
+    hours: Sequence[HourNamed], *, is_one_day: bool
+) -> tuple[time | None, time | None, bool]:
     """Give beginning and end, and whether it may be the other half of the day."""
     if not hours:
         return None, None, False
     first = hours[0]
-    ends = [_after(one, other) for one, other in pairwise(hours)]
+    # The end of another day need not be later than the beginning of the first.
+    ends = [
+        _after(*both) if is_one_day or both[1].hour < EARLIEST else both[1]
+        for both in pairwise(hours)
+    ]
     if ends and not first.has_half and ends[0].has_half:
         later = replace(first, hour=first.hour + NOON, has_half=True)
         if first.hour < NOON and later.at <= ends[0].at and first.hour < EARLIEST:
@@ -247,7 +255,7 @@ def _hours(hours: Sequence[HourNamed]) -> tuple[time | None, time | None, bool]:
     is_open = not first.has_half and 0 < first.hour < EARLIEST
     if is_open:
         first = replace(first, hour=first.hour + NOON)
-        ends = [_after(first, hours[1])] if ends else []
+        ends = [_after(first, ends[0])] if ends else []
     return first.at, ends[0].at if ends else None, is_open
 
 

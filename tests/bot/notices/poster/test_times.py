@@ -25,6 +25,7 @@ SAME = (
     "2-4:30 p.m., Sat 5 Dec 2026",
     "2026年12月5日14：00一16：30",
     "北京时间2026年12月5日14:00-16:30（伦敦时间6:00-8:30）",
+    "December 5, 2026, 14:00-16:30 (GMT+8)",
     "London 6:00 / Beijing time 14:00-16:30, 5 Dec 2026",
 )
 
@@ -82,6 +83,13 @@ def test_days_without_hours(text, starts, ends, doubts):
         ("12 noon", "12:00"),
         ("12:30am", "00:30"),
         ("22:00-次日1:00", "22:00-01:00"),
+        ("早上7-9点", "07:00-09:00"),
+        ("晚上7-9点", "19:00-21:00"),
+        ("晚上七至九点", "19:00-21:00"),
+        ("下午1-3点半", "13:00-15:30"),
+        ("晚上8点到12点", "20:00-23:59"),
+        ("晚上12点", "23:59"),
+        ("凌晨12点", "00:00"),
     ],
 )
 def test_hours(text, hours):
@@ -92,6 +100,22 @@ def test_hours(text, hours):
     assert f"{times.starts:%H:%M}{ends}" == hours
     assert times.ends is None or times.ends > times.starts
     assert times.doubts == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("2026-12-05 14:00 \u2013 2026-12-06 12:00", "2026-12-06 12:00:00"),
+        ("2026年12月5日14:00-12月6日9:00", "2026-12-06 09:00:00"),
+        ("2026年12月5-6日 9:00-5:00", "2026-12-06 17:00:00"),
+        ("2026年12月31日20:00-2027年1月1日0:30", "2027-01-01 00:30:00"),
+    ],
+)
+def test_the_end_of_another_day_is_as_it_is_written(text, ends):
+    """Noon of the second day may stand behind the afternoon of the first."""
+    times = times_in(text, TODAY)
+    assert times is not None
+    assert str(times.ends) == ends
 
 
 def test_an_hour_without_its_half_is_meant_after_noon_and_said_so():
