@@ -94,6 +94,11 @@ _HOUR = (
     r"(?:[点时](?P<part>半|一刻|三刻)?(?:整|钟)?|(?P<ap2>[ap]\.?\s?m\b\.?)))"
 )
 
+_BARE = (
+    r"(?P<bare>(?<![\d.:/])(?P<bare_n>\d{1,2})(?![\d.:/%])"
+    r"(?P<bare_d>(?:\s*[日号](?![楼厅馆线])|st|nd|rd|th)?))"
+)
+
 _TOKENS = re.compile(
     "|".join(
         (
@@ -103,9 +108,10 @@ _TOKENS = re.compile(
             _HOUR,
             r"(?P<noon>\bnoon\b|\bmidday\b)",
             r"(?P<to>" + _TO + r")",
+            r"(?P<also>、|&|和|及|与|\band\b|,(?=\s*\d{1,2}(?:st|nd|rd|th)?\s*(?:,|&|and\b)))",
             r"(?P<year>(?<![\d.])20\d\d(?![\d:])\s*年?)",
             r"(?P<slash>(?<![\d./])(?P<sl_m>\d{1,2})/(?P<sl_d>\d{1,2})(?![\d./:]))",
-            r"(?P<bare>(?<![\d.:/])(?P<bare_n>\d{1,2})(?![\d.:/%]))",
+            _BARE,
         )
     )
 )
@@ -154,10 +160,19 @@ class Until:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class And:
+    """A mark between two of several: 12月5日、6日, 5 & 6 December."""
+
+    is_english: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Bare:
-    """A number that may be the end of a range: 5-7 December, 2-4pm."""
+    """A number that may be the end of a range, or a further day: 5-7 December, 2-4pm."""
 
     number: int
+    is_day: bool
+    """It is said to be a day of the month."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,7 +182,7 @@ class YearNamed:
     number: int
 
 
-Named = DayNamed | HourNamed | WeekdayNamed | YearNamed | Until | Bare
+Named = DayNamed | HourNamed | WeekdayNamed | YearNamed | Until | And | Bare
 
 
 def named_in(text: str) -> list[tuple[int, Named]]:
@@ -292,6 +307,9 @@ _OTHERS: dict[str, Callable[[re.Match[str]], Named]] = {
     "noon": lambda _: HourNamed(hour=NOON, minute=0, has_half=True),
     "to": lambda _: Until(),
     "year": lambda found: YearNamed(number=int(found["year"][:4])),
-    "bare": lambda found: Bare(number=int(found["bare_n"])),
+    "also": lambda found: And(is_english=found["also"] in {"&", "and", ","}),
+    "bare": lambda found: Bare(
+        number=int(found["bare_n"]), is_day=bool(found["bare_d"])
+    ),
 }
 """How all else is read."""

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from bot.notices.poster.named import (
     NOON,
+    And,
     Bare,
     DayNamed,
     HourNamed,
@@ -19,6 +20,7 @@ from bot.notices.poster.named import (
     named_in,
     plain,
 )
+from bot.notices.poster.ranges import distinct, resolved, without_gaps
 
 EARLIEST = 8
 """An hour before this, with no word for morning or afternoon, is meant after noon."""
@@ -55,6 +57,8 @@ class Doubt(StrEnum):
     """The clocks of another place are named."""
     PAST = "past"
     """The day is past."""
+    DAYS = "days"
+    """Several are named, each by itself: the first is taken."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +79,8 @@ class _Parts:
     hours: tuple[HourNamed, ...]
     """None, one, or the beginning and the end."""
     weekday: int | None
+    is_one_of_several: bool
+    """Other days are named that are not of the same range."""
 
 
 def times_in(text: str, today: date) -> Times | None:
@@ -89,6 +95,7 @@ def times_in(text: str, today: date) -> Times | None:
     starts_at, ends_at, is_half_open = _hours(parts.hours, is_one_day=first == last)
     doubts += [Doubt.HALF] if is_half_open else []
     doubts += [Doubt.PAST] if last < today else []
+    doubts += [Doubt.DAYS] if parts.is_one_of_several else []
     return Times(
         starts=datetime.combine(first, starts_at or time()),
         ends=_end(first, last, starts_at, ends_at),
@@ -100,8 +107,10 @@ def times_in(text: str, today: date) -> Times | None:
 def _end(
     first: date, last: date, starts_at: time | None, ends_at: time | None
 ) -> datetime | None:
-    if starts_at is None or ends_at is None:
+    if starts_at is None:
         return datetime.combine(last, time()) if last != first else None
+    if ends_at is None:  # it lasts through its last day
+        return datetime.combine(last, time(23, 59)) if last != first else None
     if last == first and ends_at <= starts_at:  # past midnight
         last += timedelta(days=1)
     return datetime.combine(last, ends_at)
@@ -128,53 +137,23 @@ def _without_hours(piece: str) -> str:
 
 
 def _parts(named: Sequence[Named]) -> _Parts | None:
-    told = [one for one in _resolved(named) if not isinstance(one, Bare)]
+    told = [one for one in resolved(named) if not isinstance(one, Bare | And)]
     days = _with_years([one for one in told if isinstance(one, DayNamed)], told)
     hours = [one for one in told if isinstance(one, HourNamed)]
     if not days:
         return None
     weekdays = [one.number for one in told if isinstance(one, WeekdayNamed)]
     has_last_day = len(days) > 1 and _is_range(told, DayNamed)
+    several = distinct(days)
+    if not (hours or has_last_day) and len(several) > 1 and without_gaps(several):
+        days, has_last_day = [several[0], several[-1]], True
     has_end = len(hours) > 1 and (has_last_day or _is_range(told, HourNamed))
     return _Parts(
         days=tuple(days[: 1 + has_last_day]),
         hours=tuple(hours[: 1 + has_end]),
         weekday=weekdays[0] if weekdays else None,
+        is_one_of_several=len(several) > 1 and not has_last_day,
     )
-
-
-def _resolved(named: Sequence[Named]) -> list[Named]:
-    """Make days and hours of the bare numbers at either end of a range."""
-    told = list(named)
-    for place in range(len(told) - 2):
-        first, middle, last = told[place : place + 3]
-        if isinstance(middle, Until):
-            told[place] = _beginning(first, last)
-            told[place + 2] = _ending(told[place], last)
-    return told
-
-
-def _beginning(first: Named, last: Named) -> Named:
-    if not isinstance(first, Bare):
-        return first
-    if isinstance(last, DayNamed) and 0 < first.number < last.day:
-        return replace(last, day=first.number)
-    if isinstance(last, HourNamed) and first.number <= last.hour:
-        hour = first.number
-        if hour < NOON <= last.hour and hour + NOON <= last.hour and last.has_half:
-            hour += NOON
-        return HourNamed(hour=hour, minute=0, has_half=last.has_half)
-    return first
-
-
-def _ending(first: Named, last: Named) -> Named:
-    if not isinstance(last, Bare):
-        return last
-    if isinstance(first, DayNamed) and first.day < last.number <= 31:  # noqa: PLR2004 - a month's days
-        return replace(first, day=last.number)
-    if isinstance(first, HourNamed) and last.number <= 24:  # noqa: PLR2004 - a day's hours
-        return HourNamed(hour=last.number, minute=0, has_half=last.number > NOON)
-    return last
 
 
 def _with_years(days: list[DayNamed], told: Sequence[Named]) -> list[DayNamed]:

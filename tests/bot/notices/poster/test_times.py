@@ -47,6 +47,12 @@ def test_one_time_in_many_ways(text):
         ("2月29日", "2028-02-29", None, [Doubt.YEAR]),
         ("11月23日", "2026-11-23", None, [Doubt.YEAR]),
         ("12月5日至7日", "2026-12-05", "2026-12-07", [Doubt.YEAR]),
+        ("12月5日、6日", "2026-12-05", "2026-12-06", [Doubt.YEAR]),
+        ("12月5、6日", "2026-12-05", "2026-12-06", [Doubt.YEAR]),
+        ("5 & 6 December 2026", "2026-12-05", "2026-12-06", []),
+        ("Dec 5, 6 and 7, 2026", "2026-12-05", "2026-12-07", []),
+        ("2026年12月5日、12日", "2026-12-05", None, [Doubt.DAYS]),
+        ("5 and 12 December 2026", "2026-12-05", None, [Doubt.DAYS]),
         ("Dec 30, 2026 - Jan 2, 2027", "2026-12-30", "2027-01-02", []),
         ("12月30日-1月2日", "2026-12-30", "2027-01-02", [Doubt.YEAR]),
         ("2026年12月4日 周六", "2026-12-04", None, [Doubt.WEEKDAY]),
@@ -116,6 +122,40 @@ def test_the_end_of_another_day_is_as_it_is_written(text, ends):
     times = times_in(text, TODAY)
     assert times is not None
     assert str(times.ends) == ends
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2026年12月5日、6日 14:00-16:00",
+        "2026年12月5日、12日、19日 14:00-16:00",
+        "5 & 12 December 2026, 2-4pm",
+        "2026年12月5日和12月12日 14:00-16:00",
+    ],
+)
+def test_of_several_days_with_hours_the_first_is_taken_and_that_is_said(text):
+    """No other day is taken silently, nor is the first taken for the only one."""
+    times = times_in(text, TODAY)
+    assert times is not None
+    assert f"{times.starts} {times.ends}" == "2026-12-05 14:00:00 2026-12-05 16:00:00"
+    assert times.doubts == (Doubt.DAYS,)
+
+
+@pytest.mark.parametrize(
+    "text", ["2026年12月5日 14:00 / Dec 5, 2026, 2pm", "2026年12月5日14:00，和12位嘉宾"]
+)
+def test_the_same_day_again_and_other_numbers_are_no_further_day(text):
+    """A poster in two languages names one day twice."""
+    times = times_in(text, TODAY)
+    assert times is not None
+    assert times.doubts == ()
+
+
+def test_what_begins_at_an_hour_lasts_through_its_last_day():
+    """It is not over at midnight before it."""
+    times = times_in("2026年12月5日至7日 9:00", TODAY)
+    assert times is not None
+    assert str(times.ends) == "2026-12-07 23:59:00"
 
 
 def test_an_hour_without_its_half_is_meant_after_noon_and_said_so():
