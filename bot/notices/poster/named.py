@@ -28,10 +28,24 @@ _SHORT_LAST_DAY = re.compile(
 )
 """2026.12.10-12.11: the year is said once."""
 
+_DOTTED = r"(?<![\d.:])(\d{1,2})\.(\d{1,2})(?![\d.])"
+_UNTIL = r"\s*(?:-|~|\u2013|\u2014|至|到)\s*"
 _DAY_WITH_DOT = re.compile(
-    r"(?<![\d.:])(\d{1,2})\.(\d{1,2})(?![\d.])(?=\s*\(?\s*(?:周|星期|礼拜|[一二三四五六日]\)))"
+    rf"{_DOTTED}(?=\s*\(?\s*(?:周|星期|礼拜|[一二三四五六日]\)|(?:mon|tue|wed|thu|fri|sat|sun))"
+    rf"|\s+\d{{1,2}}:\d\d|{_UNTIL}\d{{1,2}}\.\d{{1,2}}\s+\d{{1,2}}:\d\d)"
 )
-"""12.12 before a day of the week is no time of the day."""
+"""12.12 before a day of the week or an hour is no time of the day."""
+
+_DAYS_WITH_DOTS = re.compile(
+    rf"(?<![\d.:])(\d{{1,2}})\.(\d){_UNTIL}(\d{{1,2}})\.(\d{{1,2}})(?![\d.])(?!\s*[万亿元倍%小米年版分月个])"
+)
+"""12.5-12.6: no clock has one digit of minutes."""
+
+_LUNAR = re.compile(
+    r"(?:农历|阴历|旧历)\s*(?:[甲乙丙丁戊己庚辛壬癸]\S{0,2}年)?\s*闰?[正腊冬一二三四五六七八九十\d]{1,3}\s*月"
+    r"\s*[初廿卅]?[一二三四五六七八九十\d]{1,3}\s*[日号]?"
+)
+"""A day of the other calendar, which is no day of ours."""
 
 _YEAR_AT_END = re.compile(
     r"(?<![\d.])(\d{1,2})\.(\d{1,2})\s*(?:-|~|\u2013|\u2014)\s*(\d{1,2})\.(\d{1,2})\.(20\d\d)"
@@ -192,10 +206,11 @@ def named_in(text: str) -> list[tuple[int, Named]]:
 
 def plain(text: str) -> str:
     """Bring *text* to the form that is read: one script, half width, digits."""
-    folded = _DASH_READ_AS_ONE.sub("-", fold(text))
+    folded = _DASH_READ_AS_ONE.sub("-", _LUNAR.sub(" ", fold(text)))
     folded = _HOUR_AT_DAY.sub(r"\1 ", folded)
     folded = _YEAR_AT_END.sub(r"\5/\1/\2-\5/\3/\4", folded)
     folded = _SHORT_LAST_DAY.sub(r"\1\2\3-\1\4", folded)
+    folded = _DAYS_WITH_DOTS.sub(r"\1/\2-\3/\4", folded)
     folded = _HALF_ONCE.sub(r"\1点", _DAY_WITH_DOT.sub(r"\1/\2", folded))
     return _NUMERAL.sub(lambda found: str(_value(found[1])), folded)
 
