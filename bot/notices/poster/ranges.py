@@ -16,6 +16,9 @@ from bot.notices.poster.named import (
 MOST_DAYS = 31
 """Of a month."""
 
+EARLIEST = 8
+"""An hour before this, with no word for morning or afternoon, is meant after noon."""
+
 
 def resolved(named: Sequence[Named]) -> list[Named]:
     """Make days and hours of bare numbers: 5-7 December, 2-4pm, 12月5日、6日."""
@@ -86,3 +89,47 @@ def without_gaps(days: Sequence[DayNamed]) -> bool:
 def distinct(days: Sequence[DayNamed]) -> list[DayNamed]:
     """Give *days* without those that were named before."""
     return list({(day.month, day.day): day for day in reversed(days)}.values())[::-1]
+
+
+def first_and_last(told: Sequence[Named]) -> list[HourNamed]:
+    """Give when the first session begins and the last ends: 9:00-12:00, 14:00-17:00.
+
+    A range that does not lie behind the one before it tells of something else.
+    """
+    first, last = [one for one in told if isinstance(one, HourNamed)][:2]
+    for place in [at for at, one in enumerate(told) if isinstance(one, Until)][1:]:
+        start, end = told[place - 1], (*told, None)[place + 1]
+        if not isinstance(start, HourNamed) or not isinstance(end, HourNamed):
+            continue
+        is_open = not start.has_half and start.hour < EARLIEST
+        if (start.hour + is_open * NOON, start.minute) < (last.hour, last.minute):
+            break
+        last = end
+    return [first, last]
+
+
+def of_first_day(told: Sequence[Named]) -> list[Named]:
+    """Give *told* up to a further day that has hours of its own."""
+    found: list[Named] = []
+    for one in told:
+        has_hours = any(isinstance(other, HourNamed) for other in found)
+        days = [other for other in found if isinstance(other, DayNamed)]
+        if isinstance(one, DayNamed) and days and has_hours and one not in days:
+            break
+        found.append(one)
+    return found
+
+
+def is_range(told: Sequence[Named], kind: type[DayNamed | HourNamed]) -> bool:
+    """Tell whether a mark stands between the first two of a *kind*.
+
+    One between two hours is none between the days around them.
+    """
+    first, second = [at for at, one in enumerate(told) if isinstance(one, kind)][:2]
+    marks = [at for at in range(first, second) if isinstance(told[at], Until)]
+    if kind is HourNamed:
+        return bool(marks)
+    return any(
+        not all(isinstance(told[at + side], HourNamed) for side in (-1, 1))
+        for at in marks
+    )

@@ -14,16 +14,20 @@ from bot.notices.poster.named import (
     DayNamed,
     HourNamed,
     Named,
-    Until,
     WeekdayNamed,
     YearNamed,
     named_in,
     plain,
 )
-from bot.notices.poster.ranges import distinct, resolved, without_gaps
-
-EARLIEST = 8
-"""An hour before this, with no word for morning or afternoon, is meant after noon."""
+from bot.notices.poster.ranges import (
+    EARLIEST,
+    distinct,
+    first_and_last,
+    is_range,
+    of_first_day,
+    resolved,
+    without_gaps,
+)
 
 YEARS_AHEAD = 4
 """In which the next 29 February lies."""
@@ -139,18 +143,19 @@ def _without_hours(piece: str) -> str:
 def _parts(named: Sequence[Named]) -> _Parts | None:
     told = [one for one in resolved(named) if not isinstance(one, Bare | And)]
     days = _with_years([one for one in told if isinstance(one, DayNamed)], told)
-    hours = [one for one in told if isinstance(one, HourNamed)]
     if not days:
         return None
     weekdays = [one.number for one in told if isinstance(one, WeekdayNamed)]
-    has_last_day = len(days) > 1 and _is_range(told, DayNamed)
+    has_last_day = len(days) > 1 and is_range(told, DayNamed)
     several = distinct(days)
+    told = told if has_last_day else of_first_day(told)
+    hours = [one for one in told if isinstance(one, HourNamed)]
     if not (hours or has_last_day) and len(several) > 1 and without_gaps(several):
         days, has_last_day = [several[0], several[-1]], True
-    has_end = len(hours) > 1 and (has_last_day or _is_range(told, HourNamed))
+    has_end = len(hours) > 1 and (has_last_day or is_range(told, HourNamed))
     return _Parts(
         days=tuple(days[: 1 + has_last_day]),
-        hours=tuple(hours[: 1 + has_end]),
+        hours=tuple(first_and_last(told) if has_end else hours[:1]),
         weekday=weekdays[0] if weekdays else None,
         is_one_of_several=len(several) > 1 and not has_last_day,
     )
@@ -163,12 +168,6 @@ def _with_years(days: list[DayNamed], told: Sequence[Named]) -> list[DayNamed]:
     if not years:
         return days
     return [replace(one, year=one.year or years[0]) for one in days]
-
-
-def _is_range(told: Sequence[Named], kind: type[DayNamed | HourNamed]) -> bool:
-    """Tell whether a mark stands between the first two of a *kind*."""
-    first, second = [at for at, one in enumerate(told) if isinstance(one, kind)][:2]
-    return any(isinstance(one, Until) for one in told[first:second])
 
 
 def _days(parts: _Parts, today: date) -> tuple[date, date, list[Doubt]]:
