@@ -110,10 +110,11 @@ class Composer:
             ProcessesKilledError: Each process that tried was killed.
         """
         completed = await self._completed(text, earlier)
-        found = await self.found(text, language, earlier, completed)
+        found = await self.found(text, language, earlier, completed or "")
         if self._generator is None or isinstance(found, NoAnswer):
             return found
-        return await self.worded(found, on_sentences)
+        share = 1.0 if completed is None else 1.0 - COMPLETION_SHARE
+        return await self.worded(found, on_sentences, share)
 
     async def found(
         self,
@@ -142,14 +143,14 @@ class Composer:
             completed,
         )
 
-    async def _completed(self, text: str, earlier: Sequence[Turn]) -> str:
-        """Have a question that leans on *earlier* completed; empty where none is set."""
+    async def _completed(self, text: str, earlier: Sequence[Turn]) -> str | None:
+        """Have a question that leans on *earlier* completed; ``None`` where none asks."""
         if self._generator is None or not earlier:
-            return ""
+            return None
         if not await asyncio.to_thread(self.assistant.leans, text, earlier):
-            return ""
+            return None
         if asyncio.get_running_loop().time() < self._rests_until:
-            return ""
+            return None
         from bot.answering.generate import completion_prompt  # noqa: PLC0415 - see above
 
         prompt = completion_prompt(text, earlier[-MODEL_TURNS:])
@@ -161,20 +162,27 @@ class Composer:
             return ""
 
     async def worded(
-        self, found: Answer, on_sentences: OnSentences = _ignored
+        self, found: Answer, on_sentences: OnSentences = _ignored, share: float = 1.0
     ) -> Answer:
-        """Give *found* in a model's words; unchanged where that does not succeed."""
+        """Give *found* in a model's words; unchanged where that does not succeed.
+
+        The model has a *share* of the time that a person waits for it.
+        """
         if self._generator is None:
             return found
         try:
             with timing(Stage.MODEL):
-                return await self._composed(found, self._generator, on_sentences)
+                return await self._composed(found, self._generator, on_sentences, share)
         except ChatModelFailedError as error:
             self._note(error)
             return found
 
     async def _composed(
-        self, found: Answer, generator: Generator, on_sentences: OnSentences
+        self,
+        found: Answer,
+        generator: Generator,
+        on_sentences: OnSentences,
+        share: float,
     ) -> Answer:
         """Let the model write, and verify it while it does.
 
@@ -188,7 +196,7 @@ class Composer:
             raise ChatModelFailedError(ModelFailure.RATE_LIMITED)
         worded, text = Worded(found), ""
         prompt = prompt_of(found.question, found.citations)
-        async with aclosing(generator.stream(prompt)) as pieces:
+        async with aclosing(generator.stream(prompt, share)) as pieces:
             async for piece in pieces:
                 text += piece
                 if _may_end_a_sentence(piece):

@@ -9,6 +9,7 @@ import pytest
 from bot.answering.answer import Answer, NoAnswer
 from bot.answering.assistant import Assistant
 from bot.answering.composer import Composer, composer_of
+from bot.answering.generate import Generator, Prompt
 from bot.answering.library import Library
 from bot.answering.turn import Turn
 from bot.errors import ModelFailure
@@ -343,3 +344,23 @@ async def test_what_stands_alone_is_not_completed(composer, chat_model):
     chat_model.will(RIGHT)
     await composer.answer(QUESTION, earlier=[turn])
     assert len(chat_model.requests) == 1
+
+
+async def test_completion_and_answer_share_the_time_that_a_person_waits(
+    assistant, model_settings, chat_model, monkeypatch
+):
+    """Of a model that hangs, a follow-up waits no longer than a question by itself."""
+    shares: list[float] = []
+    stream = Generator.stream
+
+    def noted(self: Generator, prompt: Prompt, share: float = 1.0):
+        shares.append(share)
+        return stream(self, prompt, share)
+
+    monkeypatch.setattr(Generator, "stream", noted)
+    chat_model.will(Reply((Hang(),)))
+    composer = composer_of(assistant, model_settings)
+    await composer.answer("那配偶呢?", earlier=[_turn(QUESTION, RIGHT)])
+    assert sum(shares) == 1.0
+    await composer.answer(QUESTION)
+    assert shares[-1] == 1.0
