@@ -19,8 +19,12 @@ _RANGE_BEFORE = re.compile(rf"(?:^|\s)\s*{RANGE}\s*$")
 _RANGE_AFTER = re.compile(rf"^\s*{RANGE}\s*(?:\s|$)")
 """Between the blanks of two facts: says nothing of what they are the numbers of."""
 
-LEAST_ELSEWHERE = 0.25
-"""How much of a claim's place a line must have that it does not rest on otherwise."""
+LEAST_ELSEWHERE = 0.12
+"""How much of a claim's place a line must have more than any with another fact, where the
+claim does not rest on it otherwise."""
+
+LIKE_ENOUGH = 0.25
+"""How much, so that others may fit as well, as far as `MARGIN` lets them."""
 
 MARGIN = 0.1
 """How much better another fact of the same kind may fit a claim's place before the
@@ -100,19 +104,20 @@ def _stands_elsewhere(
 
     A short clause (下限为7460元) leans on the one before, and shows no line of its own.
     """
-    others = [line for s in sources for line in s.lines if line not in lines]
     here = _around(fact, claim)
-    best = max(
-        (
-            _overlap(here, _around(other, line.reading))
-            for line in others
-            if line.is_chinese == is_chinese(claim.text)
-            for other in line.reading.facts
-            if _is_same(fact, other, ())
-        ),
-        default=0.0,
+    right = wrong = 0.0
+    for line in [*lines, *(line for source in sources for line in source.lines)]:
+        if line.is_chinese != is_chinese(claim.text):
+            continue
+        for other in filter(lambda one: _are_alike(fact, one), line.reading.facts):
+            overlap = _overlap(here, _around(other, line.reading))
+            if not _is_same(fact, other, ()):
+                wrong = max(wrong, overlap)
+            else:
+                right = max(right, overlap)
+    return right >= (
+        wrong - MARGIN if right >= LIKE_ENOUGH else LEAST_ELSEWHERE + wrong
     )
-    return best >= LEAST_ELSEWHERE and _stands_here(fact, claim, [*lines, *others], [])
 
 
 def _around(fact: Fact, reading: Reading) -> Mapping[str, float]:
