@@ -23,7 +23,7 @@ LEAST_ELSEWHERE = 0.12
 """How much of a claim's place a line must have more than any with another fact, where the
 claim does not rest on it otherwise."""
 
-LIKE_ENOUGH = 0.25
+LIKE_ENOUGH = 0.5
 """How much, so that others may fit as well, as far as `MARGIN` lets them."""
 
 MARGIN = 0.1
@@ -57,6 +57,7 @@ def unsaid_fact(
             case _:
                 is_said = _stands_here(fact, claim, lines, places)
                 is_said = is_said or _stands_elsewhere(fact, claim, lines, sources)
+                is_said = is_said and not _is_of_another(fact, claim, sources)
         if not is_said:
             return fact
     return None
@@ -95,6 +96,29 @@ def _stands_here(
         return any(_is_same(fact, other, years) for other in above)
     wrong = max((overlap for overlap, is_same in fits if not is_same), default=0.0)
     return right >= wrong - MARGIN
+
+
+def _is_of_another(fact: Fact, claim: Reading, sources: Sequence[Source]) -> bool:
+    """Tell whether a line with another such fact holds the words around *fact* instead.
+
+    What a number is of often stands far from it: 工商银行 and its telephone.
+    """
+    first, last = _clause_of(fact, claim.rest)
+    words = pairs_of(claim.rest[first:last])
+    each = 1 if is_chinese(claim.text) else 2  # a word is as much as two pairs
+    right, wrong = list[frozenset[str]](), list[frozenset[str]]()
+    lines = [line for source in sources for line in source.lines]
+    years = {_year_said(other) for other in _facts_of(sources)}
+    for line in lines:
+        alike = [f for f in line.reading.facts if _are_alike(fact, f)]
+        if line.is_chinese != is_chinese(claim.text) or not alike:
+            continue
+        has_it = any(_is_same(fact, other, years) for other in alike)
+        (right if has_it else wrong).append(words & pairs_of(line.reading.rest))
+    best = max(right, key=len, default=None)
+    if best is None:
+        return False
+    return any(each * len(w - best) >= 2 + 2 * each * len(best - w) for w in wrong)
 
 
 def _stands_elsewhere(

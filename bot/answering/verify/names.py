@@ -23,8 +23,11 @@ _GLUE = frozenset(
 )
 """Characters that may stand before a name without being of it."""
 
-_NEVER_FIRST = frozenset("于得在由为是")
-"""Characters with which no name begins."""
+_NEVER_WITHIN = frozenset("于得在由为是或及须")
+"""Characters of no name: it begins behind them."""
+
+_VARIANT = re.compile("身分")
+"""As Taiwan writes 身份."""
 
 _PARTICLES = re.compile(r"[的了着地 ]")
 _LATIN = re.compile(r"[a-z]{2,}")
@@ -81,7 +84,8 @@ def unknown_names(
     if not is_chinese(claim):
         yield from _capitals(claim, sources)
     else:
-        yield from _bodies(_PARTICLES.sub("", folded), known)
+        bare = _PARTICLES.sub("", folded)
+        yield from _bodies(_VARIANT.sub("身份", bare), _VARIANT.sub("身份", known))
         yield from _persons(folded, known)
         yield from _latin(folded, sources)
 
@@ -101,7 +105,7 @@ def _bodies(claim: str, known: str) -> Iterator[str]:
             start -= 1
         before = claim[start - 1] if start else ""
         is_part = _is_ideograph(before) and before not in _GLUE
-        is_part &= claim[start] not in _NEVER_FIRST
+        is_part &= _NEVER_WITHIN.isdisjoint(claim[start : match.start()])
         if is_part and claim[max(0, start - 2) : start] not in known:
             yield claim[max(0, start - 2) : end]
 

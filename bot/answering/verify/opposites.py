@@ -13,6 +13,8 @@ _OPPOSITES = tuple(
         (r"实缴", r"认缴"),
         (r"[以之]前", r"[以之]后"),
         (r"首套", r"二套"),
+        (r"全部|全额|所有", r"部分"),
+        (r"[年月日]前(?![期往])", r"[年月日]后(?!期)"),
         (r"公办", r"民办"),
         (r"提高|上调|增加|提升", r"降低|下调|减少|缩减"),
         (r"\b(?:inside|within)\b", r"\boutside\b"),
@@ -60,16 +62,18 @@ def _classes(text: str) -> set[str]:
 
 def _is_by_another(claim: str, source: str) -> bool:
     """Tell whether the same is done by bodies that have no pair of ideographs in common."""
-    _, _, ours = claim.rpartition(_BY)
-    _, _, theirs = source.rpartition(_BY)
-    if _BY not in claim or _BY not in source:
+    if _BY not in claim:
         return False
-    ends = zip(ours[::-1], theirs[::-1], strict=False)
-    done = sum(1 for _ in takewhile(lambda both: both[0] == both[1], ends))
-    if done < LEAST_DONE:
-        return False
-    one, other = _pairs(ours[:-done]), _pairs(theirs[:-done])
-    return bool(one) and bool(other) and one.isdisjoint(other)
+    ours = claim.rpartition(_BY)[2]
+    for theirs in [
+        part.rpartition(_BY)[2] for part in source.split("\n") if _BY in part
+    ]:
+        ends = zip(ours[::-1], theirs[::-1], strict=False)
+        done = sum(1 for _ in takewhile(lambda both: both[0] == both[1], ends))
+        one, other = _pairs(ours[:-done]), _pairs(theirs[:-done])
+        if done >= LEAST_DONE and one and other and one.isdisjoint(other):
+            return True
+    return False
 
 
 def _pairs(text: str) -> set[str]:

@@ -11,11 +11,10 @@ from bot.answering.orders import is_order
 from bot.answering.question import question_of
 from bot.answering.support import Asked, asked_of
 from bot.answering.verify.alignment import (
-    LEAST_CLAUSE,
     cover,
     likest,
     likest_lines,
-    widened,
+    likest_stretch,
 )
 from bot.answering.verify.claim import Claim
 from bot.answering.verify.facts import Reading, read_facts
@@ -186,15 +185,14 @@ def _is_denied(claim: str, chosen: Sequence[Line]) -> bool:
     """Tell whether a clause of *claim* denies what its like in the sources says."""
     said = clauses_of(claim)
     language = is_chinese(claim)
-    found = [c for line in chosen if line.is_chinese == language for c in line.clauses]
+    own = [line for line in chosen if line.is_chinese == language]
+    found = [clause for line in own for clause in line.clauses]
     if not found:
         return _is_denied_elsewhere(alike(fold(claim)), chosen)
-    for clause in said:
-        like, share = likest(clause, found)
-        lines = [line for line in chosen if like in line.clauses]
-        if share >= LEAST_CLAUSE and _says_otherwise(
-            clause, like, lines, is_near=share >= NEAR_CLAUSE
-        ):
+    likes = [likest(clause, found)[0] for clause in said]
+    for clause, like in zip(said, likes, strict=True):
+        others = [other for other in likes if other != like]
+        if _says_otherwise(clause, own, others):
             return True
     whole = "".join(clause.text for clause in said)
     there = "".join(clause.text for clause in found)
@@ -202,15 +200,20 @@ def _is_denied(claim: str, chosen: Sequence[Line]) -> bool:
 
 
 def _says_otherwise(
-    clause: Clause, like: Clause, lines: Sequence[Line], *, is_near: bool
+    clause: Clause, lines: Sequence[Line], others: Sequence[Clause]
 ) -> bool:
-    """Tell whether *clause* denies its *like* in *lines*, or tells of something else."""
-    if all(is_of_another_class(clause.text, line.reading.text) for line in lines):
+    """Tell whether *clause* denies its like, or tells of something else.
+
+    What *others* of the claim are like is not of this clause.
+    """
+    like = likest_stretch(clause, lines, others)
+    if like is None:
+        return False
+    if all(is_of_another_class(clause.text, line.reading.text) for line in like.lines):
         return True
     if is_otherwise(clause.text, like.text):
         return True
-    wide = widened(clause, like, lines)
-    return contradicts(clause.text, wide, is_near=is_near and wide == like.text)
+    return contradicts(clause.text, like.text, is_near=like.share >= NEAR_CLAUSE)
 
 
 def _is_denied_elsewhere(claim: str, chosen: Sequence[Line]) -> bool:

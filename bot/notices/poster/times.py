@@ -148,14 +148,14 @@ def _parts(named: Sequence[Named]) -> _Parts | None:
     weekdays = [one.number for one in told if isinstance(one, WeekdayNamed)]
     has_last_day = len(days) > 1 and is_range(told, DayNamed)
     several = distinct(days)
-    told = told if has_last_day else of_first_day(told)
-    hours = [one for one in told if isinstance(one, HourNamed)]
+    timed = told if has_last_day else of_first_day(told)
+    hours = [one for one in timed if isinstance(one, HourNamed)]
     if not (hours or has_last_day) and len(several) > 1 and without_gaps(several):
         days, has_last_day = [several[0], several[-1]], True
-    has_end = len(hours) > 1 and (has_last_day or is_range(told, HourNamed))
+    has_end = len(hours) > 1 and (has_last_day or is_range(timed, HourNamed))
     return _Parts(
         days=tuple(days[: 1 + has_last_day]),
-        hours=tuple(first_and_last(told) if has_end else hours[:1]),
+        hours=tuple(first_and_last(timed) if has_end else hours[:1]),
         weekday=weekdays[0] if weekdays else None,
         is_one_of_several=len(several) > 1 and not has_last_day,
     )

@@ -13,6 +13,7 @@ from bot.answering.verify.opposites import is_of_another_class, is_otherwise
         ("基数上限是7460元", "基数下限是7460元"),
         ("由市公安局受理核定", "由市人才工作局受理核定"),
         ("工作许可由外国人本人办理", "外国人工作许可由用人单位办理"),
+        ("2024年6月30日后设立的公司", "2024年6月30日前设立的公司"),
         ("any number of homes inside the ring", "any number of homes outside the ring"),
     ],
 )
