@@ -22,6 +22,7 @@ from bot.answering.answer import Answer, AnswerSentence, NoAnswer
 from bot.answering.assistant import Assistant
 from bot.answering.followup import MODEL_TURNS
 from bot.answering.processes import NoProcessError, Processes
+from bot.answering.rest import Rest
 from bot.answering.turn import Turn
 from bot.errors import ChatModelFailedError, ModelFailure
 from bot.settings import Settings
@@ -67,7 +68,7 @@ class Composer:
         self._generator = generator
         self._on_failure = on_failure
         self._processes = processes
-        self._rests_until = 0.0
+        self._rest = Rest()
         # Answering is CPU work: more threads than cores only take turns at it.
         self._answering = ThreadPoolExecutor(os.cpu_count(), "answering")
 
@@ -149,7 +150,7 @@ class Composer:
             return None
         if not await asyncio.to_thread(self.assistant.leans, text, earlier):
             return None
-        if asyncio.get_running_loop().time() < self._rests_until:
+        if self._rest.reason(asyncio.get_running_loop().time()) is not None:
             return None
         from bot.answering.generate import completion_prompt  # noqa: PLC0415 - see above
 
@@ -192,8 +193,9 @@ class Composer:
         from bot.answering.generate import prompt_of  # noqa: PLC0415 - see above
         from bot.answering.worded import Worded  # noqa: PLC0415 - see above
 
-        if asyncio.get_running_loop().time() < self._rests_until:
-            raise ChatModelFailedError(ModelFailure.RATE_LIMITED)
+        reason = self._rest.reason(asyncio.get_running_loop().time())
+        if reason is not None:
+            raise ChatModelFailedError(reason)
         worded, text = Worded(found), ""
         prompt = prompt_of(found.question, found.citations)
         async with aclosing(generator.stream(prompt, share)) as pieces:
@@ -205,6 +207,7 @@ class Composer:
                     if len(worded.sentences) > known:
                         on_sentences(worded.sentences)
         answer = await asyncio.to_thread(self._finished, worded, text)
+        self._rest.answered()
         if answer is None:
             raise ChatModelFailedError(ModelFailure.UNVERIFIED)
         return answer
@@ -221,9 +224,7 @@ class Composer:
     def _note(self, error: ChatModelFailedError) -> None:
         _log.warning("the model gave no answer: %s", error.failure.value)
         self._on_failure(error.failure)
-        if error.retry_after is not None:
-            rest_s = error.retry_after.total_seconds()
-            self._rests_until = asyncio.get_running_loop().time() + rest_s
+        self._rest.failed(error, asyncio.get_running_loop().time())
 
 
 def _may_end_a_sentence(piece: str) -> bool:

@@ -246,6 +246,23 @@ async def test_a_server_that_asks_to_wait_is_left_alone(composer, chat_model, fa
     assert failures == [ModelFailure.RATE_LIMITED] * 2
 
 
+async def test_a_server_that_hangs_is_left_alone_for_a_while(
+    composer, chat_model, failures, monkeypatch
+):
+    """After two answers that did not come in time, the next question does not wait."""
+    monkeypatch.setattr("bot.answering.rest.LATE_REST_S", 0.3)
+    chat_model.will(Reply((Hang(),)))
+    for _ in range(3):
+        await composer.answer(QUESTION)
+    assert len(chat_model.requests) == 2
+    assert failures == [ModelFailure.TIMED_OUT] * 3
+    await asyncio.sleep(0.4)
+    chat_model.will(RIGHT)
+    answer = await composer.answer(QUESTION)
+    assert isinstance(answer, Answer)
+    assert answer.is_written
+
+
 async def test_an_endless_answer_is_read_to_a_limit(composer, chat_model):
     """A model that never stops is cut off; what held until then is the answer."""
     endless = (Say("社保基数不低于上年度平均工资的十倍。[1]\n"),) * 5000
@@ -362,5 +379,5 @@ async def test_completion_and_answer_share_the_time_that_a_person_waits(
     composer = composer_of(assistant, model_settings)
     await composer.answer("那配偶呢?", earlier=[_turn(QUESTION, RIGHT)])
     assert sum(shares) == 1.0
-    await composer.answer(QUESTION)
+    await composer_of(assistant, model_settings).answer(QUESTION)
     assert shares[-1] == 1.0
