@@ -43,6 +43,7 @@ _OPENS = frozenset(
         "further currently generally usually normally both each every all most many "
         "several such since while although though because unless until once upon after "
         "before during within without between among through applicants people returnees "
+        "overall based per briefly importantly notably specifically generally "
         "those only even either neither applying apply ",
     )
 )

@@ -55,9 +55,13 @@ MOST_CHARS = 400
 
 _FRAME = re.compile(
     r"(?:根据|按照|依据|据)(?:上述|以上|所提供的?|提供的?|相关|现有|有关|引用的?)*(?:资料|文件|规定|政策|内容|信息|说明|原文)"
-    r"(?:显示|说明|所述)?\s?[,:]|(?:^|[,;.。])(?:并且)?(?:您好|你好|另外|此外|目前|同时|因此|所以|简单来说|具体来说|也就是说|请注意|需要注意的是)\s?[,:]?"
-    r"|according to (?:the |these |this )?(?:documents?|passages?|sources?|rules?|texts?|materials?),?"
-    r"|\b(?:in short|please note(?: that)?|in addition|for (?:example|instance)),?"
+    r"(?:显示|说明|所述)?\s?[,:]|(?:^|[,;.。])(?:并且)?(?:您好|你好|另外|此外|目前|同时|因此|所以|没错|首先|其次|最后"
+    r"|总之|综上(?:所述)?|总(?:的来说|体而言)|简(?:单来说|而言之)|具体(?:来说|而言)|也就是说|换(?:句话说|言之)"
+    r"|请注意|(?:需要|值得)(?:注意|说明)的是)\s?[,:]?"
+    r"|(?:according to|based on|per) (?:the |these |this )?"
+    r"(?:documents?|passages?|sources?|rules?|texts?|materials?|information)(?: (?:provided|given|above))?,?"
+    r"|\b(?:in (?:short|summary|brief|conclusion|addition|other words|general)|to (?:summari[sz]e|sum up)"
+    r"|overall|briefly|importantly|notably|specifically|for (?:example|instance)),|\b(?:please )?note(?: that)?,?"
 )
 """How a sentence begins that rests on documents, folded: nothing that they must hold."""
 
