@@ -46,11 +46,17 @@ def test_english_names_that_the_source_does_not_have(claim):
 
 @pytest.mark.parametrize(
     "claim",
-    ["该园位于上海高新区。", "该园是上海高新区的一部分。", "收入不得低于本市平均。"],
+    [
+        "该园位于上海高新区。",
+        "该园是上海高新区的一部分。",
+        "收入不得低于本市平均。",
+        "需携带护照或永久居留身份证。",
+        "这同样不免除学历认证。",
+    ],
 )
 def test_a_name_ends_where_the_sentence_around_it_begins(claim):
     """Of 位于 and 不得低于 nothing belongs to the name behind."""
-    source = "嘉定创业园属于上海高新区，收入不低于本市平均，带护照或永久居留身分證，免除学历认证。"
+    source = "嘉定创业园属于上海高新区，收入不低于本市平均，带护照或永久居留身分證，不免除学历认证。"
     assert _unknown(claim, source) == []
 
 

@@ -10,6 +10,8 @@ from bot.answering.verify.usual import usual
     [
         ("通常须在网上办理", "一般情况下需要在线申请办理"),
         ("自受理之日起缴纳", "自受理起交纳"),
+        ("坐落于地铁站附近", "位于地铁站附近"),
+        ("入境之前携带", "入境以前带"),
         ("you usually have to pay", "you normally need to pay"),
     ],
 )
