@@ -43,6 +43,9 @@ _ELSEWHERE = re.compile(
     r"gmt|bst|e[sd]?t|p[sd]?t|cet|jst|local time|uk time)(?![a-z])"
 )
 
+_ZONE_BEHIND = re.compile(r"(\d|[点半m])\s*\(([^()\d]{2,16})\)")
+"""9:00 (London): what stands in brackets behind an hour may say whose clocks it is by."""
+
 _PIECES = re.compile(r"[|/;(),]|\n")
 
 
@@ -90,7 +93,9 @@ class _Parts:
 def times_in(text: str, today: date) -> Times | None:
     """Give when something takes place as *text* tells; ``None`` where it names no day."""
     text, is_elsewhere = _here(plain(text))
-    parts = _parts([one for _, one in named_in(text)])
+    has_other_clocks = _ELSEWHERE.search(text) is not None
+    named = [one for _, one in named_in(text)]
+    parts = _parts(named, has_sessions=not has_other_clocks)
     if parts is None:
         return None
     doubts = [Doubt.ZONE] if is_elsewhere else []
@@ -124,7 +129,7 @@ def _here(text: str) -> tuple[str, bool]:
     """Take out hours of other places' clocks; tell whether only those are named."""
     if _ELSEWHERE.search(text) is None:
         return text, False
-    pieces = _PIECES.split(text)
+    pieces = _PIECES.split(_ZONE_BEHIND.sub(_unwrapped, text))
     here = [bool(_BEIJING.search(piece)) for piece in pieces]
     if not any(here):
         return text, True
@@ -135,12 +140,17 @@ def _here(text: str) -> tuple[str, bool]:
     return " , ".join(kept), False
 
 
+def _unwrapped(found: re.Match[str]) -> str:
+    is_zone = _ELSEWHERE.search(found[2]) or _BEIJING.search(found[2])
+    return f"{found[1]} {found[2]} ;" if is_zone else found[0]
+
+
 def _without_hours(piece: str) -> str:
     places = [(at, one) for at, one in named_in(piece) if isinstance(one, HourNamed)]
     return piece[: places[0][0]] if places else piece
 
 
-def _parts(named: Sequence[Named]) -> _Parts | None:
+def _parts(named: Sequence[Named], *, has_sessions: bool) -> _Parts | None:
     told = [one for one in resolved(named) if not isinstance(one, Bare | And)]
     days = _with_years([one for one in told if isinstance(one, DayNamed)], told)
     if not days:
@@ -155,7 +165,9 @@ def _parts(named: Sequence[Named]) -> _Parts | None:
     has_end = len(hours) > 1 and (has_last_day or is_range(timed, HourNamed))
     return _Parts(
         days=tuple(days[: 1 + has_last_day]),
-        hours=tuple(first_and_last(timed) if has_end else hours[:1]),
+        hours=tuple(
+            first_and_last(timed) if has_end and has_sessions else hours[: 1 + has_end]
+        ),
         weekday=weekdays[0] if weekdays else None,
         is_one_of_several=len(several) > 1 and not has_last_day,
     )
