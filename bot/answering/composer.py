@@ -22,6 +22,7 @@ from bot.answering.answer import Answer, AnswerSentence, NoAnswer
 from bot.answering.assistant import Assistant
 from bot.answering.followup import MODEL_TURNS
 from bot.answering.processes import NoProcessError, Processes
+from bot.answering.rest import Rest
 from bot.answering.turn import Turn
 from bot.errors import ChatModelFailedError, ModelFailure
 from bot.settings import Settings
@@ -67,7 +68,7 @@ class Composer:
         self._generator = generator
         self._on_failure = on_failure
         self._processes = processes
-        self._rests_until = 0.0
+        self._rest = Rest()
         # Answering is CPU work: more threads than cores only take turns at it.
         self._answering = ThreadPoolExecutor(os.cpu_count(), "answering")
 
@@ -110,10 +111,11 @@ class Composer:
             ProcessesKilledError: Each process that tried was killed.
         """
         completed = await self._completed(text, earlier)
-        found = await self.found(text, language, earlier, completed)
+        found = await self.found(text, language, earlier, completed or "")
         if self._generator is None or isinstance(found, NoAnswer):
             return found
-        return await self.worded(found, on_sentences)
+        share = 1.0 if completed is None else 1.0 - COMPLETION_SHARE
+        return await self.worded(found, on_sentences, share)
 
     async def found(
         self,
@@ -142,14 +144,14 @@ class Composer:
             completed,
         )
 
-    async def _completed(self, text: str, earlier: Sequence[Turn]) -> str:
-        """Have a question that leans on *earlier* completed; empty where none is set."""
+    async def _completed(self, text: str, earlier: Sequence[Turn]) -> str | None:
+        """Have a question that leans on *earlier* completed; ``None`` where none asks."""
         if self._generator is None or not earlier:
-            return ""
+            return None
         if not await asyncio.to_thread(self.assistant.leans, text, earlier):
-            return ""
-        if asyncio.get_running_loop().time() < self._rests_until:
-            return ""
+            return None
+        if self._rest.reason(asyncio.get_running_loop().time()) is not None:
+            return None
         from bot.answering.generate import completion_prompt  # noqa: PLC0415 - see above
 
         prompt = completion_prompt(text, earlier[-MODEL_TURNS:])
@@ -161,20 +163,27 @@ class Composer:
             return ""
 
     async def worded(
-        self, found: Answer, on_sentences: OnSentences = _ignored
+        self, found: Answer, on_sentences: OnSentences = _ignored, share: float = 1.0
     ) -> Answer:
-        """Give *found* in a model's words; unchanged where that does not succeed."""
+        """Give *found* in a model's words; unchanged where that does not succeed.
+
+        The model has a *share* of the time that a person waits for it.
+        """
         if self._generator is None:
             return found
         try:
             with timing(Stage.MODEL):
-                return await self._composed(found, self._generator, on_sentences)
+                return await self._composed(found, self._generator, on_sentences, share)
         except ChatModelFailedError as error:
             self._note(error)
             return found
 
     async def _composed(
-        self, found: Answer, generator: Generator, on_sentences: OnSentences
+        self,
+        found: Answer,
+        generator: Generator,
+        on_sentences: OnSentences,
+        share: float,
     ) -> Answer:
         """Let the model write, and verify it while it does.
 
@@ -184,11 +193,12 @@ class Composer:
         from bot.answering.generate import prompt_of  # noqa: PLC0415 - see above
         from bot.answering.worded import Worded  # noqa: PLC0415 - see above
 
-        if asyncio.get_running_loop().time() < self._rests_until:
-            raise ChatModelFailedError(ModelFailure.RATE_LIMITED)
+        reason = self._rest.reason(asyncio.get_running_loop().time())
+        if reason is not None:
+            raise ChatModelFailedError(reason)
         worded, text = Worded(found), ""
         prompt = prompt_of(found.question, found.citations)
-        async with aclosing(generator.stream(prompt)) as pieces:
+        async with aclosing(generator.stream(prompt, share)) as pieces:
             async for piece in pieces:
                 text += piece
                 if _may_end_a_sentence(piece):
@@ -197,6 +207,7 @@ class Composer:
                     if len(worded.sentences) > known:
                         on_sentences(worded.sentences)
         answer = await asyncio.to_thread(self._finished, worded, text)
+        self._rest.answered()
         if answer is None:
             raise ChatModelFailedError(ModelFailure.UNVERIFIED)
         return answer
@@ -213,9 +224,7 @@ class Composer:
     def _note(self, error: ChatModelFailedError) -> None:
         _log.warning("the model gave no answer: %s", error.failure.value)
         self._on_failure(error.failure)
-        if error.retry_after is not None:
-            rest_s = error.retry_after.total_seconds()
-            self._rests_until = asyncio.get_running_loop().time() + rest_s
+        self._rest.failed(error, asyncio.get_running_loop().time())
 
 
 def _may_end_a_sentence(piece: str) -> bool:

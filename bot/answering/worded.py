@@ -1,5 +1,6 @@
 """What a model writes of an answer, as it comes -> the sentences of it that hold."""
 
+import re
 from dataclasses import replace
 
 from bot.answering.answer import Answer, AnswerSentence, Citation
@@ -18,13 +19,21 @@ KEPT_COVERAGE = 0.5
 must hold as well; below it they no longer answer."""
 
 
+_ANSWERS_ALONE = re.compile(
+    r"(?:是|对|有|能|会|可以?|能够|需要?|必须|行|好|不(?:是|能|会|可以?|需要?|必|行|用)|没有|否)的?[。.!！,，]?"
+    r"|(?:yes|no)(?:,? (?:you|they|it) (?:can|do|may|must|is)(?:not)?)?[.!,]?",
+    re.IGNORECASE,
+)
+"""A sentence that only agrees or denies: what follows says it, and can be verified."""
+
+
 class Worded:
     """Reads a growing text against the passages of an extractive answer."""
 
     def __init__(self, answer: Answer) -> None:
         self._answer = answer
         self._sources = {c.rank: source_of_citation(c) for c in answer.citations}
-        self._read = 0
+        self._read: list[Claim] = []
         self._sentences: list[AnswerSentence] = []
         self._dropped = 0
 
@@ -46,13 +55,18 @@ class Worded:
         A thread does this: it is CPU work of a few milliseconds a sentence.
         """
         claims = claims_of(text, is_whole=is_whole)
+        known = len(self._read)
+        if claims[:known] != self._read:  # what was read turned out to be a thought
+            self._sentences, self._dropped, known = [], 0, 0
         verifier = Verifier(index, glossary)
-        for claim in claims[self._read : 2 * MOST_SENTENCES]:
+        for claim in claims[known : 2 * MOST_SENTENCES]:
             self._take(claim, verifier)
-        self._read = max(self._read, len(claims))
+        self._read = claims
 
     def _take(self, claim: Claim, verifier: Verifier) -> None:
-        if claim.text.strip(" .\u3002") == NOTHING:
+        if claim.text.strip(" .\u3002") == NOTHING or _ANSWERS_ALONE.fullmatch(
+            claim.text
+        ):
             return
         verdict = verifier.verdict(claim, self._sources)
         is_own = self._is_in_own_language(claim.text) and not is_echo(claim.text)

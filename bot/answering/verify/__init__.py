@@ -2,6 +2,7 @@
 
 ::
 
+    markup       what a model writes -> plain text, each citation as ``[1]``
     claim        what a model writes -> sentences with their ``[n]``
     source       citation -> its sentences, read once, without orders
     fact         a date, number, time, address, title, document number, in one form
@@ -12,6 +13,8 @@
     places       text -> the countries and cities that it names
     language     sentence -> whether it is Chinese
     polarity     two clauses -> whether one denies the other
+    usual        text -> the same, its interchangeable words in one form
+    opposites    two clauses -> whether one says the opposite, or of another body
     alignment    claim -> the sentences that it rests on
     verifier     claim, sources -> verdict
 """

@@ -30,7 +30,7 @@ _UNITS: tuple[tuple[str, str, str], ...] = (
     ("mu", "1", r"亩"),
     ("km", "1", r"公里|千米|km\b|kilomet(?:re|er)s?"),
     ("person", "1", r"人(?![民才工次均事])|名(?![单称额义录])|位(?![于置])|people\b|persons?\b"),
-    ("fold", "1", r"倍|times (?:the|as)\b|-?fold\b"),
+    ("percent", "100", r"倍|times (?:the|as|that|of)\b|-?fold\b"),
     ("clause", "1", r"条|款"),
     ("page", "1", r"页|pages?\b"),
 )  # fmt: skip
@@ -59,6 +59,14 @@ _COUNTED = re.compile(
 
 _IN_RANGE = re.compile(rf"(?:至|到|—|-|~)(?:{CHINESE}|\d)")
 
+RANGE = r"(?:-|~|\u2013|\u2014|至|到|\bto\b|\band\b)"
+"""What stands between the two ends of a range."""
+
+_RANGE = re.compile(
+    rf"(?<![\d.第])(?P<low>{DIGITS}|{CHINESE}|{ENGLISH})(?P<scale>{SCALES})?\s?{RANGE}\s?"
+    rf"(?P<high>(?:{DIGITS}|{CHINESE}|{ENGLISH})(?P<scale2>{SCALES})?)"
+)
+
 _PHONE = re.compile(r"(?<![\d-])0\d{2,3}[- ]\d{4}[- ]?\d{3,4}(?!\d)")
 _SHARE = re.compile(rf"([百千万])分之({DIGITS}|{CHINESE})")
 _HALF = re.compile(r"半个?(年|月|天|小时)|half a (year|month|day)\b")
@@ -75,6 +83,8 @@ _HALVES = {
 
 def amounts_in(text: str) -> Iterator[Fact]:
     """Yield the numbers of *text*; of overlapping ones, the first is meant."""
+    for match in _RANGE.finditer(text):
+        yield from _least(match, text)
     for match in _PHONE.finditer(text):
         digits = re.sub(r"\D", "", match.group())
         yield Fact(FactKind.NUMBER, Decimal(digits), *match.span(), "phone")
@@ -86,12 +96,27 @@ def amounts_in(text: str) -> Iterator[Fact]:
         unit, count = _HALVES[match[1] or match[2]]
         yield Fact(FactKind.NUMBER, Decimal(count), *match.span(), unit)
     for match in _IN_DIGITS.finditer(text):
-        yield from _with_unit(match, text)
+        yield from _with_unit(match.group(), match.span(), text)
     for match in _IN_ENGLISH.finditer(text):
-        yield from _with_unit(match, text)
+        yield from _with_unit(match.group(), match.span(), text)
     for match in _IN_IDEOGRAPHS.finditer(text):
         if _is_number(match, text):
-            yield from _with_unit(match, text)
+            yield from _with_unit(match.group(), match.span(), text)
+
+
+def _least(match: re.Match[str], text: str) -> Iterator[Fact]:
+    """Yield the lower end of a range, whose unit and scale stand at its higher end."""
+    highest = next(_with_unit(match["high"], match.span("high"), text), None)
+    low = match["low"] + (match["scale"] or "")
+    if not match["scale"] and low[-1] not in "万亿":
+        low += match["scale2"] or "".join(re.findall("[万亿]$", match["high"]))
+    value, most = value_of(low), value_of(match["high"])
+    start, end = match.start("low"), match.end("scale" if match["scale"] else "low")
+    if highest is None or not value or not most or value >= most:
+        return
+    if unit := highest.unit or _currency_before(text[:start]):
+        factor = Decimal(str(highest.value)) / most
+        yield Fact(FactKind.NUMBER, value * factor, start, end, unit)
 
 
 def _is_number(match: re.Match[str], text: str) -> bool:
@@ -108,19 +133,23 @@ def _is_number(match: re.Match[str], text: str) -> bool:
     return number not in {"一", "十"} and _COUNTED.match(rest) is not None
 
 
-def _with_unit(match: re.Match[str], text: str) -> Iterator[Fact]:
-    value = value_of(match.group())
+def _with_unit(number: str, span: tuple[int, int], text: str) -> Iterator[Fact]:
+    value = value_of(number)
     if value is None:
         return
-    start, end = match.span()
+    start, end = span
     rest = text[end:]
     for unit, factor, pattern in _AFTER:
         if found := pattern.match(rest):
             stop = end + found.end()
             yield Fact(FactKind.NUMBER, value * factor, start, stop, unit)
             return
-    before = _BEFORE.search(text[:start])
-    unit = _CURRENCIES[before[1]] if before else ""
-    if not unit and match.group() == "one":  # an article, most of the time
+    unit = _currency_before(text[:start])
+    if not unit and number == "one":  # an article, most of the time
         return
     yield Fact(FactKind.NUMBER, value, start, end, unit)
+
+
+def _currency_before(text: str) -> str:
+    before = _BEFORE.search(text)
+    return _CURRENCIES[before[1]] if before else ""

@@ -1,7 +1,9 @@
 """Facts of a claim -> the first that its sources do not say in this place."""
 
+import re
 from collections.abc import Container, Mapping, Sequence
 
+from bot.answering.verify.amounts import RANGE
 from bot.answering.verify.fact import Fact, FactKind
 from bot.answering.verify.facts import Reading, compact
 from bot.answering.verify.language import is_chinese
@@ -12,6 +14,17 @@ WINDOW_CHARS = 12
 
 _MARKS = "\uff0c\u3002\uff1b\u3001,;\n"
 """What ends a clause, folded or not."""
+
+_RANGE_BEFORE = re.compile(rf"(?:^|\s)\s*{RANGE}\s*$")
+_RANGE_AFTER = re.compile(rf"^\s*{RANGE}\s*(?:\s|$)")
+"""Between the blanks of two facts: says nothing of what they are the numbers of."""
+
+LEAST_ELSEWHERE = 0.12
+"""How much of a claim's place a line must have more than any with another fact, where the
+claim does not rest on it otherwise."""
+
+LIKE_ENOUGH = 0.5
+"""How much, so that others may fit as well, as far as `MARGIN` lets them."""
 
 MARGIN = 0.1
 """How much better another fact of the same kind may fit a claim's place before the
@@ -43,6 +56,8 @@ def unsaid_fact(
                 is_said = any(fact.value == f.value for f in _facts_of(sources))
             case _:
                 is_said = _stands_here(fact, claim, lines, places)
+                is_said = is_said or _stands_elsewhere(fact, claim, lines, sources)
+                is_said = is_said and not _is_of_another(fact, claim, sources)
         if not is_said:
             return fact
     return None
@@ -83,11 +98,59 @@ def _stands_here(
     return right >= wrong - MARGIN
 
 
+def _is_of_another(fact: Fact, claim: Reading, sources: Sequence[Source]) -> bool:
+    """Tell whether a line with another such fact holds the words around *fact* instead.
+
+    What a number is of often stands far from it: 工商银行 and its telephone.
+    """
+    first, last = _clause_of(fact, claim.rest)
+    words = pairs_of(claim.rest[first:last])
+    each = 1 if is_chinese(claim.text) else 2  # a word is as much as two pairs
+    right, wrong = list[frozenset[str]](), list[frozenset[str]]()
+    lines = [line for source in sources for line in source.lines]
+    years = {_year_said(other) for other in _facts_of(sources)}
+    for line in lines:
+        alike = [f for f in line.reading.facts if _are_alike(fact, f)]
+        if line.is_chinese != is_chinese(claim.text) or not alike:
+            continue
+        has_it = any(_is_same(fact, other, years) for other in alike)
+        (right if has_it else wrong).append(words & pairs_of(line.reading.rest))
+    best = max(right, key=len, default=None)
+    if best is None:
+        return False
+    return any(each * len(w - best) >= 2 + 2 * each * len(best - w) for w in wrong)
+
+
+def _stands_elsewhere(
+    fact: Fact, claim: Reading, lines: Sequence[Line], sources: Sequence[Source]
+) -> bool:
+    """Tell whether a further line says *fact* of the same thing, and *lines* tell none.
+
+    A short clause (下限为7460元) leans on the one before, and shows no line of its own.
+    """
+    here = _around(fact, claim)
+    right = wrong = 0.0
+    for line in [*lines, *(line for source in sources for line in source.lines)]:
+        if line.is_chinese != is_chinese(claim.text):
+            continue
+        for other in filter(lambda one: _are_alike(fact, one), line.reading.facts):
+            overlap = _overlap(here, _around(other, line.reading))
+            if not _is_same(fact, other, ()):
+                wrong = max(wrong, overlap)
+            else:
+                right = max(right, overlap)
+    return right >= (
+        wrong - MARGIN if right >= LIKE_ENOUGH else LEAST_ELSEWHERE + wrong
+    )
+
+
 def _around(fact: Fact, reading: Reading) -> Mapping[str, float]:
     """Give what stands beside *fact* in its clause: near words, other facts, all words."""
     first, last = _clause_of(fact, reading.rest)
     before = reading.rest[max(first, fact.start - WINDOW_CHARS) : fact.start]
     after = reading.rest[fact.end : min(last, fact.end + WINDOW_CHARS)]
+    if fact.kind is FactKind.NUMBER:  # of dates, it tells the first from the last
+        before, after = _RANGE_BEFORE.sub("", before), _RANGE_AFTER.sub("", after)
     clause = reading.rest[first:last]
     weights = {f"~{pair}": 0.5 for pair in pairs_of(clause)}
     weights |= {

@@ -6,7 +6,7 @@ from bot.answering.regions import regions_in
 from ingest.script import fold
 
 _COUNTRIES = (
-    "中国:china,美国:united states|america|american,英国:united kingdom|britain|british,"
+    "中国:china|chinese,美国:united states|america|american,英国:united kingdom|britain|british,"
     "法国:france|french,德国:germany|german,意大利:italy|italian,西班牙:spain|spanish,葡萄牙:portugal|portuguese,"
     "荷兰:netherlands|dutch,比利时:belgium|belgian,瑞士:switzerland|swiss,奥地利:austria|austrian,瑞典:sweden|swedish,"
     "挪威:norway|norwegian,丹麦:denmark|danish,芬兰:finland|finnish,爱尔兰:ireland|irish,俄罗斯:russia|russian,"
@@ -20,14 +20,30 @@ _COUNTRIES = (
 )
 """Chinese name, and how English writes country and people."""
 
-_PATTERNS = {
-    name: re.compile(f"{name}(?!人民币)|\\b(?:{english})\\b")
+_TOGETHER = {"香港": "港澳|港台", "澳门": "港澳|澳台", "台湾": "港台|澳台"}
+"""How Chinese names these with others: 港澳台."""
+
+_ENGLISH = {
+    name: english
     for name, _, english in (entry.partition(":") for entry in _COUNTRIES.split(","))
 }
 
+_PATTERNS = {
+    name: re.compile(
+        f"{_TOGETHER.get(name, name)}|{name}(?!人民币)|\\b(?:{english})\\b"
+    )
+    for name, english in _ENGLISH.items()
+}
+
+_COUNTRY = re.compile(rf"\b(?:{'|'.join(_ENGLISH.values())})\b", re.IGNORECASE)
 
 _SHORT = {"美国": re.compile(r"\bUSA?\b|\bU\.S\."), "英国": re.compile(r"\bU\.?K\b")}
 """What only capitals tell from a word."""
+
+
+def without_countries(text: str) -> str:
+    """Give *text* without the countries that `places_in` finds in English, as long."""
+    return _COUNTRY.sub(lambda found: " " * len(found[0]), text)
 
 
 def places_in(text: str, *, is_folded: bool = False) -> frozenset[str]:

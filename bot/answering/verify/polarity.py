@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from bot.answering.verify.language import is_chinese
 
 _MEANS_THE_SAME = (
+    (r"不(?:得|能|可以?|应)(?=[少低小多高大长][于过]|超过)", "不"),
     (r"不需要?|无需|无须|毋需|毋须|不必|不用|免于|用不着|没(?:有)?必要", "免需"),
     (r"不得|不能够?|不可以?|不准|不允许|不许|禁止|严禁|无法|不予", "禁可"),
     (r"不(?:少|低|小)于|不(?:少|低)过|至少|最少|最低", "至少"),
@@ -18,13 +19,14 @@ _ALIKE = [(re.compile(pattern), form) for pattern, form in _MEANS_THE_SAME]
 _NO_NEGATION = re.compile(
     r"不同|不动产|不仅|不但|不过|不断|不论|不管|不如|不良|不久|不然|不少(?!于)|不一(?!定)|不便|不利|不足"
     r"|无论|无锡|无偿|无犯罪|无障碍|无人机|无形|无线|非常|非遗|除非|是否|能否|可否|与否|否则"
-    r"|未来|未婚|未成年|未必|别人|别的|区别|特别|分别|个别|性别|类别|级别|告别|没收|莫|是不是|能不能|可不可以|要不要|有没有|需不需要"
+    r"|[未不]满(?=\d|[一二三四五六七八九十两])|未来|未婚|未成年|未必|别人|别的|区别|特别|分别|个别|性别|类别|级别|告别|没收|没错|不错|莫|是不是|能不能|可不可以|要不要|有没有|需不需要"
 )
 _NEGATION = re.compile(
     r"免需|禁可|[不未没无非勿]|别(?=[人为])|免(?=[交缴除征税费签试])|拒绝|除外|取消|停止|终止|暂停|作废|失效"
 )
+_EXEMPT = re.compile(r"免[交缴除征税费签试租]")
 _AT_LEAST = re.compile(
-    r"至少|以上|超过|多于|高于|大于|(?<!不)满(?=\d|[一二三四五六七八九十两])|不少于|不低于"
+    r"至少|以上|超过|多于|高于|大于|(?<![不未])满(?=\d|[一二三四五六七八九十两])|不少于|不低于"
 )
 _AT_MOST = re.compile(r"至多|以下|以内|之内|少于|低于|小于|不足|不满|未满|不超过")
 
@@ -61,8 +63,11 @@ def negations(text: str) -> int:
 def contradicts(claim: str, source: str, *, is_near: bool) -> bool:
     """Tell whether one of two like clauses, in one form, denies the other.
 
-    Where they are near in wording, they must hold as many negations.
+    Where they are near in wording, they must hold as many negations. What both have
+    that only sounds like one (免税车) is none.
     """
+    for word in set(_EXEMPT.findall(claim)) & set(_EXEMPT.findall(source)):
+        claim, source = claim.replace(word, " "), source.replace(word, " ")
     said, found = negations(claim), negations(source)
     if bool(said) != bool(found) or (is_near and said != found):
         return True
@@ -96,5 +101,9 @@ def _negated_heads(text: str) -> set[str]:
 
 
 def _affirms(text: str, heads: Iterable[str]) -> bool:
+    """Tell whether *text* has one of *heads* before any negation, and denies it nowhere."""
+    pattern = _NEGATION if is_chinese(text) else _ENGLISH_NEGATION
+    first = pattern.search(_NO_NEGATION.sub(lambda found: " " * len(found[0]), text))
+    affirmed = text[: first.start()] if first else text
     denied = _negated_heads(text)
-    return any(head in text and head not in denied for head in heads)
+    return any(head in affirmed and head not in denied for head in heads)

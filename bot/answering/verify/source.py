@@ -11,6 +11,7 @@ from bot.answering.question import FRAME_TOKENS
 from bot.answering.verify.facts import Reading, compact, read_facts
 from bot.answering.verify.language import is_chinese
 from bot.answering.verify.polarity import alike
+from bot.answering.verify.usual import usual
 from ingest.lexicon import tokens
 from ingest.script import fold
 from ingest.sentence import sentences
@@ -55,7 +56,7 @@ class Line:
     @cached_property
     def tokens(self) -> frozenset[str]:
         """Its tokens, with and without particles."""
-        folded = alike(fold(self.text))
+        folded = usual(alike(fold(self.text)))
         return frozenset(tokens(folded)) | frozenset(tokens(_PARTICLES.sub("", folded)))
 
     @cached_property

@@ -10,18 +10,26 @@ import numpy as np
 from bot.answering.orders import is_order
 from bot.answering.question import question_of
 from bot.answering.support import Asked, asked_of
-from bot.answering.verify.alignment import LEAST_CLAUSE, cover, likest, likest_lines
+from bot.answering.verify.alignment import (
+    cover,
+    likest,
+    likest_lines,
+    likest_stretch,
+)
 from bot.answering.verify.claim import Claim
 from bot.answering.verify.facts import Reading, read_facts
 from bot.answering.verify.facts_held import unsaid_fact
 from bot.answering.verify.language import is_chinese
 from bot.answering.verify.names import unknown_names
+from bot.answering.verify.opposites import is_of_another_class, is_otherwise
 from bot.answering.verify.polarity import STRONG, alike, contradicts, negations
 from bot.answering.verify.source import (
+    Clause,
     Line,
     Source,
     clauses_of,
 )
+from bot.answering.verify.usual import usual
 from ingest.document import Language
 from ingest.glossary import Glossary
 from ingest.index import Index
@@ -47,9 +55,13 @@ MOST_CHARS = 400
 
 _FRAME = re.compile(
     r"(?:根据|按照|依据|据)(?:上述|以上|所提供的?|提供的?|相关|现有|有关|引用的?)*(?:资料|文件|规定|政策|内容|信息|说明|原文)"
-    r"(?:显示|说明|所述)?\s?[,:]|(?:^|[,;.。])(?:并且)?(?:您好|你好|另外|此外|目前|同时|因此|所以|简单来说|具体来说|也就是说|请注意|需要注意的是)\s?[,:]?"
-    r"|according to (?:the |these |this )?(?:documents?|passages?|sources?|rules?|texts?|materials?),?"
-    r"|\b(?:in short|please note(?: that)?|in addition|for (?:example|instance)),?"
+    r"(?:显示|说明|所述)?\s?[,:]|(?:^|[,;.。])(?:并且)?(?:您好|你好|另外|此外|目前|同时|因此|所以|没错|首先|其次|最后"
+    r"|总之|综上(?:所述)?|总(?:的来说|体而言)|简(?:单来说|而言之)|具体(?:来说|而言)|也就是说|换(?:句话说|言之)"
+    r"|请注意|(?:需要|值得)(?:注意|说明)的是)\s?[,:]?"
+    r"|(?:according to|based on|per) (?:the |these |this )?"
+    r"(?:documents?|passages?|sources?|rules?|texts?|materials?|information)(?: (?:provided|given|above))?,?"
+    r"|\b(?:in (?:short|summary|brief|conclusion|addition|other words|general)|to (?:summari[sz]e|sum up)"
+    r"|overall|briefly|importantly|notably|specifically|for (?:example|instance)),|\b(?:please )?note(?: that)?,?"
 )
 """How a sentence begins that rests on documents, folded: nothing that they must hold."""
 
@@ -125,7 +137,7 @@ class Verifier:
         told = _FRAME.sub(" ", reading.rest)
         plain = told if told.strip() else reading.text
         language = Language.ZH_HANS if is_chinese(claim.text) else Language.EN
-        question = question_of(alike(plain), language)
+        question = question_of(usual(alike(plain)), language)
         return asked_of(question, self._index, self._glossary)
 
     @staticmethod
@@ -177,19 +189,35 @@ def _is_denied(claim: str, chosen: Sequence[Line]) -> bool:
     """Tell whether a clause of *claim* denies what its like in the sources says."""
     said = clauses_of(claim)
     language = is_chinese(claim)
-    found = [c for line in chosen if line.is_chinese == language for c in line.clauses]
+    own = [line for line in chosen if line.is_chinese == language]
+    found = [clause for line in own for clause in line.clauses]
     if not found:
         return _is_denied_elsewhere(alike(fold(claim)), chosen)
-    for clause in said:
-        like, share = likest(clause, found)
-        is_like = share >= LEAST_CLAUSE
-        if is_like and contradicts(
-            clause.text, like.text, is_near=share >= NEAR_CLAUSE
-        ):
+    likes = [likest(clause, found)[0] for clause in said]
+    for clause, like in zip(said, likes, strict=True):
+        others = [other for other in likes if other != like]
+        if _says_otherwise(clause, own, others):
             return True
     whole = "".join(clause.text for clause in said)
     there = "".join(clause.text for clause in found)
     return bool(negations(whole)) and not negations(there)
+
+
+def _says_otherwise(
+    clause: Clause, lines: Sequence[Line], others: Sequence[Clause]
+) -> bool:
+    """Tell whether *clause* denies its like, or tells of something else.
+
+    What *others* of the claim are like is not of this clause.
+    """
+    like = likest_stretch(clause, lines, others)
+    if like is None:
+        return False
+    if all(is_of_another_class(clause.text, line.reading.text) for line in like.lines):
+        return True
+    if is_otherwise(clause.text, like.text):
+        return True
+    return contradicts(clause.text, like.text, is_near=like.share >= NEAR_CLAUSE)
 
 
 def _is_denied_elsewhere(claim: str, chosen: Sequence[Line]) -> bool:

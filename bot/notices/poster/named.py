@@ -15,7 +15,8 @@ _DIGITS = {
 }
 
 _NUMERAL = re.compile(
-    r"([零〇○一二三四五六七八九十两]{1,5})(?=\s*(?:年|月|日|号|时|点|分))"
+    r"([零〇○一二三四五六七八九十两]{1,5})"
+    r"(?=\s*(?:年|月|日|号|时|点|分|[至到][一二三四五六七八九十两]{1,3}[日号时点]))"
 )
 
 _DASH_READ_AS_ONE = re.compile(r"(?<=\d)\s*[一\u4e28]\s*(?=\d)")
@@ -27,15 +28,35 @@ _SHORT_LAST_DAY = re.compile(
 )
 """2026.12.10-12.11: the year is said once."""
 
+_DOTTED = r"(?<![\d.:])(\d{1,2})\.(\d{1,2})(?![\d.])"
+_UNTIL = r"\s*(?:-|~|\u2013|\u2014|至|到)\s*"
 _DAY_WITH_DOT = re.compile(
-    r"(?<![\d.:])(\d{1,2})\.(\d{1,2})(?![\d.])(?=\s*\(?\s*(?:周|星期|礼拜|[一二三四五六日]\)))"
+    rf"{_DOTTED}(?=\s*\(?\s*(?:周|星期|礼拜|[一二三四五六日]\)|(?:mon|tue|wed|thu|fri|sat|sun))"
+    rf"|\s+\d{{1,2}}:\d\d|{_UNTIL}\d{{1,2}}\.\d{{1,2}}\s+\d{{1,2}}:\d\d)"
 )
-"""12.12 before a day of the week is no time of the day."""
+"""12.12 before a day of the week or an hour is no time of the day."""
+
+_DAYS_WITH_DOTS = re.compile(
+    rf"(?<![\d.:])(\d{{1,2}})\.(\d){_UNTIL}(\d{{1,2}})\.(\d{{1,2}})(?![\d.])(?!\s*[万亿元倍%小米年版分月个])"
+)
+"""12.5-12.6: no clock has one digit of minutes."""
+
+_LUNAR = re.compile(
+    r"(?:农历|阴历|旧历)\s*(?:[甲乙丙丁戊己庚辛壬癸]\S{0,2}年)?\s*闰?[正腊冬一二三四五六七八九十\d]{1,3}\s*月"
+    r"\s*[初廿卅]?[一二三四五六七八九十\d]{1,3}\s*[日号]?"
+)
+"""A day of the other calendar, which is no day of ours."""
 
 _YEAR_AT_END = re.compile(
     r"(?<![\d.])(\d{1,2})\.(\d{1,2})\s*(?:-|~|\u2013|\u2014)\s*(\d{1,2})\.(\d{1,2})\.(20\d\d)"
 )
 """12.19-12.20.2026: the year is said once, behind."""
+
+_HALF_ONCE = re.compile(
+    r"((?:凌晨|清晨|早上|早晨|上午|中午|下午|午后|傍晚|晚上|晚间|晚)\s*\d{1,2})"
+    r"(?=\s*(?:-|~|\u2013|\u2014|至|到)\s*\d{1,2}\s*(?:[::点时]|$))"
+)
+"""晚上7-9点: the half of the day is that of the first number, whose 点 is left out."""
 
 _HOUR_AT_DAY = re.compile(r"(20\d\d[./-]\d{1,2}[./-]\d\d)(?=\d{1,2}:\d\d)")
 """2026-12-1014:00: recognition lost the space."""
@@ -87,6 +108,11 @@ _HOUR = (
     r"(?:[点时](?P<part>半|一刻|三刻)?(?:整|钟)?|(?P<ap2>[ap]\.?\s?m\b\.?)))"
 )
 
+_BARE = (
+    r"(?P<bare>(?<![\d.:/])(?P<bare_n>\d{1,2})(?![\d.:/%])"
+    r"(?P<bare_d>(?:\s*[日号](?![楼厅馆线])|st|nd|rd|th)?))"
+)
+
 _TOKENS = re.compile(
     "|".join(
         (
@@ -96,14 +122,16 @@ _TOKENS = re.compile(
             _HOUR,
             r"(?P<noon>\bnoon\b|\bmidday\b)",
             r"(?P<to>" + _TO + r")",
+            r"(?P<also>、|&|和|及|与|\band\b|,(?=\s*\d{1,2}(?:st|nd|rd|th)?\s*(?:,|&|and\b)))",
             r"(?P<year>(?<![\d.])20\d\d(?![\d:])\s*年?)",
             r"(?P<slash>(?<![\d./])(?P<sl_m>\d{1,2})/(?P<sl_d>\d{1,2})(?![\d./:]))",
-            r"(?P<bare>(?<![\d.:/])(?P<bare_n>\d{1,2})(?![\d.:/%]))",
+            _BARE,
         )
     )
 )
 
 NOON = MONTHS = 12
+_NIGHT = frozenset({"晚上", "晚间", "晚"})
 _AFTERNOON = frozenset({"下午", "午后", "傍晚", "晚上", "晚间", "晚", "pm"})
 
 
@@ -146,10 +174,19 @@ class Until:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class And:
+    """A mark between two of several: 12月5日、6日, 5 & 6 December."""
+
+    is_english: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Bare:
-    """A number that may be the end of a range: 5-7 December, 2-4pm."""
+    """A number that may be the end of a range, or a further day: 5-7 December, 2-4pm."""
 
     number: int
+    is_day: bool
+    """It is said to be a day of the month."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,7 +196,7 @@ class YearNamed:
     number: int
 
 
-Named = DayNamed | HourNamed | WeekdayNamed | YearNamed | Until | Bare
+Named = DayNamed | HourNamed | WeekdayNamed | YearNamed | Until | And | Bare
 
 
 def named_in(text: str) -> list[tuple[int, Named]]:
@@ -169,11 +206,12 @@ def named_in(text: str) -> list[tuple[int, Named]]:
 
 def plain(text: str) -> str:
     """Bring *text* to the form that is read: one script, half width, digits."""
-    folded = _DASH_READ_AS_ONE.sub("-", fold(text))
+    folded = _DASH_READ_AS_ONE.sub("-", _LUNAR.sub(" ", fold(text)))
     folded = _HOUR_AT_DAY.sub(r"\1 ", folded)
     folded = _YEAR_AT_END.sub(r"\5/\1/\2-\5/\3/\4", folded)
     folded = _SHORT_LAST_DAY.sub(r"\1\2\3-\1\4", folded)
-    folded = _DAY_WITH_DOT.sub(r"\1/\2", folded)
+    folded = _DAYS_WITH_DOTS.sub(r"\1/\2-\3/\4", folded)
+    folded = _HALF_ONCE.sub(r"\1点", _DAY_WITH_DOT.sub(r"\1/\2", folded))
     return _NUMERAL.sub(lambda found: str(_value(found[1])), folded)
 
 
@@ -224,7 +262,9 @@ def _said(half: str | None, mark: str | None) -> str:
 def _hour(hour: int, minute: int, half: str) -> HourNamed:
     if half in _AFTERNOON and hour < NOON:
         hour += NOON
-    elif half == "am" and hour == NOON:
+    elif half in _NIGHT and hour == NOON:
+        hour = 2 * NOON
+    elif half in {"am", "凌晨"} and hour == NOON:
         hour = 0
     elif half in {"中午", "正午"} and hour < 3:  # noqa: PLR2004 - one and two o'clock at noon
         hour += NOON
@@ -282,6 +322,9 @@ _OTHERS: dict[str, Callable[[re.Match[str]], Named]] = {
     "noon": lambda _: HourNamed(hour=NOON, minute=0, has_half=True),
     "to": lambda _: Until(),
     "year": lambda found: YearNamed(number=int(found["year"][:4])),
-    "bare": lambda found: Bare(number=int(found["bare_n"])),
+    "also": lambda found: And(is_english=found["also"] in {"&", "and", ","}),
+    "bare": lambda found: Bare(
+        number=int(found["bare_n"]), is_day=bool(found["bare_d"])
+    ),
 }
 """How all else is read."""

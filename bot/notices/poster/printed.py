@@ -39,14 +39,15 @@ _WHAT = r"(?:[\u4e00-\u9fff]{1,4}|event|meeting)?\s*"
 
 _LABELS = {
     About.UNTIL: (
-        r"(?:报名|登记|申请|注册|投递|征集|提交|回执)\s*(?:时间|日期|期限|截止|截至)[日期时间]*"
+        r"(?:报名|登记|申请|注册|投递|征集|提交|回执)\s*(?:时间|日期|期限|截止|截至|结束|关闭)[日期时间]*|ddl"
         r"|截止[日期时间]*|截至|(?:registration|application|rsvp|entry)?\s*(?:deadline|closing date)"
         r"|(?:please )?(?:register|rsvp|apply|sign up|book)(?: now)?(?: online)? (?:by|before|until)"
         r"|(?:registration|applications?) (?:close[sd]?|ends?|until|by)(?: on)?|rsvp"
     ),
     About.OTHER: (
         r"签到[时间]*|(?:办公|工作|营业|开放|受理|服务|咨询|接待)时间|入场[时间]*|报到[时间]*|发布[日期时间]*|费用|门票|票价|名额|人数|参与方式|"
-        r"报名(?:方式|链接|通道|入口|二维码)?|扫码|长按|议程|流程|主题|语言|对象|面向|交通|停车|"
+        r"(?:会议|房间)(?:号码?|id)|(?:会议|入会)?密码|meeting id|passcode|"
+        r"报名(?:开始[日期时间]*|方式|链接|通道|入口|二维码)?|扫码|长按|议程|流程|主题|语言|对象|面向|交通|停车|"
         r"check-?in|doors(?: open)?|fees?|admission|tickets?|price|agenda|programme?|language|"
         r"published|posted|scan|website|links?|parking|dress code|open to|for whom|topics?"
     ),
@@ -165,7 +166,7 @@ def _unmarked(text: str, size: float) -> Part:
 
 _SETS_DEADLINE = re.compile(
     r"(?:请)?(?:于|在)?[^,\u3002]{0,24}(?:之前|以前|前)\s*(?:扫码|完成|线上|网上)?\s*(?:报名|登记|注册|回复|回覆|提交)"
-    r"|报名[^,\u3002]{0,6}\d[^,\u3002]{0,9}(?:关闭|结束)|截止|截至|请(?:于|在)[^,\u3002]{2,16}前"
+    r"|报名[^,\u3002]{0,6}\d[^,\u3002]{0,9}(?:关闭|结束)|报名(?:开放|延长|延期)?至|截止|截至|请(?:于|在)[^,\u3002]{2,16}前"
     r"|(?:please )?(?:register|rsvp|apply|sign up|book)\b.{0,20}\b(?:by|before|until)\b"
     r"|(?:registration|applications?)\b.{0,12}\b(?:close|end|until|by)"
 )

@@ -68,6 +68,11 @@ _ENTRY = re.compile(
 """When the doors open, which is not when it begins."""
 
 
+_HOURS_ALONE = re.compile(
+    r"(?:上午|下午|晚上|[ap]\.?m\.?|to|[\d\s:.~\u2013\u2014至到点-])+"
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposal:
     """What a poster announces; what it does not tell, or was not read, is empty."""
@@ -130,7 +135,8 @@ def _with_hours(parts: Sequence[Part], at: int) -> tuple[int, ...]:
         kind for kind in (DayNamed, HourNamed) if not _names(parts[at].text, kind)
     ]
     if not wanted:
-        return (at,)
+        more = takewhile(_is_of_hours_alone, parts[at + 1 :])
+        return tuple(range(at, at + 1 + len(list(more))))
     below = range(at + 1, min(at + 1 + _LOOK_BELOW, len(parts)))
     above = range(at - 1, max(at - 1 - _LOOK_BELOW, -1), -1)
     for near in (*below, *above):
@@ -139,6 +145,16 @@ def _with_hours(parts: Sequence[Part], at: int) -> tuple[int, ...]:
         if fits and _names(_without_entry(part.text), *wanted):
             return tuple(sorted((at, near)))
     return (at,)
+
+
+def _is_of_hours_alone(part: Part) -> bool:
+    """Tell whether a line goes on with hours: the afternoon of what is above it."""
+    text = plain(part.text)
+    return (
+        not part.about
+        and bool(_HOURS_ALONE.fullmatch(text))
+        and _names(text, HourNamed)
+    )
 
 
 def _names(text: str, *kinds: type[DayNamed] | type[HourNamed]) -> bool:

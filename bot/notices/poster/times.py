@@ -9,24 +9,32 @@ from itertools import pairwise
 
 from bot.notices.poster.named import (
     NOON,
+    And,
     Bare,
     DayNamed,
     HourNamed,
     Named,
-    Until,
     WeekdayNamed,
     YearNamed,
     named_in,
     plain,
 )
-
-EARLIEST = 8
-"""An hour before this, with no word for morning or afternoon, is meant after noon."""
+from bot.notices.poster.ranges import (
+    EARLIEST,
+    distinct,
+    first_and_last,
+    is_range,
+    of_first_day,
+    resolved,
+    without_gaps,
+)
 
 YEARS_AHEAD = 4
 """In which the next 29 February lies."""
 
-_BEIJING = re.compile(r"北京|上海时间|beijing|china time|(?<![a-z])cst(?![a-z])|utc\+8")
+_BEIJING = re.compile(
+    r"北京|上海时间|beijing|china time|(?<![a-z])cst(?![a-z])|(?:utc|gmt)\s?\+\s?0?8(?!\d)"
+)
 
 _ELSEWHERE = re.compile(
     r"伦敦|纽约|旧金山|硅谷|洛杉矶|波士顿|多伦多|巴黎|柏林|东京|悉尼|墨尔本|新加坡|当地时间|"
@@ -34,6 +42,9 @@ _ELSEWHERE = re.compile(
     r"(?<![a-z])(?:london|new york|paris|berlin|tokyo|sydney|melbourne|toronto|"
     r"gmt|bst|e[sd]?t|p[sd]?t|cet|jst|local time|uk time)(?![a-z])"
 )
+
+_ZONE_BEHIND = re.compile(r"(\d|[点半m])\s*\(([^()\d]{2,16})\)")
+"""9:00 (London): what stands in brackets behind an hour may say whose clocks it is by."""
 
 _PIECES = re.compile(r"[|/;(),]|\n")
 
@@ -53,6 +64,8 @@ class Doubt(StrEnum):
     """The clocks of another place are named."""
     PAST = "past"
     """The day is past."""
+    DAYS = "days"
+    """Several are named, each by itself: the first is taken."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,20 +86,25 @@ class _Parts:
     hours: tuple[HourNamed, ...]
     """None, one, or the beginning and the end."""
     weekday: int | None
+    is_one_of_several: bool
+    """Other days are named that are not of the same range."""
 
 
 def times_in(text: str, today: date) -> Times | None:
     """Give when something takes place as *text* tells; ``None`` where it names no day."""
     text, is_elsewhere = _here(plain(text))
-    parts = _parts([one for _, one in named_in(text)])
+    has_other_clocks = _ELSEWHERE.search(text) is not None
+    named = [one for _, one in named_in(text)]
+    parts = _parts(named, has_sessions=not has_other_clocks)
     if parts is None:
         return None
     doubts = [Doubt.ZONE] if is_elsewhere else []
     first, last, found = _days(parts, today)
     doubts += found
-    starts_at, ends_at, is_half_open = _hours(parts.hours)
+    starts_at, ends_at, is_half_open = _hours(parts.hours, is_one_day=first == last)
     doubts += [Doubt.HALF] if is_half_open else []
     doubts += [Doubt.PAST] if last < today else []
+    doubts += [Doubt.DAYS] if parts.is_one_of_several else []
     return Times(
         starts=datetime.combine(first, starts_at or time()),
         ends=_end(first, last, starts_at, ends_at),
@@ -98,8 +116,10 @@ def times_in(text: str, today: date) -> Times | None:
 def _end(
     first: date, last: date, starts_at: time | None, ends_at: time | None
 ) -> datetime | None:
-    if starts_at is None or ends_at is None:
+    if starts_at is None:
         return datetime.combine(last, time()) if last != first else None
+    if ends_at is None:  # it lasts through its last day
+        return datetime.combine(last, time(23, 59)) if last != first else None
     if last == first and ends_at <= starts_at:  # past midnight
         last += timedelta(days=1)
     return datetime.combine(last, ends_at)
@@ -109,7 +129,7 @@ def _here(text: str) -> tuple[str, bool]:
     """Take out hours of other places' clocks; tell whether only those are named."""
     if _ELSEWHERE.search(text) is None:
         return text, False
-    pieces = _PIECES.split(text)
+    pieces = _PIECES.split(_ZONE_BEHIND.sub(_unwrapped, text))
     here = [bool(_BEIJING.search(piece)) for piece in pieces]
     if not any(here):
         return text, True
@@ -120,59 +140,37 @@ def _here(text: str) -> tuple[str, bool]:
     return " , ".join(kept), False
 
 
+def _unwrapped(found: re.Match[str]) -> str:
+    is_zone = _ELSEWHERE.search(found[2]) or _BEIJING.search(found[2])
+    return f"{found[1]} {found[2]} ;" if is_zone else found[0]
+
+
 def _without_hours(piece: str) -> str:
     places = [(at, one) for at, one in named_in(piece) if isinstance(one, HourNamed)]
     return piece[: places[0][0]] if places else piece
 
 
-def _parts(named: Sequence[Named]) -> _Parts | None:
-    told = [one for one in _resolved(named) if not isinstance(one, Bare)]
+def _parts(named: Sequence[Named], *, has_sessions: bool) -> _Parts | None:
+    told = [one for one in resolved(named) if not isinstance(one, Bare | And)]
     days = _with_years([one for one in told if isinstance(one, DayNamed)], told)
-    hours = [one for one in told if isinstance(one, HourNamed)]
     if not days:
         return None
     weekdays = [one.number for one in told if isinstance(one, WeekdayNamed)]
-    has_last_day = len(days) > 1 and _is_range(told, DayNamed)
-    has_end = len(hours) > 1 and (has_last_day or _is_range(told, HourNamed))
+    has_last_day = len(days) > 1 and is_range(told, DayNamed)
+    several = distinct(days)
+    timed = told if has_last_day else of_first_day(told)
+    hours = [one for one in timed if isinstance(one, HourNamed)]
+    if not (hours or has_last_day) and len(several) > 1 and without_gaps(several):
+        days, has_last_day = [several[0], several[-1]], True
+    has_end = len(hours) > 1 and (has_last_day or is_range(timed, HourNamed))
     return _Parts(
         days=tuple(days[: 1 + has_last_day]),
-        hours=tuple(hours[: 1 + has_end]),
+        hours=tuple(
+            first_and_last(timed) if has_end and has_sessions else hours[: 1 + has_end]
+        ),
         weekday=weekdays[0] if weekdays else None,
+        is_one_of_several=len(several) > 1 and not has_last_day,
     )
-
-
-def _resolved(named: Sequence[Named]) -> list[Named]:
-    """Make days and hours of the bare numbers at either end of a range."""
-    told = list(named)
-    for place in range(len(told) - 2):
-        first, middle, last = told[place : place + 3]
-        if isinstance(middle, Until):
-            told[place] = _beginning(first, last)
-            told[place + 2] = _ending(told[place], last)
-    return told
-
-
-def _beginning(first: Named, last: Named) -> Named:
-    if not isinstance(first, Bare):
-        return first
-    if isinstance(last, DayNamed) and 0 < first.number < last.day:
-        return replace(last, day=first.number)
-    if isinstance(last, HourNamed) and first.number <= last.hour:
-        hour = first.number
-        if hour < NOON <= last.hour and hour + NOON <= last.hour and last.has_half:
-            hour += NOON
-        return HourNamed(hour=hour, minute=0, has_half=last.has_half)
-    return first
-
-
-def _ending(first: Named, last: Named) -> Named:
-    if not isinstance(last, Bare):
-        return last
-    if isinstance(first, DayNamed) and first.day < last.number <= 31:  # noqa: PLR2004 - a month's days
-        return replace(first, day=last.number)
-    if isinstance(first, HourNamed) and last.number <= 24:  # noqa: PLR2004 - a day's hours
-        return HourNamed(hour=last.number, minute=0, has_half=last.number > NOON)
-    return last
 
 
 def _with_years(days: list[DayNamed], told: Sequence[Named]) -> list[DayNamed]:
@@ -182,12 +180,6 @@ def _with_years(days: list[DayNamed], told: Sequence[Named]) -> list[DayNamed]:
     if not years:
         return days
     return [replace(one, year=one.year or years[0]) for one in days]
-
-
-def _is_range(told: Sequence[Named], kind: type[DayNamed | HourNamed]) -> bool:
-    """Tell whether a mark stands between the first two of a *kind*."""
-    first, second = [at for at, one in enumerate(told) if isinstance(one, kind)][:2]
-    return any(isinstance(one, Until) for one in told[first:second])
 
 
 def _days(parts: _Parts, today: date) -> tuple[date, date, list[Doubt]]:
@@ -234,12 +226,18 @@ def _real(named: DayNamed, years: Sequence[int]) -> Iterator[date]:
                 yield date(year, named.month, named.day - 1)
 
 
-def _hours(hours: Sequence[HourNamed]) -> tuple[time | None, time | None, bool]:
+def _hours(
+    hours: Sequence[HourNamed], *, is_one_day: bool
+) -> tuple[time | None, time | None, bool]:
     """Give beginning and end, and whether it may be the other half of the day."""
     if not hours:
         return None, None, False
     first = hours[0]
-    ends = [_after(one, other) for one, other in pairwise(hours)]
+    # The end of another day need not be later than the beginning of the first.
+    ends = [
+        _after(*both) if is_one_day or both[1].hour < EARLIEST else both[1]
+        for both in pairwise(hours)
+    ]
     if ends and not first.has_half and ends[0].has_half:
         later = replace(first, hour=first.hour + NOON, has_half=True)
         if first.hour < NOON and later.at <= ends[0].at and first.hour < EARLIEST:
@@ -247,7 +245,7 @@ def _hours(hours: Sequence[HourNamed]) -> tuple[time | None, time | None, bool]:
     is_open = not first.has_half and 0 < first.hour < EARLIEST
     if is_open:
         first = replace(first, hour=first.hour + NOON)
-        ends = [_after(first, hours[1])] if ends else []
+        ends = [_after(first, ends[0])] if ends else []
     return first.at, ends[0].at if ends else None, is_open
 
 

@@ -29,6 +29,7 @@ EN = PosterTexts(
         "half": "The poster says neither morning nor afternoon: I took the afternoon.",
         "zone": "The poster names the clocks of another place; I wrote {zone}.",
         "past": "This day is past.",
+        "days": "The poster names several days: I took the first only.",
     },
     likely="It looks like an event of our documents: {title}, {when}.",
     ask={

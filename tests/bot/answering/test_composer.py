@@ -9,6 +9,7 @@ import pytest
 from bot.answering.answer import Answer, NoAnswer
 from bot.answering.assistant import Assistant
 from bot.answering.composer import Composer, composer_of
+from bot.answering.generate import Generator, Prompt
 from bot.answering.library import Library
 from bot.answering.turn import Turn
 from bot.errors import ModelFailure
@@ -137,6 +138,28 @@ async def test_what_does_not_hold_is_never_sent(
     assert failures == [ModelFailure.UNVERIFIED]
 
 
+@pytest.mark.parametrize("opening", ["可以。", "是的。", "Yes.\n", "需要！"])
+async def test_a_bare_yes_is_left_out_and_costs_no_answer(
+    composer, chat_model, opening
+):
+    """The sentence behind it says the same; two that do not hold would be one too many."""
+    chat_model.will(f"{opening}{RIGHT}以上仅供参考。")
+    answer = await composer.answer(QUESTION)
+    assert isinstance(answer, Answer)
+    assert answer.is_written
+    assert [s.text for s in answer.sentences] == [RIGHT.replace("[1]", "")]
+
+
+async def test_thoughts_that_only_their_end_shows_are_no_part_of_an_answer(
+    composer, chat_model
+):
+    """Servers that leave out the opening tag, as for reasoning models, are understood."""
+    chat_model.will(f"Think [1].\n{RIGHT}\nWait [1].\n</think>\n\n{RIGHT}")
+    answer = await composer.answer(QUESTION)
+    assert isinstance(answer, Answer)
+    assert [s.text for s in answer.sentences] == [RIGHT.replace("[1]", "")]
+
+
 async def test_a_false_sentence_is_dropped_and_the_true_one_kept(composer, chat_model):
     """Only what is supported is left."""
     chat_model.will(RIGHT + "社保基数不低于上年度平均工资的十倍。[1]")
@@ -221,6 +244,23 @@ async def test_a_server_that_asks_to_wait_is_left_alone(composer, chat_model, fa
     await composer.answer(QUESTION)
     assert len(chat_model.requests) == 1
     assert failures == [ModelFailure.RATE_LIMITED] * 2
+
+
+async def test_a_server_that_hangs_is_left_alone_for_a_while(
+    composer, chat_model, failures, monkeypatch
+):
+    """After two answers that did not come in time, the next question does not wait."""
+    monkeypatch.setattr("bot.answering.rest.LATE_REST_S", 0.3)
+    chat_model.will(Reply((Hang(),)))
+    for _ in range(3):
+        await composer.answer(QUESTION)
+    assert len(chat_model.requests) == 2
+    assert failures == [ModelFailure.TIMED_OUT] * 3
+    await asyncio.sleep(0.4)
+    chat_model.will(RIGHT)
+    answer = await composer.answer(QUESTION)
+    assert isinstance(answer, Answer)
+    assert answer.is_written
 
 
 async def test_an_endless_answer_is_read_to_a_limit(composer, chat_model):
@@ -321,3 +361,23 @@ async def test_what_stands_alone_is_not_completed(composer, chat_model):
     chat_model.will(RIGHT)
     await composer.answer(QUESTION, earlier=[turn])
     assert len(chat_model.requests) == 1
+
+
+async def test_completion_and_answer_share_the_time_that_a_person_waits(
+    assistant, model_settings, chat_model, monkeypatch
+):
+    """Of a model that hangs, a follow-up waits no longer than a question by itself."""
+    shares: list[float] = []
+    stream = Generator.stream
+
+    def noted(self: Generator, prompt: Prompt, share: float = 1.0):
+        shares.append(share)
+        return stream(self, prompt, share)
+
+    monkeypatch.setattr(Generator, "stream", noted)
+    chat_model.will(Reply((Hang(),)))
+    composer = composer_of(assistant, model_settings)
+    await composer.answer("那配偶呢?", earlier=[_turn(QUESTION, RIGHT)])
+    assert sum(shares) == 1.0
+    await composer_of(assistant, model_settings).answer(QUESTION)
+    assert shares[-1] == 1.0

@@ -100,3 +100,24 @@ def test_addresses_titles_and_document_numbers_are_facts():
 def test_a_time_is_one_time(written):
     """Clocks of 12 and 24 hours agree."""
     assert _facts(written) == [(Decimal(870), "")]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "20至30万元",
+        "20万到30万元",
+        "20-30万元",
+        "200,000–300,000 yuan",
+        "二十至三十万元",
+    ],
+)
+def test_the_unit_of_a_range_is_that_of_both_ends(written):
+    """Unit and scale are written once, behind the higher number."""
+    amounts = [(Decimal(200_000), "yuan"), (Decimal(300_000), "yuan")]
+    assert _facts(written) == amounts
+
+
+def test_a_multiple_is_a_percentage():
+    """1.5倍 and 150% are the same share."""
+    assert _facts("1.5倍") == _facts("150%") == _facts("1.5 times the")

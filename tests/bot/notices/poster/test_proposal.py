@@ -60,3 +60,32 @@ def test_what_is_hard_is_mostly_read():
         if found != getattr(poster, name)
     ]
     assert [name for _, name in wrong] == ["place", "title"]
+
+
+def _printed(*lines: str) -> Proposal:
+    printed = [PrintedLine(text=text, size=24.0) for text in lines]
+    title = PrintedLine(text="海归沙龙", size=60.0)
+    return proposal_of([title, *printed], TODAY)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["DDL：12月2日", "报名结束：12月2日", "报名关闭时间：12月2日", "报名开放至12月2日"],
+)
+def test_a_deadline_by_other_names(line):
+    """Posters close, end and open until as often as they set a deadline."""
+    until = _printed("2026年12月5日14:00", "报名开始：11月20日", line).until
+    assert f"{until}" == "2026-12-02 23:59:00"
+
+
+def test_the_number_of_a_meeting_is_nobody_to_call():
+    """Of a meeting on line, number and password are no contact."""
+    lines = ("2026年12月5日14:00", "会议号：123 456 789", "密码：1205")
+    assert _printed(*lines).contact == ""
+
+
+def test_a_line_of_hours_below_the_time_is_the_afternoon():
+    """Two sessions are printed one below the other."""
+    times = _printed("时间：2026年12月5日 9:00-12:00", "14:00-17:00").times
+    assert times is not None
+    assert f"{times.starts} {times.ends}" == "2026-12-05 09:00:00 2026-12-05 17:00:00"

@@ -25,6 +25,14 @@ SAME = (
     "2-4:30 p.m., Sat 5 Dec 2026",
     "2026年12月5日14：00一16：30",
     "北京时间2026年12月5日14:00-16:30（伦敦时间6:00-8:30）",
+    "December 5, 2026, 14:00-16:30 (GMT+8)",
+    "2026 12.05 SAT 14:00-16:30",
+    "2026年 12.5（周六） 14:00-16:30",
+    "农历十月二十七日（2026年12月5日）14:00-16:30",
+    "2026年12月5日 6:00-8:30（伦敦时间）/14:00-16:30（北京时间）",
+    "2026年12月5日 14:00-16:30（北京时间）6:00-8:30（伦敦时间）",
+    "2026年12月5日 14:00-16:30 北京时间 6:00-8:30 伦敦时间",
+    "Dec 5, 2026, 6-8:30 am (London) | 2-4:30 pm (Beijing)",
     "London 6:00 / Beijing time 14:00-16:30, 5 Dec 2026",
 )
 
@@ -46,6 +54,14 @@ def test_one_time_in_many_ways(text):
         ("2月29日", "2028-02-29", None, [Doubt.YEAR]),
         ("11月23日", "2026-11-23", None, [Doubt.YEAR]),
         ("12月5日至7日", "2026-12-05", "2026-12-07", [Doubt.YEAR]),
+        ("12.5-12.6", "2026-12-05", "2026-12-06", [Doubt.ORDER, Doubt.YEAR]),
+        ("2026年12月5日 1.5-2.5小时", "2026-12-05", None, []),
+        ("12月5日、6日", "2026-12-05", "2026-12-06", [Doubt.YEAR]),
+        ("12月5、6日", "2026-12-05", "2026-12-06", [Doubt.YEAR]),
+        ("5 & 6 December 2026", "2026-12-05", "2026-12-06", []),
+        ("Dec 5, 6 and 7, 2026", "2026-12-05", "2026-12-07", []),
+        ("2026年12月5日、12日", "2026-12-05", None, [Doubt.DAYS]),
+        ("5 and 12 December 2026", "2026-12-05", None, [Doubt.DAYS]),
         ("Dec 30, 2026 - Jan 2, 2027", "2026-12-30", "2027-01-02", []),
         ("12月30日-1月2日", "2026-12-30", "2027-01-02", [Doubt.YEAR]),
         ("2026年12月4日 周六", "2026-12-04", None, [Doubt.WEEKDAY]),
@@ -82,6 +98,19 @@ def test_days_without_hours(text, starts, ends, doubts):
         ("12 noon", "12:00"),
         ("12:30am", "00:30"),
         ("22:00-次日1:00", "22:00-01:00"),
+        ("上午9:30-12:00，下午13:30-17:00", "09:30-17:00"),
+        ("9:00-12:00 1:00-5:00", "09:00-17:00"),
+        ("9am-12pm, 1pm-5pm", "09:00-17:00"),
+        ("14:00-15:30、15:45-17:00", "14:00-17:00"),
+        ("9:00-17:00（8:30-9:00签到）", "09:00-17:00"),
+        ("14:00-16:30 / 2:00pm-4:30pm", "14:00-16:30"),
+        ("早上7-9点", "07:00-09:00"),
+        ("晚上7-9点", "19:00-21:00"),
+        ("晚上七至九点", "19:00-21:00"),
+        ("下午1-3点半", "13:00-15:30"),
+        ("晚上8点到12点", "20:00-23:59"),
+        ("晚上12点", "23:59"),
+        ("凌晨12点", "00:00"),
     ],
 )
 def test_hours(text, hours):
@@ -92,6 +121,58 @@ def test_hours(text, hours):
     assert f"{times.starts:%H:%M}{ends}" == hours
     assert times.ends is None or times.ends > times.starts
     assert times.doubts == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("2026-12-05 14:00 \u2013 2026-12-06 12:00", "2026-12-06 12:00:00"),
+        ("2026年12月5日14:00-12月6日9:00", "2026-12-06 09:00:00"),
+        ("2026年12月5-6日 9:00-5:00", "2026-12-06 17:00:00"),
+        ("2026年12月31日20:00-2027年1月1日0:30", "2027-01-01 00:30:00"),
+    ],
+)
+def test_the_end_of_another_day_is_as_it_is_written(text, ends):
+    """Noon of the second day may stand behind the afternoon of the first."""
+    times = times_in(text, TODAY)
+    assert times is not None
+    assert str(times.ends) == ends
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2026年12月5日、6日 14:00-16:00",
+        "2026年12月5日、12日、19日 14:00-16:00",
+        "5 & 12 December 2026, 2-4pm",
+        "2026年12月5日和12月12日 14:00-16:00",
+        "2026年12月5日14:00-16:00，12月12日10:00-12:00",
+        "2026年12月5日（周六）14:00-16:00；12月6日（周日）9:00-12:00",
+    ],
+)
+def test_of_several_days_with_hours_the_first_is_taken_and_that_is_said(text):
+    """No other day is taken silently, nor is the first taken for the only one."""
+    times = times_in(text, TODAY)
+    assert times is not None
+    assert f"{times.starts} {times.ends}" == "2026-12-05 14:00:00 2026-12-05 16:00:00"
+    assert times.doubts == (Doubt.DAYS,)
+
+
+@pytest.mark.parametrize(
+    "text", ["2026年12月5日 14:00 / Dec 5, 2026, 2pm", "2026年12月5日14:00，和12位嘉宾"]
+)
+def test_the_same_day_again_and_other_numbers_are_no_further_day(text):
+    """A poster in two languages names one day twice."""
+    times = times_in(text, TODAY)
+    assert times is not None
+    assert times.doubts == ()
+
+
+def test_what_begins_at_an_hour_lasts_through_its_last_day():
+    """It is not over at midnight before it."""
+    times = times_in("2026年12月5日至7日 9:00", TODAY)
+    assert times is not None
+    assert str(times.ends) == "2026-12-07 23:59:00"
 
 
 def test_an_hour_without_its_half_is_meant_after_noon_and_said_so():
@@ -110,7 +191,18 @@ def test_clocks_of_elsewhere_alone_are_said_to_be():
 
 
 @pytest.mark.parametrize(
-    "text", ["", "14:00", "13月40日", "2月30日 2026", "电话 021-59990000", "100+ 企业"]
+    "text",
+    [
+        "",
+        "14:00",
+        "9.30-11.30",
+        "农历十二月二十三日",
+        "農曆八月十五日 18:00",
+        "13月40日",
+        "2月30日 2026",
+        "电话 021-59990000",
+        "100+ 企业",
+    ],
 )
 def test_what_names_no_day_has_no_time(text):
     """Hours alone, days that no year has, and other numbers."""
