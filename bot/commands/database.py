@@ -80,10 +80,16 @@ def _pack(
             size = rows.tell()
             rows.seek(0)
             _add(archive, ROWS, rows, size)
-            if folder.is_dir():
-                archive.add(folder, KNOWLEDGE)
+            if folder.is_dir():  # or a link to one: what lies there is kept
+                archive.add(folder.resolve(), KNOWLEDGE, filter=_document)
         file.flush()
         os.fsync(file.fileno())
+
+
+def _document(member: tarfile.TarInfo) -> tarfile.TarInfo | None:
+    """Leave out links and what is no file, as a sync does: none could be read back."""
+    is_kept = member.isfile() or member.isdir() or member.islnk()
+    return member if is_kept else None
 
 
 def _add(
@@ -119,7 +125,9 @@ async def read_backup(path: Path, settings: Settings, *, replace: bool) -> int |
     try:
         _read_through(path)
         with tarfile.open(path) as archive, tempfile.TemporaryDirectory() as unpacked:
-            archive.extractall(unpacked, filter="data")
+            # Backups of earlier releases held links, which lead outside.
+            members = (member for member in archive if not member.issym())
+            archive.extractall(unpacked, members, filter="data")
             about = json.loads((Path(unpacked) / ABOUT).read_text("utf-8"))
             async with store.writing() as transaction:
                 has_folder = settings.knowledge.exists()

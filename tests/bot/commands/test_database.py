@@ -1,6 +1,7 @@
 """bot.commands.database: what was backed up comes back, on either database."""
 
 import asyncio
+import os
 import tarfile
 from datetime import UTC, datetime
 from pathlib import Path
@@ -135,6 +136,39 @@ def test_a_damaged_backup_changes_nothing(tmp_path):
         with pytest.raises(BackupError):
             _read(settings, tmp_path / "cut.tar.gz", replace=True)
     assert asyncio.run(_rows(settings.database)) == before
+
+
+def test_a_folder_behind_a_link_is_kept(tmp_path):
+    """KNOWLEDGE_DIR may be a link: the documents are in the backup and come back."""
+    settings = _settings(tmp_path, f"sqlite:///{tmp_path}/one.db")
+    (tmp_path / "real").mkdir()
+    (tmp_path / "real" / "a.md").write_text("# A\n", "utf-8")
+    settings.knowledge.symlink_to(tmp_path / "real")
+    _write(settings, tmp_path / "backup.tar.gz")
+    new = _settings(tmp_path / "new", f"sqlite:///{tmp_path}/new.db")
+    assert _read(new, tmp_path / "backup.tar.gz") == 0
+    assert (new.knowledge / "a.md").read_text("utf-8") == "# A\n"
+
+
+def test_a_link_among_the_documents_stops_no_restore(tmp_path):
+    """A link is no document: it is left out, and what lies beside it comes back."""
+    settings = _settings(tmp_path, f"sqlite:///{tmp_path}/one.db")
+    settings.knowledge.mkdir()
+    (settings.knowledge / "a.md").write_text("# A\n", "utf-8")
+    (settings.knowledge / "hard.md").hardlink_to(settings.knowledge / "a.md")
+    (settings.knowledge / "out.md").symlink_to("/etc/hostname")
+    os.mkfifo(settings.knowledge / "pipe.md")
+    _write(settings, tmp_path / "backup.tar.gz")
+    with tarfile.open(tmp_path / "earlier.tar.gz", "w:gz") as earlier:
+        with tarfile.open(tmp_path / "backup.tar.gz") as now:
+            for member in now.getmembers():
+                earlier.addfile(member, now.extractfile(member))
+        earlier.add(settings.knowledge / "out.md", "knowledge/out.md")
+    for name in ("backup", "earlier"):
+        new = _settings(tmp_path / name, f"sqlite:///{tmp_path}/{name}.db")
+        assert _read(new, tmp_path / f"{name}.tar.gz") == 0
+        found = sorted(file.name for file in new.knowledge.iterdir())
+        assert found == ["a.md", "hard.md"]
 
 
 def test_a_backup_reaches_nothing_outside(tmp_path):
