@@ -2,12 +2,14 @@
 
 import argparse
 import asyncio
+import contextlib
 import gzip
 import io
 import json
 import os
 import tarfile
 import tempfile
+import uuid
 import zlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -51,7 +53,8 @@ async def write_backup(path: Path, settings: Settings) -> int:
         BackupError: The file cannot be written.
     """
     store = await open_store(settings.database)
-    part = path.with_name(f"{path.name}.part")
+    # Its own at each run: what a killed one left is in nobody's way.
+    part = path.with_name(f"{path.name}.{uuid.uuid4().hex[:8]}.part")
     try:
         with tempfile.TemporaryFile("w+b") as rows:
             count = 0
@@ -62,9 +65,10 @@ async def write_backup(path: Path, settings: Settings) -> int:
             _pack(part, about, rows, settings.knowledge)
         part.replace(path)
     except OSError as error:
-        part.unlink(missing_ok=True)
         raise BackupError(path, error.strerror or "it cannot be written") from error
     finally:
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
         await store.close()
     return count
 

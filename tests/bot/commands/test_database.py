@@ -138,6 +138,14 @@ def test_a_damaged_backup_changes_nothing(tmp_path):
     assert asyncio.run(_rows(settings.database)) == before
 
 
+def test_a_backup_that_was_killed_stops_no_other(tmp_path):
+    """What it left beside the file is in nobody's way the next night."""
+    settings = _settings(tmp_path, f"sqlite:///{tmp_path}/one.db")
+    (tmp_path / "backup.tar.gz.part").write_bytes(b"half")
+    _write(settings, tmp_path / "backup.tar.gz")
+    assert _read(settings, tmp_path / "backup.tar.gz") == 0
+
+
 def test_a_folder_behind_a_link_is_kept(tmp_path):
     """KNOWLEDGE_DIR may be a link: the documents are in the backup and come back."""
     settings = _settings(tmp_path, f"sqlite:///{tmp_path}/one.db")
