@@ -24,6 +24,8 @@ from bot.store.dump import dump, is_empty, load
 ABOUT, ROWS, KNOWLEDGE = "about.json", "rows.jsonl", "knowledge"
 """Members of a backup."""
 
+_DAMAGED = "it is no backup of this program, or damaged"
+
 
 def run_migrate(_: argparse.Namespace, settings: Settings) -> int:
     """Bring the database to the current schema."""
@@ -122,7 +124,8 @@ async def read_backup(path: Path, settings: Settings, *, replace: bool) -> int |
     """Read *path* back; ``None`` where something is there already, and nothing changed.
 
     Raises:
-        BackupError: The file is none of ours, or is damaged.
+        BackupError: The file is none of ours, or is damaged, or the folder cannot be
+            written; the database stays as it was.
         SchemaTooNewError: A newer program wrote it.
     """
     store = connect(settings.database)
@@ -144,17 +147,10 @@ async def read_backup(path: Path, settings: Settings, *, replace: bool) -> int |
                     raise BackupError(path, "it is not whole")
                 _put_back(Path(unpacked) / KNOWLEDGE, settings.knowledge)
                 return count
-    except (
-        OSError,
-        EOFError,
-        tarfile.TarError,
-        zlib.error,
-        ValueError,
-        KeyError,
-    ) as error:
-        raise BackupError(
-            path, "it is no backup of this program, or damaged"
-        ) from error
+    except (EOFError, tarfile.TarError, zlib.error, ValueError, KeyError) as error:
+        raise BackupError(path, _DAMAGED) from error
+    except OSError as error:  # gzip's own has no words of the system
+        raise BackupError(path, error.strerror or _DAMAGED) from error
     finally:
         await store.close()
 
@@ -174,13 +170,18 @@ def _rows(path: Path) -> Iterator[tuple[str, str]]:
 
 
 def _put_back(source: Path, folder: Path) -> None:
-    """Copy the folder's files; the one that was there stays beside it until then."""
-    if not source.is_dir():
-        return
-    for file in sorted(source.rglob("*")):
-        if file.is_file():
+    """Copy the folder's files; the one that was there stays beside it until then.
+
+    Raises:
+        BackupError: The folder cannot be written.
+    """
+    files = (file for file in sorted(source.rglob("*")) if file.is_file())
+    try:
+        for file in files:
             target = folder / file.relative_to(source)
             target.parent.mkdir(parents=True, exist_ok=True)
             part = target.with_name(f".{target.name}.part")
             part.write_bytes(file.read_bytes())
             part.replace(target)
+    except OSError as error:  # said here: around it, all is taken for the database's
+        raise BackupError(folder, error.strerror or "it cannot be written") from error

@@ -1,6 +1,7 @@
 """bot.commands.database: what was backed up comes back, on either database."""
 
 import asyncio
+import errno
 import os
 import tarfile
 from datetime import UTC, datetime
@@ -177,6 +178,26 @@ def test_a_link_among_the_documents_stops_no_restore(tmp_path):
         assert _read(new, tmp_path / f"{name}.tar.gz") == 0
         found = sorted(file.name for file in new.knowledge.iterdir())
         assert found == ["a.md", "hard.md"]
+
+
+def test_what_cannot_be_read_or_written_is_named(tmp_path, monkeypatch):
+    """A file that is not there, or a folder that is full, is no damaged backup."""
+    settings = _settings(tmp_path, f"sqlite:///{tmp_path}/one.db")
+    settings.knowledge.mkdir()
+    (settings.knowledge / "a.md").write_text("# A\n", "utf-8")
+    asyncio.run(_fill(settings.database))
+    before = asyncio.run(_rows(settings.database))
+    _write(settings, tmp_path / "backup.tar.gz")
+    with pytest.raises(BackupError, match="No such file"):
+        _read(settings, tmp_path / "missing.tar.gz", replace=True)
+
+    def full(*_: object) -> int:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    with pytest.raises(BackupError, match="knowledge: No space left"):
+        _read(settings, tmp_path / "backup.tar.gz", replace=True)
+    assert asyncio.run(_rows(settings.database)) == before
 
 
 def test_a_backup_reaches_nothing_outside(tmp_path):
