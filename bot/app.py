@@ -7,11 +7,12 @@ import os
 import signal
 import sys
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from telegram.error import InvalidToken, NetworkError, TelegramError
 from telegram.ext import ApplicationBuilder
 from telegram.request import BaseRequest
+from tornado.httpserver import HTTPServer
 
 from bot.answering.assistant import Assistant
 from bot.answering.composer import composer_of
@@ -111,6 +112,7 @@ async def run(
         TokenMissingError: No token is set.
         TokenRefusedError: Telegram does not know the token.
         StoreUnavailableError: The database cannot be reached; as `open_store`.
+        ListenError: An address to listen on is taken, or is not this machine's.
         ChatModelUnavailableError: ``CHAT_MODEL`` cannot be used.
         TracesUnavailableError: Traces are on, and the extra ``otel`` is missing.
     """
@@ -147,10 +149,12 @@ async def _serve(  # noqa: PLR0913, PLR0917 - the parts of a running bot
     say: Callable[[str], None],
 ) -> None:
     dispatch = Dispatch(app, desk.store, uuid.uuid4().hex, watcher)
-    take = _webhook if desk.settings.webhook_url else _poll
     all_taken = asyncio.Event()
     ready, figures = ready_of(desk), figures_of(desk)
-    with serving_health(desk.settings.health_listen, ready, figures):
+    with (
+        serving_health(desk.settings.health_listen, ready, figures),
+        _listening(desk.settings, dispatch) as server,
+    ):
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(dispatch.run(all_taken))
             tasks.create_task(keep_house(desk.store, stop))
@@ -160,14 +164,35 @@ async def _serve(  # noqa: PLR0913, PLR0917 - the parts of a running bot
             tasks.create_task(deliver_to_telegram(desk.store, desk.settings, stop))
             tasks.create_task(publish_menu(app.bot))
             say(f"@{app.bot.username} is answering; Ctrl+C ends it.")
-            await take(app, desk.settings, dispatch, polling, stop, say)
+            if server is None:
+                await _poll(app, dispatch, polling, stop, say)
+            else:
+                await _webhook(app, desk.settings, server, stop, say)
             all_taken.set()
     await app.shutdown()
 
 
+@contextlib.contextmanager
+def _listening(settings: Settings, dispatch: Dispatch) -> Iterator[HTTPServer | None]:
+    """Take updates over HTTP meanwhile, where ``WEBHOOK_URL`` is set.
+
+    Raises:
+        ListenError: The address is taken, or is not this machine's.
+    """
+    if not settings.webhook_url:
+        yield None
+        return
+    secret = settings.webhook_secret.get_secret_value()
+    rule = (".*", Webhook, {"dispatch": dispatch, "secret": secret})
+    server = listen(settings.webhook_listen, [rule])
+    try:
+        yield server
+    finally:
+        server.stop()
+
+
 async def _poll(
     app: App,
-    _: Settings,
     dispatch: Dispatch,
     polling: BaseRequest,
     stop: asyncio.Event,
@@ -181,14 +206,11 @@ async def _poll(
 async def _webhook(
     app: App,
     settings: Settings,
-    dispatch: Dispatch,
-    _: BaseRequest,
+    server: HTTPServer,
     stop: asyncio.Event,
     say: Callable[[str], None],
 ) -> None:
     secret = settings.webhook_secret.get_secret_value()
-    rule = (".*", Webhook, {"dispatch": dispatch, "secret": secret})
-    server = listen(settings.webhook_listen, [rule])
     try:
         await set_webhook(app.bot, settings.webhook_url, secret, say)
         await stop.wait()

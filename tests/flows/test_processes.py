@@ -12,6 +12,8 @@ import pytest
 
 from bot.answering.assistant import Assistant
 from bot.answering.library import Library
+from bot.app import run
+from bot.errors import ListenError
 from bot.settings import Settings
 from ingest.index import generations_of
 from ingest.sync import sync
@@ -135,6 +137,19 @@ async def _told(
     """Give the status and the text that *path* is answered with."""
     async with session.get(f"http://{address}{path}") as reply:
         return reply.status, await reply.text()
+
+
+# tornado (6.5) leaves the socket open that it could not bind.
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+async def test_an_address_that_is_taken_is_told(bot_api, assistant, tmp_path):
+    """Where another program listens, the operator reads which address, and no more."""
+    settings, _ = _hooked(bot_api, tmp_path)
+    with socket.socket() as other:
+        host, _, port = settings.webhook_listen.partition(":")
+        other.bind((host, int(port)))
+        other.listen()
+        with pytest.raises(ListenError, match=port):
+            await run(settings, assistant, print, asyncio.Event())
 
 
 async def test_health_is_told_over_http(bot_api, ann, assistant, tmp_path):
