@@ -9,7 +9,7 @@ import sys
 import uuid
 from collections.abc import Callable, Iterator
 
-from telegram.error import InvalidToken, NetworkError, TelegramError
+from telegram.error import InvalidToken, NetworkError
 from telegram.ext import ApplicationBuilder
 from telegram.request import BaseRequest
 from tornado.httpserver import HTTPServer
@@ -198,9 +198,8 @@ async def _poll(
     stop: asyncio.Event,
     say: Callable[[str], None],
 ) -> None:
-    with contextlib.suppress(TelegramError):  # polling itself tells what is wrong
-        await app.bot.delete_webhook()
-    await Polling(polling, app.bot.base_url, dispatch, say).run(stop)
+    remove_webhook = app.bot.delete_webhook
+    await Polling(polling, app.bot.base_url, dispatch, say, remove_webhook).run(stop)
 
 
 async def _webhook(
@@ -212,7 +211,7 @@ async def _webhook(
 ) -> None:
     secret = settings.webhook_secret.get_secret_value()
     try:
-        await set_webhook(app.bot, settings.webhook_url, secret, say)
+        await set_webhook(app.bot, settings.webhook_url, secret, stop, say)
         await stop.wait()
     finally:
         server.stop()

@@ -1,9 +1,10 @@
 """Telegram -> inbox: an update is confirmed only when it is kept."""
 
 import asyncio
+import contextlib
 import json
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, TypeGuard
 from urllib.parse import urlencode
 
@@ -70,11 +71,14 @@ class Polling:
         base_url: str,
         dispatch: Dispatch,
         say: Callable[[str], None],
+        remove_webhook: Callable[[], Awaitable[object]],
     ) -> None:
         self._request = request
         self._base_url = base_url
         self._dispatch = dispatch
         self._say = say
+        self._remove_webhook = remove_webhook
+        self._is_webhook_removed = False
         self._offset = 0
         self._has_told_conflict = False
 
@@ -98,11 +102,16 @@ class Polling:
 
     async def _turn(self) -> float | None:
         """Poll once and keep what came; give seconds to wait where that failed."""
+        if not self._is_webhook_removed:
+            with contextlib.suppress(TelegramError):  # polling tells what is wrong
+                await self._remove_webhook()
+                # Once only: who sets one later means to take over.
+                self._is_webhook_removed = True
         try:
             updates = await self._poll()
         except TelegramError as error:
             self._tell(error)
-            return _asked_wait_s(error)
+            return asked_wait_s(error)
         readable = [u for u in updates if is_number(u.get("update_id"))]
         if not readable:
             return None
@@ -135,6 +144,6 @@ class Polling:
             )
 
 
-def _asked_wait_s(error: TelegramError) -> float:
+def asked_wait_s(error: TelegramError) -> float:
     """Give how long Telegram itself asks to wait."""
     return wait_of(error).total_seconds() if isinstance(error, RetryAfter) else 0.0

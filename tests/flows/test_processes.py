@@ -17,7 +17,7 @@ from bot.errors import ListenError
 from bot.settings import Settings
 from ingest.index import generations_of
 from ingest.sync import sync
-from tests.bot_api import BotApi
+from tests.bot_api import BotApi, Fault, Kind
 
 from .commands import ROOT, environment
 from .conftest import running, until
@@ -67,6 +67,33 @@ async def test_a_webhook_answers_as_polling_does(bot_api, ann, assistant, tmp_pa
         bot_api.people.text(ann, QUESTION)
         await until(lambda: bool(bot_api.outbox.messages(ann)))
     assert "连续6个月" in bot_api.outbox.messages(ann)[0].text
+
+
+async def test_a_webhook_that_telegram_does_not_take_is_set_again(
+    bot_api, ann, assistant, tmp_path, monkeypatch
+):
+    """A limit or a broken connection at the start leaves nobody without an answer."""
+    monkeypatch.setattr("bot.chat.webhook.FIRST_PAUSE_S", 0.05)
+    for kind in (Kind.DROP_BEFORE, Kind.BAD_REQUEST, Kind.TOO_MANY_REQUESTS):
+        bot_api.faults.add(Fault(kind=kind, method="setWebhook"))
+    settings, _ = _hooked(bot_api, tmp_path)
+    async with running(settings, assistant) as bot:
+        await until(lambda: bool(bot_api.webhook.url))
+        bot_api.people.text(ann, QUESTION)
+        await until(lambda: bool(bot_api.outbox.messages(ann)))
+        assert len([one for one in bot.said if "WEBHOOK_URL" in one]) == 1
+
+
+async def test_a_webhook_of_before_is_removed_however_often_it_takes(
+    bot_api, ann, assistant, tmp_path, monkeypatch
+):
+    """Back from a webhook to polling: a failure at the start silences nobody."""
+    monkeypatch.setattr("bot.chat.intake.FIRST_PAUSE_S", 0.05)
+    await bot_api.webhook.set("http://127.0.0.1:9/hook", SECRET, 1)
+    bot_api.faults.add(Fault(kind=Kind.DROP_BEFORE, method="deleteWebhook"))
+    async with running(_settings(bot_api, tmp_path), assistant):
+        bot_api.people.text(ann, QUESTION)
+        await until(lambda: bool(bot_api.outbox.messages(ann)))
 
 
 async def test_a_forged_update_is_refused(bot_api, ann, assistant, tmp_path):
