@@ -76,6 +76,7 @@ def listen(address: str, rules: list[Rule]) -> HTTPServer:
         ListenError: The address is taken, or is not this machine's.
     """
     host, _, port = address.rpartition(":")
+    host = host.removeprefix("[").removesuffix("]")  # an address of IPv6, as in a URL
     server = HTTPServer(
         Application(list(rules), log_function=_unlogged),
         max_body_size=MAX_BODY_BYTES,

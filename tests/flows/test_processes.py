@@ -166,6 +166,25 @@ async def _told(
         return reply.status, await reply.text()
 
 
+def _has_ipv6() -> bool:
+    try:
+        with socket.socket(socket.AF_INET6) as asked:
+            asked.bind(("::1", 0))
+    except OSError:
+        return False
+    return True
+
+
+@pytest.mark.skipif(not _has_ipv6(), reason="needs IPv6")
+async def test_an_address_of_ipv6_is_listened_on(bot_api, assistant, tmp_path):
+    """HEALTH_LISTEN takes it in brackets, as it stands in a URL."""
+    address = f"[::1]:{_free_port()}"
+    settings = _settings(bot_api, tmp_path, health_listen=address)
+    async with running(settings, assistant) as bot, aiohttp.ClientSession() as session:
+        await until(lambda: bool(bot.said))
+        assert await _told(session, address, "/healthz") == (200, "ok\n")
+
+
 # tornado (6.5) leaves the socket open that it could not bind.
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 async def test_an_address_that_is_taken_is_told(bot_api, assistant, tmp_path):
