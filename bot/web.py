@@ -34,6 +34,8 @@ class _Live(RequestHandler):
     def get(self) -> None:
         self.finish("ok\n")
 
+    head = get  # what looks after containers asks without a body; tornado sends none
+
 
 class _Ready(RequestHandler):
     """Whether the work can be done now, and what is wrong where not."""
@@ -47,6 +49,8 @@ class _Ready(RequestHandler):
             self.set_status(HTTPStatus.SERVICE_UNAVAILABLE)
         self.set_header("Content-Type", "application/json")
         self.finish(json.dumps(state) + "\n")
+
+    head = get
 
 
 class _Figures(RequestHandler):

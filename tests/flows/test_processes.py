@@ -199,7 +199,7 @@ async def test_an_address_that_is_taken_is_told(bot_api, assistant, tmp_path):
 
 
 async def test_health_is_told_over_http(bot_api, ann, assistant, tmp_path):
-    """Live, ready and figures are served, and the figures hold no text."""
+    """Live, ready and figures are served, to HEAD too; the figures hold no text."""
     address = f"127.0.0.1:{_free_port()}"
     settings = _settings(bot_api, tmp_path, health_listen=address)
     async with running(settings, assistant) as bot, aiohttp.ClientSession() as session:
@@ -210,6 +210,9 @@ async def test_health_is_told_over_http(bot_api, ann, assistant, tmp_path):
         status, ready = await _told(session, address, "/readyz")
         assert json.loads(ready)["store"] == "ok"
         assert status == (200 if json.loads(ready)["ready"] else 503)
+        for path, wanted in (("/healthz", 200), ("/readyz", status)):
+            async with session.head(f"http://{address}{path}") as reply:
+                assert (reply.status, await reply.read()) == (wanted, b"")
         handled, figures = 'returnee_stage_seconds_count{stage="update"} 1.0', ""
         async with asyncio.timeout(10):  # the answer comes before it is settled
             while handled not in figures:
