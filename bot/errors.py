@@ -19,6 +19,7 @@
     │   ├── SettingsError
     │   ├── StoreFullError
     │   ├── StoreReadOnlyError
+    │   ├── StoreRefusedError
     │   ├── StoreDamagedError
     │   ├── ProcessesKilledError
     │   ├── TelegramUnreachableError
@@ -215,6 +216,17 @@ class StoreReadOnlyError(OperatorError):
         super().__init__(
             "The database cannot be opened for writing: the operator gives the bot's "
             "account the right to write DATABASE_URL (or DATA_DIR and its files)."
+        )
+
+
+class StoreRefusedError(OperatorError):
+    """The database server is there, and does not let this program in."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The database server refuses DATABASE_URL: the operator checks its name, "
+            "password and database (CREATE DATABASE makes one), and that this name may "
+            "make and use tables there."
         )
 
 
