@@ -227,8 +227,8 @@ def _engine(url: URL) -> AsyncEngine:
             pool_pre_ping=True,
             hide_parameters=True,  # what an error says may reach the log
         )
-    if url.database:
-        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+    with contextlib.suppress(OSError):  # told by the first who opens it
+        Path(str(url.database)).parent.mkdir(parents=True, exist_ok=True)
     engine = create_async_engine(
         url,
         hide_parameters=True,  # as above

@@ -115,6 +115,23 @@ def test_the_doctor_names_what_to_mend(
     assert main(["doctor"]) == 1
 
 
+@pytest.mark.usefixtures("installed")
+def test_a_data_folder_that_cannot_be_made_is_named(
+    served, monkeypatch, capsys, tmp_path
+):
+    """The doctor looks at every other part, and commands end with one sentence."""
+    monkeypatch.setenv("TELEGRAM_BOT_TOKEN", served.token)
+    (tmp_path / "file").write_text("no folder")
+    monkeypatch.setenv("DATA_DIR", str(tmp_path / "file" / "data"))
+    assert main(["doctor"]) == 1
+    shown = capsys.readouterr().out
+    assert f"!!  data: {tmp_path / 'file'}" in shown
+    assert "!!  database: " in shown
+    assert "ok  telegram: " in shown
+    assert main(["gaps"]) == 2
+    assert "DATA_DIR" in capsys.readouterr().err
+
+
 def test_lines_that_others_wrote_stay(tmp_path):
     """Only the named settings of a .env file change."""
     path = tmp_path / ".env"
