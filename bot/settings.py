@@ -12,7 +12,6 @@ from pydantic import (
     BeforeValidator,
     Field,
     SecretStr,
-    ValidationError,
     ValidationInfo,
     field_validator,
 )
@@ -20,7 +19,7 @@ from pydantic_settings import NoDecode, SettingsConfigDict
 
 from bot.errors import SettingsError
 from ingest.document import Language
-from ingest.settings import BUNDLED, problems_of
+from ingest.settings import BUNDLED, FOREIGN, problems_of
 from ingest.settings import Settings as IngestSettings
 
 
@@ -189,5 +188,5 @@ def read_settings() -> Settings:
     """
     try:
         return Settings()
-    except ValidationError as error:
+    except FOREIGN as error:
         raise SettingsError(problems_of(error)) from error

@@ -70,8 +70,20 @@ class Settings(BaseSettings):
         return Bounds(**{name: getattr(self, f"read_{name}") for name in names})
 
 
-def problems_of(error: ValidationError) -> tuple[str, ...]:
+FOREIGN = (ValidationError, UnicodeDecodeError, OSError)
+"""What settings raise that cannot be taken, or a ``.env`` that cannot be read."""
+
+
+def problems_of(
+    error: ValidationError | UnicodeDecodeError | OSError,
+) -> tuple[str, ...]:
     """Say each wrong setting by its name in the environment, in one sentence."""
+    if isinstance(error, UnicodeDecodeError):
+        return (".env: is not in UTF-8; save it anew as UTF-8",)
+    if isinstance(error, OSError):
+        return (
+            f".env: cannot be read ({error.strerror}); give this account the right",
+        )
     return tuple(
         f"{'_'.join(map(str, problem['loc'])).upper()}: {problem['msg']}"
         for problem in error.errors()
@@ -86,5 +98,5 @@ def read_settings() -> Settings:
     """
     try:
         return Settings()
-    except ValidationError as error:
+    except FOREIGN as error:
         raise SettingsError(problems_of(error)) from error

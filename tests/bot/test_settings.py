@@ -1,7 +1,11 @@
 """bot.settings: what the environment may say."""
 
+from pathlib import Path
+
 import pytest
 
+import ingest.errors
+import ingest.settings
 from bot.errors import SettingsError
 from bot.settings import read_settings
 
@@ -54,3 +58,26 @@ def test_answers_are_found_beside_unless_a_hubs_model_finds_them(monkeypatch):
     assert read_settings().processes == 0
     monkeypatch.setenv("ANSWERING_PROCESSES", "1")
     assert read_settings().processes == 1
+
+
+@pytest.mark.parametrize(
+    "written", ["# \u6ce8\u91ca\n".encode("gbk"), "A=1\n".encode("utf-16")]
+)
+@pytest.mark.parametrize("read", [read_settings, ingest.settings.read_settings])
+def test_a_file_of_settings_that_is_no_utf8_is_told(written, read):
+    """Who saved .env as ANSI or Unicode reads how to save it."""
+    Path(".env").write_bytes(written)
+    with pytest.raises((SettingsError, ingest.errors.SettingsError), match="UTF-8"):
+        read()
+
+
+def test_a_file_of_settings_that_may_not_be_read_is_told(monkeypatch):
+    """`.env` of another account is named, with the reason."""
+    Path(".env").write_text("A=1\n")
+
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied", ".env")
+
+    monkeypatch.setattr("dotenv.main.open", refuse, raising=False)
+    with pytest.raises(SettingsError, match=r"\.env.*Permission denied"):
+        read_settings()
