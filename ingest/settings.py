@@ -2,9 +2,10 @@
 
 from dataclasses import fields
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
-from pydantic import PositiveInt, ValidationError, field_validator
+from pydantic import PositiveInt, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from ingest.bounds import BOUNDS, Bounds
@@ -36,6 +37,19 @@ class Settings(BaseSettings):
     read_megapixels: PositiveInt = BOUNDS.megapixels
     read_seconds: PositiveInt = BOUNDS.seconds
     read_memory_mb: PositiveInt = BOUNDS.memory_mb
+
+    @model_validator(mode="before")
+    @classmethod
+    def _without_margins(cls, values: dict[str, Any]) -> dict[str, Any]:
+        """Leave out white space around a value, and a value that is nothing else.
+
+        A cluster's secrets end with a line break, lines of Windows with half of one.
+        """
+        return {
+            name: value.strip() if isinstance(value, str) else value
+            for name, value in values.items()
+            if not isinstance(value, str) or not value or value.strip()
+        }
 
     @field_validator("chroma_url")
     @classmethod

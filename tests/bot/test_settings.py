@@ -81,3 +81,14 @@ def test_a_file_of_settings_that_may_not_be_read_is_told(monkeypatch):
     monkeypatch.setattr("dotenv.main.open", refuse, raising=False)
     with pytest.raises(SettingsError, match=r"\.env.*Permission denied"):
         read_settings()
+
+
+def test_white_space_around_a_value_is_none_of_it(monkeypatch):
+    """A secret of a cluster ends with a line break, and is the same token."""
+    monkeypatch.setenv("TELEGRAM_BOT_TOKEN", "12345:AAhidden\n")
+    monkeypatch.setenv("TIME_ZONE", " Europe/Berlin\r")
+    monkeypatch.setenv("STAFF_IDS", " ")
+    settings = read_settings()
+    assert settings.telegram_bot_token.get_secret_value() == "12345:AAhidden"
+    assert settings.time_zone == "Europe/Berlin"
+    assert settings.staff_ids == ()
