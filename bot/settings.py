@@ -24,11 +24,13 @@ from ingest.settings import Settings as IngestSettings
 
 
 def _split(value: object) -> object:
-    return value.split(",") if isinstance(value, str) else value
+    if not isinstance(value, str):
+        return value
+    return [part for part in re.split(r"[\s,;\uff0c\uff1b\u3001]+", value) if part]
 
 
 Ids = Annotated[tuple[int, ...], NoDecode, BeforeValidator(_split)]
-"""Numbers, comma separated in the environment."""
+"""Numbers, parted by commas of any script, or by spaces, in the environment."""
 
 
 def _is_address(address: str) -> str:

@@ -99,7 +99,7 @@ def problems_of(
             f".env: cannot be read ({error.strerror}); give this account the right",
         )
     return tuple(
-        f"{'_'.join(map(str, problem['loc'])).upper()}: {problem['msg']}"
+        f"{str(problem['loc'][0]).upper()}: {problem['msg']}"
         for problem in error.errors()
     )
 

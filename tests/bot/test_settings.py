@@ -92,3 +92,17 @@ def test_white_space_around_a_value_is_none_of_it(monkeypatch):
     assert settings.telegram_bot_token.get_secret_value() == "12345:AAhidden"
     assert settings.time_zone == "Europe/Berlin"
     assert settings.staff_ids == ()
+
+
+@pytest.mark.parametrize("written", ["1,2", "1, 2,", "1\uff0c2", "1;2", "1 2"])
+def test_numbers_of_people_are_taken_as_people_write_them(monkeypatch, written):
+    """A comma at the end, a Chinese one, or none: the same two people."""
+    monkeypatch.setenv("STAFF_IDS", written)
+    assert read_settings().staff_ids == (1, 2)
+
+
+def test_a_list_is_named_as_it_stands_in_the_file(monkeypatch):
+    """A number that is none is told under the setting's own name."""
+    monkeypatch.setenv("STAFF_IDS", "1,@ann")
+    with pytest.raises(SettingsError, match="- STAFF_IDS: "):
+        read_settings()
