@@ -2,7 +2,7 @@
 
 import os
 import re
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -143,6 +143,21 @@ class Settings(IngestSettings):
             problem = "is no IANA time zone; write one as Asia/Shanghai"
             raise ValueError(problem)
         return name
+
+    @field_validator("staff_hours")
+    @classmethod
+    def _are_hours(cls, hours: str) -> str:
+        first, _, last = hours.partition("-")
+        try:
+            are_hours = time.fromisoformat(first) < time.fromisoformat(last)
+        except ValueError:
+            are_hours = False
+        if not are_hours:
+            problem = (
+                "are no hours of one day; write them as 09:00-17:00 or 00:00-23:59"
+            )
+            raise ValueError(problem)
+        return hours
 
     @field_validator("webhook_secret")
     @classmethod

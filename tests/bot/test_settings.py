@@ -106,3 +106,11 @@ def test_a_list_is_named_as_it_stands_in_the_file(monkeypatch):
     monkeypatch.setenv("STAFF_IDS", "1,@ann")
     with pytest.raises(SettingsError, match="- STAFF_IDS: "):
         read_settings()
+
+
+@pytest.mark.parametrize("hours", ["09:00-24:00", "25:00-26:00", "22:00-06:00"])
+def test_hours_that_no_clock_shows_are_told(monkeypatch, hours):
+    """The operator reads it at the start, not a person who asks for staff."""
+    monkeypatch.setenv("STAFF_HOURS", hours)
+    with pytest.raises(SettingsError, match=r"STAFF_HOURS: .*23:59"):
+        read_settings()
