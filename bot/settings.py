@@ -44,6 +44,18 @@ def _is_address(address: str) -> str:
 Listen = Annotated[str, AfterValidator(_is_address)]
 """``host:port``, or empty."""
 
+
+def _is_root(url: AnyHttpUrl) -> AnyHttpUrl:
+    path = (url.path or "").rstrip("/")
+    if not path:
+        problem = "is no root of a Bot API; write one as http://127.0.0.1:8081/bot"
+        raise ValueError(problem)
+    return AnyHttpUrl(str(url).rstrip("/"))
+
+
+Root = Annotated[AnyHttpUrl, AfterValidator(_is_root)]
+"""Of the Bot API's methods, or of its files: what a token is written behind."""
+
 _SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 """Source: Bot API, setWebhook, secret_token."""
 
@@ -62,8 +74,8 @@ class Settings(IngestSettings):
     )
 
     telegram_bot_token: SecretStr = SecretStr("")
-    telegram_api_url: AnyHttpUrl = AnyHttpUrl("https://api.telegram.org/bot")
-    telegram_file_url: AnyHttpUrl = AnyHttpUrl("https://api.telegram.org/file/bot")
+    telegram_api_url: Root = AnyHttpUrl("https://api.telegram.org/bot")
+    telegram_file_url: Root = AnyHttpUrl("https://api.telegram.org/file/bot")
     time_zone: str = "Asia/Shanghai"
     database_url: str = ""
     """As SQLAlchemy takes it; empty = a SQLite file under the data folder."""

@@ -114,3 +114,12 @@ def test_hours_that_no_clock_shows_are_told(monkeypatch, hours):
     monkeypatch.setenv("STAFF_HOURS", hours)
     with pytest.raises(SettingsError, match=r"STAFF_HOURS: .*23:59"):
         read_settings()
+
+
+def test_the_root_of_a_bot_api_is_one(monkeypatch):
+    """A slash at its end is left out; a server's address alone is told."""
+    monkeypatch.setenv("TELEGRAM_API_URL", "http://127.0.0.1:8081/bot/")
+    assert str(read_settings().telegram_api_url) == "http://127.0.0.1:8081/bot"
+    monkeypatch.setenv("TELEGRAM_API_URL", "http://127.0.0.1:8081")
+    with pytest.raises(SettingsError, match=r"TELEGRAM_API_URL: .*/bot"):
+        read_settings()
