@@ -55,17 +55,25 @@ def _asked(what: str) -> str:
 
 
 def write_lines(path: Path, values: dict[str, str]) -> None:
-    """Set *values* in a ``.env`` file; its other lines stay, and only we may read it."""
-    lines = path.read_text("utf-8").splitlines() if path.exists() else []
+    """Set *values* in a ``.env`` file; its other lines stay, and only we may read it.
+
+    Of a setting that stands there twice the last line would count: one is left.
+    """
+    path = path.resolve()  # where a link leads to, a file of several installations
+    lines: list[str] = []
     rest = dict(values)
-    for place, line in enumerate(lines):
-        found = re.match(r"(\w+)\s*=", line)
-        if found and found[1] in rest:
-            lines[place] = f"{found[1]}={rest.pop(found[1])}"
+    for line in path.read_text("utf-8-sig").splitlines() if path.exists() else []:
+        found = re.match(r"\s*(?:export\s+)?(\w+)\s*=", line)
+        if found is None or found[1] not in values:
+            lines.append(line)
+        elif found[1] in rest:
+            lines.append(f"{found[1]}={rest.pop(found[1])}")
     lines += [f"{name}={value}" for name, value in rest.items()]
     part = path.with_name(f"{path.name}.part")
     with os.fdopen(
-        os.open(part, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "w"
+        os.open(part, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600),
+        "w",
+        encoding="utf-8",
     ) as file:
         file.write("\n".join(lines) + "\n")
         file.flush()

@@ -138,3 +138,20 @@ def test_lines_that_others_wrote_stay(tmp_path):
     path.write_text("A=1\n# B=2\nB=3\n", "utf-8")
     write_lines(path, {"B": "4", "C": "5"})
     assert path.read_text("utf-8") == "A=1\n# B=2\nB=4\nC=5\n"
+
+
+def test_a_setting_that_stands_there_twice_is_set_once(tmp_path):
+    """The last line would count: the old one below the new one is gone."""
+    path = tmp_path / ".env"
+    path.write_text("\ufeffB=1\r\nA=\u4e2d\r\nexport B=2\n B = 3\n", "utf-8")
+    write_lines(path, {"B": "4"})
+    assert path.read_text("utf-8") == "B=4\nA=\u4e2d\n"
+
+
+def test_a_file_behind_a_link_is_written_where_it_lies(tmp_path):
+    """A `.env` that several installations share stays one."""
+    (tmp_path / "shared").write_text("A=1\n")
+    (tmp_path / ".env").symlink_to(tmp_path / "shared")
+    write_lines(tmp_path / ".env", {"A": "2"})
+    assert (tmp_path / ".env").is_symlink()
+    assert (tmp_path / "shared").read_text() == "A=2\n"
