@@ -12,7 +12,7 @@ from pydantic import SecretStr
 
 from bot.chat.reach import knows, reach
 from bot.commands.invite import link_for
-from bot.commands.outcome import DONE, NEEDS_A_PERSON, say
+from bot.commands.outcome import DONE, NEEDS_A_PERSON, WRONG_USAGE, say
 from bot.settings import Settings
 from bot.store.roles import Role
 
@@ -34,7 +34,14 @@ def run_setup(_: argparse.Namespace, settings: Settings) -> int:
             say(f"@{name} cannot write to that person: they send it /start first.")
             return NEEDS_A_PERSON
         written["ADMIN_IDS"] = number
-    write_lines(FILE, written)
+    try:
+        write_lines(FILE, written)
+    except OSError as error:
+        say(
+            f"{FILE} cannot be written ({error.strerror}): the operator gives this "
+            "account the right to, or sets TELEGRAM_BOT_TOKEN in the environment."
+        )
+        return WRONG_USAGE
     say(f"{FILE} is written. Start the bot: python -m bot run")
     if not number:
         link = asyncio.run(link_for(Role.ADMIN, tried))

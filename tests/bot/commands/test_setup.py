@@ -155,3 +155,13 @@ def test_a_file_behind_a_link_is_written_where_it_lies(tmp_path):
     write_lines(tmp_path / ".env", {"A": "2"})
     assert (tmp_path / ".env").is_symlink()
     assert (tmp_path / "shared").read_text() == "A=2\n"
+
+
+def test_a_file_of_settings_that_cannot_be_written_is_told(
+    installed, served, monkeypatch, capsys
+):
+    """A folder in its place, as containers make them, ends with one sentence."""
+    (installed / ".env").mkdir()
+    monkeypatch.setattr("sys.stdin", io.StringIO(f"{served.token}\n\n"))
+    assert main(["setup"]) == 2
+    assert ".env cannot be written" in capsys.readouterr().err
