@@ -33,7 +33,8 @@ def run_setup(_: argparse.Namespace, settings: Settings) -> int:
         if not number.isdigit() or not asyncio.run(knows(tried, int(number))):
             say(f"@{name} cannot write to that person: they send it /start first.")
             return NEEDS_A_PERSON
-        written["ADMIN_IDS"] = number
+        admins = dict.fromkeys((*settings.admin_ids, int(number)))
+        written["ADMIN_IDS"] = ",".join(map(str, admins))
     try:
         write_lines(FILE, written)
     except OSError as error:

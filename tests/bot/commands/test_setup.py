@@ -60,6 +60,19 @@ def test_setup_tries_the_token_and_makes_the_first_admin(
     assert (installed / ".env").stat().st_mode & 0o777 == 0o600
 
 
+def test_who_is_an_admin_stays_one(installed, served, monkeypatch):
+    """`setup` with a new token adds an admin to those who are there."""
+    (installed / ".env").write_text("ADMIN_IDS=5, 6\n")
+    monkeypatch.setattr("bot.commands.setup.knows", _knows)
+    monkeypatch.setattr("sys.stdin", io.StringIO(f"{served.token}\n77\n"))
+    assert main(["setup"]) == 0
+    assert "ADMIN_IDS=5,6,77" in (installed / ".env").read_text().splitlines()
+
+
+async def _knows(_: object, __: int) -> bool:
+    return True
+
+
 def test_a_wrong_token_writes_nothing(installed, monkeypatch, capsys):
     """Telegram's refusal is told, and .env stays away."""
     monkeypatch.setattr("sys.stdin", io.StringIO("1:wrong\n\n"))
