@@ -52,9 +52,12 @@ def run_setup(_: argparse.Namespace, settings: Settings) -> int:
 
 
 def _asked_secretly(what: str) -> str:
-    if sys.stdin.isatty():
+    if not sys.stdin.isatty():
+        return _asked(what)
+    try:
         return getpass.getpass(what).strip()
-    return _asked(what)
+    except EOFError:  # Ctrl+D: nothing was typed
+        return ""
 
 
 def _asked(what: str) -> str:
