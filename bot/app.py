@@ -36,8 +36,8 @@ from bot.metrics import Metrics
 from bot.pause import pause
 from bot.settings import Settings
 from bot.stages import Watcher
-from bot.store import open_store
 from bot.store.housekeeping import keep_house
+from bot.store.waiting import wait_for_store
 from bot.traces import tracing
 from bot.web import listen, serving_health
 
@@ -111,7 +111,7 @@ async def run(
     Raises:
         TokenMissingError: No token is set.
         TokenRefusedError: Telegram does not know the token.
-        StoreUnavailableError: The database cannot be reached; as `open_store`.
+        StoreRefusedError: The database cannot be used; as `open_store`.
         ListenError: An address to listen on is taken, or is not this machine's.
         ChatModelUnavailableError: ``CHAT_MODEL`` cannot be used.
         TracesUnavailableError: Traces are on, and the extra ``otel`` is missing.
@@ -125,7 +125,9 @@ async def run(
         lambda why: metrics.model_failures.labels(why.value).inc(),
         processes,
     )
-    store = await open_store(settings.database)
+    store = await wait_for_store(settings.database, stop, say)
+    if store is None:
+        return
     desk = Desk(composer=composer, store=store, settings=settings, metrics=metrics)
     asking, polling = connections(CONNECTIONS), connections(1)
     app = make_app(settings, desk, asking, polling)

@@ -205,6 +205,7 @@ def run_deliver(_: argparse.Namespace, settings: Settings) -> int:
     from bot.chat.deliver import deliver_to_telegram  # noqa: PLC0415
     from bot.condition import sender_figures_of, sender_ready_of  # noqa: PLC0415
     from bot.logs import configure  # noqa: PLC0415
+    from bot.store.waiting import wait_for_store  # noqa: PLC0415
     from bot.web import serving_health  # noqa: PLC0415
 
     if not settings.telegram_bot_token.get_secret_value():
@@ -215,7 +216,9 @@ def run_deliver(_: argparse.Namespace, settings: Settings) -> int:
         stop = asyncio.Event()
         for name in (signal.SIGINT, signal.SIGTERM):
             asyncio.get_running_loop().add_signal_handler(name, stop.set)
-        store = await open_store(settings.database)
+        store = await wait_for_store(settings.database, stop, say)
+        if store is None:
+            return
         try:
             ready, figures = sender_ready_of(store), sender_figures_of(store)
             with serving_health(settings.health_listen, ready, figures):

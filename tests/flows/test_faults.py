@@ -81,6 +81,31 @@ async def test_a_database_that_restarts_is_waited_for(
     assert _answers(bot_api, people) == [1] * 6
 
 
+async def test_a_database_that_starts_later_is_waited_for(
+    bot_api, ann, assistant, tmp_path, postgres: Postgres
+):
+    """A machine that starts all its services at once has a bot in the end."""
+    await postgres.run("CREATE DATABASE later")
+    url = postgres.url("later")
+    store = connect(url)
+    await store.migrate()
+    await store.close()
+    await asyncio.to_thread(postgres.stop)
+    started = False
+    try:
+        async with running(
+            _settings(bot_api, tmp_path, database_url=url), assistant
+        ) as bot:
+            await until(lambda: "database" in "".join(bot.said))
+            await asyncio.to_thread(postgres.start)
+            started = True
+            bot_api.people.text(ann, QUESTION)
+            await until(lambda: bool(bot_api.outbox.messages(ann)), 20)
+    finally:
+        if not started:
+            await asyncio.to_thread(postgres.start)
+
+
 async def test_an_index_server_that_goes_and_comes(
     bot_api, tmp_path, knowledge, encoder, chroma_server: ChromaServer, monkeypatch
 ):
