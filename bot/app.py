@@ -9,7 +9,7 @@ import sys
 import uuid
 from collections.abc import Callable, Iterator
 
-from telegram.error import InvalidToken, NetworkError
+from telegram.error import InvalidToken, TelegramError
 from telegram.ext import ApplicationBuilder
 from telegram.request import BaseRequest
 from tornado.httpserver import HTTPServer
@@ -23,7 +23,7 @@ from bot.chat.deliver import deliver_to_telegram
 from bot.chat.desk import Desk
 from bot.chat.dispatch import SIDE_BY_SIDE, Dispatch
 from bot.chat.failures import failure_of
-from bot.chat.intake import Polling
+from bot.chat.intake import Polling, asked_wait_s
 from bot.chat.mailing import Mailing
 from bot.chat.menu import publish_menu
 from bot.chat.route import App
@@ -233,13 +233,14 @@ async def _connected(app: App, stop: asyncio.Event, say: Callable[[str], None]) 
             await app.initialize()
         except InvalidToken as error:
             raise TokenRefusedError from error
-        except NetworkError as error:
+        except TelegramError as error:  # a limit is none of the network's errors
             _log.warning("Telegram cannot be reached: %s", failure_of(error).value)
+            wait_s = max(pause_s, asked_wait_s(error))
             say(
                 "Telegram cannot be reached: the operator checks this machine's network "
-                f"(or TELEGRAM_API_URL). Trying again in {pause_s:.0f} s."
+                f"(or TELEGRAM_API_URL). Trying again in {wait_s:.0f} s."
             )
-            await pause(stop, pause_s)
+            await pause(stop, wait_s)
             pause_s = min(2 * pause_s, LONGEST_PAUSE_S)
         else:
             return True

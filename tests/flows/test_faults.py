@@ -19,7 +19,7 @@ from bot.store.database import connect
 from ingest.index import generations_of
 from ingest.index import server as index_server
 from ingest.sync import sync
-from tests.bot_api import BotApi
+from tests.bot_api import BotApi, Fault, Kind
 from tests.chroma import ChromaServer, chroma_server
 from tests.databases import Postgres
 
@@ -104,6 +104,14 @@ async def test_a_database_that_starts_later_is_waited_for(
     finally:
         if not started:
             await asyncio.to_thread(postgres.start)
+
+
+async def test_a_limit_at_the_start_is_waited_for(bot_api, ann, assistant, tmp_path):
+    """A bot that is started again and again is told to wait, and does not end."""
+    bot_api.faults.add(Fault(kind=Kind.TOO_MANY_REQUESTS, method="getMe"))
+    async with running(_settings(bot_api, tmp_path), assistant):
+        bot_api.people.text(ann, QUESTION)
+        await until(lambda: bool(bot_api.outbox.messages(ann)))
 
 
 async def test_an_index_server_that_goes_and_comes(
