@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import csv
+import io
 import json
 import sys
 from collections.abc import Iterable, Iterator
@@ -80,7 +81,17 @@ def _read(path: Path, zone: ZoneInfo) -> Iterator[Row | Rejected]:
         raise ListFileError(path, problem) from error
     except UnicodeDecodeError as error:
         raise ListFileError(path, "save it as UTF-8") from error
-    reader = csv.DictReader(text.splitlines())
+    reader = csv.DictReader(io.StringIO(text), strict=True)
+    try:
+        yield from _rows(path, reader, zone)
+    except csv.Error as error:
+        problem = f"line {reader.line_num}: {error}; no line was taken"
+        raise ListFileError(path, problem) from error
+
+
+def _rows(
+    path: Path, reader: "csv.DictReader[str]", zone: ZoneInfo
+) -> Iterator[Row | Rejected]:
     missing = [name for name in COLUMNS if name not in (reader.fieldnames or ())]
     if missing:
         raise ListFileError(path, f"has no column {', '.join(missing)}")

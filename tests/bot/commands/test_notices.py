@@ -92,6 +92,20 @@ def test_a_list_is_taken_in_line_by_line(listed):
     assert "line 4" in err
 
 
+def test_a_quotation_mark_that_is_never_closed_is_told(call, tmp_path):
+    """What stands behind it is not lost without a word: the whole list waits."""
+    file = tmp_path / "list.csv"
+    good = "{},en,,2026-01-01\n"
+    lines = ["chat_id,language,topics,consented_at\n", *map(good.format, range(1, 9))]
+    lines[3] = '3,"en,,2026-01-01\n'
+    file.write_text("".join(lines), "utf-8")
+    code, _, err = call("subscribers", "import", file)
+    assert code == 2
+    assert "no line was taken" in err
+    _, [table], _ = call("subscribers", "export")
+    assert len(table.splitlines()) == 1
+
+
 @pytest.mark.usefixtures("listed")
 def test_what_was_imported_is_exported(call, tmp_path):
     """The export has the contract's columns, and can be imported again."""
