@@ -136,9 +136,9 @@ def _row(line: int, values: dict[str, str | None], zone: ZoneInfo) -> Row | Reje
 def _moment(text: str, zone: ZoneInfo) -> datetime | None:
     try:
         read = datetime.fromisoformat(text)
-    except ValueError:
+        return (read if read.tzinfo else read.replace(tzinfo=zone)).astimezone(UTC)
+    except (ValueError, OverflowError):  # year 1 is how some programs write no date
         return None
-    return (read if read.tzinfo else read.replace(tzinfo=zone)).astimezone(UTC)
 
 
 async def _import(

@@ -48,6 +48,7 @@ chat_id,language,topics,consented_at
 12,en,,2026-01-01
 14,fr,,2026-01-01
 15,en,,2099-01-01
+16,en,,0001-01-01 00:00:00
 """
 
 
@@ -87,7 +88,7 @@ def test_a_list_is_taken_in_line_by_line(listed):
     code, [figures], err = listed
     assert code == 1
     assert (figures["added"], figures["updated"]) == (2, 0)
-    assert [one["line"] for one in figures["rejected"]] == [4, 5, 6, 7, 8]
+    assert [one["line"] for one in figures["rejected"]] == [4, 5, 6, 7, 8, 9]
     assert all(one["problem"] for one in figures["rejected"])
     assert "line 4" in err
 
