@@ -192,16 +192,19 @@ async def _export(options: argparse.Namespace, settings: Settings) -> None:
         writer.writerow(COLUMNS)
     try:
         async with store.reading() as tx:
-            async for one in subscribers(tx):
-                values = (
-                    one.person_id,
-                    one.language,
-                    _in_cell(";".join(one.topics), is_sheet=not options.json),
-                    one.consented_at.isoformat(timespec="seconds"),
-                )
-                if options.json:
-                    print(json.dumps(dict(zip(COLUMNS, values, strict=True))))  # noqa: T201 - the command's output
-                else:
-                    writer.writerow(values)
+            people = [one async for one in subscribers(tx)]
     finally:
         await store.close()
+    # Outside of it: a pipe that is closed is no failure of the database.
+    for one in people:
+        values = (
+            one.person_id,
+            one.language,
+            _in_cell(";".join(one.topics), is_sheet=not options.json),
+            one.consented_at.isoformat(timespec="seconds"),
+        )
+        if options.json:
+            print(json.dumps(dict(zip(COLUMNS, values, strict=True))))  # noqa: T201 - the command's output
+        else:
+            writer.writerow(values)
+    sys.stdout.flush()
