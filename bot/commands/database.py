@@ -12,17 +12,23 @@ import tempfile
 import uuid
 import zlib
 from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.commands.outcome import DONE, WRONG_USAGE, say
 from bot.errors import BackupError
 from bot.settings import Settings
-from bot.store import open_store
+from bot.store import notices, open_store
 from bot.store.database import Store, connect
 from bot.store.dump import dump, is_empty, load
 
 ABOUT, ROWS, KNOWLEDGE = "about.json", "rows.jsonl", "knowledge"
 """Members of a backup."""
+
+_HELD = (
+    "notices were on their way, or have come due since. Whoever got them after the "
+    "backup would get them again: they are held, and organisers see them with /notices."
+)
 
 _DAMAGED = "it is no backup of this program, or damaged"
 
@@ -145,12 +151,16 @@ async def read_backup(path: Path, settings: Settings, *, replace: bool) -> int |
                 count = await load(transaction, str(about["schema"]), rows)
                 if count != about["rows"]:
                     raise BackupError(path, "it is not whole")
+                held = await notices.hold_due(transaction, datetime.now(UTC))
                 _put_back(Path(unpacked) / KNOWLEDGE, settings.knowledge)
-                return count
     except (EOFError, tarfile.TarError, zlib.error, ValueError, KeyError) as error:
         raise BackupError(path, _DAMAGED) from error
     except OSError as error:  # gzip's own has no words of the system
         raise BackupError(path, error.strerror or _DAMAGED) from error
+    else:
+        if held:
+            say(f"{held} {_HELD}")
+        return count
     finally:
         await store.close()
 

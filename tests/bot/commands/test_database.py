@@ -12,10 +12,12 @@ import pytest
 from bot.cli import main
 from bot.errors import BackupError
 from bot.settings import Settings
-from bot.store import inbox, open_store, people, roles
+from bot.store import inbox, notices, open_store, people, roles
 from bot.store.database import connect
 from bot.store.dump import dump
+from bot.store.notices import Status
 from bot.store.roles import Role
+from tests.bot.notices import made
 
 NOW = datetime(2026, 11, 23, 12, 30, 15, 123456, tzinfo=UTC)
 
@@ -198,6 +200,48 @@ def test_what_cannot_be_read_or_written_is_named(tmp_path, monkeypatch):
     with pytest.raises(BackupError, match="knowledge: No space left"):
         _read(settings, tmp_path / "backup.tar.gz", replace=True)
     assert asyncio.run(_rows(settings.database)) == before
+
+
+def test_a_restore_sends_nobody_a_notice_again(tmp_path, capsys):
+    """What was on its way then, or has come due since, waits for an organiser."""
+    settings = _settings(tmp_path, f"sqlite:///{tmp_path}/one.db")
+
+    async def fill() -> None:
+        store = await open_store(settings.database)
+        await made.subscribe(store, 7, 8)
+        for changes in (
+            {"title": "now"},
+            {"title": "due"},
+            {"title": "ahead"},
+            {"title": "correction", "is_urgent": True},
+        ):
+            await made.queue(store, made.plan(**changes))
+        async with store.writing() as tx:
+            for number, moment in ((2, datetime.now(UTC)), (3, _AHEAD)):
+                values = {"status": Status.SCHEDULED, "due_at": moment}
+                await notices.change(tx, number, **values)
+        await store.close()
+
+    async def states() -> list[tuple[str, Status]]:
+        store = await open_store(settings.database)
+        async with store.reading() as tx:
+            found = await notices.newest(tx, 9)
+        await store.close()
+        return [(one.title, one.status) for one in reversed(found)]
+
+    asyncio.run(fill())
+    _write(settings, tmp_path / "backup.tar.gz")
+    _read(settings, tmp_path / "backup.tar.gz", replace=True)
+    assert asyncio.run(states()) == [
+        ("now", Status.PAUSED),
+        ("due", Status.DROPPED),
+        ("ahead", Status.SCHEDULED),
+        ("correction", Status.SENDING),
+    ]
+    assert capsys.readouterr().err.startswith("2 notices")
+
+
+_AHEAD = datetime(2100, 1, 1, tzinfo=UTC)
 
 
 def test_a_backup_reaches_nothing_outside(tmp_path):
