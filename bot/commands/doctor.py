@@ -15,6 +15,7 @@ from bot.commands.outcome import DONE, NEEDS_A_PERSON
 from bot.errors import BotError, TokenMissingError
 from bot.settings import Settings
 from bot.store import open_store
+from bot.store.waiting import try_writing
 from ingest.encode import load_encoder
 from ingest.errors import IngestError
 from ingest.index import generations_of, is_up, open_index
@@ -121,6 +122,7 @@ def _database(settings: Settings) -> str:
     async def version() -> str | None:
         store = await open_store(settings.database)
         try:
+            await try_writing(store)
             return await store.schema_version()
         finally:
             await store.close()

@@ -132,6 +132,17 @@ async def test_a_bot_that_may_not_write_does_not_start(
     assert await answers(remote_bot_api, people) == [1, 1]
 
 
+async def test_a_database_of_another_account_is_told(found):
+    """Its folder may be written, the file may not: `doctor` and `run` say so."""
+    assert (await _ran(found, "bot", "migrate"))[0] == 0
+    Path(found["DATA_DIR"], "assistant.db").chmod(0o444)
+    _, told, _ = await _ran(found, "bot", "doctor")
+    assert "!!  database: The database cannot be opened for writing" in told
+    code, _, error = await _ran(found, "bot", "run")
+    assert (code, "the right to write" in error) == (2, True)
+    assert (await _ran(found, "bot", "gaps"))[0] == 0
+
+
 async def test_files_that_turn_read_only_under_a_running_bot(
     found, remote_bot_api: RemoteBotApi
 ):
