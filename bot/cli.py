@@ -16,7 +16,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; give its exit code."""
     options = _parser().parse_args(arguments)
     try:
-        return int(options.run(options, read_settings()))
+        code = int(options.run(options, read_settings()))
+        sys.stdout.flush()
     except BrokenPipeError:  # the reader of a pipe has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
@@ -29,6 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (OperatorError, OrganiserError, IngestError) as error:
         say(str(error))
         return WRONG_USAGE
+    return code
 
 
 def _parser() -> argparse.ArgumentParser:
