@@ -14,6 +14,7 @@
     │   ├── ChatModelUnavailableError
     │   ├── RerankerUnavailableError
     │   ├── ListenError
+    │   ├── NotUtf8Error
     │   ├── SchemaOutdatedError
     │   ├── SchemaTooNewError
     │   ├── SettingsError
@@ -165,6 +166,16 @@ class ListenError(OperatorError):
         super().__init__(
             f"Nothing can listen on {address}: the operator frees it, or writes another "
             "host:port into HEALTH_LISTEN or WEBHOOK_LISTEN."
+        )
+
+
+class NotUtf8Error(OperatorError):
+    """A question came as bytes of another encoding."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "A question is not in UTF-8: save the file of questions as UTF-8, or set the "
+            "terminal to it."
         )
 
 

@@ -82,11 +82,24 @@ def test_what_no_document_can_answer_is_refused(capsys):
 @pytest.mark.parametrize("command", ["ask", "chat"])
 def test_questions_come_from_stdin_too(monkeypatch, capsys, command):
     """Each line of stdin is a question; empty lines are none."""
-    monkeypatch.setattr(sys, "stdin", io.StringIO(f"{QUESTION}\n\n配偶可以随迁吗?\n"))
+    piped = io.BytesIO(f"{QUESTION}\n\n配偶可以随迁吗?\n".encode())
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(piped, "utf-8"))
     assert main([command]) == 0
     shown = capsys.readouterr().out
     assert "连续6个月" in shown
     assert "配偶可以随迁" in shown
+
+
+@pytest.mark.usefixtures("installed")
+@pytest.mark.parametrize("command", ["ask", "chat"])
+@pytest.mark.parametrize("errors", ["strict", "surrogateescape"])
+def test_questions_in_another_encoding_are_told(monkeypatch, capsys, command, errors):
+    """A file in GBK ends with one sentence, whatever the terminal is set to."""
+    piped = io.BytesIO(f"{QUESTION}\n".encode("gbk"))
+    stdin = io.TextIOWrapper(piped, "utf-8", errors)
+    monkeypatch.setattr(sys, "stdin", stdin)
+    assert main([command]) == 2
+    assert "UTF-8" in capsys.readouterr().err
 
 
 def test_a_missing_folder_is_one_sentence(monkeypatch, tmp_path, capsys):
