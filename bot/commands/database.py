@@ -73,7 +73,9 @@ async def write_backup(path: Path, settings: Settings) -> int:
             _pack(part, about, rows, settings.knowledge)
         part.replace(path)
     except OSError as error:
-        raise BackupError(path, error.strerror or "it cannot be written") from error
+        is_ours = error.filename in {None, str(part)}
+        at = path if is_ours else Path(error.filename)
+        raise BackupError(at, error.strerror or "it cannot be written") from error
     finally:
         with contextlib.suppress(OSError):
             part.unlink(missing_ok=True)
@@ -93,9 +95,26 @@ def _pack(
             rows.seek(0)
             _add(archive, ROWS, rows, size)
             if folder.is_dir():  # or a link to one: what lies there is kept
-                archive.add(folder.resolve(), KNOWLEDGE, filter=_document)
+                _add_below(archive, folder.resolve())
         file.flush()
         os.fsync(file.fileno())
+
+
+def _add_below(archive: tarfile.TarFile, folder: Path) -> None:
+    """Add all that lies below *folder*, but for what staff take away meanwhile."""
+    for parent, folders, names in os.walk(folder, onerror=_refuse):
+        folders.sort()
+        for name in ("", *sorted(names)):
+            path = Path(parent, name)
+            within = Path(KNOWLEDGE, path.relative_to(folder))
+            with contextlib.suppress(FileNotFoundError):
+                archive.add(path, str(within), recursive=False, filter=_document)
+
+
+def _refuse(error: OSError) -> None:
+    """Leave out no folder without a word, unless it is gone."""
+    if not isinstance(error, FileNotFoundError):
+        raise error
 
 
 def _document(member: tarfile.TarInfo) -> tarfile.TarInfo | None:

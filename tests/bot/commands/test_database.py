@@ -149,6 +149,33 @@ def test_a_backup_that_was_killed_stops_no_other(tmp_path):
     assert _read(settings, tmp_path / "backup.tar.gz") == 0
 
 
+def test_what_staff_do_meanwhile_fails_no_backup(tmp_path, monkeypatch):
+    """A file that is gone is passed over; one that may not be read is named."""
+    settings = _settings(tmp_path, f"sqlite:///{tmp_path}/one.db")
+    settings.knowledge.mkdir()
+    for name in ("a.md", "b.md", "c.md"):
+        (settings.knowledge / name).write_text("# A\n", "utf-8")
+    look = tarfile.TarFile.gettarinfo
+
+    def looking(archive, name=None, arcname=None, fileobj=None):
+        if str(name).endswith("a.md"):
+            (settings.knowledge / "b.md").unlink()
+        return look(archive, name, arcname, fileobj)
+
+    monkeypatch.setattr(tarfile.TarFile, "gettarinfo", looking)
+    _write(settings, tmp_path / "backup.tar.gz")
+    with tarfile.open(tmp_path / "backup.tar.gz") as archive:
+        names = [Path(name).name for name in archive.getnames()]
+    assert names[-2:] == ["a.md", "c.md"]
+
+    def refusing(_, name=None, *__):
+        raise PermissionError(errno.EACCES, "Permission denied", str(name))
+
+    monkeypatch.setattr(tarfile.TarFile, "gettarinfo", refusing)
+    with pytest.raises(BackupError, match=r"knowledge: Permission denied"):
+        _write(settings, tmp_path / "backup.tar.gz")
+
+
 def test_a_folder_behind_a_link_is_kept(tmp_path):
     """KNOWLEDGE_DIR may be a link: the documents are in the backup and come back."""
     settings = _settings(tmp_path, f"sqlite:///{tmp_path}/one.db")
