@@ -121,7 +121,8 @@ def _row(line: int, values: dict[str, str | None], zone: ZoneInfo) -> Row | Reje
         return Rejected(line, "a topic's name is too long, or none")
     consented_at = _moment(said["consented_at"], zone)
     if consented_at is None:
-        return Rejected(line, "consented_at is missing or no date: nobody without one")
+        problem = "consented_at is missing or no date as 2026-01-31: nobody without one"
+        return Rejected(line, problem)
     if consented_at > datetime.now(UTC):
         return Rejected(line, "consented_at lies ahead")
     return Row(

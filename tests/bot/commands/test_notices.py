@@ -53,6 +53,7 @@ chat_id,language,topics,consented_at
 14,fr,,2026-01-01
 15,en,,2099-01-01
 16,en,,0001-01-01 00:00:00
+17,en,,2026/1/31
 """
 
 
@@ -92,9 +93,10 @@ def test_a_list_is_taken_in_line_by_line(listed):
     code, [figures], err = listed
     assert code == 1
     assert (figures["added"], figures["updated"]) == (2, 0)
-    assert [one["line"] for one in figures["rejected"]] == [4, 5, 6, 7, 8, 9]
+    assert [one["line"] for one in figures["rejected"]] == [4, 5, 6, 7, 8, 9, 10]
     assert all(one["problem"] for one in figures["rejected"])
     assert "line 4" in err
+    assert "line 10: consented_at is missing or no date as 2026-01-31" in err
 
 
 def test_a_quotation_mark_that_is_never_closed_is_told(call, tmp_path):
