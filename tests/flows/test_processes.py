@@ -235,6 +235,27 @@ async def test_health_is_told_over_http(bot_api, ann, assistant, tmp_path):
         assert (await _told(session, address, "/secret"))[0] == 404
 
 
+@pytest.mark.parametrize("command", ["run", "deliver"])
+async def test_a_log_for_machines_is_one(
+    remote_bot_api, knowledge, generations, command
+):
+    """With LOG_FORMAT=json what is said to the operator is a line of it, too."""
+    found = environment(remote_bot_api, knowledge, generations)
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bot", command,
+        cwd=ROOT, env=found | {"LOG_FORMAT": "json"},
+        stderr=asyncio.subprocess.PIPE,
+    )  # fmt: skip
+    lines = []
+    try:
+        async with asyncio.timeout(30):
+            while not lines or "Ctrl+C" not in lines[-1]["event"]:
+                lines.append(json.loads(await process.stderr.readline()))
+    finally:
+        process.terminate()
+        await process.communicate()
+
+
 async def test_a_sender_alone_tells_its_health(remote_bot_api, knowledge, generations):
     """``deliver`` needs no index to be ready, and counts what is not sent."""
     address = f"127.0.0.1:{_free_port()}"
