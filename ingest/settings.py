@@ -15,6 +15,14 @@ BUNDLED = "bundled"
 """The name of the encoder that ships inside this package."""
 
 
+def _bare(value: Any) -> Any:  # noqa: ANN401 - what a source of settings gives
+    if not isinstance(value, str):
+        return value
+    value = value.strip()
+    is_quoted = len(value) > 1 and value[0] == value[-1] and value[0] in "\"'"
+    return value[1:-1].strip() if is_quoted else value
+
+
 class Settings(BaseSettings):
     """Where the documents are, where the index goes, and who encodes."""
 
@@ -41,14 +49,16 @@ class Settings(BaseSettings):
     @model_validator(mode="before")
     @classmethod
     def _without_margins(cls, values: dict[str, Any]) -> dict[str, Any]:
-        """Leave out white space around a value, and a value that is nothing else.
+        """Leave out what stands around a value, and a value that is nothing else.
 
-        A cluster's secrets end with a line break, lines of Windows with half of one.
+        A cluster's secrets end with a line break, lines of Windows with half of one;
+        ``docker run --env-file`` takes quotation marks for a part of the value.
         """
+        bare = {name: _bare(value) for name, value in values.items()}
         return {
-            name: value.strip() if isinstance(value, str) else value
-            for name, value in values.items()
-            if not isinstance(value, str) or not value or value.strip()
+            name: value
+            for name, value in bare.items()
+            if value != "" or values[name] == ""  # empty on purpose: as it says
         }
 
     @field_validator("chroma_url")

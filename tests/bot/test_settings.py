@@ -123,3 +123,14 @@ def test_the_root_of_a_bot_api_is_one(monkeypatch):
     monkeypatch.setenv("TELEGRAM_API_URL", "http://127.0.0.1:8081")
     with pytest.raises(SettingsError, match=r"TELEGRAM_API_URL: .*/bot"):
         read_settings()
+
+
+def test_quotation_marks_around_a_value_are_none_of_it(monkeypatch):
+    """`docker run --env-file` hands them on, as they stand in the file."""
+    monkeypatch.setenv("TELEGRAM_BOT_TOKEN", '"12345:AAhidden"')
+    monkeypatch.setenv("TIME_ZONE", "'Europe/Berlin'")
+    monkeypatch.setenv("STAFF_IDS", '""')
+    settings = read_settings()
+    assert settings.telegram_bot_token.get_secret_value() == "12345:AAhidden"
+    assert settings.time_zone == "Europe/Berlin"
+    assert settings.staff_ids == ()
