@@ -9,12 +9,12 @@ from typing import Any, TypeGuard
 from urllib.parse import urlencode
 
 from telegram import Update
-from telegram.error import Conflict, RetryAfter, TelegramError
+from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 from telegram.request import BaseRequest
 
 from bot.chat.dispatch import Dispatch
 from bot.chat.failures import wait_of
-from bot.errors import BotError
+from bot.errors import BotError, TokenRefusedError
 from bot.store import inbox
 
 _log = logging.getLogger(__name__)
@@ -33,6 +33,13 @@ POLL_S = 30
 
 FIRST_PAUSE_S, LONGEST_PAUSE_S = 1.0, 30.0
 """Before polling again after a failure; doubles each time."""
+
+_SENTENCES: dict[type[TelegramError], str] = {
+    Conflict: "Another program is polling with the same token (or a webhook is set): the "
+    "operator stops the other one. This one goes on trying.",
+    InvalidToken: f"{TokenRefusedError()} Then the operator starts the bot again.",
+}
+"""What the operator hears, once, of a failure that does not pass by itself."""
 
 Raw = dict[str, Any]
 
@@ -80,7 +87,7 @@ class Polling:
         self._remove_webhook = remove_webhook
         self._is_webhook_removed = False
         self._offset = 0
-        self._has_told_conflict = False
+        self._told: set[type[TelegramError]] = set()
 
     async def run(self, stop: asyncio.Event) -> None:
         """Poll until *stop*."""
@@ -136,12 +143,10 @@ class Polling:
 
     def _tell(self, error: TelegramError) -> None:
         _log.warning("polling failed: %s", type(error).__name__)
-        if isinstance(error, Conflict) and not self._has_told_conflict:
-            self._has_told_conflict = True
-            self._say(
-                "Another program is polling with the same token (or a webhook is set): "
-                "the operator stops the other one. This one goes on trying."
-            )
+        sentence = _SENTENCES.get(type(error))
+        if sentence is not None and type(error) not in self._told:
+            self._told.add(type(error))
+            self._say(sentence)
 
 
 def asked_wait_s(error: TelegramError) -> float:

@@ -114,6 +114,22 @@ async def test_a_limit_at_the_start_is_waited_for(bot_api, ann, assistant, tmp_p
         await until(lambda: bool(bot_api.outbox.messages(ann)))
 
 
+async def test_a_token_that_is_revoked_under_a_running_bot_is_told(
+    bot_api, assistant, tmp_path
+):
+    """The operator hears that nobody is answered any more, once, and why."""
+    async with running(_settings(bot_api, tmp_path), assistant) as bot:
+        await until(lambda: bool(bot.said))
+        fault = Fault(kind=Kind.UNAUTHORIZED, method="getUpdates", times=None)
+        bot_api.faults.add(fault)
+        person = bot_api.people.add_started(1)[0]
+        bot_api.people.text(person, QUESTION)  # ends the poll that is under way
+        await until(lambda: "TELEGRAM_BOT_TOKEN" in "".join(bot.said))
+        await asyncio.sleep(1.5)
+        told = [one for one in bot.said if "TELEGRAM_BOT_TOKEN" in one]
+        assert len(told) == 1
+
+
 async def test_an_index_server_that_goes_and_comes(
     bot_api, tmp_path, knowledge, encoder, chroma_server: ChromaServer, monkeypatch
 ):
