@@ -7,11 +7,12 @@ import os
 import signal
 import sys
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
-from telegram.error import InvalidToken, NetworkError, TelegramError
+from telegram.error import InvalidToken, TelegramError
 from telegram.ext import ApplicationBuilder
 from telegram.request import BaseRequest
+from tornado.httpserver import HTTPServer
 
 from bot.answering.assistant import Assistant
 from bot.answering.composer import composer_of
@@ -22,7 +23,7 @@ from bot.chat.deliver import deliver_to_telegram
 from bot.chat.desk import Desk
 from bot.chat.dispatch import SIDE_BY_SIDE, Dispatch
 from bot.chat.failures import failure_of
-from bot.chat.intake import Polling
+from bot.chat.intake import Polling, asked_wait_s
 from bot.chat.mailing import Mailing
 from bot.chat.menu import publish_menu
 from bot.chat.route import App
@@ -35,8 +36,8 @@ from bot.metrics import Metrics
 from bot.pause import pause
 from bot.settings import Settings
 from bot.stages import Watcher
-from bot.store import open_store
 from bot.store.housekeeping import keep_house
+from bot.store.waiting import wait_for_store
 from bot.traces import tracing
 from bot.web import listen, serving_health
 
@@ -110,7 +111,8 @@ async def run(
     Raises:
         TokenMissingError: No token is set.
         TokenRefusedError: Telegram does not know the token.
-        StoreUnavailableError: The database cannot be reached; as `open_store`.
+        StoreRefusedError: The database cannot be used; as `open_store`.
+        ListenError: An address to listen on is taken, or is not this machine's.
         ChatModelUnavailableError: ``CHAT_MODEL`` cannot be used.
         TracesUnavailableError: Traces are on, and the extra ``otel`` is missing.
     """
@@ -123,7 +125,9 @@ async def run(
         lambda why: metrics.model_failures.labels(why.value).inc(),
         processes,
     )
-    store = await open_store(settings.database)
+    store = await wait_for_store(settings.database, stop, say)
+    if store is None:
+        return
     desk = Desk(composer=composer, store=store, settings=settings, metrics=metrics)
     asking, polling = connections(CONNECTIONS), connections(1)
     app = make_app(settings, desk, asking, polling)
@@ -147,10 +151,12 @@ async def _serve(  # noqa: PLR0913, PLR0917 - the parts of a running bot
     say: Callable[[str], None],
 ) -> None:
     dispatch = Dispatch(app, desk.store, uuid.uuid4().hex, watcher)
-    take = _webhook if desk.settings.webhook_url else _poll
     all_taken = asyncio.Event()
     ready, figures = ready_of(desk), figures_of(desk)
-    with serving_health(desk.settings.health_listen, ready, figures):
+    with (
+        serving_health(desk.settings.health_listen, ready, figures),
+        _listening(desk.settings, dispatch) as server,
+    ):
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(dispatch.run(all_taken))
             tasks.create_task(keep_house(desk.store, stop))
@@ -160,37 +166,54 @@ async def _serve(  # noqa: PLR0913, PLR0917 - the parts of a running bot
             tasks.create_task(deliver_to_telegram(desk.store, desk.settings, stop))
             tasks.create_task(publish_menu(app.bot))
             say(f"@{app.bot.username} is answering; Ctrl+C ends it.")
-            await take(app, desk.settings, dispatch, polling, stop, say)
+            if server is None:
+                await _poll(app, dispatch, polling, stop, say)
+            else:
+                await _webhook(app, desk.settings, server, stop, say)
             all_taken.set()
     await app.shutdown()
 
 
+@contextlib.contextmanager
+def _listening(settings: Settings, dispatch: Dispatch) -> Iterator[HTTPServer | None]:
+    """Take updates over HTTP meanwhile, where ``WEBHOOK_URL`` is set.
+
+    Raises:
+        ListenError: The address is taken, or is not this machine's.
+    """
+    if not settings.webhook_url:
+        yield None
+        return
+    secret = settings.webhook_secret.get_secret_value()
+    rule = (".*", Webhook, {"dispatch": dispatch, "secret": secret})
+    server = listen(settings.webhook_listen, [rule])
+    try:
+        yield server
+    finally:
+        server.stop()
+
+
 async def _poll(
     app: App,
-    _: Settings,
     dispatch: Dispatch,
     polling: BaseRequest,
     stop: asyncio.Event,
     say: Callable[[str], None],
 ) -> None:
-    with contextlib.suppress(TelegramError):  # polling itself tells what is wrong
-        await app.bot.delete_webhook()
-    await Polling(polling, app.bot.base_url, dispatch, say).run(stop)
+    remove_webhook = app.bot.delete_webhook
+    await Polling(polling, app.bot.base_url, dispatch, say, remove_webhook).run(stop)
 
 
 async def _webhook(
     app: App,
     settings: Settings,
-    dispatch: Dispatch,
-    _: BaseRequest,
+    server: HTTPServer,
     stop: asyncio.Event,
     say: Callable[[str], None],
 ) -> None:
     secret = settings.webhook_secret.get_secret_value()
-    rule = (".*", Webhook, {"dispatch": dispatch, "secret": secret})
-    server = listen(settings.webhook_listen, [rule])
     try:
-        await set_webhook(app.bot, settings.webhook_url, secret, say)
+        await set_webhook(app.bot, settings.webhook_url, secret, stop, say)
         await stop.wait()
     finally:
         server.stop()
@@ -210,13 +233,14 @@ async def _connected(app: App, stop: asyncio.Event, say: Callable[[str], None]) 
             await app.initialize()
         except InvalidToken as error:
             raise TokenRefusedError from error
-        except NetworkError as error:
+        except TelegramError as error:  # a limit is none of the network's errors
             _log.warning("Telegram cannot be reached: %s", failure_of(error).value)
+            wait_s = max(pause_s, asked_wait_s(error))
             say(
                 "Telegram cannot be reached: the operator checks this machine's network "
-                f"(or TELEGRAM_API_URL). Trying again in {pause_s:.0f} s."
+                f"(or TELEGRAM_API_URL). Trying again in {wait_s:.0f} s."
             )
-            await pause(stop, pause_s)
+            await pause(stop, wait_s)
             pause_s = min(2 * pause_s, LONGEST_PAUSE_S)
         else:
             return True

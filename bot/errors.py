@@ -14,11 +14,13 @@
     │   ├── ChatModelUnavailableError
     │   ├── RerankerUnavailableError
     │   ├── ListenError
+    │   ├── NotUtf8Error
     │   ├── SchemaOutdatedError
     │   ├── SchemaTooNewError
     │   ├── SettingsError
     │   ├── StoreFullError
     │   ├── StoreReadOnlyError
+    │   ├── StoreRefusedError
     │   ├── StoreDamagedError
     │   ├── ProcessesKilledError
     │   ├── TelegramUnreachableError
@@ -167,6 +169,16 @@ class ListenError(OperatorError):
         )
 
 
+class NotUtf8Error(OperatorError):
+    """A question came as bytes of another encoding."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "A question is not in UTF-8: save the file of questions as UTF-8, or set the "
+            "terminal to it."
+        )
+
+
 class SchemaOutdatedError(OperatorError):
     """A database server still has the schema of an earlier release."""
 
@@ -215,6 +227,17 @@ class StoreReadOnlyError(OperatorError):
         super().__init__(
             "The database cannot be opened for writing: the operator gives the bot's "
             "account the right to write DATABASE_URL (or DATA_DIR and its files)."
+        )
+
+
+class StoreRefusedError(OperatorError):
+    """The database server is there, and does not let this program in."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The database server refuses DATABASE_URL: the operator checks its name, "
+            "password and database (CREATE DATABASE makes one), and that this name may "
+            "make and use tables there."
         )
 
 

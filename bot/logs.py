@@ -3,6 +3,7 @@
 import logging
 import re
 import sys
+from collections.abc import Callable
 
 import structlog
 from structlog.typing import EventDict, Processor, WrappedLogger
@@ -42,6 +43,11 @@ def configure(*, as_json: bool) -> None:
     root.setLevel(logging.INFO)
     for name in _QUIET:
         logging.getLogger(name).setLevel(logging.WARNING)
+
+
+def speaker(say: Callable[[str], None], *, as_json: bool) -> Callable[[str], None]:
+    """Give what tells the operator something: *say*, or a line as machines read all."""
+    return logging.getLogger("bot").warning if as_json else say
 
 
 def _without_secrets(_: WrappedLogger, __: str, event: EventDict) -> EventDict:

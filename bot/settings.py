@@ -2,7 +2,7 @@
 
 import os
 import re
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -12,7 +12,6 @@ from pydantic import (
     BeforeValidator,
     Field,
     SecretStr,
-    ValidationError,
     ValidationInfo,
     field_validator,
 )
@@ -20,16 +19,18 @@ from pydantic_settings import NoDecode, SettingsConfigDict
 
 from bot.errors import SettingsError
 from ingest.document import Language
-from ingest.settings import BUNDLED, problems_of
+from ingest.settings import BUNDLED, FOREIGN, problems_of
 from ingest.settings import Settings as IngestSettings
 
 
 def _split(value: object) -> object:
-    return value.split(",") if isinstance(value, str) else value
+    if not isinstance(value, str):
+        return value
+    return [part for part in re.split(r"[\s,;\uff0c\uff1b\u3001]+", value) if part]
 
 
 Ids = Annotated[tuple[int, ...], NoDecode, BeforeValidator(_split)]
-"""Numbers, comma separated in the environment."""
+"""Numbers, parted by commas of any script, or by spaces, in the environment."""
 
 
 def _is_address(address: str) -> str:
@@ -42,6 +43,18 @@ def _is_address(address: str) -> str:
 
 Listen = Annotated[str, AfterValidator(_is_address)]
 """``host:port``, or empty."""
+
+
+def _is_root(url: AnyHttpUrl) -> AnyHttpUrl:
+    path = (url.path or "").rstrip("/")
+    if not path:
+        problem = "is no root of a Bot API; write one as http://127.0.0.1:8081/bot"
+        raise ValueError(problem)
+    return AnyHttpUrl(str(url).rstrip("/"))
+
+
+Root = Annotated[AnyHttpUrl, AfterValidator(_is_root)]
+"""Of the Bot API's methods, or of its files: what a token is written behind."""
 
 _SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 """Source: Bot API, setWebhook, secret_token."""
@@ -61,8 +74,8 @@ class Settings(IngestSettings):
     )
 
     telegram_bot_token: SecretStr = SecretStr("")
-    telegram_api_url: AnyHttpUrl = AnyHttpUrl("https://api.telegram.org/bot")
-    telegram_file_url: AnyHttpUrl = AnyHttpUrl("https://api.telegram.org/file/bot")
+    telegram_api_url: Root = AnyHttpUrl("https://api.telegram.org/bot")
+    telegram_file_url: Root = AnyHttpUrl("https://api.telegram.org/file/bot")
     time_zone: str = "Asia/Shanghai"
     database_url: str = ""
     """As SQLAlchemy takes it; empty = a SQLite file under the data folder."""
@@ -143,6 +156,21 @@ class Settings(IngestSettings):
             raise ValueError(problem)
         return name
 
+    @field_validator("staff_hours")
+    @classmethod
+    def _are_hours(cls, hours: str) -> str:
+        first, _, last = hours.partition("-")
+        try:
+            are_hours = time.fromisoformat(first) < time.fromisoformat(last)
+        except ValueError:
+            are_hours = False
+        if not are_hours:
+            problem = (
+                "are no hours of one day; write them as 09:00-17:00 or 00:00-23:59"
+            )
+            raise ValueError(problem)
+        return hours
+
     @field_validator("webhook_secret")
     @classmethod
     def _is_enough(cls, secret: SecretStr, info: ValidationInfo) -> SecretStr:
@@ -189,5 +217,5 @@ def read_settings() -> Settings:
     """
     try:
         return Settings()
-    except ValidationError as error:
+    except FOREIGN as error:
         raise SettingsError(problems_of(error)) from error

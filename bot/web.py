@@ -34,6 +34,8 @@ class _Live(RequestHandler):
     def get(self) -> None:
         self.finish("ok\n")
 
+    head = get  # what looks after containers asks without a body; tornado sends none
+
 
 class _Ready(RequestHandler):
     """Whether the work can be done now, and what is wrong where not."""
@@ -47,6 +49,8 @@ class _Ready(RequestHandler):
             self.set_status(HTTPStatus.SERVICE_UNAVAILABLE)
         self.set_header("Content-Type", "application/json")
         self.finish(json.dumps(state) + "\n")
+
+    head = get
 
 
 class _Figures(RequestHandler):
@@ -76,6 +80,7 @@ def listen(address: str, rules: list[Rule]) -> HTTPServer:
         ListenError: The address is taken, or is not this machine's.
     """
     host, _, port = address.rpartition(":")
+    host = host.removeprefix("[").removesuffix("]")  # an address of IPv6, as in a URL
     server = HTTPServer(
         Application(list(rules), log_function=_unlogged),
         max_body_size=MAX_BODY_BYTES,

@@ -3,6 +3,7 @@
 import argparse
 import dataclasses
 import json
+import os
 import signal
 import sys
 import threading
@@ -32,18 +33,29 @@ _ZONE = ZoneInfo("Asia/Shanghai")
 DONE, NEEDS_A_PERSON, WRONG_USAGE = 0, 1, 2
 """Exit codes."""
 
+INTERRUPTED = 130
+"""What shells give for a program that SIGINT has ended."""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; give its exit code."""
     options = _parser().parse_args(arguments)
     try:
-        return int(options.run(options, read_settings()))
+        code = int(options.run(options, read_settings()))
+        sys.stdout.flush()
+    except BrokenPipeError:  # the reader of a pipe has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except KeyboardInterrupt:  # who pressed Ctrl+C knows why it ends
+        print(file=sys.stderr)
+        return INTERRUPTED
     except OperatorError as error:
         print(error, file=sys.stderr)
         return WRONG_USAGE
     except IngestError as error:
         print(error, file=sys.stderr)
         return NEEDS_A_PERSON
+    return code
 
 
 def _parser() -> argparse.ArgumentParser:

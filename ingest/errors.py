@@ -26,6 +26,7 @@
     │   ├── EncoderUnavailableError
     │   ├── EncoderMismatchError
     │   ├── IndexMissingError
+    │   ├── IndexUnreadableError
     │   ├── IndexBrokenError
     │   └── IndexServerError
     └── SyncRunningError             nobody: wait
@@ -242,6 +243,17 @@ class IndexMissingError(OperatorError):
         super().__init__(
             f"There is no index in {folder} yet: the operator runs "
             "`python -m ingest sync` once."
+        )
+
+
+class IndexUnreadableError(OperatorError):
+    """Nobody can say which generation answers: the disk, or a right to it, is away."""
+
+    def __init__(self, folder: Path, reason: str) -> None:
+        self.folder = folder
+        super().__init__(
+            f"The index in {folder} cannot be looked at ({reason}): the operator gives "
+            "this program the right to read it, or brings its disk back."
         )
 
 

@@ -2,9 +2,10 @@
 
 from dataclasses import fields
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
-from pydantic import PositiveInt, ValidationError, field_validator
+from pydantic import PositiveInt, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from ingest.bounds import BOUNDS, Bounds
@@ -12,6 +13,14 @@ from ingest.errors import SettingsError
 
 BUNDLED = "bundled"
 """The name of the encoder that ships inside this package."""
+
+
+def _bare(value: Any) -> Any:  # noqa: ANN401 - what a source of settings gives
+    if not isinstance(value, str):
+        return value
+    value = value.strip()
+    is_quoted = len(value) > 1 and value[0] == value[-1] and value[0] in "\"'"
+    return value[1:-1].strip() if is_quoted else value
 
 
 class Settings(BaseSettings):
@@ -36,6 +45,21 @@ class Settings(BaseSettings):
     read_megapixels: PositiveInt = BOUNDS.megapixels
     read_seconds: PositiveInt = BOUNDS.seconds
     read_memory_mb: PositiveInt = BOUNDS.memory_mb
+
+    @model_validator(mode="before")
+    @classmethod
+    def _without_margins(cls, values: dict[str, Any]) -> dict[str, Any]:
+        """Leave out what stands around a value, and a value that is nothing else.
+
+        A cluster's secrets end with a line break, lines of Windows with half of one;
+        ``docker run --env-file`` takes quotation marks for a part of the value.
+        """
+        bare = {name: _bare(value) for name, value in values.items()}
+        return {
+            name: value
+            for name, value in bare.items()
+            if value != "" or values[name] == ""  # empty on purpose: as it says
+        }
 
     @field_validator("chroma_url")
     @classmethod
@@ -70,10 +94,22 @@ class Settings(BaseSettings):
         return Bounds(**{name: getattr(self, f"read_{name}") for name in names})
 
 
-def problems_of(error: ValidationError) -> tuple[str, ...]:
+FOREIGN = (ValidationError, UnicodeDecodeError, OSError)
+"""What settings raise that cannot be taken, or a ``.env`` that cannot be read."""
+
+
+def problems_of(
+    error: ValidationError | UnicodeDecodeError | OSError,
+) -> tuple[str, ...]:
     """Say each wrong setting by its name in the environment, in one sentence."""
+    if isinstance(error, UnicodeDecodeError):
+        return (".env: is not in UTF-8; save it anew as UTF-8",)
+    if isinstance(error, OSError):
+        return (
+            f".env: cannot be read ({error.strerror}); give this account the right",
+        )
     return tuple(
-        f"{'_'.join(map(str, problem['loc'])).upper()}: {problem['msg']}"
+        f"{str(problem['loc'][0]).upper()}: {problem['msg']}"
         for problem in error.errors()
     )
 
@@ -86,5 +122,5 @@ def read_settings() -> Settings:
     """
     try:
         return Settings()
-    except ValidationError as error:
+    except FOREIGN as error:
         raise SettingsError(problems_of(error)) from error

@@ -1,19 +1,20 @@
 """Telegram -> inbox: an update is confirmed only when it is kept."""
 
 import asyncio
+import contextlib
 import json
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, TypeGuard
 from urllib.parse import urlencode
 
 from telegram import Update
-from telegram.error import Conflict, RetryAfter, TelegramError
+from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 from telegram.request import BaseRequest
 
 from bot.chat.dispatch import Dispatch
 from bot.chat.failures import wait_of
-from bot.errors import BotError
+from bot.errors import BotError, TokenRefusedError
 from bot.store import inbox
 
 _log = logging.getLogger(__name__)
@@ -32,6 +33,13 @@ POLL_S = 30
 
 FIRST_PAUSE_S, LONGEST_PAUSE_S = 1.0, 30.0
 """Before polling again after a failure; doubles each time."""
+
+_SENTENCES: dict[type[TelegramError], str] = {
+    Conflict: "Another program is polling with the same token (or a webhook is set): the "
+    "operator stops the other one. This one goes on trying.",
+    InvalidToken: f"{TokenRefusedError()} Then the operator starts the bot again.",
+}
+"""What the operator hears, once, of a failure that does not pass by itself."""
 
 Raw = dict[str, Any]
 
@@ -70,13 +78,16 @@ class Polling:
         base_url: str,
         dispatch: Dispatch,
         say: Callable[[str], None],
+        remove_webhook: Callable[[], Awaitable[object]],
     ) -> None:
         self._request = request
         self._base_url = base_url
         self._dispatch = dispatch
         self._say = say
+        self._remove_webhook = remove_webhook
+        self._is_webhook_removed = False
         self._offset = 0
-        self._has_told_conflict = False
+        self._told: set[type[TelegramError]] = set()
 
     async def run(self, stop: asyncio.Event) -> None:
         """Poll until *stop*."""
@@ -98,11 +109,16 @@ class Polling:
 
     async def _turn(self) -> float | None:
         """Poll once and keep what came; give seconds to wait where that failed."""
+        if not self._is_webhook_removed:
+            with contextlib.suppress(TelegramError):  # polling tells what is wrong
+                await self._remove_webhook()
+                # Once only: who sets one later means to take over.
+                self._is_webhook_removed = True
         try:
             updates = await self._poll()
         except TelegramError as error:
             self._tell(error)
-            return _asked_wait_s(error)
+            return asked_wait_s(error)
         readable = [u for u in updates if is_number(u.get("update_id"))]
         if not readable:
             return None
@@ -127,14 +143,12 @@ class Polling:
 
     def _tell(self, error: TelegramError) -> None:
         _log.warning("polling failed: %s", type(error).__name__)
-        if isinstance(error, Conflict) and not self._has_told_conflict:
-            self._has_told_conflict = True
-            self._say(
-                "Another program is polling with the same token (or a webhook is set): "
-                "the operator stops the other one. This one goes on trying."
-            )
+        sentence = _SENTENCES.get(type(error))
+        if sentence is not None and type(error) not in self._told:
+            self._told.add(type(error))
+            self._say(sentence)
 
 
-def _asked_wait_s(error: TelegramError) -> float:
+def asked_wait_s(error: TelegramError) -> float:
     """Give how long Telegram itself asks to wait."""
     return wait_of(error).total_seconds() if isinstance(error, RetryAfter) else 0.0

@@ -1,15 +1,19 @@
 """Settings -> what Telegram says of the bot, its webhook and the time."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
 import httpx
-from telegram import Bot
+from telegram import Bot, WebhookInfo
 from telegram.error import InvalidToken, TelegramError
 
 from bot.errors import TelegramUnreachableError, TokenMissingError, TokenRefusedError
 from bot.settings import Settings
+
+TROUBLE_LASTS = timedelta(minutes=15)
+"""While updates wait, Telegram tries again within two minutes (Bot API server); what it met
+before that is over, though it goes on telling it."""
 
 TIMEOUT_S = 10.0
 """How long the server may take to tell its time."""
@@ -25,7 +29,7 @@ class Reached:
     pending: int
     """Updates that wait there."""
     trouble: str
-    """What Telegram last met at the webhook; empty where nothing."""
+    """What Telegram met at the webhook of late; empty where nothing."""
     clock_ahead_s: float | None
     """How far this machine's clock is ahead of the server's; ``None`` if not told."""
 
@@ -54,7 +58,7 @@ async def reach(settings: Settings) -> Reached:
         username=name,
         webhook_url=hook.url,
         pending=hook.pending_update_count,
-        trouble=hook.last_error_message or "",
+        trouble=_trouble(hook),
         clock_ahead_s=await _clock_ahead_s(root),
     )
 
@@ -68,6 +72,13 @@ async def knows(settings: Settings, person_id: int) -> bool:
     except TelegramError:
         return False
     return True
+
+
+def _trouble(hook: WebhookInfo) -> str:
+    met_at = hook.last_error_date
+    if met_at is None or datetime.now(UTC) - met_at > TROUBLE_LASTS:
+        return ""
+    return hook.last_error_message or ""
 
 
 async def _clock_ahead_s(root: str) -> float | None:

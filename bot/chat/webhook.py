@@ -1,5 +1,6 @@
 """Telegram's HTTP request -> inbox: 200 only when the update is kept."""
 
+import asyncio
 import hmac
 import json
 import logging
@@ -11,9 +12,10 @@ from telegram.error import TelegramError
 from tornado.web import RequestHandler
 
 from bot.chat.dispatch import Dispatch
-from bot.chat.failures import failure_of
-from bot.chat.intake import KINDS, is_number, kept_form
+from bot.chat.failures import Failure, failure_of
+from bot.chat.intake import KINDS, asked_wait_s, is_number, kept_form
 from bot.errors import BotError
+from bot.pause import pause
 
 _log = logging.getLogger(__name__)
 
@@ -24,23 +26,40 @@ MAX_CONNECTIONS = 40
 """Telegram's own default; it allows 1 to 100."""
 
 
+FIRST_PAUSE_S, LONGEST_PAUSE_S = 1.0, 60.0
+"""Before a webhook is set again that Telegram did not take; doubles each time."""
+
+
 async def set_webhook(
-    bot: Bot, url: str, secret: str, say: Callable[[str], None]
+    bot: Bot, url: str, secret: str, stop: asyncio.Event, say: Callable[[str], None]
 ) -> None:
-    """Tell Telegram where updates go; what it refuses is said to the operator."""
-    try:
-        await bot.set_webhook(
-            url,
-            max_connections=MAX_CONNECTIONS,
-            allowed_updates=KINDS,
-            secret_token=secret,
-        )
-    except TelegramError as error:
-        _log.warning("the webhook was not set: %s", failure_of(error).value)
-        say(
-            "Telegram did not take WEBHOOK_URL: the operator checks that it begins with "
-            "https:// and is reached from outside on port 443, 80, 88 or 8443."
-        )
+    """Tell Telegram where updates go, until it takes that or *stop* is set.
+
+    What it refuses is said to the operator, once, and tried again: a host's name, or a
+    certificate, may be known to Telegram later.
+    """
+    pause_s, has_told = FIRST_PAUSE_S, False
+    while not stop.is_set():
+        try:
+            await bot.set_webhook(
+                url,
+                max_connections=MAX_CONNECTIONS,
+                allowed_updates=KINDS,
+                secret_token=secret,
+            )
+        except TelegramError as error:
+            _log.warning("the webhook was not set: %s", failure_of(error).value)
+            if failure_of(error) is Failure.REFUSED and not has_told:
+                has_told = True
+                say(
+                    "Telegram did not take WEBHOOK_URL: the operator checks that it "
+                    "begins with https:// and is reached from outside on port 443, 80, "
+                    "88 or 8443. It is tried again."
+                )
+            await pause(stop, max(pause_s, asked_wait_s(error)))
+            pause_s = min(2 * pause_s, LONGEST_PAUSE_S)
+        else:
+            return
 
 
 class Webhook(RequestHandler):

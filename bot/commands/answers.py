@@ -5,12 +5,13 @@ from __future__ import annotations
 import argparse
 import asyncio
 import contextlib
+import io
 import json
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from bot.answering.answer import Answer, Citation, NoAnswer
 from bot.answering.assistant import Assistant, assistant_of
@@ -19,6 +20,7 @@ from bot.answering.cross_encoder import load_cross_encoder
 from bot.answering.threads import use_one_thread
 from bot.commands.indexed import ensure_index
 from bot.commands.outcome import DONE, NEEDS_A_PERSON, say
+from bot.errors import NotUtf8Error
 from bot.settings import Settings
 from bot.terminal import show, show_text
 from ingest.encode import load_encoder
@@ -40,7 +42,7 @@ def _answer_all(
     settings: Settings,
     answer_to: Callable[[str], Answer | NoAnswer],
 ) -> None:
-    for question in options.question or _lines(sys.stdin):
+    for question in map(_read, options.question or _lines(_stdin())):
         started = time.perf_counter()
         answer = answer_to(question)
         elapsed_ms = (time.perf_counter() - started) * 1000
@@ -99,15 +101,36 @@ def run_chat(_: argparse.Namespace, settings: Settings) -> int:
 
 
 def _converse(talk: Talk) -> None:
-    is_terminal = sys.stdin.isatty()
+    stdin = _stdin()
+    is_terminal = stdin.isatty()
     while True:
         if is_terminal:
             print("> ", end="", flush=True)
-        line = sys.stdin.readline()
+        line = stdin.readline()
         if not line:
             return
         if line.strip():
-            print(talk.reply(line), end="\n\n", flush=True)
+            print(talk.reply(_read(line)), end="\n\n", flush=True)
+
+
+def _stdin() -> TextIO:
+    """Give stdin, unread, from which bytes that are no text come as in arguments."""
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(errors="surrogateescape")
+    return sys.stdin
+
+
+def _read(question: str) -> str:
+    """Give *question*, where it is text.
+
+    Raises:
+        NotUtf8Error: It came as bytes of another encoding.
+    """
+    try:
+        question.encode()
+    except UnicodeEncodeError as error:
+        raise NotUtf8Error from error
+    return question
 
 
 def _lines(stream: Iterable[str]) -> Iterable[str]:

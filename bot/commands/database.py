@@ -2,25 +2,35 @@
 
 import argparse
 import asyncio
+import contextlib
 import gzip
 import io
 import json
 import os
 import tarfile
 import tempfile
+import uuid
 import zlib
 from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.commands.outcome import DONE, WRONG_USAGE, say
 from bot.errors import BackupError
 from bot.settings import Settings
-from bot.store import open_store
+from bot.store import notices, open_store
 from bot.store.database import Store, connect
 from bot.store.dump import dump, is_empty, load
 
 ABOUT, ROWS, KNOWLEDGE = "about.json", "rows.jsonl", "knowledge"
 """Members of a backup."""
+
+_HELD = (
+    "notices were on their way, or have come due since. Whoever got them after the "
+    "backup would get them again: they are held, and organisers see them with /notices."
+)
+
+_DAMAGED = "it is no backup of this program, or damaged"
 
 
 def run_migrate(_: argparse.Namespace, settings: Settings) -> int:
@@ -51,7 +61,8 @@ async def write_backup(path: Path, settings: Settings) -> int:
         BackupError: The file cannot be written.
     """
     store = await open_store(settings.database)
-    part = path.with_name(f"{path.name}.part")
+    # Its own at each run: what a killed one left is in nobody's way.
+    part = path.with_name(f"{path.name}.{uuid.uuid4().hex[:8]}.part")
     try:
         with tempfile.TemporaryFile("w+b") as rows:
             count = 0
@@ -62,9 +73,12 @@ async def write_backup(path: Path, settings: Settings) -> int:
             _pack(part, about, rows, settings.knowledge)
         part.replace(path)
     except OSError as error:
-        part.unlink(missing_ok=True)
-        raise BackupError(path, error.strerror or "it cannot be written") from error
+        is_ours = error.filename in {None, str(part)}
+        at = path if is_ours else Path(error.filename)
+        raise BackupError(at, error.strerror or "it cannot be written") from error
     finally:
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
         await store.close()
     return count
 
@@ -80,10 +94,33 @@ def _pack(
             size = rows.tell()
             rows.seek(0)
             _add(archive, ROWS, rows, size)
-            if folder.is_dir():
-                archive.add(folder, KNOWLEDGE)
+            if folder.is_dir():  # or a link to one: what lies there is kept
+                _add_below(archive, folder.resolve())
         file.flush()
         os.fsync(file.fileno())
+
+
+def _add_below(archive: tarfile.TarFile, folder: Path) -> None:
+    """Add all that lies below *folder*, but for what staff take away meanwhile."""
+    for parent, folders, names in os.walk(folder, onerror=_refuse):
+        folders.sort()
+        for name in ("", *sorted(names)):
+            path = Path(parent, name)
+            within = Path(KNOWLEDGE, path.relative_to(folder))
+            with contextlib.suppress(FileNotFoundError):
+                archive.add(path, str(within), recursive=False, filter=_document)
+
+
+def _refuse(error: OSError) -> None:
+    """Leave out no folder without a word, unless it is gone."""
+    if not isinstance(error, FileNotFoundError):
+        raise error
+
+
+def _document(member: tarfile.TarInfo) -> tarfile.TarInfo | None:
+    """Leave out links and what is no file, as a sync does: none could be read back."""
+    is_kept = member.isfile() or member.isdir() or member.islnk()
+    return member if is_kept else None
 
 
 def _add(
@@ -112,14 +149,17 @@ async def read_backup(path: Path, settings: Settings, *, replace: bool) -> int |
     """Read *path* back; ``None`` where something is there already, and nothing changed.
 
     Raises:
-        BackupError: The file is none of ours, or is damaged.
+        BackupError: The file is none of ours, or is damaged, or the folder cannot be
+            written; the database stays as it was.
         SchemaTooNewError: A newer program wrote it.
     """
     store = connect(settings.database)
     try:
         _read_through(path)
         with tarfile.open(path) as archive, tempfile.TemporaryDirectory() as unpacked:
-            archive.extractall(unpacked, filter="data")
+            # Backups of earlier releases held links, which lead outside.
+            members = (member for member in archive if not member.issym())
+            archive.extractall(unpacked, members, filter="data")
             about = json.loads((Path(unpacked) / ABOUT).read_text("utf-8"))
             async with store.writing() as transaction:
                 has_folder = settings.knowledge.exists()
@@ -130,19 +170,16 @@ async def read_backup(path: Path, settings: Settings, *, replace: bool) -> int |
                 count = await load(transaction, str(about["schema"]), rows)
                 if count != about["rows"]:
                     raise BackupError(path, "it is not whole")
+                held = await notices.hold_due(transaction, datetime.now(UTC))
                 _put_back(Path(unpacked) / KNOWLEDGE, settings.knowledge)
-                return count
-    except (
-        OSError,
-        EOFError,
-        tarfile.TarError,
-        zlib.error,
-        ValueError,
-        KeyError,
-    ) as error:
-        raise BackupError(
-            path, "it is no backup of this program, or damaged"
-        ) from error
+    except (EOFError, tarfile.TarError, zlib.error, ValueError, KeyError) as error:
+        raise BackupError(path, _DAMAGED) from error
+    except OSError as error:  # gzip's own has no words of the system
+        raise BackupError(path, error.strerror or _DAMAGED) from error
+    else:
+        if held:
+            say(f"{held} {_HELD}")
+        return count
     finally:
         await store.close()
 
@@ -162,13 +199,18 @@ def _rows(path: Path) -> Iterator[tuple[str, str]]:
 
 
 def _put_back(source: Path, folder: Path) -> None:
-    """Copy the folder's files; the one that was there stays beside it until then."""
-    if not source.is_dir():
-        return
-    for file in sorted(source.rglob("*")):
-        if file.is_file():
+    """Copy the folder's files; the one that was there stays beside it until then.
+
+    Raises:
+        BackupError: The folder cannot be written.
+    """
+    files = (file for file in sorted(source.rglob("*")) if file.is_file())
+    try:
+        for file in files:
             target = folder / file.relative_to(source)
             target.parent.mkdir(parents=True, exist_ok=True)
             part = target.with_name(f".{target.name}.part")
             part.write_bytes(file.read_bytes())
             part.replace(target)
+    except OSError as error:  # said here: around it, all is taken for the database's
+        raise BackupError(folder, error.strerror or "it cannot be written") from error

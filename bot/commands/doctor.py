@@ -15,6 +15,7 @@ from bot.commands.outcome import DONE, NEEDS_A_PERSON
 from bot.errors import BotError, TokenMissingError
 from bot.settings import Settings
 from bot.store import open_store
+from bot.store.waiting import try_writing
 from ingest.encode import load_encoder
 from ingest.errors import IngestError
 from ingest.index import generations_of, is_up, open_index
@@ -84,16 +85,20 @@ def _knowledge(settings: Settings) -> str:
 
 def _data(settings: Settings) -> str:
     folder = settings.data_dir.expanduser().absolute()
-    near = next(p for p in (folder, *folder.parents) if p.exists())
-    if not os.access(near, os.W_OK):
+    near = _nearest(folder)
+    if not (near.is_dir() and os.access(near, os.W_OK)):
         raise _NotWellError(f"{near} may not be written: write another DATA_DIR")
     return str(folder)
 
 
+def _nearest(folder: Path) -> Path:
+    """Give what is there of *folder*: itself, or the nearest above it that can be seen."""
+    return next(p for p in (folder, *folder.parents) if os.path.exists(p))  # noqa: PTH110 - Path's own raises where one may not look
+
+
 def _disk(settings: Settings) -> str:
     folder = settings.data_dir.expanduser().absolute()
-    near = next(p for p in (folder, *folder.parents) if p.exists())
-    free = shutil.disk_usage(near).free
+    free = shutil.disk_usage(_nearest(folder)).free
     if free < LEAST_FREE_BYTES:
         raise _NotWellError(f"{free >> 20} MiB are free: free at least 1 GiB")
     return f"{free >> 30} GiB free"
@@ -117,6 +122,7 @@ def _database(settings: Settings) -> str:
     async def version() -> str | None:
         store = await open_store(settings.database)
         try:
+            await try_writing(store)
             return await store.schema_version()
         finally:
             await store.close()

@@ -204,22 +204,27 @@ def run_deliver(_: argparse.Namespace, settings: Settings) -> int:
     # The other commands need no Telegram, serve nothing, and log nothing.
     from bot.chat.deliver import deliver_to_telegram  # noqa: PLC0415
     from bot.condition import sender_figures_of, sender_ready_of  # noqa: PLC0415
-    from bot.logs import configure  # noqa: PLC0415
+    from bot.logs import configure, speaker  # noqa: PLC0415
+    from bot.store.waiting import wait_for_store  # noqa: PLC0415
     from bot.web import serving_health  # noqa: PLC0415
 
     if not settings.telegram_bot_token.get_secret_value():
         raise TokenMissingError
-    configure(as_json=settings.log_format == "json")
+    as_json = settings.log_format == "json"
+    configure(as_json=as_json)
+    tell = speaker(say, as_json=as_json)
 
     async def run() -> None:
         stop = asyncio.Event()
         for name in (signal.SIGINT, signal.SIGTERM):
             asyncio.get_running_loop().add_signal_handler(name, stop.set)
-        store = await open_store(settings.database)
+        store = await wait_for_store(settings.database, stop, tell)
+        if store is None:
+            return
         try:
             ready, figures = sender_ready_of(store), sender_figures_of(store)
             with serving_health(settings.health_listen, ready, figures):
-                say("Sending notices; Ctrl+C ends it.")
+                tell("Sending notices; Ctrl+C ends it.")
                 await deliver_to_telegram(store, settings, stop)
         finally:
             await store.close()

@@ -6,14 +6,16 @@ import contextlib
 from bot import loop
 from bot.answering.processes import Processes
 from bot.commands.outcome import DONE, say
-from bot.logs import configure
+from bot.logs import configure, speaker
 from bot.settings import Settings
 from ingest.errors import IngestError
 
 
 def run_run(_: argparse.Namespace, settings: Settings) -> int:
     """Answer in Telegram until a signal ends it."""
-    configure(as_json=settings.log_format == "json")
+    as_json = settings.log_format == "json"
+    configure(as_json=as_json)
+    tell = speaker(say, as_json=as_json)
     with contextlib.ExitStack() as stack:
         processes = None
         if settings.processes:  # the first begins while this one imports the rest
@@ -29,7 +31,7 @@ def run_run(_: argparse.Namespace, settings: Settings) -> int:
         try:
             ensure_index(settings, encoder)
         except IngestError as error:  # people hear to come back; a later sync mends it
-            say(str(error))
+            tell(str(error))
         assistant = assistant_of(settings, encoder)
-        loop.run(run_until_signalled(settings, assistant, say, processes))
+        loop.run(run_until_signalled(settings, assistant, tell, processes))
     return DONE

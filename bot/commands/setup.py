@@ -12,7 +12,7 @@ from pydantic import SecretStr
 
 from bot.chat.reach import knows, reach
 from bot.commands.invite import link_for
-from bot.commands.outcome import DONE, NEEDS_A_PERSON, say
+from bot.commands.outcome import DONE, NEEDS_A_PERSON, WRONG_USAGE, say
 from bot.settings import Settings
 from bot.store.roles import Role
 
@@ -33,8 +33,16 @@ def run_setup(_: argparse.Namespace, settings: Settings) -> int:
         if not number.isdigit() or not asyncio.run(knows(tried, int(number))):
             say(f"@{name} cannot write to that person: they send it /start first.")
             return NEEDS_A_PERSON
-        written["ADMIN_IDS"] = number
-    write_lines(FILE, written)
+        admins = dict.fromkeys((*settings.admin_ids, int(number)))
+        written["ADMIN_IDS"] = ",".join(map(str, admins))
+    try:
+        write_lines(FILE, written)
+    except OSError as error:
+        say(
+            f"{FILE} cannot be written ({error.strerror}): the operator gives this "
+            "account the right to, or sets TELEGRAM_BOT_TOKEN in the environment."
+        )
+        return WRONG_USAGE
     say(f"{FILE} is written. Start the bot: python -m bot run")
     if not number:
         link = asyncio.run(link_for(Role.ADMIN, tried))
@@ -44,9 +52,12 @@ def run_setup(_: argparse.Namespace, settings: Settings) -> int:
 
 
 def _asked_secretly(what: str) -> str:
-    if sys.stdin.isatty():
+    if not sys.stdin.isatty():
+        return _asked(what)
+    try:
         return getpass.getpass(what).strip()
-    return _asked(what)
+    except EOFError:  # Ctrl+D: nothing was typed
+        return ""
 
 
 def _asked(what: str) -> str:
@@ -55,17 +66,25 @@ def _asked(what: str) -> str:
 
 
 def write_lines(path: Path, values: dict[str, str]) -> None:
-    """Set *values* in a ``.env`` file; its other lines stay, and only we may read it."""
-    lines = path.read_text("utf-8").splitlines() if path.exists() else []
+    """Set *values* in a ``.env`` file; its other lines stay, and only we may read it.
+
+    Of a setting that stands there twice the last line would count: one is left.
+    """
+    path = path.resolve()  # where a link leads to, a file of several installations
+    lines: list[str] = []
     rest = dict(values)
-    for place, line in enumerate(lines):
-        found = re.match(r"(\w+)\s*=", line)
-        if found and found[1] in rest:
-            lines[place] = f"{found[1]}={rest.pop(found[1])}"
+    for line in path.read_text("utf-8-sig").splitlines() if path.exists() else []:
+        found = re.match(r"\s*(?:export\s+)?(\w+)\s*=", line)
+        if found is None or found[1] not in values:
+            lines.append(line)
+        elif found[1] in rest:
+            lines.append(f"{found[1]}={rest.pop(found[1])}")
     lines += [f"{name}={value}" for name, value in rest.items()]
     part = path.with_name(f"{path.name}.part")
     with os.fdopen(
-        os.open(part, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "w"
+        os.open(part, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600),
+        "w",
+        encoding="utf-8",
     ) as file:
         file.write("\n".join(lines) + "\n")
         file.flush()

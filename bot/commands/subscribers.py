@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import csv
+import io
 import json
 import sys
 from collections.abc import Iterable, Iterator
@@ -80,7 +81,17 @@ def _read(path: Path, zone: ZoneInfo) -> Iterator[Row | Rejected]:
         raise ListFileError(path, problem) from error
     except UnicodeDecodeError as error:
         raise ListFileError(path, "save it as UTF-8") from error
-    reader = csv.DictReader(text.splitlines())
+    reader = csv.DictReader(io.StringIO(text), strict=True)
+    try:
+        yield from _rows(path, reader, zone)
+    except csv.Error as error:
+        problem = f"line {reader.line_num}: {error}; no line was taken"
+        raise ListFileError(path, problem) from error
+
+
+def _rows(
+    path: Path, reader: "csv.DictReader[str]", zone: ZoneInfo
+) -> Iterator[Row | Rejected]:
     missing = [name for name in COLUMNS if name not in (reader.fieldnames or ())]
     if missing:
         raise ListFileError(path, f"has no column {', '.join(missing)}")
@@ -110,7 +121,8 @@ def _row(line: int, values: dict[str, str | None], zone: ZoneInfo) -> Row | Reje
         return Rejected(line, "a topic's name is too long, or none")
     consented_at = _moment(said["consented_at"], zone)
     if consented_at is None:
-        return Rejected(line, "consented_at is missing or no date: nobody without one")
+        problem = "consented_at is missing or no date as 2026-01-31: nobody without one"
+        return Rejected(line, problem)
     if consented_at > datetime.now(UTC):
         return Rejected(line, "consented_at lies ahead")
     return Row(
@@ -125,9 +137,9 @@ def _row(line: int, values: dict[str, str | None], zone: ZoneInfo) -> Row | Reje
 def _moment(text: str, zone: ZoneInfo) -> datetime | None:
     try:
         read = datetime.fromisoformat(text)
-    except ValueError:
+        return (read if read.tzinfo else read.replace(tzinfo=zone)).astimezone(UTC)
+    except (ValueError, OverflowError):  # year 1 is how some programs write no date
         return None
-    return (read if read.tzinfo else read.replace(tzinfo=zone)).astimezone(UTC)
 
 
 async def _import(
@@ -181,16 +193,19 @@ async def _export(options: argparse.Namespace, settings: Settings) -> None:
         writer.writerow(COLUMNS)
     try:
         async with store.reading() as tx:
-            async for one in subscribers(tx):
-                values = (
-                    one.person_id,
-                    one.language,
-                    _in_cell(";".join(one.topics), is_sheet=not options.json),
-                    one.consented_at.isoformat(timespec="seconds"),
-                )
-                if options.json:
-                    print(json.dumps(dict(zip(COLUMNS, values, strict=True))))  # noqa: T201 - the command's output
-                else:
-                    writer.writerow(values)
+            people = [one async for one in subscribers(tx)]
     finally:
         await store.close()
+    # Outside of it: a pipe that is closed is no failure of the database.
+    for one in people:
+        values = (
+            one.person_id,
+            one.language,
+            _in_cell(";".join(one.topics), is_sheet=not options.json),
+            one.consented_at.isoformat(timespec="seconds"),
+        )
+        if options.json:
+            print(json.dumps(dict(zip(COLUMNS, values, strict=True))))  # noqa: T201 - the command's output
+        else:
+            writer.writerow(values)
+    sys.stdout.flush()

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TypeAlias, TypeVar, cast
 
 import aiosqlite
-from sqlalchemy import Table, event, func, make_url, select
+from sqlalchemy import Table, event, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL, Connection
 from sqlalchemy.engine.interfaces import DBAPIConnection
@@ -18,6 +18,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 
 from bot.errors import SchemaOutdatedError
 from bot.store import one_turn, schema
+from bot.store.address import read_url
 from bot.store.clock import Clock
 from bot.store.failures import FOREIGN, refusal_of, store_error_of
 from bot.store.instant import Instant
@@ -40,12 +41,6 @@ opened and closed with every question, each with a thread of its own."""
 
 POSTGRES_CONNECTIONS = 10
 """Connections of one process at most; PostgreSQL allows 100 by default."""
-
-_DRIVERS = {
-    "sqlite": "sqlite+aiosqlite",
-    "postgresql": "postgresql+asyncpg",
-    "postgres": "postgresql+asyncpg",
-}
 
 _WRITES = "writes"
 
@@ -176,6 +171,7 @@ async def open_store(url: str) -> Store:
     """Open the database at *url*; a SQLite file is made and migrated where needed.
 
     Raises:
+        SettingsError: *url* cannot be read.
         SchemaOutdatedError: A server's schema is older: the operator runs `migrate`.
         SchemaTooNewError: A newer program has migrated this database.
         StoreUnavailableError: It cannot be reached.
@@ -200,8 +196,12 @@ async def _bring_up(store: Store) -> None:
 
 
 def connect(url: str) -> Store:
-    """Give the database at *url* as it is, whatever its schema; nothing is opened yet."""
-    return Store(_engine(_async_url(url)))
+    """Give the database at *url* as it is, whatever its schema; nothing is opened yet.
+
+    Raises:
+        SettingsError: *url* cannot be read.
+    """
+    return Store(_engine(read_url(url)))
 
 
 Insert: TypeAlias = sqlite.Insert | postgresql.Insert
@@ -218,11 +218,6 @@ def insert_for(dialect: str, table: Table) -> Insert:
     return sqlite.insert(table) if dialect == "sqlite" else postgresql.insert(table)
 
 
-def _async_url(url: str) -> URL:
-    parsed = make_url(url)
-    return parsed.set(drivername=_DRIVERS[parsed.drivername.partition("+")[0]])
-
-
 def _engine(url: URL) -> AsyncEngine:
     if url.get_backend_name() != "sqlite":
         return create_async_engine(
@@ -232,8 +227,8 @@ def _engine(url: URL) -> AsyncEngine:
             pool_pre_ping=True,
             hide_parameters=True,  # what an error says may reach the log
         )
-    if url.database:
-        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+    with contextlib.suppress(OSError):  # told by the first who opens it
+        Path(str(url.database)).parent.mkdir(parents=True, exist_ok=True)
     engine = create_async_engine(
         url,
         hide_parameters=True,  # as above

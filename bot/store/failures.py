@@ -11,11 +11,16 @@ from bot.errors import (
     StoreDamagedError,
     StoreFullError,
     StoreReadOnlyError,
+    StoreRefusedError,
     StoreUnavailableError,
 )
 
 _Ours = type[
-    StoreDamagedError | StoreFullError | StoreReadOnlyError | StoreUnavailableError
+    StoreDamagedError
+    | StoreFullError
+    | StoreReadOnlyError
+    | StoreRefusedError
+    | StoreUnavailableError
 ]
 
 _SQLITE: dict[int, _Ours] = {
@@ -34,6 +39,9 @@ _SQLITE: dict[int, _Ours] = {
 _POSTGRES: tuple[tuple[type[BaseException], _Ours], ...] = (
     (postgres.DiskFullError, StoreFullError),
     (postgres.ReadOnlySQLTransactionError, StoreReadOnlyError),
+    (postgres.InvalidAuthorizationSpecificationError, StoreRefusedError),
+    (postgres.InvalidCatalogNameError, StoreRefusedError),
+    (postgres.InsufficientPrivilegeError, StoreRefusedError),
     (postgres.PostgresConnectionError, StoreUnavailableError),
     (postgres.InterfaceError, StoreUnavailableError),
     (postgres.OperatorInterventionError, StoreUnavailableError),

@@ -3,7 +3,7 @@
 import functools
 from datetime import datetime, timedelta
 
-from sqlalchemy import bindparam, case, delete, or_, select
+from sqlalchemy import bindparam, case, delete, not_, or_, select
 from sqlalchemy.sql.dml import ReturningInsert
 
 from bot.store.database import Transaction, insert_for
@@ -26,15 +26,19 @@ async def take(  # noqa: PLR0913 - what, of whom, how much, when
     row = {"person_id": person_id, "kind": kind, "since": now, "used": 1}
     taken = await transaction.execute(
         _counting(transaction.dialect.name),
-        {**row, "begun": now - within, "most": most},
+        {**row, "begun": now - within, "ahead": now + within, "most": most},
     )
     return taken.first() is not None
+
+
+_IS_AHEAD = allowance.c.since > bindparam("ahead", type_=Instant)
+"""Counted before the clock was put back: nobody waits for that time to come again."""
 
 
 @functools.cache
 def _counting(dialect: str) -> ReturningInsert[tuple[int]]:
     """Count one: of those since *begun*, or the first of a new time."""
-    is_over = allowance.c.since <= bindparam("begun", type_=Instant)
+    is_over = or_(allowance.c.since <= bindparam("begun", type_=Instant), _IS_AHEAD)
     wanted = insert_for(dialect, allowance)
     return wanted.on_conflict_do_update(
         index_elements=["person_id", "kind"],
@@ -50,6 +54,7 @@ _USED = select(allowance.c.used).where(
     allowance.c.person_id == bindparam("person"),
     allowance.c.kind == bindparam("kind"),
     allowance.c.since > bindparam("begun"),
+    not_(_IS_AHEAD),
 )
 
 
@@ -64,7 +69,13 @@ async def is_left(  # noqa: PLR0913 - as above
 ) -> bool:
     """Tell whether one more of *kind* may be taken."""
     used = await transaction.scalar(
-        _USED, {"person": person_id, "kind": kind, "begun": now - within}
+        _USED,
+        {
+            "person": person_id,
+            "kind": kind,
+            "begun": now - within,
+            "ahead": now + within,
+        },
     )
     return (used or 0) < most
 

@@ -201,6 +201,29 @@ async def move(
     return moved.rowcount > 0
 
 
+async def hold_due(transaction: Transaction, now: datetime) -> int:
+    """Hold what would be sent at once to who may have it already; give how many notices.
+
+    Of a database as it was some time ago: what was being sent is paused, what has come
+    due since is dropped. A correction is sent at least once, and goes on.
+    """
+    is_once = notice.c.edition == 0
+    held = 0
+    for status, is_it, after in (
+        (Status.SENDING, is_once, {"status": Status.PAUSED}),
+        (
+            Status.SCHEDULED,
+            is_once & (notice.c.kind == Kind.NOTICE) & (notice.c.due_at <= now),
+            {"status": Status.DROPPED, "reason": "too_late", "finished_at": now},
+        ),
+    ):
+        moved = await transaction.execute(
+            update(notice).where(notice.c.status == status, is_it).values(**after)
+        )
+        held += moved.rowcount
+    return held
+
+
 async def change(transaction: Transaction, notice_id: int, **values: object) -> None:
     """Set columns of a notice, by the names of `Notice`."""
     await transaction.execute(

@@ -10,7 +10,12 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from ingest.errors import DataFolderError, IndexServerError, SyncRunningError
+from ingest.errors import (
+    DataFolderError,
+    IndexServerError,
+    IndexUnreadableError,
+    SyncRunningError,
+)
 from ingest.index.server import forget_collection
 from ingest.settings import Settings
 
@@ -36,11 +41,18 @@ class Generations:
         self.server = server
 
     def current(self) -> Path | None:
-        """The folder of the generation that answers; ``None`` before the first."""
+        """The folder of the generation that answers; ``None`` before the first.
+
+        Raises:
+            IndexUnreadableError: It cannot be looked at just now.
+        """
         try:
             name = (self.folder / _CURRENT).read_text("utf-8").strip()
         except (FileNotFoundError, NotADirectoryError):
             return None
+        except OSError as error:
+            reason = error.strerror or type(error).__name__
+            raise IndexUnreadableError(self.folder, reason) from error
         return self.folder / name
 
     @contextlib.contextmanager

@@ -1,10 +1,14 @@
 """bot.cli: the program as its users start it."""
 
+import contextlib
 import io
 import json
+import os
+import pty
 import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -78,11 +82,24 @@ def test_what_no_document_can_answer_is_refused(capsys):
 @pytest.mark.parametrize("command", ["ask", "chat"])
 def test_questions_come_from_stdin_too(monkeypatch, capsys, command):
     """Each line of stdin is a question; empty lines are none."""
-    monkeypatch.setattr(sys, "stdin", io.StringIO(f"{QUESTION}\n\n配偶可以随迁吗?\n"))
+    piped = io.BytesIO(f"{QUESTION}\n\n配偶可以随迁吗?\n".encode())
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(piped, "utf-8"))
     assert main([command]) == 0
     shown = capsys.readouterr().out
     assert "连续6个月" in shown
     assert "配偶可以随迁" in shown
+
+
+@pytest.mark.usefixtures("installed")
+@pytest.mark.parametrize("command", ["ask", "chat"])
+@pytest.mark.parametrize("errors", ["strict", "surrogateescape"])
+def test_questions_in_another_encoding_are_told(monkeypatch, capsys, command, errors):
+    """A file in GBK ends with one sentence, whatever the terminal is set to."""
+    piped = io.BytesIO(f"{QUESTION}\n".encode("gbk"))
+    stdin = io.TextIOWrapper(piped, "utf-8", errors)
+    monkeypatch.setattr(sys, "stdin", stdin)
+    assert main([command]) == 2
+    assert "UTF-8" in capsys.readouterr().err
 
 
 def test_a_missing_folder_is_one_sentence(monkeypatch, tmp_path, capsys):
@@ -148,3 +165,25 @@ def test_wrong_settings_are_all_named(monkeypatch, capsys):
     monkeypatch.setenv("TIME_ZONE", "Mars")
     assert main(["ask", QUESTION]) == 2
     assert "TIME_ZONE" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("key", "ends_with"), [(b"\x03", 130), (b"\x04", 2)])
+def test_a_key_ends_a_dialogue_without_a_traceback(tmp_path, key, ends_with):
+    """Ctrl+C and Ctrl+D at the first question of `setup` are no failure to look into."""
+    process, terminal = pty.fork()
+    if process == 0:
+        os.chdir(tmp_path)
+        command = [sys.executable, "-m", "bot", "setup"]
+        os.execve(sys.executable, command, {**os.environ, "PYTHONPATH": str(ROOT)})  # noqa: S606 - our own words
+    shown, is_pressed = b"", False
+    with contextlib.suppress(OSError):  # how Linux tells that the other end is closed
+        while said := os.read(terminal, 4096):
+            shown += said
+            if b"Token: " in shown and not is_pressed:
+                time.sleep(0.2)  # getpass empties what was typed before its question
+                os.write(terminal, key)
+                is_pressed = True
+    os.close(terminal)
+    _, status = os.waitpid(process, 0)
+    assert b"Traceback" not in shown
+    assert os.waitstatus_to_exitcode(status) == ends_with

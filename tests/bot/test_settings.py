@@ -1,7 +1,11 @@
 """bot.settings: what the environment may say."""
 
+from pathlib import Path
+
 import pytest
 
+import ingest.errors
+import ingest.settings
 from bot.errors import SettingsError
 from bot.settings import read_settings
 
@@ -54,3 +58,79 @@ def test_answers_are_found_beside_unless_a_hubs_model_finds_them(monkeypatch):
     assert read_settings().processes == 0
     monkeypatch.setenv("ANSWERING_PROCESSES", "1")
     assert read_settings().processes == 1
+
+
+@pytest.mark.parametrize(
+    "written", ["# \u6ce8\u91ca\n".encode("gbk"), "A=1\n".encode("utf-16")]
+)
+@pytest.mark.parametrize("read", [read_settings, ingest.settings.read_settings])
+def test_a_file_of_settings_that_is_no_utf8_is_told(written, read):
+    """Who saved .env as ANSI or Unicode reads how to save it."""
+    Path(".env").write_bytes(written)
+    with pytest.raises((SettingsError, ingest.errors.SettingsError), match="UTF-8"):
+        read()
+
+
+def test_a_file_of_settings_that_may_not_be_read_is_told(monkeypatch):
+    """`.env` of another account is named, with the reason."""
+    Path(".env").write_text("A=1\n")
+
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied", ".env")
+
+    monkeypatch.setattr("dotenv.main.open", refuse, raising=False)
+    with pytest.raises(SettingsError, match=r"\.env.*Permission denied"):
+        read_settings()
+
+
+def test_white_space_around_a_value_is_none_of_it(monkeypatch):
+    """A secret of a cluster ends with a line break, and is the same token."""
+    monkeypatch.setenv("TELEGRAM_BOT_TOKEN", "12345:AAhidden\n")
+    monkeypatch.setenv("TIME_ZONE", " Europe/Berlin\r")
+    monkeypatch.setenv("STAFF_IDS", " ")
+    settings = read_settings()
+    assert settings.telegram_bot_token.get_secret_value() == "12345:AAhidden"
+    assert settings.time_zone == "Europe/Berlin"
+    assert settings.staff_ids == ()
+
+
+@pytest.mark.parametrize("written", ["1,2", "1, 2,", "1\uff0c2", "1;2", "1 2"])
+def test_numbers_of_people_are_taken_as_people_write_them(monkeypatch, written):
+    """A comma at the end, a Chinese one, or none: the same two people."""
+    monkeypatch.setenv("STAFF_IDS", written)
+    assert read_settings().staff_ids == (1, 2)
+
+
+def test_a_list_is_named_as_it_stands_in_the_file(monkeypatch):
+    """A number that is none is told under the setting's own name."""
+    monkeypatch.setenv("STAFF_IDS", "1,@ann")
+    with pytest.raises(SettingsError, match="- STAFF_IDS: "):
+        read_settings()
+
+
+@pytest.mark.parametrize("hours", ["09:00-24:00", "25:00-26:00", "22:00-06:00"])
+def test_hours_that_no_clock_shows_are_told(monkeypatch, hours):
+    """The operator reads it at the start, not a person who asks for staff."""
+    monkeypatch.setenv("STAFF_HOURS", hours)
+    with pytest.raises(SettingsError, match=r"STAFF_HOURS: .*23:59"):
+        read_settings()
+
+
+def test_the_root_of_a_bot_api_is_one(monkeypatch):
+    """A slash at its end is left out; a server's address alone is told."""
+    monkeypatch.setenv("TELEGRAM_API_URL", "http://127.0.0.1:8081/bot/")
+    assert str(read_settings().telegram_api_url) == "http://127.0.0.1:8081/bot"
+    monkeypatch.setenv("TELEGRAM_API_URL", "http://127.0.0.1:8081")
+    with pytest.raises(SettingsError, match=r"TELEGRAM_API_URL: .*/bot"):
+        read_settings()
+
+
+def test_quotation_marks_around_a_value_are_none_of_it(monkeypatch):
+    """`docker run --env-file` hands them on, as they stand in the file."""
+    monkeypatch.setenv("TELEGRAM_BOT_TOKEN", '"12345:AAhidden"')
+    monkeypatch.setenv("TIME_ZONE", "'Europe/Berlin'")
+    monkeypatch.setenv("STAFF_IDS", '""')
+    settings = read_settings()
+    assert settings.telegram_bot_token.get_secret_value() == "12345:AAhidden"
+    assert settings.time_zone == "Europe/Berlin"
+    assert settings.staff_ids == ()

@@ -19,7 +19,7 @@ from bot.store.database import connect
 from ingest.index import generations_of
 from ingest.index import server as index_server
 from ingest.sync import sync
-from tests.bot_api import BotApi
+from tests.bot_api import BotApi, Fault, Kind
 from tests.chroma import ChromaServer, chroma_server
 from tests.databases import Postgres
 
@@ -79,6 +79,55 @@ async def test_a_database_that_restarts_is_waited_for(
         await until(lambda: min(_answers(bot_api, people)) > 0, 40)
         await asyncio.sleep(0.5)
     assert _answers(bot_api, people) == [1] * 6
+
+
+async def test_a_database_that_starts_later_is_waited_for(
+    bot_api, ann, assistant, tmp_path, postgres: Postgres
+):
+    """A machine that starts all its services at once has a bot in the end."""
+    await postgres.run("CREATE DATABASE later")
+    url = postgres.url("later")
+    store = connect(url)
+    await store.migrate()
+    await store.close()
+    await asyncio.to_thread(postgres.stop)
+    started = False
+    try:
+        async with running(
+            _settings(bot_api, tmp_path, database_url=url), assistant
+        ) as bot:
+            await until(lambda: "database" in "".join(bot.said))
+            await asyncio.to_thread(postgres.start)
+            started = True
+            bot_api.people.text(ann, QUESTION)
+            await until(lambda: bool(bot_api.outbox.messages(ann)), 20)
+    finally:
+        if not started:
+            await asyncio.to_thread(postgres.start)
+
+
+async def test_a_limit_at_the_start_is_waited_for(bot_api, ann, assistant, tmp_path):
+    """A bot that is started again and again is told to wait, and does not end."""
+    bot_api.faults.add(Fault(kind=Kind.TOO_MANY_REQUESTS, method="getMe"))
+    async with running(_settings(bot_api, tmp_path), assistant):
+        bot_api.people.text(ann, QUESTION)
+        await until(lambda: bool(bot_api.outbox.messages(ann)))
+
+
+async def test_a_token_that_is_revoked_under_a_running_bot_is_told(
+    bot_api, assistant, tmp_path
+):
+    """The operator hears that nobody is answered any more, once, and why."""
+    async with running(_settings(bot_api, tmp_path), assistant) as bot:
+        await until(lambda: bool(bot.said))
+        fault = Fault(kind=Kind.UNAUTHORIZED, method="getUpdates", times=None)
+        bot_api.faults.add(fault)
+        person = bot_api.people.add_started(1)[0]
+        bot_api.people.text(person, QUESTION)  # ends the poll that is under way
+        await until(lambda: "TELEGRAM_BOT_TOKEN" in "".join(bot.said))
+        await asyncio.sleep(1.5)
+        told = [one for one in bot.said if "TELEGRAM_BOT_TOKEN" in one]
+        assert len(told) == 1
 
 
 async def test_an_index_server_that_goes_and_comes(

@@ -12,10 +12,12 @@ import pytest
 
 from bot.answering.assistant import Assistant
 from bot.answering.library import Library
+from bot.app import run
+from bot.errors import ListenError
 from bot.settings import Settings
 from ingest.index import generations_of
 from ingest.sync import sync
-from tests.bot_api import BotApi
+from tests.bot_api import BotApi, Fault, Kind
 
 from .commands import ROOT, environment
 from .conftest import running, until
@@ -65,6 +67,33 @@ async def test_a_webhook_answers_as_polling_does(bot_api, ann, assistant, tmp_pa
         bot_api.people.text(ann, QUESTION)
         await until(lambda: bool(bot_api.outbox.messages(ann)))
     assert "连续6个月" in bot_api.outbox.messages(ann)[0].text
+
+
+async def test_a_webhook_that_telegram_does_not_take_is_set_again(
+    bot_api, ann, assistant, tmp_path, monkeypatch
+):
+    """A limit or a broken connection at the start leaves nobody without an answer."""
+    monkeypatch.setattr("bot.chat.webhook.FIRST_PAUSE_S", 0.05)
+    for kind in (Kind.DROP_BEFORE, Kind.BAD_REQUEST, Kind.TOO_MANY_REQUESTS):
+        bot_api.faults.add(Fault(kind=kind, method="setWebhook"))
+    settings, _ = _hooked(bot_api, tmp_path)
+    async with running(settings, assistant) as bot:
+        await until(lambda: bool(bot_api.webhook.url))
+        bot_api.people.text(ann, QUESTION)
+        await until(lambda: bool(bot_api.outbox.messages(ann)))
+        assert len([one for one in bot.said if "WEBHOOK_URL" in one]) == 1
+
+
+async def test_a_webhook_of_before_is_removed_however_often_it_takes(
+    bot_api, ann, assistant, tmp_path, monkeypatch
+):
+    """Back from a webhook to polling: a failure at the start silences nobody."""
+    monkeypatch.setattr("bot.chat.intake.FIRST_PAUSE_S", 0.05)
+    await bot_api.webhook.set("http://127.0.0.1:9/hook", SECRET, 1)
+    bot_api.faults.add(Fault(kind=Kind.DROP_BEFORE, method="deleteWebhook"))
+    async with running(_settings(bot_api, tmp_path), assistant):
+        bot_api.people.text(ann, QUESTION)
+        await until(lambda: bool(bot_api.outbox.messages(ann)))
 
 
 async def test_a_forged_update_is_refused(bot_api, ann, assistant, tmp_path):
@@ -137,8 +166,40 @@ async def _told(
         return reply.status, await reply.text()
 
 
+def _has_ipv6() -> bool:
+    try:
+        with socket.socket(socket.AF_INET6) as asked:
+            asked.bind(("::1", 0))
+    except OSError:
+        return False
+    return True
+
+
+@pytest.mark.skipif(not _has_ipv6(), reason="needs IPv6")
+async def test_an_address_of_ipv6_is_listened_on(bot_api, assistant, tmp_path):
+    """HEALTH_LISTEN takes it in brackets, as it stands in a URL."""
+    address = f"[::1]:{_free_port()}"
+    settings = _settings(bot_api, tmp_path, health_listen=address)
+    async with running(settings, assistant) as bot, aiohttp.ClientSession() as session:
+        await until(lambda: bool(bot.said))
+        assert await _told(session, address, "/healthz") == (200, "ok\n")
+
+
+# tornado (6.5) leaves the socket open that it could not bind.
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+async def test_an_address_that_is_taken_is_told(bot_api, assistant, tmp_path):
+    """Where another program listens, the operator reads which address, and no more."""
+    settings, _ = _hooked(bot_api, tmp_path)
+    with socket.socket() as other:
+        host, _, port = settings.webhook_listen.partition(":")
+        other.bind((host, int(port)))
+        other.listen()
+        with pytest.raises(ListenError, match=port):
+            await run(settings, assistant, print, asyncio.Event())
+
+
 async def test_health_is_told_over_http(bot_api, ann, assistant, tmp_path):
-    """Live, ready and figures are served, and the figures hold no text."""
+    """Live, ready and figures are served, to HEAD too; the figures hold no text."""
     address = f"127.0.0.1:{_free_port()}"
     settings = _settings(bot_api, tmp_path, health_listen=address)
     async with running(settings, assistant) as bot, aiohttp.ClientSession() as session:
@@ -149,6 +210,9 @@ async def test_health_is_told_over_http(bot_api, ann, assistant, tmp_path):
         status, ready = await _told(session, address, "/readyz")
         assert json.loads(ready)["store"] == "ok"
         assert status == (200 if json.loads(ready)["ready"] else 503)
+        for path, wanted in (("/healthz", 200), ("/readyz", status)):
+            async with session.head(f"http://{address}{path}") as reply:
+                assert (reply.status, await reply.read()) == (wanted, b"")
         handled, figures = 'returnee_stage_seconds_count{stage="update"} 1.0', ""
         async with asyncio.timeout(10):  # the answer comes before it is settled
             while handled not in figures:
@@ -169,6 +233,27 @@ async def test_health_is_told_over_http(bot_api, ann, assistant, tmp_path):
             assert line in figures
         assert QUESTION not in figures
         assert (await _told(session, address, "/secret"))[0] == 404
+
+
+@pytest.mark.parametrize("command", ["run", "deliver"])
+async def test_a_log_for_machines_is_one(
+    remote_bot_api, knowledge, generations, command
+):
+    """With LOG_FORMAT=json what is said to the operator is a line of it, too."""
+    found = environment(remote_bot_api, knowledge, generations)
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bot", command,
+        cwd=ROOT, env=found | {"LOG_FORMAT": "json"},
+        stderr=asyncio.subprocess.PIPE,
+    )  # fmt: skip
+    lines = []
+    try:
+        async with asyncio.timeout(30):
+            while not lines or "Ctrl+C" not in lines[-1]["event"]:
+                lines.append(json.loads(await process.stderr.readline()))
+    finally:
+        process.terminate()
+        await process.communicate()
 
 
 async def test_a_sender_alone_tells_its_health(remote_bot_api, knowledge, generations):

@@ -25,9 +25,13 @@ from .commands import (
 
 ANSWER = "连续6个月"
 
-# Root may write everywhere, until this right is taken away.
+# Root may read and write everywhere, until this right is taken away.
 BOUND: list[str] = (
-    ["setpriv", "--bounding-set=-dac_override", "--inh-caps=-dac_override"]
+    [
+        "setpriv",
+        "--bounding-set=-dac_override,-dac_read_search",
+        "--inh-caps=-dac_override,-dac_read_search",
+    ]
     if os.geteuid() == 0
     else []
 )
@@ -78,10 +82,12 @@ def found(remote_bot_api: RemoteBotApi, knowledge, generations) -> dict[str, str
 
 
 @contextlib.asynccontextmanager
-async def _running(environment: Mapping[str, str]) -> AsyncIterator[None]:
+async def _running(
+    environment: Mapping[str, str],
+) -> AsyncIterator[asyncio.subprocess.Process]:
     process = await _process(environment, "bot", "run")
     try:
-        yield
+        yield process
     finally:
         process.send_signal(signal.SIGTERM)
         await process.communicate()
@@ -126,6 +132,17 @@ async def test_a_bot_that_may_not_write_does_not_start(
     assert await answers(remote_bot_api, people) == [1, 1]
 
 
+async def test_a_database_of_another_account_is_told(found):
+    """Its folder may be written, the file may not: `doctor` and `run` say so."""
+    assert (await _ran(found, "bot", "migrate"))[0] == 0
+    Path(found["DATA_DIR"], "assistant.db").chmod(0o444)
+    _, told, _ = await _ran(found, "bot", "doctor")
+    assert "!!  database: The database cannot be opened for writing" in told
+    code, _, error = await _ran(found, "bot", "run")
+    assert (code, "the right to write" in error) == (2, True)
+    assert (await _ran(found, "bot", "gaps"))[0] == 0
+
+
 async def test_files_that_turn_read_only_under_a_running_bot(
     found, remote_bot_api: RemoteBotApi
 ):
@@ -140,3 +157,24 @@ async def test_files_that_turn_read_only_under_a_running_bot(
         await until_answered(remote_bot_api, people)
         await asyncio.sleep(0.5)
     assert await answers(remote_bot_api, people) == [1] * len(people)
+
+
+async def test_an_index_that_cannot_be_looked_at_ends_no_bot(
+    found, remote_bot_api: RemoteBotApi
+):
+    """After a sync by another account, or while its disk is away, the bot goes on."""
+    current = Path(found["DATA_DIR"]) / "index" / "current"
+    async with _running(found) as process:
+        people = await _asked(remote_bot_api, 1)
+        await until_answered(remote_bot_api, people)
+        current.chmod(0)
+        async with asyncio.timeout(30):
+            while b"IndexUnreadableError" not in (
+                line := await process.stderr.readline()
+            ):
+                assert line, "the bot has ended"
+        code, _, error = await _ran(found, "bot", "ask", QUESTION)
+        assert (code, "cannot be looked at" in error) == (2, True)
+        current.chmod(0o644)
+        people = await _asked(remote_bot_api, 1)
+        await until_answered(remote_bot_api, people)

@@ -1,11 +1,16 @@
 """The staff's commands, as scripts see them."""
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from ingest.cli import main
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(autouse=True)
@@ -210,3 +215,19 @@ def test_read_lists_what_was_repaired(run, put):
     assert document["repairs"] == [
         {"line": 2, "kind": "ruby_marks", "before": "學(xué)", "after": "學"}
     ]
+
+
+@pytest.mark.parametrize("command", [("check",), ("search", "落户")])
+def test_a_pipe_that_closes_early_is_no_failure(run, command):
+    """`check | head -1` ends quietly."""
+    run("sync")
+    with subprocess.Popen(  # noqa: S603 - our own command
+        [sys.executable, "-m", "ingest", *command],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    ) as process:
+        process.stdout.close()
+        said = process.stderr.read()
+        assert (b"Traceback" in said, b"Broken" in said) == (False, False)
+        assert process.wait(30) == 0

@@ -1,6 +1,8 @@
 """bot.commands.database: what was backed up comes back, on either database."""
 
 import asyncio
+import errno
+import os
 import tarfile
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,10 +12,12 @@ import pytest
 from bot.cli import main
 from bot.errors import BackupError
 from bot.settings import Settings
-from bot.store import inbox, open_store, people, roles
+from bot.store import inbox, notices, open_store, people, roles
 from bot.store.database import connect
 from bot.store.dump import dump
+from bot.store.notices import Status
 from bot.store.roles import Role
+from tests.bot.notices import made
 
 NOW = datetime(2026, 11, 23, 12, 30, 15, 123456, tzinfo=UTC)
 
@@ -135,6 +139,136 @@ def test_a_damaged_backup_changes_nothing(tmp_path):
         with pytest.raises(BackupError):
             _read(settings, tmp_path / "cut.tar.gz", replace=True)
     assert asyncio.run(_rows(settings.database)) == before
+
+
+def test_a_backup_that_was_killed_stops_no_other(tmp_path):
+    """What it left beside the file is in nobody's way the next night."""
+    settings = _settings(tmp_path, f"sqlite:///{tmp_path}/one.db")
+    (tmp_path / "backup.tar.gz.part").write_bytes(b"half")
+    _write(settings, tmp_path / "backup.tar.gz")
+    assert _read(settings, tmp_path / "backup.tar.gz") == 0
+
+
+def test_what_staff_do_meanwhile_fails_no_backup(tmp_path, monkeypatch):
+    """A file that is gone is passed over; one that may not be read is named."""
+    settings = _settings(tmp_path, f"sqlite:///{tmp_path}/one.db")
+    settings.knowledge.mkdir()
+    for name in ("a.md", "b.md", "c.md"):
+        (settings.knowledge / name).write_text("# A\n", "utf-8")
+    look = tarfile.TarFile.gettarinfo
+
+    def looking(archive, name=None, arcname=None, fileobj=None):
+        if str(name).endswith("a.md"):
+            (settings.knowledge / "b.md").unlink()
+        return look(archive, name, arcname, fileobj)
+
+    monkeypatch.setattr(tarfile.TarFile, "gettarinfo", looking)
+    _write(settings, tmp_path / "backup.tar.gz")
+    with tarfile.open(tmp_path / "backup.tar.gz") as archive:
+        names = [Path(name).name for name in archive.getnames()]
+    assert names[-2:] == ["a.md", "c.md"]
+
+    def refusing(_, name=None, *__):
+        raise PermissionError(errno.EACCES, "Permission denied", str(name))
+
+    monkeypatch.setattr(tarfile.TarFile, "gettarinfo", refusing)
+    with pytest.raises(BackupError, match=r"knowledge: Permission denied"):
+        _write(settings, tmp_path / "backup.tar.gz")
+
+
+def test_a_folder_behind_a_link_is_kept(tmp_path):
+    """KNOWLEDGE_DIR may be a link: the documents are in the backup and come back."""
+    settings = _settings(tmp_path, f"sqlite:///{tmp_path}/one.db")
+    (tmp_path / "real").mkdir()
+    (tmp_path / "real" / "a.md").write_text("# A\n", "utf-8")
+    settings.knowledge.symlink_to(tmp_path / "real")
+    _write(settings, tmp_path / "backup.tar.gz")
+    new = _settings(tmp_path / "new", f"sqlite:///{tmp_path}/new.db")
+    assert _read(new, tmp_path / "backup.tar.gz") == 0
+    assert (new.knowledge / "a.md").read_text("utf-8") == "# A\n"
+
+
+def test_a_link_among_the_documents_stops_no_restore(tmp_path):
+    """A link is no document: it is left out, and what lies beside it comes back."""
+    settings = _settings(tmp_path, f"sqlite:///{tmp_path}/one.db")
+    settings.knowledge.mkdir()
+    (settings.knowledge / "a.md").write_text("# A\n", "utf-8")
+    (settings.knowledge / "hard.md").hardlink_to(settings.knowledge / "a.md")
+    (settings.knowledge / "out.md").symlink_to("/etc/hostname")
+    os.mkfifo(settings.knowledge / "pipe.md")
+    _write(settings, tmp_path / "backup.tar.gz")
+    with tarfile.open(tmp_path / "earlier.tar.gz", "w:gz") as earlier:
+        with tarfile.open(tmp_path / "backup.tar.gz") as now:
+            for member in now.getmembers():
+                earlier.addfile(member, now.extractfile(member))
+        earlier.add(settings.knowledge / "out.md", "knowledge/out.md")
+    for name in ("backup", "earlier"):
+        new = _settings(tmp_path / name, f"sqlite:///{tmp_path}/{name}.db")
+        assert _read(new, tmp_path / f"{name}.tar.gz") == 0
+        found = sorted(file.name for file in new.knowledge.iterdir())
+        assert found == ["a.md", "hard.md"]
+
+
+def test_what_cannot_be_read_or_written_is_named(tmp_path, monkeypatch):
+    """A file that is not there, or a folder that is full, is no damaged backup."""
+    settings = _settings(tmp_path, f"sqlite:///{tmp_path}/one.db")
+    settings.knowledge.mkdir()
+    (settings.knowledge / "a.md").write_text("# A\n", "utf-8")
+    asyncio.run(_fill(settings.database))
+    before = asyncio.run(_rows(settings.database))
+    _write(settings, tmp_path / "backup.tar.gz")
+    with pytest.raises(BackupError, match="No such file"):
+        _read(settings, tmp_path / "missing.tar.gz", replace=True)
+
+    def full(*_: object) -> int:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    with pytest.raises(BackupError, match="knowledge: No space left"):
+        _read(settings, tmp_path / "backup.tar.gz", replace=True)
+    assert asyncio.run(_rows(settings.database)) == before
+
+
+def test_a_restore_sends_nobody_a_notice_again(tmp_path, capsys):
+    """What was on its way then, or has come due since, waits for an organiser."""
+    settings = _settings(tmp_path, f"sqlite:///{tmp_path}/one.db")
+
+    async def fill() -> None:
+        store = await open_store(settings.database)
+        await made.subscribe(store, 7, 8)
+        for changes in (
+            {"title": "now"},
+            {"title": "due"},
+            {"title": "ahead"},
+            {"title": "correction", "is_urgent": True},
+        ):
+            await made.queue(store, made.plan(**changes))
+        async with store.writing() as tx:
+            for number, moment in ((2, datetime.now(UTC)), (3, _AHEAD)):
+                values = {"status": Status.SCHEDULED, "due_at": moment}
+                await notices.change(tx, number, **values)
+        await store.close()
+
+    async def states() -> list[tuple[str, Status]]:
+        store = await open_store(settings.database)
+        async with store.reading() as tx:
+            found = await notices.newest(tx, 9)
+        await store.close()
+        return [(one.title, one.status) for one in reversed(found)]
+
+    asyncio.run(fill())
+    _write(settings, tmp_path / "backup.tar.gz")
+    _read(settings, tmp_path / "backup.tar.gz", replace=True)
+    assert asyncio.run(states()) == [
+        ("now", Status.PAUSED),
+        ("due", Status.DROPPED),
+        ("ahead", Status.SCHEDULED),
+        ("correction", Status.SENDING),
+    ]
+    assert capsys.readouterr().err.startswith("2 notices")
+
+
+_AHEAD = datetime(2100, 1, 1, tzinfo=UTC)
 
 
 def test_a_backup_reaches_nothing_outside(tmp_path):

@@ -3,7 +3,11 @@
 import asyncio
 import io
 import json
+import os
+import subprocess
+import sys
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -48,6 +52,8 @@ chat_id,language,topics,consented_at
 12,en,,2026-01-01
 14,fr,,2026-01-01
 15,en,,2099-01-01
+16,en,,0001-01-01 00:00:00
+17,en,,2026/1/31
 """
 
 
@@ -87,9 +93,44 @@ def test_a_list_is_taken_in_line_by_line(listed):
     code, [figures], err = listed
     assert code == 1
     assert (figures["added"], figures["updated"]) == (2, 0)
-    assert [one["line"] for one in figures["rejected"]] == [4, 5, 6, 7, 8]
+    assert [one["line"] for one in figures["rejected"]] == [4, 5, 6, 7, 8, 9, 10]
     assert all(one["problem"] for one in figures["rejected"])
     assert "line 4" in err
+    assert "line 10: consented_at is missing or no date as 2026-01-31" in err
+
+
+def test_a_quotation_mark_that_is_never_closed_is_told(call, tmp_path):
+    """What stands behind it is not lost without a word: the whole list waits."""
+    file = tmp_path / "list.csv"
+    good = "{},en,,2026-01-01\n"
+    lines = ["chat_id,language,topics,consented_at\n", *map(good.format, range(1, 9))]
+    lines[3] = '3,"en,,2026-01-01\n'
+    file.write_text("".join(lines), "utf-8")
+    code, _, err = call("subscribers", "import", file)
+    assert code == 2
+    assert "no line was taken" in err
+    _, [table], _ = call("subscribers", "export")
+    assert len(table.splitlines()) == 1
+
+
+@pytest.mark.parametrize("form", [(), ("--json",)])
+def test_an_export_may_be_read_in_part(call, tmp_path, form):
+    """`subscribers export | head -1` ends quietly, however long the list."""
+    file = tmp_path / "list.csv"
+    rows = "".join(f"{number},en,,2026-01-01\n" for number in range(1, 3000))
+    file.write_text(LIST.splitlines(keepends=True)[0] + rows, "utf-8")
+    assert call("subscribers", "import", file)[0] == 0
+    command = [sys.executable, "-m", "bot", "subscribers", "export", *form]
+    with subprocess.Popen(  # noqa: S603 - our own command
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[3])},
+    ) as process:
+        process.stdout.readline()
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait(30) == 0
 
 
 @pytest.mark.usefixtures("listed")

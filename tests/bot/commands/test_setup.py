@@ -60,6 +60,19 @@ def test_setup_tries_the_token_and_makes_the_first_admin(
     assert (installed / ".env").stat().st_mode & 0o777 == 0o600
 
 
+def test_who_is_an_admin_stays_one(installed, served, monkeypatch):
+    """`setup` with a new token adds an admin to those who are there."""
+    (installed / ".env").write_text("ADMIN_IDS=5, 6\n")
+    monkeypatch.setattr("bot.commands.setup.knows", _knows)
+    monkeypatch.setattr("sys.stdin", io.StringIO(f"{served.token}\n77\n"))
+    assert main(["setup"]) == 0
+    assert "ADMIN_IDS=5,6,77" in (installed / ".env").read_text().splitlines()
+
+
+async def _knows(_: object, __: int) -> bool:
+    return True
+
+
 def test_a_wrong_token_writes_nothing(installed, monkeypatch, capsys):
     """Telegram's refusal is told, and .env stays away."""
     monkeypatch.setattr("sys.stdin", io.StringIO("1:wrong\n\n"))
@@ -115,9 +128,53 @@ def test_the_doctor_names_what_to_mend(
     assert main(["doctor"]) == 1
 
 
+@pytest.mark.usefixtures("installed")
+def test_a_data_folder_that_cannot_be_made_is_named(
+    served, monkeypatch, capsys, tmp_path
+):
+    """The doctor looks at every other part, and commands end with one sentence."""
+    monkeypatch.setenv("TELEGRAM_BOT_TOKEN", served.token)
+    (tmp_path / "file").write_text("no folder")
+    monkeypatch.setenv("DATA_DIR", str(tmp_path / "file" / "data"))
+    assert main(["doctor"]) == 1
+    shown = capsys.readouterr().out
+    assert f"!!  data: {tmp_path / 'file'}" in shown
+    assert "!!  database: " in shown
+    assert "ok  telegram: " in shown
+    assert main(["gaps"]) == 2
+    assert "DATA_DIR" in capsys.readouterr().err
+
+
 def test_lines_that_others_wrote_stay(tmp_path):
     """Only the named settings of a .env file change."""
     path = tmp_path / ".env"
     path.write_text("A=1\n# B=2\nB=3\n", "utf-8")
     write_lines(path, {"B": "4", "C": "5"})
     assert path.read_text("utf-8") == "A=1\n# B=2\nB=4\nC=5\n"
+
+
+def test_a_setting_that_stands_there_twice_is_set_once(tmp_path):
+    """The last line would count: the old one below the new one is gone."""
+    path = tmp_path / ".env"
+    path.write_text("\ufeffB=1\r\nA=\u4e2d\r\nexport B=2\n B = 3\n", "utf-8")
+    write_lines(path, {"B": "4"})
+    assert path.read_text("utf-8") == "B=4\nA=\u4e2d\n"
+
+
+def test_a_file_behind_a_link_is_written_where_it_lies(tmp_path):
+    """A `.env` that several installations share stays one."""
+    (tmp_path / "shared").write_text("A=1\n")
+    (tmp_path / ".env").symlink_to(tmp_path / "shared")
+    write_lines(tmp_path / ".env", {"A": "2"})
+    assert (tmp_path / ".env").is_symlink()
+    assert (tmp_path / "shared").read_text() == "A=2\n"
+
+
+def test_a_file_of_settings_that_cannot_be_written_is_told(
+    installed, served, monkeypatch, capsys
+):
+    """A folder in its place, as containers make them, ends with one sentence."""
+    (installed / ".env").mkdir()
+    monkeypatch.setattr("sys.stdin", io.StringIO(f"{served.token}\n\n"))
+    assert main(["setup"]) == 2
+    assert ".env cannot be written" in capsys.readouterr().err

@@ -15,10 +15,12 @@ from bot.errors import (
     StoreDamagedError,
     StoreFullError,
     StoreReadOnlyError,
+    StoreRefusedError,
     StoreUnavailableError,
 )
 from bot.store import answers, open_store, people
 from bot.store.answers import Given
+from bot.store.database import connect
 from bot.store.failures import StatementRefusedError, refusal_of, store_error_of
 from tests.bot.store.test_database import NOW
 
@@ -60,6 +62,7 @@ def test_connection_failures_of_postgres_pass_by_themselves():
 def test_mistakes_of_this_program_are_not_hidden():
     """A wrong statement stays what it is, so that it is seen."""
     found = {cls for root in MISTAKES for cls in _all(root)}
+    found.remove(postgres.InsufficientPrivilegeError)  # a right that nobody gave
     assert len(found) > 50
     for cls in found:
         assert store_error_of(_wrapped(cls("x"))) is None, cls
@@ -98,6 +101,25 @@ def test_a_full_server_is_the_operators():
     assert isinstance(
         store_error_of(_wrapped(postgres.DiskFullError("x"))), StoreFullError
     )
+
+
+@pytest.mark.asyncio
+async def test_who_is_not_let_in_is_told(request):
+    """No such name or database, and no right to it: one sentence to the operator."""
+    server = request.getfixturevalue("postgres")
+    url = server.url("postgres")
+    await server.run("CREATE ROLE guest LOGIN")
+    for refused in (
+        url.replace("postgres@", "nobody@"),
+        server.url("nowhere"),
+        url.replace("postgres@", "guest@"),
+    ):
+        store = connect(refused)
+        with pytest.raises(StoreRefusedError, match="DATABASE_URL"):
+            await store.migrate()
+        await store.close()
+    wrong = _wrapped(postgres.InvalidPasswordError("x"))
+    assert isinstance(store_error_of(wrong), StoreRefusedError)
 
 
 def test_a_wrong_statement_in_sqlite_is_not_hidden():
