@@ -10,12 +10,10 @@ from typing import NoReturn
 
 from ingest.document import KIND_OF_FOLDER, Finding, Kind
 from ingest.errors import FolderMissingError, FolderUnreadableError
+from ingest.sidecar import SIDECAR_SUFFIX, measured
 
 NOT_DOCUMENTS = frozenset({"glossary.yaml", "questions.yaml"})
 """Files at the top of the folder that steer the program and answer nothing."""
-
-SIDECAR_SUFFIX = ".yaml"
-"""``NAME.docx.yaml`` carries the front matter of ``NAME.docx``."""
 
 _TEMPORARY_PREFIXES = (".", "~$", "~wrl")
 """How hidden files begin, and those that an open Word keeps beside its own."""
@@ -194,33 +192,6 @@ def _shown(path: str) -> str:
         else character.encode("unicode_escape", "surrogatepass").decode("ascii")
         for character in path
     )
-
-
-def sidecar(location: Path) -> Path:
-    """Where the front matter of a file that cannot hold its own lies."""
-    return location.with_name(location.name + SIDECAR_SUFFIX)
-
-
-def parts(location: Path) -> tuple[Path, ...]:
-    """Give the file at *location*, and its sidecar if that is there, no link."""
-    beside = sidecar(location)
-    has_sidecar = beside.is_file() and not beside.is_symlink()
-    return (location, beside) if has_sidecar else (location,)
-
-
-def measured(location: Path) -> tuple[int, int, int]:
-    """Give bytes, last change and stamp of a file, its sidecar included.
-
-    The time at which the system changed a file (``st_ctime``) is not looked at: it is
-    another on every copy of the folder, and all of it would be read again.
-
-    Raises:
-        FileNotFoundError: It is not there.
-    """
-    statuses = [part.lstat() for part in parts(location)]
-    times_ns = [status.st_mtime_ns for status in statuses]
-    size_bytes = sum(status.st_size for status in statuses)
-    return size_bytes, max(times_ns), sum(times_ns)
 
 
 def _is_kept(name: str) -> bool:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ingest.bounds import Bounds
 from ingest.changes import renames, section_changes
-from ingest.discover import FoundFile, Survey, measured, parts
+from ingest.discover import FoundFile, Survey
 from ingest.document import Finding
 from ingest.encode import Encoder, pieces_encoder
 from ingest.errors import (
@@ -25,6 +25,7 @@ from ingest.passage import Passage
 from ingest.read import READER_VERSION, unreadable
 from ingest.read.reader import Reader
 from ingest.report import Failure, Rename, SectionChanges
+from ingest.sidecar import measured, parts
 from ingest.split import split
 
 _BLOCK_BYTES = 2**20

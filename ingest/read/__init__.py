@@ -29,7 +29,7 @@ import stat
 from collections.abc import Mapping
 from typing import cast
 
-from ingest.discover import FoundFile, sidecar
+from ingest.discover import FoundFile
 from ingest.document import Document, Finding
 from ingest.errors import TooLargeError, UnreadableError, UnsupportedFormatError
 from ingest.read.card import card_of
@@ -38,6 +38,7 @@ from ingest.read.front_matter import parse_sidecar
 from ingest.read.mended import ReadsBytes, read_mended
 from ingest.read.terms import TERMS, Terms
 from ingest.read.text import decode
+from ingest.sidecar import parts
 
 READER_VERSION = 4
 """Raised when the same file would be read otherwise than before."""
@@ -149,10 +150,8 @@ def unreadable(path: str, error: OSError) -> UnreadableError:
 
 
 def _with_sidecar(found: FoundFile, content: Content) -> Content:
-    beside = sidecar(found.location)
-    if beside.is_symlink() or not beside.is_file():
-        return content
-    with beside.open("rb") as file:
-        text, _ = decode(file.read(_MIB), found.path)
-    front = parse_sidecar(text, found.path)
-    return content.with_front(front)
+    for beside in parts(found.location)[1:]:
+        with beside.open("rb") as file:
+            text, _ = decode(file.read(_MIB), found.path)
+        content = content.with_front(parse_sidecar(text, found.path))
+    return content

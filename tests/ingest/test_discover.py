@@ -5,9 +5,10 @@ import unicodedata
 
 import pytest
 
-from ingest.discover import discover, measured, survey
+from ingest.discover import discover, survey
 from ingest.document import Kind
 from ingest.errors import FolderMissingError, FolderUnreadableError
+from ingest.sidecar import measured
 
 
 def _paths(folder):
@@ -233,3 +234,11 @@ def test_pictures_of_a_saved_page_are_no_documents(put, tmp_path):
     put("policies/own_files/a.md", "text")
     found = _paths(tmp_path / "knowledge")
     assert found == ["policies/own_files/a.md", "policies/\u843d\u6237.html"]
+
+
+def test_a_name_of_all_bytes_is_read_like_any_other(put, tmp_path):
+    """A title of 84 ideographs is a name, though nothing can be called after it."""
+    path = "policies/" + "\u5173" * 84 + ".md"
+    put(path, "text")
+    put("policies/a.md", "text")
+    assert _paths(tmp_path / "knowledge") == ["policies/a.md", path]
