@@ -27,6 +27,7 @@ import importlib
 import os
 import stat
 from collections.abc import Mapping
+from pathlib import Path
 from typing import cast
 
 from ingest.discover import FoundFile
@@ -150,8 +151,22 @@ def unreadable(path: str, error: OSError) -> UnreadableError:
 
 
 def _with_sidecar(found: FoundFile, content: Content) -> Content:
-    for beside in parts(found.location)[1:]:
-        with beside.open("rb") as file:
-            text, _ = decode(file.read(_MIB), found.path)
+    """Give *content* with what the file beside *found* tells.
+
+    Raises:
+        unreadable: The system does not give that file.
+        FrontMatterError: It is not names and values.
+    """
+    try:
+        told = [_first_bytes(beside) for beside in parts(found.location)[1:]]
+    except OSError as error:
+        raise unreadable(found.path, error) from error
+    for data in told:
+        text, _ = decode(data, found.path)
         content = content.with_front(parse_sidecar(text, found.path))
     return content
+
+
+def _first_bytes(location: Path) -> bytes:
+    with location.open("rb") as file:
+        return file.read(_MIB)

@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -249,3 +250,21 @@ def test_what_is_refused_is_told(folder):
     _write(folder, "a", "published_on: 2025-01-01")
     (folder / "policies/b.md").symlink_to(folder / "policies/a.md")
     assert _told(folder) == [("policies/b.md", "refused", "warning")]
+
+
+def test_a_file_beside_another_that_may_not_be_read_is_told(folder, monkeypatch):
+    """One missing right is one finding, and the other files are looked at."""
+    _write(folder, "a", "published_on: 2026-01-01")
+    beside = folder / "policies/a.md.yaml"
+    beside.write_text("title: a", "utf-8")
+    real = Path.open
+
+    def refuse(path, *how, **also):
+        if path == beside:
+            raise PermissionError(13, "Permission denied", str(path))
+        return real(path, *how, **also)
+
+    monkeypatch.setattr(Path, "open", refuse)
+    (finding,) = [f for f in check(folder, today=TODAY) if f.kind == "unreadable"]
+    assert (finding.path, finding.severity) == ("policies/a.md", "error")
+    assert "check its rights" in finding.problem
