@@ -94,10 +94,10 @@ def survey(folder: Path) -> Survey:
 
     Raises:
         FolderMissingError: *folder* is not there or is not a folder.
-        FolderUnreadableError: A folder inside it cannot be listed: its files are not
-            gone, so nothing may be taken out of the index.
+        FolderUnreadableError: A folder inside it cannot be listed or looked into: its
+            files are not gone, so nothing may be taken out of the index.
     """
-    if not folder.is_dir():
+    if not is_there(folder):
         raise FolderMissingError(folder)
     files: dict[str, FoundFile] = {}
     refused: list[Finding] = []
@@ -107,6 +107,8 @@ def survey(folder: Path) -> Survey:
             found = _found(path, location)
         except FileNotFoundError:
             continue  # gone since it was listed
+        except OSError as error:
+            raise FolderUnreadableError(location.parent, str(error.strerror)) from error
         if isinstance(found, Finding):
             refused.append(found)
         elif path in files:
@@ -119,17 +121,32 @@ def survey(folder: Path) -> Survey:
     )
 
 
+def is_there(folder: Path) -> bool:
+    """Tell whether *folder* is one; a drive in the network that is away is none."""
+    try:
+        return folder.is_dir()
+    except OSError:
+        return False
+
+
 def _walk(folder: Path) -> Iterator[Path]:
     """Yield every entry that somebody put below *folder*, in a fixed order."""
     for parent, folders, names in os.walk(folder, onerror=_refuse):
         folders[:] = sorted(filter(_is_kept, folders))
         pages = {_stem_of(name) for name in names if name.lower().endswith(_PAGES)}
         folders[:] = [name for name in folders if not _is_of_a_page(name, pages)]
-        links = [name for name in folders if Path(parent, name).is_symlink()]
+        links = [name for name in folders if _is_link(Path(parent, name))]
         odd = [name for name in folders if not _is_showable(name)]
         folders[:] = [name for name in folders if name not in {*links, *odd}]
         for name in (*links, *odd, *sorted(filter(_is_kept, names))):
             yield Path(parent, name)
+
+
+def _is_link(folder: Path) -> bool:
+    try:
+        return folder.is_symlink()
+    except OSError:
+        return False  # what it is cannot be seen, and listing it will tell
 
 
 def _stem_of(name: str) -> str:
@@ -158,6 +175,7 @@ def _found(path: str, location: Path) -> FoundFile | Finding:
 
     Raises:
         FileNotFoundError: It is gone by now.
+        OSError: Its folder cannot be looked into.
     """
     if not _is_showable(location.name):
         fix = "Rename it: letters, digits, spaces and plain signs."

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import watchfiles
 
-from ingest.discover import survey
+from ingest.discover import is_there, survey
 from ingest.errors import IngestError
 from ingest.report import SyncReport
 
@@ -59,7 +59,7 @@ def _moments(
     """Yield ``True`` after each change in *folder*, ``False`` now and now and then."""
     while not stop.is_set():
         yield False
-        if folder.is_dir():
+        if is_there(folder):
             yield from _changes(folder, stop, look_every)
         else:
             stop.wait(look_every.total_seconds())
@@ -84,7 +84,7 @@ def _changes(
     )
     looked_at = float("-inf")
     for batch in batches:
-        if not folder.is_dir():
+        if not is_there(folder):
             return
         if batch or time.monotonic() - looked_at >= look_every.total_seconds():
             looked_at = time.monotonic()

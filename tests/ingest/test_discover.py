@@ -2,6 +2,7 @@
 
 import os
 import unicodedata
+from pathlib import Path
 
 import pytest
 
@@ -157,6 +158,43 @@ def test_a_folder_that_cannot_be_listed_is_never_taken_for_an_empty_one(
     monkeypatch.setattr(os, "scandir", refuse)
     with pytest.raises(FolderUnreadableError, match="policies"):
         discover(tmp_path)
+
+
+@pytest.fixture
+def locked(monkeypatch):
+    """Give a function that takes the right to look into folders of a name."""
+
+    def lock(name):
+        for how in ("stat", "lstat"):
+            real = getattr(Path, how)
+
+            def refuse(path, *also, real=real, **more):
+                if path.parent.name == name:
+                    raise PermissionError(13, "Permission denied", str(path))
+                return real(path, *also, **more)
+
+            monkeypatch.setattr(Path, how, refuse)
+
+    return lock
+
+
+@pytest.mark.parametrize("path", ["policies/a.md", "policies/deep/a.md"])
+def test_a_folder_that_can_be_listed_and_not_looked_into_is_told(
+    put, tmp_path, locked, path
+):
+    """The names are given and nothing more: that is the operator's to mend, too."""
+    put(path, "text")
+    locked(path.split("/")[-2])
+    with pytest.raises(FolderUnreadableError, match=path.split("/")[-2]):
+        discover(tmp_path / "knowledge")
+
+
+def test_a_drive_that_is_away_is_a_folder_that_is_missing(tmp_path, locked):
+    """The system may answer with an error instead of a no."""
+    (tmp_path / "knowledge").mkdir()
+    locked(tmp_path.name)
+    with pytest.raises(FolderMissingError):
+        discover(tmp_path / "knowledge")
 
 
 def _refused(folder):
