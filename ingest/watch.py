@@ -1,5 +1,6 @@
 """Changes in the folder -> syncs: the index is kept in step until somebody stops it."""
 
+import logging
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -11,6 +12,8 @@ import watchfiles
 from ingest.discover import is_there, survey
 from ingest.errors import IngestError
 from ingest.report import SyncReport
+
+_log = logging.getLogger(__name__)
 
 QUIET = timedelta(milliseconds=400)
 """How long nothing must happen in the folder before a sync: who saves ten files one
@@ -72,23 +75,40 @@ def _changes(
 
     The first comes at once: what changed before somebody listened is found by looking.
     """
-    batches = watchfiles.watch(
-        folder,
-        watch_filter=None,
-        step=_ms(QUIET),
-        debounce=_ms(AT_MOST),
-        stop_event=stop,
-        rust_timeout=_ms(min(_TICK, look_every)),
-        yield_on_timeout=True,
-        raise_interrupt=False,
-    )
     looked_at = float("-inf")
-    for batch in batches:
+    for batch in _batches(folder, stop, look_every):
         if not is_there(folder):
             return
         if batch or time.monotonic() - looked_at >= look_every.total_seconds():
             looked_at = time.monotonic()
             yield bool(batch)
+
+
+def _batches(
+    folder: Path, stop: threading.Event, look_every: timedelta
+) -> Iterator[set[watchfiles.main.FileChange]]:
+    """Yield what changed in *folder* since the last time, often nothing.
+
+    Nothing at all, now and then, where the system tells of no changes: it has given
+    out all its watches (``fs.inotify.max_user_watches`` and ``max_user_instances``),
+    or the folder is gone again.
+    """
+    try:
+        yield from watchfiles.watch(
+            folder,
+            watch_filter=None,
+            step=_ms(QUIET),
+            debounce=_ms(AT_MOST),
+            stop_event=stop,
+            rust_timeout=_ms(min(_TICK, look_every)),
+            yield_on_timeout=True,
+            raise_interrupt=False,
+            ignore_permission_denied=True,  # what cannot be seen, the sync tells of
+        )
+    except (OSError, RuntimeError) as error:  # the latter is its own error's base
+        _log.warning("changes are found by looking only: %s", type(error).__name__)
+        while not stop.wait(min(_TICK, look_every).total_seconds()):
+            yield set()
 
 
 def _ms(span: timedelta) -> int:

@@ -11,8 +11,9 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+import watchfiles
 
-from ingest.errors import EmptyFolderError, SyncRunningError
+from ingest.errors import EmptyFolderError, FolderUnreadableError, SyncRunningError
 from ingest.report import SyncReport
 from ingest.sync import sync
 from ingest.watch import watch
@@ -140,6 +141,49 @@ def test_a_folder_that_is_gone_is_waited_for(folder, stop):
 
     threading.Timer(0.3, come_back).start()
     assert next(told).added == ("b.md",)
+    stop.set()
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        OSError("OS file watch limit reached."),
+        RuntimeError("Too many open files (os error 24)"),
+    ],
+)
+def test_where_the_system_tells_of_no_change_it_looks(folder, stop, monkeypatch, error):
+    """A system that has given out all its watches does not end the watching."""
+
+    def refuse(*_, **__):
+        raise error
+
+    monkeypatch.setattr(watchfiles.main, "RustNotify", refuse)
+    told = watch(folder, _Follows(folder), stop, look_every=_OFTEN)
+    (folder / "a.md").write_text("text")
+    assert next(told).added == ("a.md",)
+    (folder / "b.md").write_text("text")
+    assert next(told).added == ("b.md",)
+    stop.set()
+    assert list(told) == []
+
+
+def test_a_folder_inside_that_may_not_be_listed_is_no_end(folder, stop, monkeypatch):
+    """The operator gives the right; meanwhile the watching goes on."""
+    asked = []
+    real = watchfiles.main.RustNotify
+
+    def notify(*given):
+        asked.append(given[-1])
+        return real(*given)
+
+    monkeypatch.setattr(watchfiles.main, "RustNotify", notify)
+    syncs = _Syncs(
+        FolderUnreadableError(folder, "Permission denied"), _report(added=("a.md",))
+    )
+    told = watch(folder, syncs, stop, look_every=_OFTEN)
+    assert isinstance(next(told), FolderUnreadableError)
+    assert next(told).added == ("a.md",)
+    assert asked == [True]
     stop.set()
 
 
