@@ -37,8 +37,17 @@ _PAGES = (".html", ".htm")
 _PARTS = ("_files", ".files", "_\u6587\u4ef6", "_\u6a94\u6848")
 """What a browser saves, and how the folder of its pictures ends."""
 
-_NOBODYS_NAMES = frozenset({"thumbs.db", "desktop.ini", "__macosx", "icon\r"})
-"""What Windows and macOS leave in every folder, lower case."""
+_NOBODYS_NAMES = frozenset(
+    {
+        *("thumbs.db", "ehthumbs.db", "desktop.ini", "__macosx", "icon\r"),
+        *("$recycle.bin", "recycler", "#recycle", "@recycle"),
+        *("system volume information", "lost+found"),
+        *("@eadir", "#snapshot", "@recently-snapshot"),
+    }
+)
+"""What Windows and macOS leave in every folder, lower case; then what systems keep at
+the top of a drive: the bins of Windows, Synology and QNAP, in which deleted files lie
+under their old names, what may not be listed, thumbnails and older states."""
 
 _REFUSED_IN_NAMES = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 """Unicode categories of what nobody sees, or a log or a terminal takes for orders:
