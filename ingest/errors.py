@@ -10,6 +10,7 @@
     │       ├── UnreadableError
     │       ├── NotTextError
     │       ├── UnsupportedFormatError
+    │       ├── NoDocumentError
     │       ├── BrokenFileError
     │       ├── LockedFileError
     │       ├── TooLargeError
@@ -81,6 +82,10 @@ class NotTextError(DocumentError):
 
 class UnsupportedFormatError(DocumentError):
     """A format without a reader here."""
+
+
+class NoDocumentError(DocumentError):
+    """A YAML file that tells about no document and steers nothing as it is called."""
 
 
 class BrokenFileError(DocumentError):

@@ -7,6 +7,12 @@ from pathlib import Path
 SIDECAR_SUFFIX = ".yaml"
 """``NAME.docx.yaml`` carries the front matter of ``NAME.docx``."""
 
+_LIKE_ONE = frozenset({".yaml", ".yml"})
+"""Suffixes, lower case, of what was meant to be a sidecar or to steer the program."""
+
+_STEERING = frozenset({"glossary", "questions"})
+"""Stems of the files at the top of the folder that do."""
+
 _NOT_THERE = frozenset({errno.ENOENT, errno.ENAMETOOLONG})
 """What the system says of a file that is not there, and of one that cannot be: file
 systems take 255 bytes, and a name of 84 ideographs has 252 without the suffix."""
@@ -46,3 +52,21 @@ def measured(location: Path) -> tuple[int, int, int]:
     times_ns = [status.st_mtime_ns for status in statuses]
     size_bytes = sum(status.st_size for status in statuses)
     return size_bytes, max(times_ns), sum(times_ns)
+
+
+def why_no_sidecar(location: Path) -> str | None:
+    """Say why the YAML file at *location* tells about no document as it is called.
+
+    ``None`` of a file of another kind.
+    """
+    if location.suffix.lower() not in _LIKE_ONE:
+        return None
+    told = location.with_suffix("")
+    if told.name.lower() in _STEERING:
+        name = told.name.lower() + SIDECAR_SUFFIX
+        return f"it must be called {name} and lie at the top of the folder"
+    if not told.suffix:
+        return "a file that tells about NAME.docx is called NAME.docx.yaml"
+    if told.exists():
+        return f"what tells about {told.name} must be called {sidecar(told).name}"
+    return f"it tells about {told.name}, which does not lie beside it"

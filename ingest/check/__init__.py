@@ -25,6 +25,7 @@ from ingest.errors import (
     DocumentError,
     EmptyFolderError,
     FrontMatterError,
+    NoDocumentError,
     NotTextError,
     UnsupportedFormatError,
 )
@@ -33,6 +34,7 @@ from ingest.read.reader import Reader
 
 _KINDS: tuple[tuple[type[DocumentError], str, str], ...] = (
     (FrontMatterError, "bad_front_matter", "Write it as `name: value`, one a line."),
+    (NoDocumentError, "bad_front_matter", "Rename it, move it, or take it out."),
     (NotTextError, "encoding", "Save the file anew as UTF-8 text."),
     (UnsupportedFormatError, "unsupported_format", "Save it in a format named here."),
     (DocumentError, "unreadable", "Put a copy that opens into the folder."),

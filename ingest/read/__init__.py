@@ -32,14 +32,20 @@ from typing import cast
 
 from ingest.discover import FoundFile
 from ingest.document import Document, Finding
-from ingest.errors import TooLargeError, UnreadableError, UnsupportedFormatError
+from ingest.errors import (
+    DocumentError,
+    NoDocumentError,
+    TooLargeError,
+    UnreadableError,
+    UnsupportedFormatError,
+)
 from ingest.read.card import card_of
 from ingest.read.content import Content
 from ingest.read.front_matter import parse_sidecar
 from ingest.read.mended import ReadsBytes, read_mended
 from ingest.read.terms import TERMS, Terms
 from ingest.read.text import decode
-from ingest.sidecar import parts
+from ingest.sidecar import parts, why_no_sidecar
 
 READER_VERSION = 4
 """Raised when the same file would be read otherwise than before."""
@@ -77,14 +83,12 @@ def read_document(found: FoundFile, terms: Terms = TERMS) -> Document:
     """Read one file of the knowledge folder, in this process.
 
     Raises:
-        UnsupportedFormatError: There is no reader for this kind of file.
+        _not_read: There is no reader for this kind of file.
         DocumentError: The file cannot be taken in; its ``problem`` tells staff why.
     """
     place = FORMATS.get(found.location.suffix.lower())
     if place is None:
-        known = ", ".join(sorted(FORMATS))
-        problem = f"this format cannot be read here; save it as one of {known}"
-        raise UnsupportedFormatError(found.path, problem)
+        raise _not_read(found)
     data = _bytes_of(found, terms)
     content = read_mended(_reader(place), data, found.path, terms)
     card, findings = card_of(found.path, found.kind, _with_sidecar(found, content))
@@ -95,6 +99,14 @@ def read_document(found: FoundFile, terms: Terms = TERMS) -> Document:
         repairs=content.repairs,
         findings=content.findings + findings + _emptiness(found.path, content),
     )
+
+
+def _not_read(found: FoundFile) -> DocumentError:
+    if (problem := why_no_sidecar(found.location)) is not None:
+        return NoDocumentError(found.path, problem)
+    known = ", ".join(sorted(FORMATS))
+    problem = f"this format cannot be read here; save it as one of {known}"
+    return UnsupportedFormatError(found.path, problem)
 
 
 def _reader(place: str) -> ReadsBytes:

@@ -268,3 +268,12 @@ def test_a_file_beside_another_that_may_not_be_read_is_told(folder, monkeypatch)
     (finding,) = [f for f in check(folder, today=TODAY) if f.kind == "unreadable"]
     assert (finding.path, finding.severity) == ("policies/a.md", "error")
     assert "check its rights" in finding.problem
+
+
+def test_what_tells_about_a_document_that_left_is_told(folder):
+    """Staff do not hear that YAML is no format: they hear which file is missing."""
+    _write(folder, "a", "published_on: 2026-01-01")
+    (folder / "policies/b.docx.yaml").write_text("title: b", "utf-8")
+    (finding,) = check(folder, today=TODAY)
+    assert (finding.path, finding.kind) == ("policies/b.docx.yaml", "bad_front_matter")
+    assert "b.docx" in finding.problem
