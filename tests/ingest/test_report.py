@@ -14,7 +14,7 @@ from ingest.report import (
 )
 
 _FINDING = Finding(
-    path="faq/a.md", line=0, kind="empty", problem="is empty.", fix="Do."
+    path="faq/a.md", line=0, kind="empty", problem="is empty", fix="Do."
 )
 _CHANGES = SectionChanges(
     path="faq/c.md", added=(("x", "y"),), changed=((),), removed=()
