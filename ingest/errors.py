@@ -256,8 +256,8 @@ class IndexBrokenError(OperatorError):
     def __init__(self, folder: Path, reason: str) -> None:
         self.folder = folder
         super().__init__(
-            f"The index in {folder} cannot be read ({reason}): the operator deletes "
-            "that folder and runs `python -m ingest sync`."
+            f"The index in {folder} cannot be read ({reason}): the operator runs "
+            "`python -m ingest sync`, which builds it anew."
         )
 
 

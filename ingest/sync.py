@@ -8,7 +8,7 @@ from pathlib import Path
 from ingest.bounds import BOUNDS, Bounds
 from ingest.encode import Encoder, pieces_encoder
 from ingest.errors import EmptyFolderError, IndexBrokenError
-from ingest.index import Generations, build_generation, holds_dense
+from ingest.index import Generations, build_generation, holds_dense, is_whole
 from ingest.lexicon import LEXICON_VERSION
 from ingest.manifest import FORMAT_VERSION, Manifest, read_manifest
 from ingest.plan import Old, Plan, planned
@@ -79,7 +79,10 @@ def sync(  # noqa: PLR0913 - what it is told, and how far it may go
 
 
 def _old_generation(generations: Generations) -> Old | None:
-    """Give the generation to build upon, unless another program version made it."""
+    """Give the generation to build upon, unless another program version made it.
+
+    Nor is one built upon that is damaged: it is made anew.
+    """
     folder = generations.current()
     if folder is None:
         return None
@@ -88,7 +91,7 @@ def _old_generation(generations: Generations) -> Old | None:
     except IndexBrokenError:
         return None
     made_by = (manifest.format_version, manifest.splitter_version)
-    is_ours = made_by == (FORMAT_VERSION, SPLITTER_VERSION)
+    is_ours = made_by == (FORMAT_VERSION, SPLITTER_VERSION) and is_whole(folder)
     return Old(folder=folder, manifest=manifest) if is_ours else None
 
 

@@ -11,6 +11,7 @@ import contextlib
 import logging
 import os
 import shutil
+import sqlite3
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -143,6 +144,22 @@ def holds_dense(folder: Path, server: str) -> bool:
     if not server:
         return (folder / _FOLDER).is_dir()
     return holds_collection(server, folder.name, len(read_vectors(folder)))
+
+
+def held_embedded(folder: Path) -> int | None:
+    """Give how many embeddings Chroma's database in *folder* holds; chromadb sleeps.
+
+    ``None`` where none lies there: they are on a server, or `holds_dense` tells.
+
+    Raises:
+        sqlite3.Error: It is damaged.
+    """
+    if not (folder / _FOLDER).is_dir():
+        return None
+    uri = f"{(folder / _FOLDER / _DATABASE).as_uri()}?mode=ro&immutable=1"
+    with contextlib.closing(sqlite3.connect(uri, uri=True)) as connection:
+        (size,) = connection.execute("SELECT count(*) FROM embeddings").fetchone()
+        return int(size)
 
 
 def _may_be_written(folder: Path) -> bool:
