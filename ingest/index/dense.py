@@ -1,8 +1,8 @@
 """Embedding -> dense_score: chromadb for the nearest, the vectors for the exact.
 
 Chroma is embedded in the generation's folder, or a server that holds a collection of
-every generation. Where that folder may only be read, every vector is compared: embedded
-Chroma opens no database that it may not write.
+every generation. Where that folder may only be read, or its disk is full, every vector is
+compared: embedded Chroma opens no database that it cannot write.
 """
 
 from __future__ import annotations
@@ -215,14 +215,25 @@ class Dense:
     def __init__(self, folder: Path, ids: Sequence[str], server: str = "") -> None:
         """Open the generation in *folder*, whose passages have *ids*, by row."""
         self._vectors = read_vectors(folder)
-        self._near: Remote | _Embedded | _Compared
-        if server:
-            self._near = Remote(server, folder)
-        elif _may_be_written(folder / _FOLDER):
-            self._near = _Embedded(folder)
-        else:
-            _log.warning("the index may only be read: it is searched without Chroma")
-            self._near = _Compared(self._vectors, ids)
+        self._near: Remote | _Embedded | _Compared = (
+            Remote(server, folder) if server else self._beside_it(folder, ids)
+        )
+
+    def _beside_it(self, folder: Path, ids: Sequence[str]) -> _Embedded | _Compared:
+        """Open Chroma, unless it cannot be for reasons that are none of the index's.
+
+        Raises:
+            OSError: Its files are damaged or missing.
+            sqlite3.Error: They are damaged.
+        """
+        if _may_be_written(folder / _FOLDER):
+            try:
+                return _Embedded(folder)
+            except OSError:
+                if held_embedded(folder) != len(ids):
+                    raise
+        _log.warning("nothing can be written: the index is searched without Chroma")
+        return _Compared(self._vectors, ids)
 
     def close(self) -> None:
         """Let go of the collection."""
