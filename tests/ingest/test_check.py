@@ -128,6 +128,26 @@ def test_a_forum_of_every_year_is_no_contradiction(folder):
     assert _kinds(folder) == []
 
 
+@pytest.mark.parametrize("title", ["论坛", "论坛的经过"])
+@pytest.mark.parametrize("day", ["", "starts_at: 2025-06-03\n"])
+def test_an_announcement_and_its_report_are_no_contradiction(folder, title, day):
+    """The event was held, and its report answers instead: nobody has to do anything."""
+    front = "title: 论坛\nstatus: held\nstarts_at: 2025-06-03\nvenue: 人才港"
+    _write(folder, "a", f"{front}\nreplaced_by: events/b.md", path="events")
+    report = f"title: {title}\nstatus: held\n{day}published_on: 2025-06-04"
+    _write(folder, "b", report, path="events")
+    assert _kinds(folder) == []
+
+
+def test_a_replaced_rule_of_the_same_title_is_told_once(folder):
+    """Two sentences about one mistake are one too many."""
+    _write(
+        folder, "a", "title: 落户\nvalid_from: 2020-01-01\nreplaced_by: policies/b.md"
+    )
+    _write(folder, "b", "title: 落户\nvalid_from: 2021-01-01")
+    assert _told(folder) == [("policies/a.md", "contradiction", "warning")]
+
+
 def test_nearly_the_same_text_twice(folder):
     """A copy with a word changed is a duplicate; another text is not."""
     text = "".join(f"第{i}条规定了第{i}项材料。" for i in range(60))
