@@ -13,6 +13,7 @@ from ingest.document import (
     Kind,
     Status,
     items_of,
+    moment_of,
 )
 
 _TIMES = ("starts_at", "ends_at", "registration_until")
@@ -40,7 +41,7 @@ def _unread_times(card: Card) -> Iterator[Finding]:
     for name in _TIMES:
         found = moment(card, name)
         if card.details.get(name) and found is None:
-            fix = "Write it as 2026-12-31 or 2026-12-31 14:00."
+            fix = "Write it as 2026-12-31 or 2026-12-31 14:00, an end as `ends_at`."
             yield _wrong(card, name, "is not a time", fix)
         elif found is not None and found.year not in YEARS:
             fix = "Write the year in which it is; leave it out where there is no end."
@@ -82,10 +83,7 @@ def _on_the_wall(moment: datetime) -> datetime:
 
 def moment(card: Card, name: str) -> datetime | None:
     """Give the time that *card* tells under *name*; ``None`` when it tells none."""
-    try:
-        return datetime.fromisoformat(card.details.get(name, "").strip())
-    except ValueError:
-        return None
+    return moment_of(card.details.get(name, ""))
 
 
 def day(card: Card, name: str) -> date | None:

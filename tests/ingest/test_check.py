@@ -55,6 +55,7 @@ def _kinds(folder) -> list[str]:
         ("starts_at: 2026-11-22\nstatus: held", []),
         ("starts_at: 2026-12-01\nstatus: planned", []),
         ("starts_at: soon", ["bad_front_matter"]),
+        ("starts_at: 2027-01-05 14:00-17:00", ["bad_front_matter"]),
         ("starts_at: 2027-01-05\nends_at: 2027-01-04", ["bad_front_matter"]),
         ("starts_at: 2027-01-05 14:00\nends_at: 2027-01-05", []),
         ("starts_at: 2027-01-05\nregistration_until: x", ["bad_front_matter"]),
