@@ -49,6 +49,10 @@ YEARS = range(1900, 9001)
 """Of what a document announces. Years 1 and 9999 say "ever", and the day before, or
 after, is none of Python's."""
 
+_COMMA = re.compile(r",|(?<=[A-Za-z])\s*[\uff0c\u3001]\s*(?=[A-Za-z])")
+"""Between items in a line. A Chinese one stands in whole questions, too: between two
+Latin letters it parts names."""
+
 _SPAN = re.compile(r"(\d\d:\d\d)-(\d\d:\d\d)\Z")
 
 _OFFSETS = (timedelta(hours=-12), timedelta(hours=14))
@@ -151,7 +155,7 @@ class Document:
 
 def items_of(told: str) -> tuple[str, ...]:
     """Take a list of a card's details apart: a line each, or between commas."""
-    parts = told.splitlines() if "\n" in told else told.split(",")
+    parts = told.splitlines() if "\n" in told else _COMMA.split(told)
     return tuple(part.strip() for part in parts if part.strip())
 
 

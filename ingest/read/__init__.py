@@ -47,7 +47,7 @@ from ingest.read.terms import TERMS, Terms
 from ingest.read.text import decode
 from ingest.sidecar import parts, why_no_sidecar
 
-READER_VERSION = 4
+READER_VERSION = 5
 """Raised when the same file would be read otherwise than before."""
 
 FORMATS: Mapping[str, str] = {

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ingest.document import moment_of
+from ingest.document import items_of, moment_of
 
 
 @pytest.mark.parametrize(
@@ -33,3 +33,18 @@ def test_a_day_or_a_time_is_read(told, moment):
 def test_what_is_no_time_is_none(told):
     """From two until five is not two o'clock, seventeen hours behind Greenwich."""
     assert moment_of(told) is None
+
+
+@pytest.mark.parametrize(
+    ("told", "items"),
+    [
+        ("company, email", ("company", "email")),
+        ("company，email", ("company", "email")),
+        ("zh-Hans、en", ("zh-Hans", "en")),
+        ("您从哪国，哪年回来？", ("您从哪国，哪年回来？",)),
+        ("company\n您从哪国，哪年回来？", ("company", "您从哪国，哪年回来？")),
+    ],
+)
+def test_a_chinese_comma_parts_names_and_no_question(told, items):
+    """Who writes names on a Chinese keyboard has them, and questions stay whole."""
+    assert items_of(told) == items
