@@ -166,7 +166,9 @@ def _values(node: yaml.Node) -> dict[str, yaml.Node]:
 
 
 def _word(node: yaml.Node | None) -> str:
-    return str(node.value).strip() if isinstance(node, yaml.ScalarNode) else ""
+    """Give what stands at *node*; nothing where it is no text, or only a hyphen."""
+    text = str(node.value).strip() if isinstance(node, yaml.ScalarNode) else ""
+    return text if _plain(text) else ""
 
 
 def _without_repeats(
@@ -200,7 +202,7 @@ def _problem(line: int, problem: str, fix: str = _SHAPE) -> Finding:
 
 def _plain(word: str) -> str:
     """Fold *word*; hyphens and white space between its parts are one space."""
-    return " ".join(re.split(r"[\s-]+", fold(word).strip()))
+    return " ".join(filter(None, re.split(r"[\s-]+", fold(word))))
 
 
 def _as_pattern(word: str) -> str:

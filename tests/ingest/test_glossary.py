@@ -97,6 +97,7 @@ def test_no_file_is_an_empty_glossary(tmp_path):
         ("terms:\n  - same: [户口]\n", 2),
         ("terms:\n  - term: 落户\n    same: [[户口]]\n", 2),
         ("terms:\n  - term: a\n    same: [b]\n  - term: c\n    same: [B, d]\n", 4),
+        ('terms:\n  - term: 落户\n    same: ["-"]\n', 2),
         ("terms: [\n", 2),
         ("terms:\n  [a]: 1\n  ? {b: c}\n  : 2\n", 2),
     ],
@@ -122,3 +123,11 @@ def test_bytes_that_are_no_text_are_told(tmp_path):
     """A file in a wrong encoding is a problem, not a crash."""
     (tmp_path / "glossary.yaml").write_bytes("terms: 户口".encode("gb18030"))
     assert read_glossary(tmp_path).problems
+
+
+@pytest.mark.parametrize("text", ["a type b permit", "B - type", "type- b"])
+def test_a_hyphen_at_the_end_of_a_word_is_none_of_it(tmp_path, text):
+    """Whatever stands between the words of a question, they are looked up."""
+    file = "terms:\n  - term: type-\n    same: [乙]\n"
+    (tmp_path / "glossary.yaml").write_text(file, "utf-8")
+    assert _found(read_glossary(tmp_path), text) == ["type"]
