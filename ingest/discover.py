@@ -49,6 +49,9 @@ _NOBODYS_NAMES = frozenset(
 the top of a drive: the bins of Windows, Synology and QNAP, in which deleted files lie
 under their old names, what may not be listed, thumbnails and older states."""
 
+REFUSED = "refused"
+"""Kind of the findings about what somebody put there and nobody will read."""
+
 _REFUSED_IN_NAMES = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 """Unicode categories of what nobody sees, or a log or a terminal takes for orders:
 control and format characters, halves of characters, and line ends."""
@@ -208,7 +211,7 @@ def _found(path: str, location: Path) -> FoundFile | Finding:
 
 
 def _refusal(path: str, problem: str, fix: str) -> Finding:
-    return Finding(path=path, line=0, kind="refused", problem=problem, fix=fix)
+    return Finding(path=path, line=0, kind=REFUSED, problem=problem, fix=fix)
 
 
 def _shown(path: str) -> str:

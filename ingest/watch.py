@@ -9,7 +9,7 @@ from pathlib import Path
 
 import watchfiles
 
-from ingest.discover import is_there, survey
+from ingest.discover import REFUSED, is_there, survey
 from ingest.errors import IngestError
 from ingest.report import SyncReport
 
@@ -137,4 +137,5 @@ def _news(outcome: SyncReport | IngestError) -> object:
         return str(outcome)
     if outcome.added or outcome.changed or outcome.removed:
         return outcome
-    return outcome.failed or None
+    refused = tuple(one for one in outcome.warnings if one.kind == REFUSED)
+    return (outcome.failed, refused) if outcome.failed or refused else None

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 import watchfiles
 
+from ingest.document import Finding
 from ingest.errors import EmptyFolderError, FolderUnreadableError, SyncRunningError
 from ingest.report import SyncReport
 from ingest.sync import sync
@@ -125,6 +126,20 @@ def test_an_error_is_told_once_and_tried_again(folder, stop):
     assert isinstance(next(told), EmptyFolderError)
     assert isinstance(next(told), SyncRunningError)
     assert next(told).added == ("a.md",)
+    stop.set()
+
+
+def test_what_is_refused_is_told_once(folder, stop):
+    """Who puts a link there hears why nothing comes of it, and not every half minute."""
+    link = Finding(path="a", line=0, kind="refused", problem="is a link", fix="Do.")
+    refused = _report(warnings=(link,))
+    syncs = _Syncs(refused, refused, _report(added=("b",)))
+    told = watch(folder, syncs, stop, look_every=_OFTEN)
+    assert next(told).warnings == (link,)
+    threading.Timer(0.5, (folder / "y").write_text, ["text"]).start()
+    threading.Timer(2.0, (folder / "z").write_text, ["text"]).start()
+    assert next(told).added == ("b",)
+    assert syncs.calls == 3
     stop.set()
 
 
