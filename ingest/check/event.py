@@ -34,6 +34,14 @@ def event_findings(card: Card) -> Iterator[Finding]:
         yield _finding(card, problem, "Ask it shorter: what is more is cut.", "warning")
     if card.kind is Kind.EVENT and card.status is Status.PLANNED:
         yield from _untold(card)
+    if (
+        card.kind is Kind.EVENT
+        and card.status is Status.UNKNOWN
+        and moment(card, "starts_at")
+    ):
+        problem = "`status` is missing: once it is over, answers will not say so"
+        fix = "Add `status: planned`, later `held` or `cancelled`."
+        yield _finding(card, problem, fix, "warning")
 
 
 def _unread_times(card: Card) -> Iterator[Finding]:

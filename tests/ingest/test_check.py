@@ -14,6 +14,7 @@ from ingest.document import RepairKind
 from ingest.errors import EmptyFolderError, FolderMissingError
 
 TODAY = date(2026, 11, 23)
+_BAD = "bad_front_matter"
 _SOURCE = "source: 市人社局\n"
 
 
@@ -69,6 +70,8 @@ def _kinds(folder) -> list[str]:
         ("starts_at: 2027-01-05\ntime_zone: Mars/Base", ["bad_front_matter"]),
         ("starts_at: 2027-01-05\ncapacity: 80\nmap: https://a.b", []),
         ("published_on: x", ["bad_front_matter", "no_date"]),
+        ("valid_from: 2020-01-01\nvalid_until: 2026-11-23\nstatus: ended", [_BAD]),
+        ("valid_from: 2020-01-01\nvalid_until: 2030-11-23\nstatus: ended", [_BAD]),
         ("valid_from: 2028-01-02\nvalid_until: 2028-01-01", ["bad_front_matter"]),
     ],
 )
@@ -127,6 +130,21 @@ def test_a_forum_of_every_year_is_no_contradiction(folder):
         front = f"title: 论坛\nstatus: held\nstarts_at: {year}-06-03"
         _write(folder, f"f{year}", front, path="events")
     assert _kinds(folder) == []
+
+
+@pytest.mark.parametrize(
+    ("front", "kinds"),
+    [
+        ("starts_at: 2025-06-03", ["bad_front_matter"]),
+        ("starts_at: 2025-06-03\nstatus: held", []),
+        ("starts_at: 2027-06-03\nstatus: planned\nvenue: 人才港", []),
+        ("published_on: 2025-06-03", []),
+    ],
+)
+def test_an_event_says_whether_it_was_held(folder, front, kinds):
+    """Without that nobody who asks afterwards hears that it is over."""
+    _write(folder, "a", front, path="events")
+    assert _kinds(folder) == kinds
 
 
 @pytest.mark.parametrize("title", ["论坛", "论坛的经过"])
