@@ -6,6 +6,7 @@ import json
 import signal
 import sys
 import threading
+import unicodedata
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
@@ -156,7 +157,7 @@ def _read(options: argparse.Namespace, settings: Settings) -> int:
     except OSError as error:
         raise DocumentError(str(file), f"cannot be found ({error.strerror})") from error
     found = FoundFile(
-        path=f"{file.absolute().parent.name}/{file.name}",
+        path=_path_of(file, settings.knowledge.resolve()),
         location=file,
         size_bytes=status.st_size,
         modified_ns=status.st_mtime_ns,
@@ -170,6 +171,12 @@ def _read(options: argparse.Namespace, settings: Settings) -> int:
         for section in document.sections:
             print("\n##", " / ".join(section.heading), f"\n{section.text}")
     return DONE
+
+
+def _path_of(file: Path, folder: Path) -> str:
+    """Name *file* as a sync would; one outside the *folder* by where it lies."""
+    above = folder if file.is_relative_to(folder) else file.parent.parent
+    return unicodedata.normalize("NFC", file.relative_to(above).as_posix())
 
 
 def _as_json(document: Document) -> dict[str, object]:

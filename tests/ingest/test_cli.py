@@ -108,6 +108,16 @@ def test_read_shows_a_file_as_it_is_read(run, knowledge):
     ]
 
 
+@pytest.mark.parametrize(
+    ("path", "kind"), [("events/2026/a.md", "event"), ("a.md", "other")]
+)
+def test_read_names_a_file_as_a_sync_does(run, put, knowledge, path, kind):
+    """However deep it lies; its kind is that of the folder at the top."""
+    code, (document,), _ = run("read", str(put(path, "# a\n\ntext\n")))
+    assert (code, document["path"], document["kind"]) == (0, path, kind)
+    assert knowledge.is_dir()
+
+
 def test_read_without_json_is_for_people(capsys, knowledge):
     """The title, then each heading over its text."""
     assert main(["read", str(knowledge / "policies/loans.md")]) == 0
