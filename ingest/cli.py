@@ -3,6 +3,7 @@
 import argparse
 import dataclasses
 import json
+import os
 import signal
 import sys
 import threading
@@ -38,13 +39,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; give its exit code."""
     options = _parser().parse_args(arguments)
     try:
-        return int(options.run(options, read_settings()))
+        return _run(options)
+    except BrokenPipeError:  # the reader of a pipe has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
     except OperatorError as error:
         print(error, file=sys.stderr)
         return WRONG_USAGE
     except IngestError as error:
         print(error, file=sys.stderr)
         return NEEDS_A_PERSON
+
+
+def _run(options: argparse.Namespace) -> int:
+    code = int(options.run(options, read_settings()))
+    sys.stdout.flush()
+    return code
 
 
 def _parser() -> argparse.ArgumentParser:

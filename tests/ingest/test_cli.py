@@ -1,11 +1,15 @@
 """The staff's commands, as scripts see them."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from ingest.cli import main
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(autouse=True)
@@ -220,3 +224,16 @@ def test_read_lists_what_was_repaired(run, put):
     assert document["repairs"] == [
         {"line": 2, "kind": "ruby_marks", "before": "學(xué)", "after": "學"}
     ]
+
+
+@pytest.mark.parametrize("lines", [1, 20_000])
+def test_a_reader_that_has_seen_enough_ends_it_quietly(put, lines):
+    """`read FILE | head` shows no traceback, whether little or much was to come."""
+    location = put("policies/a.txt", "\u5b57\u3002\n" * lines)
+    command = [sys.executable, "-m", "ingest", "read", str(location)]
+    with subprocess.Popen(  # noqa: S603 - our own command
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT
+    ) as process:
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait(timeout=60) == 0
