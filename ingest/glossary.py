@@ -15,6 +15,9 @@ from ingest.script import fold
 GLOSSARY_FILE = "glossary.yaml"
 """Its path in the knowledge folder."""
 
+BAD_GLOSSARY = "bad_glossary"
+"""Kind of the findings about it."""
+
 LOOKED_UP = 256
 """Questions whose words are kept, for all who look at the same one."""
 
@@ -145,8 +148,7 @@ def _as_unicode(data: bytes) -> bytes | str:
     try:
         data.decode("utf-8")
     except UnicodeDecodeError:
-        # It loads statistics, and hardly a file is such a one.
-        from ingest.repair.encoding import decoded  # noqa: PLC0415
+        from ingest.repair.encoding import decoded  # noqa: PLC0415 - seldom, and large
 
         found = decoded(data)
         return data if found is None else found.text
@@ -230,7 +232,7 @@ def _problem(line: int, problem: str, fix: str = _SHAPE) -> Finding:
     return Finding(
         path=GLOSSARY_FILE,
         line=line,
-        kind="bad_glossary",
+        kind=BAD_GLOSSARY,
         severity="error",
         problem=problem,
         fix=fix,

@@ -2,12 +2,15 @@
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from ingest.bounds import BOUNDS, Bounds
+from ingest.discover import Survey
 from ingest.encode import Encoder, pieces_encoder
 from ingest.errors import EmptyFolderError, IndexBrokenError
+from ingest.glossary import read_glossary
 from ingest.index import Generations, build_generation, holds_dense, is_whole
 from ingest.lexicon import LEXICON_VERSION
 from ingest.manifest import FORMAT_VERSION, Manifest, read_manifest
@@ -50,6 +53,7 @@ def sync(  # noqa: PLR0913 - what it is told, and how far it may go
     found, unfinished = settled(folder, patience)
     if not found.files and not unfinished:
         raise EmptyFolderError(folder)
+    found = _with_glossary(found, folder)
     if dry_run:
         with Reader(bounds) as reader:
             plan = planned(found, unfinished, _old_generation(generations), reader)
@@ -76,6 +80,11 @@ def sync(  # noqa: PLR0913 - what it is told, and how far it may go
         _manifest(report.generation, plan, encoder).write(building)
         generations.publish(building)
     return report
+
+
+def _with_glossary(found: Survey, folder: Path) -> Survey:
+    """Add what cannot be used of the glossary to what nobody will read."""
+    return replace(found, refused=(*found.refused, *read_glossary(folder).problems))
 
 
 def _old_generation(generations: Generations) -> Old | None:

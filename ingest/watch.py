@@ -11,6 +11,7 @@ import watchfiles
 
 from ingest.discover import REFUSED, is_there, survey
 from ingest.errors import IngestError
+from ingest.glossary import BAD_GLOSSARY
 from ingest.report import SyncReport
 
 _log = logging.getLogger(__name__)
@@ -25,6 +26,9 @@ AT_MOST = timedelta(seconds=5)
 LOOK_EVERY = timedelta(seconds=30)
 """How often it looks without being told of a change: folders in the network tell of
 none, and an error may have passed."""
+
+_OF_NO_DOCUMENT = frozenset({REFUSED, BAD_GLOSSARY})
+"""Kinds of the warnings that come without a document that was added or changed."""
 
 _TICK = timedelta(milliseconds=500)
 
@@ -137,5 +141,5 @@ def _news(outcome: SyncReport | IngestError) -> object:
         return str(outcome)
     if outcome.added or outcome.changed or outcome.removed:
         return outcome
-    refused = tuple(one for one in outcome.warnings if one.kind == REFUSED)
-    return (outcome.failed, refused) if outcome.failed or refused else None
+    warnings = tuple(one for one in outcome.warnings if one.kind in _OF_NO_DOCUMENT)
+    return (outcome.failed, warnings) if outcome.failed or warnings else None

@@ -127,3 +127,13 @@ def test_a_file_that_costs_too_much_is_not_tried_again_unchanged(
     assert tried.count("faq/slow.md") == 1
     put("faq/slow.md", NEWS)
     assert sync(knowledge, fresh, encoder, bounds=short).failed == ()
+
+
+def test_a_broken_glossary_is_a_warning(put, knowledge, generations, encoder):
+    """Who edits it and syncs hears that no question knows its words any more."""
+    put("glossary.yaml", "terms:\n\t- term: a\n")
+    report = sync(knowledge, generations, encoder)
+    assert [(w.path, w.kind) for w in report.warnings] == [
+        ("glossary.yaml", "bad_glossary")
+    ]
+    assert report.unchanged == 3

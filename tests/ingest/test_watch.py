@@ -129,9 +129,10 @@ def test_an_error_is_told_once_and_tried_again(folder, stop):
     stop.set()
 
 
-def test_what_is_refused_is_told_once(folder, stop):
+@pytest.mark.parametrize("kind", ["refused", "bad_glossary"])
+def test_what_comes_with_no_document_is_told_once(folder, stop, kind):
     """Who puts a link there hears why nothing comes of it, and not every half minute."""
-    link = Finding(path="a", line=0, kind="refused", problem="is a link", fix="Do.")
+    link = Finding(path="a", line=0, kind=kind, problem="is a link", fix="Do.")
     refused = _report(warnings=(link,))
     syncs = _Syncs(refused, refused, _report(added=("b",)))
     told = watch(folder, syncs, stop, look_every=_OFTEN)
