@@ -4,7 +4,7 @@ from dataclasses import fields
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from pydantic import PositiveInt, ValidationError, field_validator
+from pydantic import PositiveInt, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from ingest.bounds import BOUNDS, Bounds
@@ -36,6 +36,22 @@ class Settings(BaseSettings):
     read_megapixels: PositiveInt = BOUNDS.megapixels
     read_seconds: PositiveInt = BOUNDS.seconds
     read_memory_mb: PositiveInt = BOUNDS.memory_mb
+
+    @field_validator("data_dir")
+    @classmethod
+    def _is_outside(cls, data: Path, info: ValidationInfo) -> Path:
+        # A name that begins with a dot is passed over by every sync.
+        folder = info.data.get("knowledge_dir", Path()).expanduser().resolve()
+        place = data.expanduser().resolve()
+        if place.is_relative_to(folder) and not any(
+            part.startswith(".") for part in place.relative_to(folder).parts
+        ):
+            problem = (
+                "lies inside KNOWLEDGE_DIR, where the index would be taken for "
+                "documents; name a folder outside"
+            )
+            raise ValueError(problem)
+        return data
 
     @field_validator("chroma_url")
     @classmethod
@@ -73,7 +89,8 @@ class Settings(BaseSettings):
 def problems_of(error: ValidationError) -> tuple[str, ...]:
     """Say each wrong setting by its name in the environment, in one sentence."""
     return tuple(
-        f"{'_'.join(map(str, problem['loc'])).upper()}: {problem['msg']}"
+        f"{'_'.join(map(str, problem['loc'])).upper()}: "
+        f"{problem['msg'].removeprefix('Value error, ')}"
         for problem in error.errors()
     )
 
