@@ -18,6 +18,7 @@
         table, row, head                 a table -> its lines
         stacked, continued               tables below each other, and over two pages
         card           front matter + content -> Card and findings
+        unread         a file of no such format -> what to do with it
         terms          how much of a file is read, and who hears of each page
 
 A format's module is imported when its first file is read.
@@ -32,20 +33,15 @@ from typing import cast
 
 from ingest.discover import FoundFile
 from ingest.document import Document, Finding
-from ingest.errors import (
-    DocumentError,
-    NoDocumentError,
-    TooLargeError,
-    UnreadableError,
-    UnsupportedFormatError,
-)
+from ingest.errors import TooLargeError, UnreadableError
 from ingest.read.card import card_of
 from ingest.read.content import Content
 from ingest.read.front_matter import parse_sidecar
 from ingest.read.mended import ReadsBytes, read_mended
 from ingest.read.terms import TERMS, Terms
 from ingest.read.text import decode
-from ingest.sidecar import parts, why_no_sidecar
+from ingest.read.unread import unread
+from ingest.sidecar import parts
 
 READER_VERSION = 5
 """Raised when the same file would be read otherwise than before."""
@@ -83,12 +79,12 @@ def read_document(found: FoundFile, terms: Terms = TERMS) -> Document:
     """Read one file of the knowledge folder, in this process.
 
     Raises:
-        _not_read: There is no reader for this kind of file.
+        unread: There is no reader for this kind of file.
         DocumentError: The file cannot be taken in; its ``problem`` tells staff why.
     """
     place = FORMATS.get(found.location.suffix.lower())
     if place is None:
-        raise _not_read(found)
+        raise unread(found, FORMATS)
     data = _bytes_of(found, terms)
     content = read_mended(_reader(place), data, found.path, terms)
     card, findings = card_of(found.path, found.kind, _with_sidecar(found, content))
@@ -99,14 +95,6 @@ def read_document(found: FoundFile, terms: Terms = TERMS) -> Document:
         repairs=content.repairs,
         findings=content.findings + findings + _emptiness(found.path, content),
     )
-
-
-def _not_read(found: FoundFile) -> DocumentError:
-    if (problem := why_no_sidecar(found.location)) is not None:
-        return NoDocumentError(found.path, problem)
-    known = ", ".join(sorted(FORMATS))
-    problem = f"this format cannot be read here; save it as one of {known}"
-    return UnsupportedFormatError(found.path, problem)
 
 
 def _reader(place: str) -> ReadsBytes:
