@@ -73,8 +73,8 @@ class FoundFile:
 
     @property
     def kind(self) -> Kind:
-        """The kind that the file's top folder stands for."""
-        return KIND_OF_FOLDER.get(self.path.split("/", 1)[0], Kind.OTHER)
+        """The kind that the file's top folder stands for, in small letters or not."""
+        return KIND_OF_FOLDER.get(self.path.split("/", 1)[0].lower(), Kind.OTHER)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -32,16 +32,22 @@ def event_findings(card: Card) -> Iterator[Finding]:
     if any(len(asked) > MOST_ASKED_CHARS for asked in items_of(told.get("asks", ""))):
         problem = f"`asks` a question of more than {MOST_ASKED_CHARS} characters"
         yield _finding(card, problem, "Ask it shorter: what is more is cut.", "warning")
+    yield from _place_in_time(card)
     if card.kind is Kind.EVENT and card.status is Status.PLANNED:
         yield from _untold(card)
-    if (
-        card.kind is Kind.EVENT
-        and card.status is Status.UNKNOWN
-        and moment(card, "starts_at")
-    ):
+
+
+def _place_in_time(card: Card) -> Iterator[Finding]:
+    """Yield why nobody would hear that an event comes, or that it is over."""
+    if moment(card, "starts_at") is None:
+        return
+    if card.kind is Kind.EVENT and card.status is Status.UNKNOWN:
         problem = "`status` is missing: once it is over, answers will not say so"
         fix = "Add `status: planned`, later `held` or `cancelled`."
         yield _finding(card, problem, fix, "warning")
+    if card.kind is Kind.OTHER and card.status is Status.PLANNED:
+        problem = "announces an event outside events/: nobody is shown that it comes"
+        yield _finding(card, problem, "Put it there, or add `kind: event`.", "warning")
 
 
 def _unread_times(card: Card) -> Iterator[Finding]:

@@ -147,6 +147,23 @@ def test_an_event_says_whether_it_was_held(folder, front, kinds):
     assert _kinds(folder) == kinds
 
 
+@pytest.mark.parametrize(
+    ("path", "more", "kinds"),
+    [
+        ("活动", "", ["bad_front_matter"]),
+        ("活动", "\nkind: event", []),
+        ("events", "", []),
+        ("Events", "", []),
+    ],
+)
+def test_an_event_that_nobody_is_shown_is_told(folder, path, more, kinds):
+    """What `/events` lists lies in events/, or says that it is an event."""
+    (folder / path).mkdir(exist_ok=True)
+    front = f"starts_at: 2027-06-03\nstatus: planned\nvenue: 人才港{more}"
+    _write(folder, "a", front, path=path)
+    assert _kinds(folder) == kinds
+
+
 @pytest.mark.parametrize("title", ["论坛", "论坛的经过"])
 @pytest.mark.parametrize("day", ["", "starts_at: 2025-06-03\n"])
 def test_an_announcement_and_its_report_are_no_contradiction(folder, title, day):

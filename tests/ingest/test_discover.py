@@ -36,6 +36,14 @@ def test_files_are_listed_by_path_with_the_kind_of_their_folder(put, tmp_path):
     ]
 
 
+@pytest.mark.parametrize("folder", ["Events", "EVENTS"])
+def test_a_folder_is_one_in_capital_letters_too(put, tmp_path, folder):
+    """Some systems and some people write them so; its events are events."""
+    put(f"{folder}/a.md", "text")
+    (file,) = discover(tmp_path / "knowledge")
+    assert (file.path, file.kind) == (f"{folder}/a.md", Kind.EVENT)
+
+
 @pytest.mark.parametrize(
     "path",
     [
