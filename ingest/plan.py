@@ -220,7 +220,8 @@ def _failed(
     file: FoundFile, known: IndexedFile | None, content_hash: str, problem: str
 ) -> IndexedFile:
     last_good = known or IndexedFile(card=None, passages=0)
-    entry = _as_found(last_good, file, content_hash)
+    # What was not even opened may be what it was, and is no change when it is.
+    entry = _as_found(last_good, file, content_hash or last_good.content_hash)
     return entry.model_copy(update={"problem": problem, "given_up_within": ""})
 
 

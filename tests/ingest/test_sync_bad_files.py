@@ -88,7 +88,8 @@ def test_a_file_without_rights_is_tried_again(
     assert "Permission denied" in failure.problem
     assert "check its rights" in failure.problem
     assert "policies/loans.md" in _paths(ask(generations, "担保贷款"))
-    assert sync(knowledge, generations, encoder).failed == ()
+    report = sync(knowledge, generations, encoder)
+    assert (report.failed, report.changed, report.unchanged) == ((), (), 3)
 
 
 def test_a_sidecar_that_is_not_text_is_told(put, knowledge, fresh, encoder):
