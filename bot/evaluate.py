@@ -66,7 +66,7 @@ def read_lines(path: Path, *needed: str) -> Iterator[dict[str, object]]:
         BenchmarkError: It cannot be read, or a line is not such an object.
     """
     try:
-        lines = path.read_text("utf-8").split("\n")
+        lines = path.read_text("utf-8-sig").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         raise BenchmarkError(path, f"cannot be read ({error})") from error
     for number, line in enumerate(lines, 1):
@@ -89,17 +89,19 @@ def _read_qrels(path: Path) -> dict[str, frozenset[str]]:
         BenchmarkError: It cannot be read, or a line has too few columns.
     """
     try:
-        lines = path.read_text("utf-8").splitlines()[1:]
+        lines = path.read_text("utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as error:
         raise BenchmarkError(path, f"cannot be read ({error})") from error
     found: dict[str, set[str]] = {}
-    for number, line in enumerate(lines, 2):
+    for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
         columns = line.split("\t")
         try:
             query, document, grade = columns[0], columns[1], float(columns[2])
         except (IndexError, ValueError) as error:
+            if number == 1:
+                continue  # names of columns, which some files have not
             raise BenchmarkError(path, f"line {number} is no judgement") from error
         if grade > 0:
             found.setdefault(query, set()).add(document)

@@ -15,6 +15,7 @@
     corpus     rows of text -> an index, for measuring
     settle     the folder, once nobody is writing into it
     discover   the folder -> its files with their kind, sorted, safe
+    sidecar    a file, and the one beside it that tells what it cannot hold
     read/      file -> Document, one module a format
     repair/    bytes -> text fit to read; every repair is reported
     split      Document -> [Passage], never inside a sentence

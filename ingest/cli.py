@@ -7,6 +7,7 @@ import os
 import signal
 import sys
 import threading
+import unicodedata
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
@@ -41,8 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; give its exit code."""
     options = _parser().parse_args(arguments)
     try:
-        code = int(options.run(options, read_settings()))
-        sys.stdout.flush()
+        return _run(options)
     except BrokenPipeError:  # the reader of a pipe has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
@@ -55,6 +55,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except IngestError as error:
         print(error, file=sys.stderr)
         return NEEDS_A_PERSON
+
+
+def _run(options: argparse.Namespace) -> int:
+    code = int(options.run(options, read_settings()))
+    sys.stdout.flush()
     return code
 
 
@@ -168,7 +173,7 @@ def _read(options: argparse.Namespace, settings: Settings) -> int:
     except OSError as error:
         raise DocumentError(str(file), f"cannot be found ({error.strerror})") from error
     found = FoundFile(
-        path=f"{file.absolute().parent.name}/{file.name}",
+        path=_path_of(file, settings.knowledge.resolve()),
         location=file,
         size_bytes=status.st_size,
         modified_ns=status.st_mtime_ns,
@@ -182,6 +187,12 @@ def _read(options: argparse.Namespace, settings: Settings) -> int:
         for section in document.sections:
             print("\n##", " / ".join(section.heading), f"\n{section.text}")
     return DONE
+
+
+def _path_of(file: Path, folder: Path) -> str:
+    """Name *file* as a sync would; one outside the *folder* by where it lies."""
+    above = folder if file.is_relative_to(folder) else file.parent.parent
+    return unicodedata.normalize("NFC", file.relative_to(above).as_posix())
 
 
 def _as_json(document: Document) -> dict[str, object]:

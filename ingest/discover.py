@@ -10,12 +10,10 @@ from typing import NoReturn
 
 from ingest.document import KIND_OF_FOLDER, Finding, Kind
 from ingest.errors import FolderMissingError, FolderUnreadableError
+from ingest.sidecar import SIDECAR_SUFFIX, measured
 
 NOT_DOCUMENTS = frozenset({"glossary.yaml", "questions.yaml"})
 """Files at the top of the folder that steer the program and answer nothing."""
-
-SIDECAR_SUFFIX = ".yaml"
-"""``NAME.docx.yaml`` carries the front matter of ``NAME.docx``."""
 
 _TEMPORARY_PREFIXES = (".", "~$", "~wrl")
 """How hidden files begin, and those that an open Word keeps beside its own."""
@@ -39,8 +37,20 @@ _PAGES = (".html", ".htm")
 _PARTS = ("_files", ".files", "_\u6587\u4ef6", "_\u6a94\u6848")
 """What a browser saves, and how the folder of its pictures ends."""
 
-_NOBODYS_NAMES = frozenset({"thumbs.db", "desktop.ini", "__macosx", "icon\r"})
-"""What Windows and macOS leave in every folder, lower case."""
+_NOBODYS_NAMES = frozenset(
+    {
+        *("thumbs.db", "ehthumbs.db", "desktop.ini", "__macosx", "icon\r"),
+        *("$recycle.bin", "recycler", "#recycle", "@recycle"),
+        *("system volume information", "lost+found"),
+        *("@eadir", "#snapshot", "@recently-snapshot"),
+    }
+)
+"""What Windows and macOS leave in every folder, lower case; then what systems keep at
+the top of a drive: the bins of Windows, Synology and QNAP, in which deleted files lie
+under their old names, what may not be listed, thumbnails and older states."""
+
+REFUSED = "refused"
+"""Kind of the findings about what somebody put there and nobody will read."""
 
 _REFUSED_IN_NAMES = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 """Unicode categories of what nobody sees, or a log or a terminal takes for orders:
@@ -63,8 +73,8 @@ class FoundFile:
 
     @property
     def kind(self) -> Kind:
-        """The kind that the file's top folder stands for."""
-        return KIND_OF_FOLDER.get(self.path.split("/", 1)[0], Kind.OTHER)
+        """The kind that the file's top folder stands for, in small letters or not."""
+        return KIND_OF_FOLDER.get(self.path.split("/", 1)[0].lower(), Kind.OTHER)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,10 +106,10 @@ def survey(folder: Path) -> Survey:
 
     Raises:
         FolderMissingError: *folder* is not there or is not a folder.
-        FolderUnreadableError: A folder inside it cannot be listed: its files are not
-            gone, so nothing may be taken out of the index.
+        FolderUnreadableError: A folder inside it cannot be listed or looked into: its
+            files are not gone, so nothing may be taken out of the index.
     """
-    if not folder.is_dir():
+    if not is_there(folder):
         raise FolderMissingError(folder)
     files: dict[str, FoundFile] = {}
     refused: list[Finding] = []
@@ -109,6 +119,8 @@ def survey(folder: Path) -> Survey:
             found = _found(path, location)
         except FileNotFoundError:
             continue  # gone since it was listed
+        except OSError as error:
+            raise FolderUnreadableError(location.parent, str(error.strerror)) from error
         if isinstance(found, Finding):
             refused.append(found)
         elif path in files:
@@ -121,17 +133,32 @@ def survey(folder: Path) -> Survey:
     )
 
 
+def is_there(folder: Path) -> bool:
+    """Tell whether *folder* is one; a drive in the network that is away is none."""
+    try:
+        return folder.is_dir()
+    except OSError:
+        return False
+
+
 def _walk(folder: Path) -> Iterator[Path]:
     """Yield every entry that somebody put below *folder*, in a fixed order."""
     for parent, folders, names in os.walk(folder, onerror=_refuse):
         folders[:] = sorted(filter(_is_kept, folders))
         pages = {_stem_of(name) for name in names if name.lower().endswith(_PAGES)}
         folders[:] = [name for name in folders if not _is_of_a_page(name, pages)]
-        links = [name for name in folders if Path(parent, name).is_symlink()]
+        links = [name for name in folders if _is_link(Path(parent, name))]
         odd = [name for name in folders if not _is_showable(name)]
         folders[:] = [name for name in folders if name not in {*links, *odd}]
         for name in (*links, *odd, *sorted(filter(_is_kept, names))):
             yield Path(parent, name)
+
+
+def _is_link(folder: Path) -> bool:
+    try:
+        return folder.is_symlink()
+    except OSError:
+        return False  # what it is cannot be seen, and listing it will tell
 
 
 def _stem_of(name: str) -> str:
@@ -160,6 +187,7 @@ def _found(path: str, location: Path) -> FoundFile | Finding:
 
     Raises:
         FileNotFoundError: It is gone by now.
+        OSError: Its folder cannot be looked into.
     """
     if not _is_showable(location.name):
         fix = "Rename it: letters, digits, spaces and plain signs."
@@ -183,7 +211,7 @@ def _found(path: str, location: Path) -> FoundFile | Finding:
 
 
 def _refusal(path: str, problem: str, fix: str) -> Finding:
-    return Finding(path=path, line=0, kind="refused", problem=problem, fix=fix)
+    return Finding(path=path, line=0, kind=REFUSED, problem=problem, fix=fix)
 
 
 def _shown(path: str) -> str:
@@ -194,33 +222,6 @@ def _shown(path: str) -> str:
         else character.encode("unicode_escape", "surrogatepass").decode("ascii")
         for character in path
     )
-
-
-def sidecar(location: Path) -> Path:
-    """Where the front matter of a file that cannot hold its own lies."""
-    return location.with_name(location.name + SIDECAR_SUFFIX)
-
-
-def parts(location: Path) -> tuple[Path, ...]:
-    """Give the file at *location*, and its sidecar if that is there, no link."""
-    beside = sidecar(location)
-    has_sidecar = beside.is_file() and not beside.is_symlink()
-    return (location, beside) if has_sidecar else (location,)
-
-
-def measured(location: Path) -> tuple[int, int, int]:
-    """Give bytes, last change and stamp of a file, its sidecar included.
-
-    The time at which the system changed a file (``st_ctime``) is not looked at: it is
-    another on every copy of the folder, and all of it would be read again.
-
-    Raises:
-        FileNotFoundError: It is not there.
-    """
-    statuses = [part.lstat() for part in parts(location)]
-    times_ns = [status.st_mtime_ns for status in statuses]
-    size_bytes = sum(status.st_size for status in statuses)
-    return size_bytes, max(times_ns), sum(times_ns)
 
 
 def _is_kept(name: str) -> bool:

@@ -1,9 +1,10 @@
 """One file of the knowledge folder, read: what it says, since when, and by whom."""
 
 import enum
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime, timedelta
 
 
 class Kind(enum.StrEnum):
@@ -47,6 +48,15 @@ class Status(enum.StrEnum):
 YEARS = range(1900, 9001)
 """Of what a document announces. Years 1 and 9999 say "ever", and the day before, or
 after, is none of Python's."""
+
+_COMMA = re.compile(r",|(?<=[A-Za-z])\s*[\uff0c\u3001]\s*(?=[A-Za-z])")
+"""Between items in a line. A Chinese one stands in whole questions, too: between two
+Latin letters it parts names."""
+
+_SPAN = re.compile(r"(\d\d:\d\d)-(\d\d:\d\d)\Z")
+
+_OFFSETS = (timedelta(hours=-12), timedelta(hours=14))
+"""The first and the last offset from UTC that a place on earth has."""
 
 MOST_PLACES = 2**31 - 1
 """Of an event; the largest ``integer`` of PostgreSQL."""
@@ -145,5 +155,23 @@ class Document:
 
 def items_of(told: str) -> tuple[str, ...]:
     """Take a list of a card's details apart: a line each, or between commas."""
-    parts = told.splitlines() if "\n" in told else told.split(",")
+    parts = told.splitlines() if "\n" in told else _COMMA.split(told)
     return tuple(part.strip() for part in parts if part.strip())
+
+
+def moment_of(told: str) -> datetime | None:
+    """Read a day or a time among a card's details; ``None`` where it is neither.
+
+    ``14:00-17:00`` is two times, and neither is meant for an offset from UTC, for which
+    Python takes what stands behind the hyphen.
+    """
+    told = told.strip()
+    span = _SPAN.search(told)
+    if span is not None and span[1] < span[2]:
+        return None
+    try:
+        read = datetime.fromisoformat(told)
+    except ValueError:
+        return None
+    offset = read.utcoffset() or timedelta(0)
+    return read if _OFFSETS[0] <= offset <= _OFFSETS[1] else None

@@ -10,6 +10,7 @@
     │       ├── UnreadableError
     │       ├── NotTextError
     │       ├── UnsupportedFormatError
+    │       ├── NoDocumentError
     │       ├── BrokenFileError
     │       ├── LockedFileError
     │       ├── TooLargeError
@@ -82,6 +83,10 @@ class NotTextError(DocumentError):
 
 class UnsupportedFormatError(DocumentError):
     """A format without a reader here."""
+
+
+class NoDocumentError(DocumentError):
+    """A YAML file that tells about no document and steers nothing as it is called."""
 
 
 class BrokenFileError(DocumentError):
@@ -263,8 +268,8 @@ class IndexBrokenError(OperatorError):
     def __init__(self, folder: Path, reason: str) -> None:
         self.folder = folder
         super().__init__(
-            f"The index in {folder} cannot be read ({reason}): the operator deletes "
-            "that folder and runs `python -m ingest sync`."
+            f"The index in {folder} cannot be read ({reason}): the operator runs "
+            "`python -m ingest sync`, which builds it anew."
         )
 
 

@@ -2,7 +2,7 @@
 
 import functools
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -15,6 +15,9 @@ from ingest.script import fold
 GLOSSARY_FILE = "glossary.yaml"
 """Its path in the knowledge folder."""
 
+BAD_GLOSSARY = "bad_glossary"
+"""Kind of the findings about it."""
+
 LOOKED_UP = 256
 """Questions whose words are kept, for all who look at the same one."""
 
@@ -22,6 +25,7 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """LibYAML's where PyYAML was built with it: a fifteenth of the time, 50 ms of a start."""
 
 _LATIN = "a-z0-9"
+_CHINESE_COMMA = "[\uff0c\u3001\uff1b]"
 _SHAPE = "Write each group as `- term: word` and, below it, `same: [word, word]`."
 
 
@@ -127,7 +131,7 @@ def read_glossary(folder: Path) -> Glossary:
     if not file.is_file():
         return Glossary()
     try:
-        root = yaml.compose(file.read_bytes(), Loader=_LOADER)
+        root = yaml.compose(_as_unicode(file.read_bytes()), Loader=_LOADER)
     except OSError as error:
         return Glossary(problems=(_problem(0, f"cannot be read ({error.strerror})"),))
     except yaml.YAMLError as error:
@@ -139,15 +143,27 @@ def read_glossary(folder: Path) -> Glossary:
     return Glossary(groups=groups, problems=tuple(problems))
 
 
+def _as_unicode(data: bytes) -> bytes | str:
+    """Give what YAML can read: text that an older editor saved in GBK or Big5 is decoded."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        from ingest.repair.encoding import decoded  # noqa: PLC0415 - seldom, and large
+
+        found = decoded(data)
+        return data if found is None else found.text
+    return data
+
+
 def _groups(root: yaml.Node | None, problems: list[Finding]) -> Iterator[Group]:
-    terms = None if root is None else _values(root).get("terms")
+    terms = None if root is None else _values(root, problems).get("terms")
     if not isinstance(terms, yaml.SequenceNode):
         line = 0 if terms is None else terms.start_mark.line + 1
         problems.append(_problem(line, "there is no list `terms:` of groups"))
         return
     for node in terms.value:
         line = node.start_mark.line + 1
-        values = _values(node)
+        values = _values(node, problems)
         term, same = values.get("term"), values.get("same")
         listed = same.value if isinstance(same, yaml.SequenceNode) else [None]
         nodes = [term, *listed]
@@ -157,16 +173,41 @@ def _groups(root: yaml.Node | None, problems: list[Finding]) -> Iterator[Group]:
         elif not all(words):
             problems.append(_problem(line, "the group has a word that is no text"))
         else:
+            problems.extend(_listed_as_one(words, line))
             yield Group(words=tuple(words), line=line)
 
 
-def _values(node: yaml.Node) -> dict[str, yaml.Node]:
+def _listed_as_one(words: Iterable[str], line: int) -> Iterator[Finding]:
+    """Yield the words that are more than one, between the commas of a Chinese keyboard.
+
+    What parts single characters may be one word: \u6e2f\u3001\u6fb3\u3001\u53f0.
+    """
+    for word in words:
+        parts = [part.strip() for part in re.split(_CHINESE_COMMA, word)]
+        if len(parts) > 1 and all(len(part) > 1 for part in parts):
+            problem = f"`{word}` is taken for one word"
+            fix = f"Write English commas between words: {', '.join(parts)}"
+            yield _problem(line, problem, fix)
+
+
+def _values(node: yaml.Node, problems: list[Finding]) -> dict[str, yaml.Node]:
     pairs = node.value if isinstance(node, yaml.MappingNode) else ()
-    return {str(name.value): value for name, value in pairs}
+    found: dict[str, yaml.Node] = {}
+    for name, value in pairs:
+        if str(name.value) in found:
+            problem = (
+                f"`{name.value}:` stands there twice, and only the last one counts"
+            )
+            fix = "Put what stands below the two below one of them."
+            problems.append(_problem(name.start_mark.line + 1, problem, fix))
+        found[str(name.value)] = value
+    return found
 
 
 def _word(node: yaml.Node | None) -> str:
-    return str(node.value).strip() if isinstance(node, yaml.ScalarNode) else ""
+    """Give what stands at *node*; nothing where it is no text, or only a hyphen."""
+    text = str(node.value).strip() if isinstance(node, yaml.ScalarNode) else ""
+    return text if _plain(text) else ""
 
 
 def _without_repeats(
@@ -191,7 +232,7 @@ def _problem(line: int, problem: str, fix: str = _SHAPE) -> Finding:
     return Finding(
         path=GLOSSARY_FILE,
         line=line,
-        kind="bad_glossary",
+        kind=BAD_GLOSSARY,
         severity="error",
         problem=problem,
         fix=fix,
@@ -200,7 +241,7 @@ def _problem(line: int, problem: str, fix: str = _SHAPE) -> Finding:
 
 def _plain(word: str) -> str:
     """Fold *word*; hyphens and white space between its parts are one space."""
-    return " ".join(re.split(r"[\s-]+", fold(word).strip()))
+    return " ".join(filter(None, re.split(r"[\s-]+", fold(word))))
 
 
 def _as_pattern(word: str) -> str:

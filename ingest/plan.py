@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ingest.bounds import Bounds
 from ingest.changes import renames, section_changes
-from ingest.discover import FoundFile, Survey, measured, parts
+from ingest.discover import FoundFile, Survey
 from ingest.document import Finding
 from ingest.encode import Encoder, pieces_encoder
 from ingest.errors import (
@@ -25,6 +25,7 @@ from ingest.passage import Passage
 from ingest.read import READER_VERSION, unreadable
 from ingest.read.reader import Reader
 from ingest.report import Failure, Rename, SectionChanges
+from ingest.sidecar import measured, parts
 from ingest.split import split
 
 _BLOCK_BYTES = 2**20
@@ -219,7 +220,8 @@ def _failed(
     file: FoundFile, known: IndexedFile | None, content_hash: str, problem: str
 ) -> IndexedFile:
     last_good = known or IndexedFile(card=None, passages=0)
-    entry = _as_found(last_good, file, content_hash)
+    # What was not even opened may be what it was, and is no change when it is.
+    entry = _as_found(last_good, file, content_hash or last_good.content_hash)
     return entry.model_copy(update={"problem": problem, "given_up_within": ""})
 
 

@@ -115,7 +115,7 @@ def problem_lines(report: SyncReport) -> list[str]:
     """Tell what a person has to look at, a line each."""
     failures = [f"! {one.path}: {one.problem} ({_state(one)})" for one in report.failed]
     return failures + [
-        f"? {one.path}: {one.problem} {one.fix}" for one in report.warnings
+        f"? {one.path}: {one.problem}. {one.fix}" for one in report.warnings
     ]
 
 

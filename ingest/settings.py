@@ -5,7 +5,13 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from pydantic import PositiveInt, ValidationError, field_validator, model_validator
+from pydantic import (
+    PositiveInt,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from ingest.bounds import BOUNDS, Bounds
@@ -61,6 +67,22 @@ class Settings(BaseSettings):
             if value != "" or values[name] == ""  # empty on purpose: as it says
         }
 
+    @field_validator("data_dir")
+    @classmethod
+    def _is_outside(cls, data: Path, info: ValidationInfo) -> Path:
+        # A name that begins with a dot is passed over by every sync.
+        folder = info.data.get("knowledge_dir", Path()).expanduser().resolve()
+        place = data.expanduser().resolve()
+        if place.is_relative_to(folder) and not any(
+            part.startswith(".") for part in place.relative_to(folder).parts
+        ):
+            problem = (
+                "lies inside KNOWLEDGE_DIR, where the index would be taken for "
+                "documents; name a folder outside"
+            )
+            raise ValueError(problem)
+        return data
+
     @field_validator("chroma_url")
     @classmethod
     def _is_root(cls, url: str) -> str:
@@ -109,7 +131,8 @@ def problems_of(
             f".env: cannot be read ({error.strerror}); give this account the right",
         )
     return tuple(
-        f"{str(problem['loc'][0]).upper()}: {problem['msg']}"
+        f"{str(problem['loc'][0]).upper()}: "
+        f"{problem['msg'].removeprefix('Value error, ')}"
         for problem in error.errors()
     )
 

@@ -15,14 +15,18 @@ PATIENCE = timedelta(seconds=20)
 """How long a sync waits for those who write; what is not finished then is for the next
 sync."""
 
+CLOCKS = timedelta(minutes=2)
+"""How far the clock of a drive in the network may be from ours: what changed longer ago,
+or is to change, is not waited for; what changed since is looked at more than once."""
+
 _LOOK = timedelta(milliseconds=50)
 
 
 def settled(folder: Path, patience: timedelta) -> tuple[Survey, tuple[FoundFile, ...]]:
     """Survey *folder* once its files are finished, and give those that never were.
 
-    A file is finished when it has not changed for a moment. With no *patience* every
-    file is taken for finished.
+    A file is finished when it has not changed for a moment, or changed long ago. With no
+    *patience* every file is taken for finished.
 
     Raises:
         FolderMissingError: See `survey`.
@@ -32,7 +36,8 @@ def settled(folder: Path, patience: timedelta) -> tuple[Survey, tuple[FoundFile,
     seen = survey(folder)
     if not patience:
         return seen, ()
-    while fresh := [file for file in seen.files if _is_fresh(file)]:
+    looks = _Looks()
+    while fresh := [file for file in seen.files if looks.is_fresh(file)]:
         if time.monotonic() > until:
             finished = tuple(file for file in seen.files if file not in fresh)
             return replace(seen, files=finished), tuple(fresh)
@@ -41,7 +46,19 @@ def settled(folder: Path, patience: timedelta) -> tuple[Survey, tuple[FoundFile,
     return seen, ()
 
 
-def _is_fresh(file: FoundFile) -> bool:
-    """Tell whether *file* changed a moment ago; a time to come tells nothing."""
-    age_ns = time.time_ns() - file.modified_ns
-    return 0 <= age_ns < QUIET.total_seconds() * 1e9
+class _Looks:
+    """What was seen of the files, and since when."""
+
+    def __init__(self) -> None:
+        self._seen: dict[str, tuple[FoundFile, float]] = {}
+
+    def is_fresh(self, file: FoundFile) -> bool:
+        """Tell whether *file* may have changed a moment ago."""
+        if abs(time.time_ns() - file.modified_ns) > CLOCKS.total_seconds() * 1e9:
+            return False
+        now = time.monotonic()
+        before, since = self._seen.get(file.path, (None, now))
+        if before != file:
+            self._seen[file.path] = (file, now)
+            return True
+        return now - since < QUIET.total_seconds()

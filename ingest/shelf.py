@@ -6,6 +6,7 @@ index, by the moment of leaving, and can be brought back.
 
 import os
 import re
+import secrets
 import shutil
 import tempfile
 import unicodedata
@@ -21,12 +22,13 @@ import yaml
 from ingest.bounds import BOUNDS, Bounds
 from ingest.check.card import card_findings
 from ingest.check.mending import mending_findings
-from ingest.discover import sidecar, survey
+from ingest.discover import survey
 from ingest.document import KIND_OF_FOLDER, Document, Finding, Kind, Language
 from ingest.errors import NotOnShelfError, RefusedNameError
 from ingest.passage import Passage
 from ingest.read.reader import Reader
 from ingest.script import fold
+from ingest.sidecar import parts, sidecar
 
 NAME_CHARS = 60
 """A longer file name is shortened; file systems take 255 bytes."""
@@ -187,12 +189,11 @@ class Shelf:
     def _keep(self, path: str, *, moves: bool) -> Withdrawn:
         token = datetime.now(UTC).strftime(_STAMP)
         place = self._folder / path
-        for file in (place, sidecar(place)):
-            if file.is_file():
-                _copy(file, self._kept / token / file.relative_to(self._folder))
-        if moves:
-            place.unlink()
-            sidecar(place).unlink(missing_ok=True)
+        files = parts(place)
+        for file in files:
+            _copy(file, self._kept / token / file.relative_to(self._folder))
+        for file in files if moves else ():
+            file.unlink()
         return _withdrawn(token, path)
 
 
@@ -261,7 +262,7 @@ def _write(place: Path, content: bytes) -> None:
 def _whole(place: Path) -> Iterator[BinaryIO]:
     """Let a file appear whole or not at all, and be on the disk before it counts."""
     place.parent.mkdir(parents=True, exist_ok=True)
-    part = place.with_name(f".{place.name}.part")
+    part = place.with_name(f".{secrets.token_hex(8)}.part")  # a name has its bounds
     try:
         with part.open("wb") as file:
             yield file

@@ -2,13 +2,16 @@
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from ingest.bounds import BOUNDS, Bounds
+from ingest.discover import Survey
 from ingest.encode import Encoder, pieces_encoder
 from ingest.errors import EmptyFolderError, IndexBrokenError
-from ingest.index import Generations, build_generation, holds_dense
+from ingest.glossary import read_glossary
+from ingest.index import Generations, build_generation, holds_dense, is_whole
 from ingest.lexicon import LEXICON_VERSION
 from ingest.manifest import FORMAT_VERSION, Manifest, read_manifest
 from ingest.plan import Old, Plan, planned
@@ -50,6 +53,7 @@ def sync(  # noqa: PLR0913 - what it is told, and how far it may go
     found, unfinished = settled(folder, patience)
     if not found.files and not unfinished:
         raise EmptyFolderError(folder)
+    found = _with_glossary(found, folder)
     if dry_run:
         with Reader(bounds) as reader:
             plan = planned(found, unfinished, _old_generation(generations), reader)
@@ -78,8 +82,16 @@ def sync(  # noqa: PLR0913 - what it is told, and how far it may go
     return report
 
 
+def _with_glossary(found: Survey, folder: Path) -> Survey:
+    """Add what cannot be used of the glossary to what nobody will read."""
+    return replace(found, refused=(*found.refused, *read_glossary(folder).problems))
+
+
 def _old_generation(generations: Generations) -> Old | None:
-    """Give the generation to build upon, unless another program version made it."""
+    """Give the generation to build upon, unless another program version made it.
+
+    Nor is one built upon that is damaged: it is made anew.
+    """
     folder = generations.current()
     if folder is None:
         return None
@@ -88,7 +100,7 @@ def _old_generation(generations: Generations) -> Old | None:
     except IndexBrokenError:
         return None
     made_by = (manifest.format_version, manifest.splitter_version)
-    is_ours = made_by == (FORMAT_VERSION, SPLITTER_VERSION)
+    is_ours = made_by == (FORMAT_VERSION, SPLITTER_VERSION) and is_whole(folder)
     return Old(folder=folder, manifest=manifest) if is_ours else None
 
 

@@ -1,5 +1,6 @@
 """Changes in the folder -> syncs: the index is kept in step until somebody stops it."""
 
+import logging
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -8,9 +9,12 @@ from pathlib import Path
 
 import watchfiles
 
-from ingest.discover import survey
+from ingest.discover import REFUSED, is_there, survey
 from ingest.errors import IngestError
+from ingest.glossary import BAD_GLOSSARY
 from ingest.report import SyncReport
+
+_log = logging.getLogger(__name__)
 
 QUIET = timedelta(milliseconds=400)
 """How long nothing must happen in the folder before a sync: who saves ten files one
@@ -22,6 +26,9 @@ AT_MOST = timedelta(seconds=5)
 LOOK_EVERY = timedelta(seconds=30)
 """How often it looks without being told of a change: folders in the network tell of
 none, and an error may have passed."""
+
+_OF_NO_DOCUMENT = frozenset({REFUSED, BAD_GLOSSARY})
+"""Kinds of the warnings that come without a document that was added or changed."""
 
 _TICK = timedelta(milliseconds=500)
 
@@ -59,7 +66,7 @@ def _moments(
     """Yield ``True`` after each change in *folder*, ``False`` now and now and then."""
     while not stop.is_set():
         yield False
-        if folder.is_dir():
+        if is_there(folder):
             yield from _changes(folder, stop, look_every)
         else:
             stop.wait(look_every.total_seconds())
@@ -72,23 +79,40 @@ def _changes(
 
     The first comes at once: what changed before somebody listened is found by looking.
     """
-    batches = watchfiles.watch(
-        folder,
-        watch_filter=None,
-        step=_ms(QUIET),
-        debounce=_ms(AT_MOST),
-        stop_event=stop,
-        rust_timeout=_ms(min(_TICK, look_every)),
-        yield_on_timeout=True,
-        raise_interrupt=False,
-    )
     looked_at = float("-inf")
-    for batch in batches:
-        if not folder.is_dir():
+    for batch in _batches(folder, stop, look_every):
+        if not is_there(folder):
             return
         if batch or time.monotonic() - looked_at >= look_every.total_seconds():
             looked_at = time.monotonic()
             yield bool(batch)
+
+
+def _batches(
+    folder: Path, stop: threading.Event, look_every: timedelta
+) -> Iterator[set[watchfiles.main.FileChange]]:
+    """Yield what changed in *folder* since the last time, often nothing.
+
+    Nothing at all, now and then, where the system tells of no changes: it has given
+    out all its watches (``fs.inotify.max_user_watches`` and ``max_user_instances``),
+    or the folder is gone again.
+    """
+    try:
+        yield from watchfiles.watch(
+            folder,
+            watch_filter=None,
+            step=_ms(QUIET),
+            debounce=_ms(AT_MOST),
+            stop_event=stop,
+            rust_timeout=_ms(min(_TICK, look_every)),
+            yield_on_timeout=True,
+            raise_interrupt=False,
+            ignore_permission_denied=True,  # what cannot be seen, the sync tells of
+        )
+    except (OSError, RuntimeError) as error:  # the latter is its own error's base
+        _log.warning("changes are found by looking only: %s", type(error).__name__)
+        while not stop.wait(min(_TICK, look_every).total_seconds()):
+            yield set()
 
 
 def _ms(span: timedelta) -> int:
@@ -117,4 +141,5 @@ def _news(outcome: SyncReport | IngestError) -> object:
         return str(outcome)
     if outcome.added or outcome.changed or outcome.removed:
         return outcome
-    return outcome.failed or None
+    warnings = tuple(one for one in outcome.warnings if one.kind in _OF_NO_DOCUMENT)
+    return (outcome.failed, warnings) if outcome.failed or warnings else None

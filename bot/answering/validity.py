@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from bot.texts import Texts
-from ingest.document import Card, Kind, Status
+from ingest.document import Card, Kind, Status, moment_of
 
 if TYPE_CHECKING:
     from bot.answering.fit import Fitted
@@ -66,10 +66,8 @@ def _is_announcement_over(card: Card, day: date) -> bool:
 def last_day(card: Card) -> date | None:
     """Give the last day of the event of *card*; ``None`` where it tells none."""
     told = card.details.get("ends_at") or card.details.get("starts_at") or ""
-    try:
-        return datetime.fromisoformat(told.strip()).date()
-    except ValueError:
-        return None
+    moment = moment_of(told)
+    return moment and moment.date()
 
 
 def meant_day(question: str, today: date) -> date:

@@ -3,6 +3,7 @@
 ::
 
     questions    questions.yaml -> questions and dialogues
+    text_loader  its YAML, in which everything is text
     runs         what was given, kept by generation of the index
     results      question and answer -> right or wrong; the tables
 """

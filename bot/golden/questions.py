@@ -1,6 +1,7 @@
 """questions.yaml -> the golden questions and dialogues of the knowledge folder."""
 
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
@@ -16,6 +17,7 @@ from pydantic import (
 )
 
 from bot.errors import SettingsError
+from bot.golden.text_loader import TextLoader
 from ingest.document import KIND_OF_FOLDER, Kind, Language
 
 QUESTIONS = "questions.yaml"
@@ -36,6 +38,10 @@ Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
 Fact = Annotated[tuple[Text, ...], BeforeValidator(_as_list), Field(min_length=1)]
 """Words for one fact, of which any one will do."""
+
+Facts = Annotated[tuple[Fact, ...], BeforeValidator(_as_list)]
+Paths = Annotated[tuple[Text, ...], BeforeValidator(_as_list)]
+"""One alone needs no brackets."""
 
 Why = Literal[
     "out of region",
@@ -58,9 +64,9 @@ class GoldenQuestion(BaseModel):
     question: Text
     language: Language
     expected: Literal["answered", "refused"]
-    contains: tuple[Fact, ...] = ()
+    contains: Facts = ()
     """What the answer or its quotes must hold, all of it."""
-    cite: tuple[Text, ...] = ()
+    cite: Paths = ()
     """Paths of the documents of which one must be cited."""
     why: Why | None = None
 
@@ -89,8 +95,8 @@ class GoldenTurn(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     ask: Text
-    contains: tuple[Fact, ...] = ()
-    cite: tuple[Text, ...] = ()
+    contains: Facts = ()
+    cite: Paths = ()
     refuse: Why | None = None
 
     @property
@@ -179,7 +185,7 @@ def _parse(content: bytes) -> GoldenFile:
         ValueError: It is not as it should be; the rest of a sentence says how.
     """
     try:
-        entries = yaml.safe_load(content)
+        entries = yaml.load(content, TextLoader)  # noqa: S506 - a safe one
         golden = GoldenFile.model_validate(entries)
     except ValidationError as error:
         raise ValueError(_first_problem(error, entries)) from error
@@ -205,13 +211,30 @@ def _first_problem(error: ValidationError, content: object) -> str:
     problem = error.errors()[0]
     match problem["loc"]:
         case ("questions", int(number), *rest):
-            name = " ".join(map(str, rest)) or "this entry"
+            name = _named(rest) or "this entry"
             place = f"question {number + 1}{_asked(content, number)}, {name}: "
-        case ():
+        case () | ("questions",):
             return "must be a list under `questions:`"
         case place_in_file:
-            place = " ".join(map(str, place_in_file)) + ": "
-    return f"is wrong at {place}{problem['msg'].removeprefix('Value error, ')}"
+            place = _named(place_in_file) + ": "
+    said = _SAID.get(problem["type"], problem["msg"].removeprefix("Value error, "))
+    return f"is wrong at {place}{said}"
+
+
+_SAID = {
+    "tuple_type": "must be a list, such as [one, another]",
+    "string_type": "must be text",
+    "string_too_short": "must say something",
+    "model_type": "must be lines of `name: value`",
+    "missing": "is missing",
+    "extra_forbidden": "is no name that is known here",
+}
+"""What pydantic says for programmers, by its own names."""
+
+
+def _named(place: Iterable[int | str]) -> str:
+    """Name a place in the file; people count from 1."""
+    return " ".join(str(one + 1) if isinstance(one, int) else one for one in place)
 
 
 def _asked(content: object, number: int) -> str:

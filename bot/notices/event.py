@@ -15,6 +15,7 @@ from ingest.document import (
     Language,
     Status,
     items_of,
+    moment_of,
 )
 from ingest.script import written_in
 
@@ -162,12 +163,8 @@ def _moment(text: str, zone: ZoneInfo, *, is_end: bool = False) -> datetime | No
 
     What is of no year of ours (9999-12-31) means that there is none.
     """
-    text = text.strip()
-    try:
-        read = datetime.fromisoformat(text)
-    except ValueError:
-        return None
-    if read.year not in YEARS:
+    read = moment_of(text)
+    if read is None or read.year not in YEARS:
         return None
     if is_day(text) and is_end:
         return _midnight_after(read.date(), zone)

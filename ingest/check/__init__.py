@@ -25,6 +25,7 @@ from ingest.errors import (
     DocumentError,
     EmptyFolderError,
     FrontMatterError,
+    NoDocumentError,
     NotTextError,
     UnsupportedFormatError,
 )
@@ -33,8 +34,13 @@ from ingest.read.reader import Reader
 
 _KINDS: tuple[tuple[type[DocumentError], str, str], ...] = (
     (FrontMatterError, "bad_front_matter", "Write it as `name: value`, one a line."),
+    (NoDocumentError, "bad_front_matter", "Rename it, move it, or take it out."),
     (NotTextError, "encoding", "Save the file anew as UTF-8 text."),
-    (UnsupportedFormatError, "unsupported_format", "Save it in a format named here."),
+    (
+        UnsupportedFormatError,
+        "unsupported_format",
+        "Do so, or take it out of the folder.",
+    ),
     (DocumentError, "unreadable", "Put a copy that opens into the folder."),
 )
 """Class of the error, kind of the finding, and what to do; the last fits all."""

@@ -14,7 +14,7 @@ _OVER = frozenset({Status.ENDED, Status.HELD, Status.CANCELLED})
 
 def card_findings(card: Card, today: date) -> Iterator[Finding]:
     """Yield what is wrong with *card* on the day *today*."""
-    yield from _times(card)
+    yield from _times(card, today)
     yield from event_findings(card)
     yield from _expiry(card, today)
     if not (card.published_on or card.valid_from or card.details.get("starts_at")):
@@ -44,11 +44,15 @@ def _expiry(card: Card, today: date) -> Iterator[Finding]:
         yield _finding(card, "expires_soon", f"is valid until {until}", fix)
 
 
-def _times(card: Card) -> Iterator[Finding]:
+def _times(card: Card, today: date) -> Iterator[Finding]:
     if card.valid_from and card.valid_until and card.valid_from > card.valid_until:
         problem = f"ends on {card.valid_until}, before it begins on {card.valid_from}"
         fix = "Correct `valid_from` or `valid_until`."
         yield _finding(card, "bad_front_matter", problem, fix, "error")
+    if card.status is Status.ENDED and card.valid_until and card.valid_until >= today:
+        problem = f"has ended, and `valid_until: {card.valid_until}` is not over"
+        fix = "Write in `valid_until` the last day on which it held."
+        yield _finding(card, "bad_front_matter", problem, fix)
 
 
 def _finding(

@@ -13,6 +13,7 @@ from ingest.document import (
     Kind,
     Status,
     items_of,
+    moment_of,
 )
 
 _TIMES = ("starts_at", "ends_at", "registration_until")
@@ -31,8 +32,22 @@ def event_findings(card: Card) -> Iterator[Finding]:
     if any(len(asked) > MOST_ASKED_CHARS for asked in items_of(told.get("asks", ""))):
         problem = f"`asks` a question of more than {MOST_ASKED_CHARS} characters"
         yield _finding(card, problem, "Ask it shorter: what is more is cut.", "warning")
+    yield from _place_in_time(card)
     if card.kind is Kind.EVENT and card.status is Status.PLANNED:
         yield from _untold(card)
+
+
+def _place_in_time(card: Card) -> Iterator[Finding]:
+    """Yield why nobody would hear that an event comes, or that it is over."""
+    if moment(card, "starts_at") is None:
+        return
+    if card.kind is Kind.EVENT and card.status is Status.UNKNOWN:
+        problem = "`status` is missing: once it is over, answers will not say so"
+        fix = "Add `status: planned`, later `held` or `cancelled`."
+        yield _finding(card, problem, fix, "warning")
+    if card.kind is Kind.OTHER and card.status is Status.PLANNED:
+        problem = "announces an event outside events/: nobody is shown that it comes"
+        yield _finding(card, problem, "Put it there, or add `kind: event`.", "warning")
 
 
 def _unread_times(card: Card) -> Iterator[Finding]:
@@ -40,7 +55,7 @@ def _unread_times(card: Card) -> Iterator[Finding]:
     for name in _TIMES:
         found = moment(card, name)
         if card.details.get(name) and found is None:
-            fix = "Write it as 2026-12-31 or 2026-12-31 14:00."
+            fix = "Write it as 2026-12-31 or 2026-12-31 14:00, an end as `ends_at`."
             yield _wrong(card, name, "is not a time", fix)
         elif found is not None and found.year not in YEARS:
             fix = "Write the year in which it is; leave it out where there is no end."
@@ -82,10 +97,7 @@ def _on_the_wall(moment: datetime) -> datetime:
 
 def moment(card: Card, name: str) -> datetime | None:
     """Give the time that *card* tells under *name*; ``None`` when it tells none."""
-    try:
-        return datetime.fromisoformat(card.details.get(name, "").strip())
-    except ValueError:
-        return None
+    return moment_of(card.details.get(name, ""))
 
 
 def day(card: Card, name: str) -> date | None:

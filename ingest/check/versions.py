@@ -24,13 +24,17 @@ def _same_titles(cards: Sequence[Card]) -> Iterator[Finding]:
         by_title[fold(card.title)].append(card)
     for alike in by_title.values():
         for first, second in combinations(alike, 2):
-            if _hold_together(first, second):
+            told = {first.replaced_by, second.replaced_by}  # by `_replacement`
+            if told.isdisjoint({first.path, second.path}) and (
+                _hold_together(first, second)
+            ):
                 problem = f"has the title of {first.path}, and both hold at one time"
                 fix = "Join them, or give the older one `status: ended` and `valid_until`."
                 yield _finding(second, problem, fix)
 
 
 def _replacement(card: Card, new: Card | None) -> Iterator[Finding]:
+    """Yield what is wrong with what replaced *card*; a report may an event held."""
     if new is None:
         problem = f"`replaced_by: {card.replaced_by}` names no readable document"
         fix = "Write the path below the folder, such as policies/name.md."
@@ -38,7 +42,7 @@ def _replacement(card: Card, new: Card | None) -> Iterator[Finding]:
     elif card.path in {new.path, new.replaced_by}:
         problem = f"this document and {new.path} replace each other"
         yield _finding(card, problem, "Leave `replaced_by` in the older one only.")
-    elif _hold_together(card, new):
+    elif card.status is not Status.HELD and _hold_together(card, new):
         problem = f"{new.path} replaced it, and both hold at one time"
         yield _finding(card, problem, "Set `status: ended` here.")
 

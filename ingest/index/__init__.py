@@ -11,6 +11,7 @@
     dense        embedding -> dense_score               (chromadb, cosine)
     server       the same of a Chroma server, which may go and come
     build        the old generation + what changed -> the new generation
+    whole        generation -> whether all of it can be used
     search       Query -> Candidates -> [Hit]
     mapped       file -> the array in it, not read before it is used
 
@@ -23,6 +24,7 @@ from ingest.index.generation import Generations, generations_of
 from ingest.index.search import Candidates, Hit, Index, Query, open_index, read_cards
 from ingest.index.server import is_up
 from ingest.index.vocabulary import Terms
+from ingest.index.whole import is_whole
 
 __all__ = [
     "Candidates",
@@ -35,6 +37,7 @@ __all__ = [
     "generations_of",
     "holds_dense",
     "is_up",
+    "is_whole",
     "open_index",
     "read_cards",
 ]

@@ -1,8 +1,8 @@
 """Embedding -> dense_score: chromadb for the nearest, the vectors for the exact.
 
 Chroma is embedded in the generation's folder, or a server that holds a collection of
-every generation. Where that folder may only be read, every vector is compared: embedded
-Chroma opens no database that it may not write.
+every generation. Where that folder may only be read, or its disk is full, every vector is
+compared: embedded Chroma opens no database that it cannot write.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import contextlib
 import logging
 import os
 import shutil
+import sqlite3
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -145,6 +146,22 @@ def holds_dense(folder: Path, server: str) -> bool:
     return holds_collection(server, folder.name, len(read_vectors(folder)))
 
 
+def held_embedded(folder: Path) -> int | None:
+    """Give how many embeddings Chroma's database in *folder* holds; chromadb sleeps.
+
+    ``None`` where none lies there: they are on a server, or `holds_dense` tells.
+
+    Raises:
+        sqlite3.Error: It is damaged.
+    """
+    if not (folder / _FOLDER).is_dir():
+        return None
+    uri = f"{(folder / _FOLDER / _DATABASE).as_uri()}?mode=ro&immutable=1"
+    with contextlib.closing(sqlite3.connect(uri, uri=True)) as connection:
+        (size,) = connection.execute("SELECT count(*) FROM embeddings").fetchone()
+        return int(size)
+
+
 def _may_be_written(folder: Path) -> bool:
     """Tell whether Chroma can open what lies in *folder*; what is missing, it tells."""
     database = folder / _DATABASE
@@ -198,14 +215,25 @@ class Dense:
     def __init__(self, folder: Path, ids: Sequence[str], server: str = "") -> None:
         """Open the generation in *folder*, whose passages have *ids*, by row."""
         self._vectors = read_vectors(folder)
-        self._near: Remote | _Embedded | _Compared
-        if server:
-            self._near = Remote(server, folder)
-        elif _may_be_written(folder / _FOLDER):
-            self._near = _Embedded(folder)
-        else:
-            _log.warning("the index may only be read: it is searched without Chroma")
-            self._near = _Compared(self._vectors, ids)
+        self._near: Remote | _Embedded | _Compared = (
+            Remote(server, folder) if server else self._beside_it(folder, ids)
+        )
+
+    def _beside_it(self, folder: Path, ids: Sequence[str]) -> _Embedded | _Compared:
+        """Open Chroma, unless it cannot be for reasons that are none of the index's.
+
+        Raises:
+            OSError: Its files are damaged or missing.
+            sqlite3.Error: They are damaged.
+        """
+        if _may_be_written(folder / _FOLDER):
+            try:
+                return _Embedded(folder)
+            except OSError:
+                if held_embedded(folder) != len(ids):
+                    raise
+        _log.warning("nothing can be written: the index is searched without Chroma")
+        return _Compared(self._vectors, ids)
 
     def close(self) -> None:
         """Let go of the collection."""

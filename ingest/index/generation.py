@@ -76,8 +76,7 @@ class Generations:
                     if folder.is_dir():
                         self._remove(folder)
         except _NO_ROOM as error:
-            reason = getattr(error, "strerror", None) or str(error)
-            raise DataFolderError(self.folder, reason) from error
+            raise DataFolderError(self.folder, _reason(error)) from error
 
     @staticmethod
     def name_of(building: Path) -> str:
@@ -137,6 +136,14 @@ class Generations:
 def generations_of(settings: Settings) -> Generations:
     """Give where the generations of this installation lie."""
     return Generations(settings.index, settings.chroma_url)
+
+
+def _reason(error: Exception) -> str:
+    """Say what the system says; of many files that were not copied, for the first."""
+    if isinstance(error, shutil.Error):
+        (_, _, reason), *_ = error.args[0]
+        return str(reason)
+    return getattr(error, "strerror", None) or str(error)
 
 
 def _fresh_name() -> str:

@@ -134,6 +134,10 @@ class CutPassages:
         self.rarity: npt.NDArray[np.float32] = rarity.astype(np.float32)
         """Of each piece: ``log(1 + (n - df + .5) / (df + .5))``, > 0."""
 
+    def __len__(self) -> int:
+        """Give the number of passages."""
+        return len(self._all)
+
     def of(self, rows: Places) -> Cut:
         """Give the passages at *rows*, in that order."""
         return self._all.of(rows)

@@ -1,7 +1,6 @@
 """Query -> Candidates -> [Hit]: both sides searched, their scores fused."""
 
 import os
-import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
@@ -21,6 +20,7 @@ from ingest.index.lexical import DOCUMENTS, PASSAGES, Lexical
 from ingest.index.passages import Passages
 from ingest.index.pieces import CutPassages
 from ingest.index.vocabulary import Terms
+from ingest.index.whole import DAMAGED
 from ingest.lexicon import search_tokens
 from ingest.manifest import FORMAT_VERSION, Manifest, read_manifest
 from ingest.passage import Passage
@@ -314,7 +314,7 @@ def _opened(folder: Path, encoder: Encoder, server: str) -> Index:
         raise EncoderMismatchError(manifest.pieces, pieces)
     try:
         return Index(folder, manifest, encoder, server)
-    except (OSError, ValueError, sqlite3.Error) as error:
+    except DAMAGED as error:
         raise IndexBrokenError(folder, "a file is damaged or missing") from error
 
 

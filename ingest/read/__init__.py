@@ -18,6 +18,7 @@
         table, row, head                 a table -> its lines
         stacked, continued               tables below each other, and over two pages
         card           front matter + content -> Card and findings
+        unread         a file of no such format -> what to do with it
         terms          how much of a file is read, and who hears of each page
 
 A format's module is imported when its first file is read.
@@ -27,19 +28,22 @@ import importlib
 import os
 import stat
 from collections.abc import Mapping
+from pathlib import Path
 from typing import cast
 
-from ingest.discover import FoundFile, sidecar
+from ingest.discover import FoundFile
 from ingest.document import Document, Finding
-from ingest.errors import TooLargeError, UnreadableError, UnsupportedFormatError
+from ingest.errors import TooLargeError, UnreadableError
 from ingest.read.card import card_of
 from ingest.read.content import Content
 from ingest.read.front_matter import parse_sidecar
 from ingest.read.mended import ReadsBytes, read_mended
 from ingest.read.terms import TERMS, Terms
 from ingest.read.text import decode
+from ingest.read.unread import unread
+from ingest.sidecar import parts
 
-READER_VERSION = 4
+READER_VERSION = 5
 """Raised when the same file would be read otherwise than before."""
 
 FORMATS: Mapping[str, str] = {
@@ -75,14 +79,12 @@ def read_document(found: FoundFile, terms: Terms = TERMS) -> Document:
     """Read one file of the knowledge folder, in this process.
 
     Raises:
-        UnsupportedFormatError: There is no reader for this kind of file.
+        unread: There is no reader for this kind of file.
         DocumentError: The file cannot be taken in; its ``problem`` tells staff why.
     """
     place = FORMATS.get(found.location.suffix.lower())
     if place is None:
-        known = ", ".join(sorted(FORMATS))
-        problem = f"this format cannot be read here; save it as one of {known}"
-        raise UnsupportedFormatError(found.path, problem)
+        raise unread(found, FORMATS)
     data = _bytes_of(found, terms)
     content = read_mended(_reader(place), data, found.path, terms)
     card, findings = card_of(found.path, found.kind, _with_sidecar(found, content))
@@ -149,10 +151,22 @@ def unreadable(path: str, error: OSError) -> UnreadableError:
 
 
 def _with_sidecar(found: FoundFile, content: Content) -> Content:
-    beside = sidecar(found.location)
-    if beside.is_symlink() or not beside.is_file():
-        return content
-    with beside.open("rb") as file:
-        text, _ = decode(file.read(_MIB), found.path)
-    front = parse_sidecar(text, found.path)
-    return content.with_front(front)
+    """Give *content* with what the file beside *found* tells.
+
+    Raises:
+        unreadable: The system does not give that file.
+        FrontMatterError: It is not names and values.
+    """
+    try:
+        told = [_first_bytes(beside) for beside in parts(found.location)[1:]]
+    except OSError as error:
+        raise unreadable(found.path, error) from error
+    for data in told:
+        text, _ = decode(data, found.path)
+        content = content.with_front(parse_sidecar(text, found.path))
+    return content
+
+
+def _first_bytes(location: Path) -> bytes:
+    with location.open("rb") as file:
+        return file.read(_MIB)

@@ -28,6 +28,9 @@ of its own beside ``title_en``, 0.77 with ``title``."""
 _ENDS = ("valid", "expir", "until")
 """How further names for the last day begin."""
 
+_COMMA = re.compile("[,\uff0c\u3001]")
+"""Between names in a line: ours, and the two that a Chinese keyboard writes."""
+
 _Choice = TypeVar("_Choice", Kind, Language, Status)
 
 
@@ -89,9 +92,9 @@ class _FrontMatter:
         value = self.front.get(name)
         if value is None:
             return ()
-        if isinstance(value, list):
-            return tuple(str(item).strip() for item in value)
-        return tuple(part.strip() for part in str(value).split(",") if part.strip())
+        items = value if isinstance(value, list) else [value]
+        parts = (part for item in items for part in _COMMA.split(str(item)))
+        return tuple(part.strip() for part in parts if part.strip())
 
     def sources(self) -> tuple[Source, ...]:
         value = self.front.get("source")

@@ -45,6 +45,20 @@ def test_documents_are_ranked_by_their_best_passage(folder, encoder):
     assert figures["recall@1"] == figures["mrr@10"] == figures["ndcg@10"] == 1.0
 
 
+def test_a_mark_of_the_byte_order_is_no_text(folder, encoder):
+    """Windows' editor puts one before each of the three files."""
+    for name in ("corpus.jsonl", "queries.jsonl", "qrels/dev.tsv"):
+        path = folder / name
+        path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    assert evaluate(folder, "dev", 10, encoder)["recall@1"] == 1.0
+
+
+def test_judgements_without_names_of_columns_are_all_counted(folder, encoder):
+    """The first of them is one like the others."""
+    (folder / "qrels/dev.tsv").write_text("a\td#0\t1\nb\td#1\t1\n", "utf-8")
+    assert evaluate(folder, "dev", 10, encoder)["queries"] == 2
+
+
 def test_a_missing_split_is_named(folder, encoder):
     """The person who called it learns which file is missing."""
     with pytest.raises(BenchmarkError, match=r"test\.tsv"):

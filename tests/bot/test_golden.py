@@ -155,15 +155,18 @@ def test_a_folder_that_cannot_be_written_is_told(results, tmp_path):
 @pytest.mark.parametrize(
     ("before", "after", "told"),
     [
-        ("questions:", "ask:", "questions: Field required"),
+        ("questions:", "ask:", "must be a list under `questions:`"),
+        ("questions:", "questions:\nquestions:", "`questions` stands there twice"),
         (RIGHT, "", "must be a list under `questions:`"),
         ("[六个月, [", "[六个月, [[", r"not valid YAML: .*line"),
         ("refused\n    why: real time", "refused", r"question 3 \(“今天.* needs `why`"),
         ("why: off topic", "why: boring", r"question 4 .*, why: Input should be"),
         ("zh-Hant", "klingon", r"question 2 \(“安亭.*, language: "),
         ("    cite: [policies/hukou.md]\n", "", "needs `contains` and `cite`"),
-        ("[六个月,", "[[],", r"question 1 .*, contains 0.* at least 1 item"),
-        ("六个月", "6", r"question 1 .*, contains 0.*"),
+        ("[六个月,", "[[],", r"question 1 .*, contains 1.* at least 1 item"),
+        ("六个月", "{a: b}", r"question 1 .*, contains 1: must be a list"),
+        ("[六个月,", "[[六个月, [a]],", r"question 1 .*, contains 1 2: must be text"),
+        ("expected:", "expects:", r"question 1 .*, expected: is missing"),
         ("今天天气怎么样?", "留学生落户上海要交多久社保?", "2 times"),
     ],
 )
@@ -176,6 +179,19 @@ def test_a_broken_file_is_one_clear_sentence(knowledge, before, after, told):
     (problem,) = caught.value.problems
     assert "questions.yaml" in problem
     assert "\n" not in problem
+
+
+@pytest.mark.parametrize(
+    ("fact", "text"),
+    [("800", "800"), ("0217", "0217"), ("12:30", "12:30"), ("yes", "yes")],
+)
+def test_a_fact_is_what_stands_there(knowledge, fact, text):
+    """An amount or a time needs no quotation marks, and one alone no brackets."""
+    written = RIGHT.replace("[六个月, [6個月, ６ months]]", fact)
+    written = written.replace("[policies/hukou.md]", "policies/hukou.md")
+    (knowledge / "questions.yaml").write_text(written, "utf-8")
+    hukou = read_questions(knowledge)[0]
+    assert (hukou.contains, hukou.cite) == (((text,),), ("policies/hukou.md",))
 
 
 def test_a_missing_file_and_a_foreign_encoding_are_told(knowledge):
@@ -236,5 +252,5 @@ def test_a_turn_that_expects_nothing_is_one_clear_sentence(knowledge):
     """Staff hear that a turn needs a document, or a reason to refuse."""
     broken = DIALOGUES.replace(", refuse: real time", "")
     (knowledge / "questions.yaml").write_text(RIGHT + broken, "utf-8")
-    with pytest.raises(SettingsError, match=r"dialogues 0.*needs `contains`"):
+    with pytest.raises(SettingsError, match=r"dialogues 1.*needs `contains`"):
         read_golden(knowledge)

@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -13,6 +14,7 @@ from ingest.document import RepairKind
 from ingest.errors import EmptyFolderError, FolderMissingError
 
 TODAY = date(2026, 11, 23)
+_BAD = "bad_front_matter"
 _SOURCE = "source: 市人社局\n"
 
 
@@ -54,6 +56,7 @@ def _kinds(folder) -> list[str]:
         ("starts_at: 2026-11-22\nstatus: held", []),
         ("starts_at: 2026-12-01\nstatus: planned", []),
         ("starts_at: soon", ["bad_front_matter"]),
+        ("starts_at: 2027-01-05 14:00-17:00", ["bad_front_matter"]),
         ("starts_at: 2027-01-05\nends_at: 2027-01-04", ["bad_front_matter"]),
         ("starts_at: 2027-01-05 14:00\nends_at: 2027-01-05", []),
         ("starts_at: 2027-01-05\nregistration_until: x", ["bad_front_matter"]),
@@ -67,6 +70,8 @@ def _kinds(folder) -> list[str]:
         ("starts_at: 2027-01-05\ntime_zone: Mars/Base", ["bad_front_matter"]),
         ("starts_at: 2027-01-05\ncapacity: 80\nmap: https://a.b", []),
         ("published_on: x", ["bad_front_matter", "no_date"]),
+        ("valid_from: 2020-01-01\nvalid_until: 2026-11-23\nstatus: ended", [_BAD]),
+        ("valid_from: 2020-01-01\nvalid_until: 2030-11-23\nstatus: ended", [_BAD]),
         ("valid_from: 2028-01-02\nvalid_until: 2028-01-01", ["bad_front_matter"]),
     ],
 )
@@ -125,6 +130,58 @@ def test_a_forum_of_every_year_is_no_contradiction(folder):
         front = f"title: 论坛\nstatus: held\nstarts_at: {year}-06-03"
         _write(folder, f"f{year}", front, path="events")
     assert _kinds(folder) == []
+
+
+@pytest.mark.parametrize(
+    ("front", "kinds"),
+    [
+        ("starts_at: 2025-06-03", ["bad_front_matter"]),
+        ("starts_at: 2025-06-03\nstatus: held", []),
+        ("starts_at: 2027-06-03\nstatus: planned\nvenue: 人才港", []),
+        ("published_on: 2025-06-03", []),
+    ],
+)
+def test_an_event_says_whether_it_was_held(folder, front, kinds):
+    """Without that nobody who asks afterwards hears that it is over."""
+    _write(folder, "a", front, path="events")
+    assert _kinds(folder) == kinds
+
+
+@pytest.mark.parametrize(
+    ("path", "more", "kinds"),
+    [
+        ("活动", "", ["bad_front_matter"]),
+        ("活动", "\nkind: event", []),
+        ("events", "", []),
+        ("Events", "", []),
+    ],
+)
+def test_an_event_that_nobody_is_shown_is_told(folder, path, more, kinds):
+    """What `/events` lists lies in events/, or says that it is an event."""
+    (folder / path).mkdir(exist_ok=True)
+    front = f"starts_at: 2027-06-03\nstatus: planned\nvenue: 人才港{more}"
+    _write(folder, "a", front, path=path)
+    assert _kinds(folder) == kinds
+
+
+@pytest.mark.parametrize("title", ["论坛", "论坛的经过"])
+@pytest.mark.parametrize("day", ["", "starts_at: 2025-06-03\n"])
+def test_an_announcement_and_its_report_are_no_contradiction(folder, title, day):
+    """The event was held, and its report answers instead: nobody has to do anything."""
+    front = "title: 论坛\nstatus: held\nstarts_at: 2025-06-03\nvenue: 人才港"
+    _write(folder, "a", f"{front}\nreplaced_by: events/b.md", path="events")
+    report = f"title: {title}\nstatus: held\n{day}published_on: 2025-06-04"
+    _write(folder, "b", report, path="events")
+    assert _kinds(folder) == []
+
+
+def test_a_replaced_rule_of_the_same_title_is_told_once(folder):
+    """Two sentences about one mistake are one too many."""
+    _write(
+        folder, "a", "title: 落户\nvalid_from: 2020-01-01\nreplaced_by: policies/b.md"
+    )
+    _write(folder, "b", "title: 落户\nvalid_from: 2021-01-01")
+    assert _told(folder) == [("policies/a.md", "contradiction", "warning")]
 
 
 def test_nearly_the_same_text_twice(folder):
@@ -249,3 +306,30 @@ def test_what_is_refused_is_told(folder):
     _write(folder, "a", "published_on: 2025-01-01")
     (folder / "policies/b.md").symlink_to(folder / "policies/a.md")
     assert _told(folder) == [("policies/b.md", "refused", "warning")]
+
+
+def test_a_file_beside_another_that_may_not_be_read_is_told(folder, monkeypatch):
+    """One missing right is one finding, and the other files are looked at."""
+    _write(folder, "a", "published_on: 2026-01-01")
+    beside = folder / "policies/a.md.yaml"
+    beside.write_text("title: a", "utf-8")
+    real = Path.open
+
+    def refuse(path, *how, **also):
+        if path == beside:
+            raise PermissionError(13, "Permission denied", str(path))
+        return real(path, *how, **also)
+
+    monkeypatch.setattr(Path, "open", refuse)
+    (finding,) = [f for f in check(folder, today=TODAY) if f.kind == "unreadable"]
+    assert (finding.path, finding.severity) == ("policies/a.md", "error")
+    assert "check its rights" in finding.problem
+
+
+def test_what_tells_about_a_document_that_left_is_told(folder):
+    """Staff do not hear that YAML is no format: they hear which file is missing."""
+    _write(folder, "a", "published_on: 2026-01-01")
+    (folder / "policies/b.docx.yaml").write_text("title: b", "utf-8")
+    (finding,) = check(folder, today=TODAY)
+    assert (finding.path, finding.kind) == ("policies/b.docx.yaml", "bad_front_matter")
+    assert "b.docx" in finding.problem

@@ -113,6 +113,16 @@ def test_read_shows_a_file_as_it_is_read(run, knowledge):
     ]
 
 
+@pytest.mark.parametrize(
+    ("path", "kind"), [("events/2026/a.md", "event"), ("a.md", "other")]
+)
+def test_read_names_a_file_as_a_sync_does(run, put, knowledge, path, kind):
+    """However deep it lies; its kind is that of the folder at the top."""
+    code, (document,), _ = run("read", str(put(path, "# a\n\ntext\n")))
+    assert (code, document["path"], document["kind"]) == (0, path, kind)
+    assert knowledge.is_dir()
+
+
 def test_read_without_json_is_for_people(capsys, knowledge):
     """The title, then each heading over its text."""
     assert main(["read", str(knowledge / "policies/loans.md")]) == 0
@@ -231,3 +241,16 @@ def test_a_pipe_that_closes_early_is_no_failure(run, command):
         said = process.stderr.read()
         assert (b"Traceback" in said, b"Broken" in said) == (False, False)
         assert process.wait(30) == 0
+
+
+@pytest.mark.parametrize("lines", [1, 20_000])
+def test_a_reader_that_has_seen_enough_ends_it_quietly(put, lines):
+    """`read FILE | head` shows no traceback, whether little or much was to come."""
+    location = put("policies/a.txt", "\u5b57\u3002\n" * lines)
+    command = [sys.executable, "-m", "ingest", "read", str(location)]
+    with subprocess.Popen(  # noqa: S603 - our own command
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT
+    ) as process:
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait(timeout=60) == 0

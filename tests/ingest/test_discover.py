@@ -2,12 +2,14 @@
 
 import os
 import unicodedata
+from pathlib import Path
 
 import pytest
 
-from ingest.discover import discover, measured, survey
+from ingest.discover import discover, survey
 from ingest.document import Kind
 from ingest.errors import FolderMissingError, FolderUnreadableError
+from ingest.sidecar import measured
 
 
 def _paths(folder):
@@ -34,6 +36,14 @@ def test_files_are_listed_by_path_with_the_kind_of_their_folder(put, tmp_path):
     ]
 
 
+@pytest.mark.parametrize("folder", ["Events", "EVENTS"])
+def test_a_folder_is_one_in_capital_letters_too(put, tmp_path, folder):
+    """Some systems and some people write them so; its events are events."""
+    put(f"{folder}/a.md", "text")
+    (file,) = discover(tmp_path / "knowledge")
+    assert (file.path, file.kind) == (f"{folder}/a.md", Kind.EVENT)
+
+
 @pytest.mark.parametrize(
     "path",
     [
@@ -48,6 +58,13 @@ def test_files_are_listed_by_path_with_the_kind_of_their_folder(put, tmp_path):
         ".DS_Store",
         "Thumbs.db",
         "__MACOSX/a.md",
+        "$RECYCLE.BIN/S-1-5-21/$R1.md",
+        "#recycle/policies/old.md",
+        "@Recycle/old.md",
+        "#snapshot/GMT-2026.11.29/policies/old.md",
+        "policies/@eaDir/a.pdf/SYNOPHOTO_THUMB_M.jpg",
+        "System Volume Information/tracking.log",
+        "lost+found/1.md",
         "glossary.yaml",
         "questions.yaml",
     ],
@@ -158,6 +175,43 @@ def test_a_folder_that_cannot_be_listed_is_never_taken_for_an_empty_one(
         discover(tmp_path)
 
 
+@pytest.fixture
+def locked(monkeypatch):
+    """Give a function that takes the right to look into folders of a name."""
+
+    def lock(name):
+        for how in ("stat", "lstat"):
+            real = getattr(Path, how)
+
+            def refuse(path, *also, real=real, **more):
+                if path.parent.name == name:
+                    raise PermissionError(13, "Permission denied", str(path))
+                return real(path, *also, **more)
+
+            monkeypatch.setattr(Path, how, refuse)
+
+    return lock
+
+
+@pytest.mark.parametrize("path", ["policies/a.md", "policies/deep/a.md"])
+def test_a_folder_that_can_be_listed_and_not_looked_into_is_told(
+    put, tmp_path, locked, path
+):
+    """The names are given and nothing more: that is the operator's to mend, too."""
+    put(path, "text")
+    locked(path.split("/")[-2])
+    with pytest.raises(FolderUnreadableError, match=path.split("/")[-2]):
+        discover(tmp_path / "knowledge")
+
+
+def test_a_drive_that_is_away_is_a_folder_that_is_missing(tmp_path, locked):
+    """The system may answer with an error instead of a no."""
+    (tmp_path / "knowledge").mkdir()
+    locked(tmp_path.name)
+    with pytest.raises(FolderMissingError):
+        discover(tmp_path / "knowledge")
+
+
 def _refused(folder):
     return [(finding.path, finding.problem) for finding in survey(folder).refused]
 
@@ -233,3 +287,11 @@ def test_pictures_of_a_saved_page_are_no_documents(put, tmp_path):
     put("policies/own_files/a.md", "text")
     found = _paths(tmp_path / "knowledge")
     assert found == ["policies/own_files/a.md", "policies/\u843d\u6237.html"]
+
+
+def test_a_name_of_all_bytes_is_read_like_any_other(put, tmp_path):
+    """A title of 84 ideographs is a name, though nothing can be called after it."""
+    path = "policies/" + "\u5173" * 84 + ".md"
+    put(path, "text")
+    put("policies/a.md", "text")
+    assert _paths(tmp_path / "knowledge") == ["policies/a.md", path]

@@ -97,6 +97,7 @@ def test_no_file_is_an_empty_glossary(tmp_path):
         ("terms:\n  - same: [户口]\n", 2),
         ("terms:\n  - term: 落户\n    same: [[户口]]\n", 2),
         ("terms:\n  - term: a\n    same: [b]\n  - term: c\n    same: [B, d]\n", 4),
+        ('terms:\n  - term: 落户\n    same: ["-"]\n', 2),
         ("terms: [\n", 2),
         ("terms:\n  [a]: 1\n  ? {b: c}\n  : 2\n", 2),
     ],
@@ -119,6 +120,50 @@ def test_a_word_in_two_groups_stays_in_the_first(tmp_path):
 
 
 def test_bytes_that_are_no_text_are_told(tmp_path):
-    """A file in a wrong encoding is a problem, not a crash."""
-    (tmp_path / "glossary.yaml").write_bytes("terms: 户口".encode("gb18030"))
+    """A file that is none is a problem, not a crash."""
+    (tmp_path / "glossary.yaml").write_bytes(b"terms: \xff\x00\x01")
     assert read_glossary(tmp_path).problems
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "big5", "utf-16", "utf-8-sig"])
+def test_the_encodings_of_other_editors_are_read(tmp_path, encoding):
+    """What Windows' editor saved is read as the documents beside it are."""
+    text = "terms:\n  - term: 居留\n    same: [居住, 定居]\n"
+    (tmp_path / "glossary.yaml").write_bytes(text.encode(encoding))
+    glossary = read_glossary(tmp_path)
+    assert glossary.problems == ()
+    assert _found(glossary, "如何定居") == ["定居"]
+
+
+def test_terms_that_stand_there_twice_are_told(tmp_path):
+    """Who adds a second list below the first loses that without a word."""
+    text = "terms:\n  - term: a\n    same: [b]\nterms:\n  - term: c\n    same: [d]\n"
+    (tmp_path / "glossary.yaml").write_text(text, "utf-8")
+    (problem,) = read_glossary(tmp_path).problems
+    assert problem.line == 4
+    assert "twice" in problem.problem
+
+
+@pytest.mark.parametrize("mark", "，、；")
+def test_words_between_chinese_commas_are_told(tmp_path, mark):
+    """YAML takes them for one word, which no question has."""
+    text = f"terms:\n  - term: 海归\n    same: [留学生{mark}学子]\n"
+    (tmp_path / "glossary.yaml").write_text(text, "utf-8")
+    (problem,) = read_glossary(tmp_path).problems
+    assert problem.line == 2
+    assert "留学生, 学子" in problem.fix
+
+
+def test_a_word_of_single_characters_is_one(tmp_path):
+    """Three places in a row are a word that people write so."""
+    text = "terms:\n  - term: 港澳台\n    same: [港、澳、台]\n"
+    (tmp_path / "glossary.yaml").write_text(text, "utf-8")
+    assert read_glossary(tmp_path).problems == ()
+
+
+@pytest.mark.parametrize("text", ["a type b permit", "B - type", "type- b"])
+def test_a_hyphen_at_the_end_of_a_word_is_none_of_it(tmp_path, text):
+    """Whatever stands between the words of a question, they are looked up."""
+    file = "terms:\n  - term: type-\n    same: [乙]\n"
+    (tmp_path / "glossary.yaml").write_text(file, "utf-8")
+    assert _found(read_glossary(tmp_path), text) == ["type"]

@@ -70,7 +70,7 @@ def test_a_damaged_manifest_is_told_in_one_sentence(tmp_path, content):
     """Half a file or a foreign one names the folder and what to do."""
     MANIFEST.write(tmp_path)
     (tmp_path / "manifest.json").write_bytes(content)
-    with pytest.raises(IndexBrokenError, match="operator deletes that folder"):
+    with pytest.raises(IndexBrokenError, match="operator runs"):
         read_manifest(tmp_path)
 
 

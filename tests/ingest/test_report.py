@@ -13,9 +13,7 @@ from ingest.report import (
     problem_lines,
 )
 
-_FINDING = Finding(
-    path="faq/a.md", line=0, kind="empty", problem="is empty.", fix="Do."
-)
+_FINDING = Finding(path="faq/a.md", line=0, kind="empty", problem="is empty", fix="Do.")
 _CHANGES = SectionChanges(
     path="faq/c.md", added=(("x", "y"),), changed=((),), removed=()
 )

@@ -32,6 +32,23 @@ def test_the_environment_decides(monkeypatch, tmp_path):
     assert settings.embedding_model == "owner/model"
 
 
+@pytest.mark.parametrize("data", ["docs", "docs/data", "docs/../docs/a/b"])
+def test_data_inside_the_folder_of_documents_are_refused(monkeypatch, tmp_path, data):
+    """Each sync would make files that the next one, at once, takes for documents."""
+    monkeypatch.setenv("KNOWLEDGE_DIR", str(tmp_path / "docs"))
+    monkeypatch.setenv("DATA_DIR", str(tmp_path / data))
+    with pytest.raises(SettingsError, match="DATA_DIR: lies inside"):
+        read_settings()
+
+
+@pytest.mark.parametrize("data", ["data", "docs-data", "docs/.data/here", ""])
+def test_data_anywhere_else_are_well(monkeypatch, tmp_path, data):
+    """Also above the documents, or in a folder that no sync looks into."""
+    monkeypatch.setenv("KNOWLEDGE_DIR", str(tmp_path / "docs"))
+    monkeypatch.setenv("DATA_DIR", str(tmp_path / data))
+    assert read_settings().data_dir == tmp_path / data
+
+
 def test_an_empty_value_is_no_value(monkeypatch):
     """``EMBEDDING_MODEL=`` means the default."""
     monkeypatch.setenv("EMBEDDING_MODEL", "")

@@ -5,6 +5,8 @@ import threading
 import time
 from datetime import timedelta
 
+import pytest
+
 from ingest.settle import settled
 
 _LONG = timedelta(seconds=20)
@@ -37,6 +39,27 @@ def test_a_file_is_waited_for_until_it_is_whole(put, tmp_path):
     writer.join()
     assert unfinished == ()
     assert found.files[0].size_bytes == location.stat().st_size == 25
+
+
+@pytest.mark.parametrize("clock", [-5, 0, 5])
+def test_the_clock_of_a_drive_may_be_another(put, tmp_path, clock):
+    """Half a document is not taken for a whole one where another machine dates it."""
+    location = put("a.md", "")
+
+    def write():
+        for _ in range(10):
+            with location.open("a") as file:
+                file.write("line\n")
+            os.utime(location, (time.time() + clock,) * 2)
+            time.sleep(0.05)
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    time.sleep(0.1)
+    found, unfinished = settled(tmp_path / "knowledge", _LONG)
+    writer.join()
+    assert unfinished == ()
+    assert found.files[0].size_bytes == location.stat().st_size == 50
 
 
 def test_who_never_stops_writing_is_not_waited_for(put, being_written, tmp_path):

@@ -73,6 +73,16 @@ def test_replaced_and_withdrawn_documents_come_back(shelf, handed_in, knowledge)
     assert len(shelf.withdrawn()) == 1
 
 
+def test_the_longest_name_leaves_and_comes_back(shelf, knowledge):
+    """A name of which a file system takes no byte more is moved like any other."""
+    path = "policies/" + "\u5173" * 84 + ".md"
+    (knowledge / path).write_text("# a\n\ntext\n", "utf-8")
+    left = shelf.withdraw(path)
+    assert not (knowledge / path).exists()
+    assert shelf.bring_back(left.token) == path
+    assert (knowledge / path).read_text("utf-8") == "# a\n\ntext\n"
+
+
 @pytest.mark.parametrize(
     "path", ["../secret.md", "policies/none.md", "", "/etc/passwd"]
 )

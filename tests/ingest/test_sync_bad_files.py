@@ -88,7 +88,8 @@ def test_a_file_without_rights_is_tried_again(
     assert "Permission denied" in failure.problem
     assert "check its rights" in failure.problem
     assert "policies/loans.md" in _paths(ask(generations, "担保贷款"))
-    assert sync(knowledge, generations, encoder).failed == ()
+    report = sync(knowledge, generations, encoder)
+    assert (report.failed, report.changed, report.unchanged) == ((), (), 3)
 
 
 def test_a_sidecar_that_is_not_text_is_told(put, knowledge, fresh, encoder):
@@ -127,3 +128,13 @@ def test_a_file_that_costs_too_much_is_not_tried_again_unchanged(
     assert tried.count("faq/slow.md") == 1
     put("faq/slow.md", NEWS)
     assert sync(knowledge, fresh, encoder, bounds=short).failed == ()
+
+
+def test_a_broken_glossary_is_a_warning(put, knowledge, generations, encoder):
+    """Who edits it and syncs hears that no question knows its words any more."""
+    put("glossary.yaml", "terms:\n\t- term: a\n")
+    report = sync(knowledge, generations, encoder)
+    assert [(w.path, w.kind) for w in report.warnings] == [
+        ("glossary.yaml", "bad_glossary")
+    ]
+    assert report.unchanged == 3

@@ -135,7 +135,7 @@ def test_a_file_that_is_still_written_keeps_its_last_good_version(
     """Whoever writes longer than a sync waits is told, and nothing half is taken in."""
     location = put("policies/loans.md", "# 贷款\n\n写到一半")
     with being_written(location):
-        patience = timedelta(milliseconds=100)
+        patience = timedelta(milliseconds=600)
         report = sync(knowledge, generations, encoder, patience=patience)
     (failure,) = report.failed
     assert "still being written" in failure.problem

@@ -7,8 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from ingest.errors import EmptyFolderError, FolderMissingError, SyncRunningError
+from ingest.errors import (
+    EmptyFolderError,
+    FolderMissingError,
+    IndexBrokenError,
+    SyncRunningError,
+)
 from ingest.sync import sync
+
+_DATABASE = "chroma/chroma.sqlite3"
 
 ROOT = Path(sync.__code__.co_filename).parents[1]
 
@@ -107,6 +114,23 @@ def test_a_broken_generation_is_built_anew(knowledge, generations, encoder, ask)
     (generations.current() / "manifest.json").write_text("{")
     report = sync(knowledge, generations, encoder)
     assert len(report.added) == 3
+    assert ask(generations, "落户")
+
+
+@pytest.mark.parametrize("is_edited", [False, True])
+@pytest.mark.parametrize(
+    "part", ["passages.sqlite", "vectors.npy", "bm25/data.csc.index.npy", _DATABASE]
+)
+def test_a_generation_that_lost_a_part_is_built_anew(
+    knowledge, generations, encoder, ask, part, is_edited
+):
+    """Nobody has to delete anything, whether a document changed meanwhile or not."""
+    (generations.current() / part).write_bytes(b"")
+    with pytest.raises(IndexBrokenError):
+        ask(generations, "落户")
+    if is_edited:
+        (knowledge / "faq.txt").write_text("新的一句。", "utf-8")
+    assert len(sync(knowledge, generations, encoder).added) == 3 + is_edited
     assert ask(generations, "落户")
 
 

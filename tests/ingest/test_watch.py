@@ -11,8 +11,10 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+import watchfiles
 
-from ingest.errors import EmptyFolderError, SyncRunningError
+from ingest.document import Finding
+from ingest.errors import EmptyFolderError, FolderUnreadableError, SyncRunningError
 from ingest.report import SyncReport
 from ingest.sync import sync
 from ingest.watch import watch
@@ -127,6 +129,21 @@ def test_an_error_is_told_once_and_tried_again(folder, stop):
     stop.set()
 
 
+@pytest.mark.parametrize("kind", ["refused", "bad_glossary"])
+def test_what_comes_with_no_document_is_told_once(folder, stop, kind):
+    """Who puts a link there hears why nothing comes of it, and not every half minute."""
+    link = Finding(path="a", line=0, kind=kind, problem="is a link", fix="Do.")
+    refused = _report(warnings=(link,))
+    syncs = _Syncs(refused, refused, _report(added=("b",)))
+    told = watch(folder, syncs, stop, look_every=_OFTEN)
+    assert next(told).warnings == (link,)
+    threading.Timer(0.5, (folder / "y").write_text, ["text"]).start()
+    threading.Timer(2.0, (folder / "z").write_text, ["text"]).start()
+    assert next(told).added == ("b",)
+    assert syncs.calls == 3
+    stop.set()
+
+
 def test_a_folder_that_is_gone_is_waited_for(folder, stop):
     """It may be unmounted for a while; what it holds then is taken in."""
     (folder / "a.md").write_text("text")
@@ -140,6 +157,49 @@ def test_a_folder_that_is_gone_is_waited_for(folder, stop):
 
     threading.Timer(0.3, come_back).start()
     assert next(told).added == ("b.md",)
+    stop.set()
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        OSError("OS file watch limit reached."),
+        RuntimeError("Too many open files (os error 24)"),
+    ],
+)
+def test_where_the_system_tells_of_no_change_it_looks(folder, stop, monkeypatch, error):
+    """A system that has given out all its watches does not end the watching."""
+
+    def refuse(*_, **__):
+        raise error
+
+    monkeypatch.setattr(watchfiles.main, "RustNotify", refuse)
+    told = watch(folder, _Follows(folder), stop, look_every=_OFTEN)
+    (folder / "a.md").write_text("text")
+    assert next(told).added == ("a.md",)
+    (folder / "b.md").write_text("text")
+    assert next(told).added == ("b.md",)
+    stop.set()
+    assert list(told) == []
+
+
+def test_a_folder_inside_that_may_not_be_listed_is_no_end(folder, stop, monkeypatch):
+    """The operator gives the right; meanwhile the watching goes on."""
+    asked = []
+    real = watchfiles.main.RustNotify
+
+    def notify(*given):
+        asked.append(given[-1])
+        return real(*given)
+
+    monkeypatch.setattr(watchfiles.main, "RustNotify", notify)
+    syncs = _Syncs(
+        FolderUnreadableError(folder, "Permission denied"), _report(added=("a.md",))
+    )
+    told = watch(folder, syncs, stop, look_every=_OFTEN)
+    assert isinstance(next(told), FolderUnreadableError)
+    assert next(told).added == ("a.md",)
+    assert asked == [True]
     stop.set()
 
 

@@ -85,6 +85,7 @@ def test_without_an_end_it_is_over_with_its_day():
 @pytest.mark.parametrize(
     "card",
     [
+        _card(starts_at="2026-12-05 14:00-17:00"),
         _card(kind=Kind.POLICY, starts_at="2026-12-05"),
         _card(),
         _card(starts_at="soon"),

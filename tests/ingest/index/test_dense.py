@@ -1,9 +1,15 @@
 """Embedding -> nearest passages and exact scores, over real Chroma."""
 
+import subprocess
+import sys
+from pathlib import Path
+
 import numpy as np
 import pytest
 
 from ingest.index.dense import Dense, read_vectors, write_dense
+
+ROOT = Path(__file__).parents[3]
 
 RANDOM = np.random.default_rng(5)
 
@@ -88,3 +94,31 @@ def test_what_may_only_be_read_is_compared(opened, tmp_path, monkeypatch):
     expected = np.argsort(-(vectors @ vectors[7]))[:5]
     assert dense.nearest(vectors[7], 5) == [f"p{row}" for row in expected]
     dense.close()
+
+
+_FULL_DISK = """
+import resource, signal, sys
+from pathlib import Path
+import numpy as np
+from ingest.index.dense import Dense, read_vectors
+
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+folder = Path(sys.argv[1])
+vectors = np.asarray(read_vectors(folder), np.float32)
+dense = Dense(folder, [f"p{row}" for row in range(len(vectors))])
+print(*dense.nearest(vectors[7], 5))
+"""
+
+
+def test_on_a_full_disk_every_vector_is_compared(opened, tmp_path):
+    """Who starts the bot while there is no room has its answers all the same."""
+    vectors = _vectors(50)
+    opened("a", _ids(50), vectors)
+    command = [sys.executable, "-c", _FULL_DISK, str(tmp_path / "a")]
+    done = subprocess.run(  # noqa: S603 - our own command
+        command, capture_output=True, text=True, check=False, cwd=ROOT
+    )
+    assert done.returncode == 0, done.stderr
+    expected = np.argsort(-(vectors @ vectors[7]))[:5]
+    assert done.stdout.split() == [f"p{row}" for row in expected]

@@ -1,5 +1,6 @@
 """Where generations lie, and how one replaces another."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -104,3 +105,15 @@ def test_a_full_disk_is_told(fresh):
     """The system's reason stands in the sentence."""
     with pytest.raises(DataFolderError, match="No space left"), fresh.building():
         _no_space()
+
+
+def test_a_full_disk_is_told_where_a_folder_was_copied(fresh):
+    """One reason, and not the list of all files that had no room."""
+    lost = [("a", "b", "[Errno 28] No space left on device"), ("c", "d", "else")]
+    with (
+        pytest.raises(
+            DataFolderError, match=r"written \(\[Errno 28\] No space [^,]*\)"
+        ),
+        fresh.building(),
+    ):
+        raise shutil.Error(lost)

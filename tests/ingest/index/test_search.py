@@ -161,7 +161,7 @@ def test_a_generation_with_a_part_missing_is_told(generations, encoder, part):
         shutil.rmtree(lost)
     else:
         lost.unlink()
-    with pytest.raises(IndexBrokenError, match="operator deletes that folder"):
+    with pytest.raises(IndexBrokenError, match="operator runs"):
         open_index(generations, encoder)
 
 

@@ -143,3 +143,10 @@ def test_names_of_their_own_are_no_mistakes():
     card, (finding,) = _card(front)
     assert (card.title, card.details["Title"]) == ("乙", "甲")
     assert "`title`" in finding.fix
+
+
+@pytest.mark.parametrize("told", ["创业，落户、住房", ["创业，落户", "住房"]])
+def test_topics_stand_between_chinese_commas_too(told):
+    """One long topic would be nobody's."""
+    card, _ = _card({"topics": told})
+    assert card.topics == ("创业", "落户", "住房")

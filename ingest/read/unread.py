@@ -1,0 +1,36 @@
+"""A file that no reader takes -> what staff should do with it."""
+
+from collections.abc import Iterable, Mapping
+
+from ingest.discover import FoundFile
+from ingest.errors import DocumentError, NoDocumentError, UnsupportedFormatError
+from ingest.sidecar import why_no_sidecar
+
+_SAVED_AS: Mapping[str, str] = {
+    **dict.fromkeys(
+        (".doc", ".docm", ".dot", ".wps", ".rtf", ".odt", ".pages"), ".docx"
+    ),
+    **dict.fromkeys((".xls", ".xlsm", ".xlsb", ".et", ".ods", ".numbers"), ".xlsx"),
+    **dict.fromkeys((".ppt", ".pptm", ".pps", ".dps", ".odp", ".key"), ".pptx"),
+    **dict.fromkeys((".ofd", ".caj", ".djvu", ".xps", ".vsd", ".vsdx"), ".pdf"),
+    **dict.fromkeys((".heic", ".heif", ".gif", ".avif"), ".jpg"),
+    ".msg": ".eml",
+}
+"""Older and other programs' formats, lower case, and what those programs save as well."""
+
+_ARCHIVES = frozenset({".zip", ".rar", ".7z", ".tar", ".gz", ".tgz"})
+
+
+def unread(found: FoundFile, formats: Iterable[str]) -> DocumentError:
+    """Say of *found* what to do, where only *formats* are read."""
+    if (problem := why_no_sidecar(found.location)) is not None:
+        return NoDocumentError(found.path, problem)
+    suffix = found.location.suffix.lower()
+    if suffix in _ARCHIVES:
+        problem = (
+            "an archive is not opened; put the files in it into the folder instead"
+        )
+        return UnsupportedFormatError(found.path, problem)
+    known = _SAVED_AS.get(suffix) or f"one of {', '.join(sorted(formats))}"
+    problem = f"this format cannot be read here; save it as {known}"
+    return UnsupportedFormatError(found.path, problem)
