@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import zip_longest
 
-from bot.answering.evidence import Evidence, SupportingSentence
+from bot.answering.choice import SupportingSentence
+from bot.answering.evidence import Evidence
 from bot.answering.question import Question
 from bot.answering.scope import Outside
 from bot.answering.validity import Force, force_of
