@@ -1,7 +1,7 @@
-"""``python -m bot.answering.training.answering KNOWLEDGE [FOLDER ...]``: what is learned.
+"""``python -m bot.answering.training.answering KNOWLEDGE TYPED PAIRS``: what is learned.
 
 fit.npz and verdict.json learn from the golden questions of the folder and from those
-that stand in further ones, with the encoder and the reranker of the moment, so it runs
+that stand in two further ones, with the encoder and the reranker of the moment, so it runs
 again whenever one of them or the questions have changed.
 """
 
@@ -37,24 +37,28 @@ ENGLISH_LINES: Mapping[str, int] = {"in Chinese alone": 0, "with little English"
 """Lines of English that each document keeps, by how the questions in English are asked."""
 
 
+FURTHER = ("as typed", "in pairs")
+"""How the questions of the further folders are asked, in their order."""
+
+
 def main() -> None:
     """Grow, cross-validate and write what answering learns from golden questions."""
     knowledge, *further = map(Path, sys.argv[1:])
-    learn(knowledge, load_encoder(BUNDLED), further)
+    learn(knowledge, load_encoder(BUNDLED), dict(zip(FURTHER, further, strict=True)))
 
 
-def learn(knowledge: Path, encoder: Encoder, further: Sequence[Path] = ()) -> None:
-    """Learn from the golden questions of the folder *knowledge*.
+def learn(knowledge: Path, encoder: Encoder, further: Mapping[str, Path]) -> None:
+    """Learn from the golden questions of the folder *knowledge*, and *further* ones.
 
-    And from those of *further* folders, as they are typed. Golden ones in English are
-    asked of documents that say little in English, too; and all of them where a part of
-    the documents is not there.
+    Those stand in folders, by how they are asked. Golden ones in English are asked of
+    documents that say little in English, too; and all of them where a part of the
+    documents is not there.
     """
     with contextlib.ExitStack() as lent:
         whole = lent.enter_context(indexed(knowledge, encoder))
         cases = {"whole": list(cases_of(knowledge, whole))}
-        typed = [cases_of(knowledge, whole, folder) for folder in further]
-        cases["as typed"] = list(itertools.chain(*typed))
+        for way, folder in further.items():
+            cases[way] = list(cases_of(knowledge, whole, folder))
         for way, lines in ENGLISH_LINES.items():
             folder = lent.enter_context(with_english_cut(knowledge, lines))
             index = lent.enter_context(indexed(folder, encoder))
