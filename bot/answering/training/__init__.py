@@ -11,10 +11,11 @@ scikit-learn, which the running bot does not.
     forest      what lightgbm has grown -> the files that the bot reads
     reranker    sources -> reranker-chinese.npz, reranker-english.npz
 
-``python -m bot.answering.training.answering knowledge tests/bench/typed`` learns the rest
-from golden and typed questions, whenever those, the encoder or the reranker have changed. They are asked of the
-folder as it is, of documents that say little in English, and of folders that lack a part of
-the documents, so that what is learned holds for other folders, too::
+``python -m bot.answering.training.answering knowledge tests/bench/typed tests/bench/pairs``
+learns the rest from golden questions, typed ones and pairs, whenever those, the encoder or
+the reranker have changed. They are asked of the folder as it is, of documents that say
+little in English, and of folders that lack a part of the documents, so that what is learned
+holds for other folders, too::
 
     knowledge   folder -> golden questions with the passages that may answer them
     fit         golden questions -> fit.npz
