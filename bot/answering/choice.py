@@ -117,9 +117,21 @@ def _told(asked: Asked, cited: Sequence[Fitted]) -> Iterator[SupportingSentence]
     ]
     is_whole = is_list(asked.folded)
     kept = list(_within_budget(weighed, is_whole=is_whole))
+    if asked.question.language is Language.EN:
+        kept = _not_told_again(kept, cited)
     kept.sort(key=lambda s: (s.passage, s.is_of_itself, s.position))
     for sentence in kept if is_whole else _answering_first(kept):
         yield sentence.of(cited[sentence.passage])
+
+
+def _not_told_again(
+    kept: Sequence[_Weighed], cited: Sequence[Fitted]
+) -> list[_Weighed]:
+    """Leave out of *kept* the Chinese sentences that say what an English one says."""
+    places = [(cited[one.passage], one.position) for one in kept]
+    pairs = list(zip(kept, places, strict=True))
+    english = [place for one, place in pairs if one.is_english]
+    return [one for one, place in pairs if one.is_english or tells_more(place, english)]
 
 
 def _beside(
@@ -127,9 +139,12 @@ def _beside(
 ) -> Iterator[SupportingSentence]:
     """Yield the sentences of *complement* that tell more, the best first."""
     ranked = sorted(_weighed(asked, complement, 0), key=lambda s: -s.score)
+    told = [
+        (one, place) for one in english for place in range(len(one.found.sentences))
+    ]
     for sentence in ranked:
         is_near = sentence.score >= NEAR_BEST * ranked[0].score
-        if is_near and tells_more(complement, sentence.position, english):
+        if is_near and tells_more((complement, sentence.position), told):
             yield sentence.of(complement)
 
 

@@ -5,7 +5,8 @@ detail is shown the Chinese sentence beside it, which any phone translates.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import TypeAlias
 
 import numpy as np
 
@@ -20,6 +21,9 @@ beside them. Tried: 0.6 to 0.9 (questions in English)."""
 SAYS_THE_SAME = 0.65
 """How like an English sentence a Chinese one is that says it once more, as a cosine.
 Tried: 0.55, 0.65, 0.75."""
+
+Placed: TypeAlias = tuple[Fitted, int]
+"""A sentence, as its passage and its place there."""
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
@@ -49,15 +53,18 @@ def _say_it_all(asked: Asked, english: Sequence[Fitted]) -> bool:
     )
 
 
-def tells_more(complement: Fitted, position: int, english: Sequence[Fitted]) -> bool:
-    """Tell whether a sentence of *complement* says more than all *english* ones."""
-    said = np.concatenate([one.found.alone for one in english])
-    likest = float((said @ complement.found.alone[position]).max())
-    numbers = {
-        number
-        for one in english
-        for text in one.found.folded
-        for number in _NUMBER.findall(text)
-    }
-    own = _NUMBER.findall(complement.found.folded[position])
-    return likest < SAYS_THE_SAME or not numbers.issuperset(own)
+def tells_more(one: Placed, english: Iterable[Placed]) -> bool:
+    """Tell whether a Chinese sentence says more than each *english* one."""
+    said = list(english)
+    if not said:
+        return True
+    vectors = np.stack([passage.found.alone[place] for passage, place in said])
+    passage, place = one
+    likest = float((vectors @ passage.found.alone[place]).max())
+    numbers = {number for other in said for number in _numbers_in(other)}
+    return likest < SAYS_THE_SAME or not numbers.issuperset(_numbers_in(one))
+
+
+def _numbers_in(one: Placed) -> list[str]:
+    passage, place = one
+    return _NUMBER.findall(passage.found.folded[place])

@@ -17,7 +17,7 @@ from ingest.glossary import Glossary
 from ingest.index import Hit, Index
 from ingest.lexicon import tokens
 from ingest.passage import Passage
-from ingest.script import fold, has_ideographs, written_in
+from ingest.script import fold, has_ideographs
 
 DEPTH = 120
 """Passages among which those of the documents spoken of are looked for."""
@@ -77,7 +77,7 @@ class Following:
         """
         found = [one for reading in readings for one in self._found(reading, index)]
         if readings[-1].new:
-            found += self._in_spoken(readings[-1], spoken_of, index)
+            found += self._in_spoken(readings, spoken_of, index)
         sure = [one for one in found if self._answers(one, index)]
         best = max(sure or found, key=lambda one: one.sureness)
         evidence = self._to_the_point(best, index)
@@ -106,25 +106,23 @@ class Following:
         return found
 
     def _in_spoken(
-        self, added: Reading, spoken_of: Sequence[str], index: Index
+        self, readings: Sequence[Reading], spoken_of: Sequence[str], index: Index
     ) -> Iterator[_Found]:
         """Look for what the person added, and nothing else, in what was spoken of.
 
         What a document is about is settled; the words by which the person said it
         before only lead away from the section that is asked for now.
         """
+        first, new = readings[0].question, readings[-1].new
         with timing(Stage.RETRIEVE):
-            question = replace(added.question, text=added.new)
+            question = replace(first, text=new)
             candidates = self._retriever.candidates(question, index)
             hits = index.hits(candidates.first(DEPTH))
         for path in spoken_of[:MOST_SPOKEN_OF]:
             spoken = [hit for hit in hits if hit.passage.path == path]
             if spoken:
-                said = f"{index.cards[path].title}: {added.new}"
-                understood = written_in(said, question.language)
-                alone = replace(question, understood=understood)
                 reading = Reading(
-                    question=alone, documents=(path,), new=added.new, bonus=ADDED_ALONE
+                    question=question, documents=(path,), new=new, bonus=ADDED_ALONE
                 )
                 yield self._weighed(reading, spoken, index, SPOKEN_OF)
 

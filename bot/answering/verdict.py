@@ -34,13 +34,13 @@ FILE = Path(__file__).parent / "verdict.json"
 
 ANSWERS_FROM = 0.37
 """The least support with which an answer is given, 0 to 1: the operating point. Chosen
-by cross-validation on the golden and typed questions of 2026-11-30; ``tests/bench/refusal.py``
-draws the curve."""
+by cross-validation on the golden and typed questions of 2026-11-30;
+``tests/bench/refusal.py`` draws the curve."""
 
 SURE_FROM = 0.78
 """The least support with which it is not said beside an answer that it may miss the
-question. Of questions that nothing was learned from (``tests/bench/unlearned``), an eighth of
-the answers to what can be answered and three in five of the others have less."""
+question. Of questions that nothing was learned from (``tests/bench/unlearned``), a fifth of
+the right answers and three in five of the others have less."""
 
 BREADTH = 3.0
 """Words that a question wants, beyond the first, until its breadth is a third: of a broad

@@ -48,7 +48,7 @@ def test_what_was_added_is_looked_for_where_it_was_spoken_of(assistant):
     assert isinstance(found, Answer)
     assert found.citations[0].card.path == "policies/driving-licence.md"
     assert "譯本" in found.text
-    assert found.question.understood.endswith(": 要帶什麼去換")
+    assert found.question.understood.endswith("：要帶什麼去換")
 
 
 @pytest.mark.parametrize("asked", ["报警打什么电话", "换个问题，报警打什么电话"])
