@@ -3,7 +3,8 @@
 from collections.abc import Hashable
 
 import yaml
-from yaml.constructor import ConstructorError
+
+from ingest.named_once import named_once
 
 
 class TextLoader(yaml.BaseLoader):
@@ -17,12 +18,6 @@ class TextLoader(yaml.BaseLoader):
         """Make names and values.
 
         Raises:
-            ConstructorError: A name stands there twice: one of its values would be lost.
+            ConstructorError: A name stands there twice.
         """
-        seen: set[str] = set()
-        for name, _ in node.value:
-            if str(name.value) in seen:
-                problem = f"`{name.value}` stands there twice"
-                raise ConstructorError(None, None, problem, name.start_mark)
-            seen.add(str(name.value))
-        return super().construct_mapping(node, deep)
+        return super().construct_mapping(named_once(node), deep)

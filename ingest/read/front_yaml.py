@@ -5,6 +5,8 @@ from collections.abc import Hashable
 import yaml
 from yaml.constructor import ConstructorError
 
+from ingest.named_once import named_once
+
 _RESOLVED = frozenset({"tag:yaml.org,2002:null", "tag:yaml.org,2002:timestamp"})
 """What is no text without quotes: nothing, and dates. YAML 1.1 would take a telephone
 number that begins with 0 for an octal one, ``No`` for a negation, 14:00 for 840."""
@@ -41,13 +43,7 @@ class FrontLoader(yaml.SafeLoader):
         Raises:
             ConstructorError: A name stands there twice.
         """
-        seen: set[str] = set()
-        for name, _ in node.value:
-            if str(name.value) in seen:
-                problem = f"`{name.value}` stands there twice"
-                raise ConstructorError(None, None, problem, name.start_mark)
-            seen.add(str(name.value))
-        return super().construct_mapping(node, deep)
+        return super().construct_mapping(named_once(node), deep)
 
     def construct_scalar(self, node: yaml.ScalarNode | yaml.MappingNode) -> str:
         """Make text, of the two halves in which JSON writes some characters one.
