@@ -32,7 +32,8 @@ def claims_of(text: str, *, is_whole: bool) -> list[Claim]:
     """Split *text* into claims; of unfinished text, only those that surely ended.
 
     A sentence without marks has those of the next one in its line that has some: many
-    models cite once at the end of a paragraph. A model's thoughts (``<think>``) are not part of its answer.
+    models cite once at the end of a paragraph. A model's thoughts (``<think>``) are not
+    part of its answer.
     """
     said = _THOUGHT.sub("", text)
     lines = said.split("\n")
