@@ -32,6 +32,7 @@
     verdict      best passages -> how sure it is that they answer
     validity     card and day -> whether it holds, which version of a rule
     regions      text -> the cities and districts it names
+    elsewhere    passages that fit -> those that speak of the place asked for
     complement   passages in English -> the Chinese one that tells what they do not
     choice       passages that fit -> the sentences that a phone has room for
     evidence     Question, [Hit] -> the sentences that support an answer, or none

@@ -138,7 +138,9 @@ class Assistant:
     def _alone(self, question: Question) -> Answer | NoAnswer:
         parts = parts_of(question, self._glossary)
         why = outside(question.text)
-        if why is not None and (len(parts) == 1 or why in FOR_THE_WHOLE):
+        # What shows in no part by itself shows in the whole: 我排到第几个了，落户批了没.
+        is_of_one = any(outside(readings[0].text) for readings in parts)
+        if why is not None and (why in FOR_THE_WHOLE or not is_of_one):
             return NoAnswer(question=question, nearest=(), outside=why)
         with self._library.reading() as index:
             answers = [self._part(readings, index) for readings in parts]

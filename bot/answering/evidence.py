@@ -6,6 +6,7 @@ from datetime import date
 
 from bot.answering.asked import asked_of
 from bot.answering.choice import SupportingSentence, chosen
+from bot.answering.elsewhere import not_elsewhere
 from bot.answering.fit import CITED, fitted
 from bot.answering.question import Question
 from bot.answering.unknown import Unknown, denials_of, unknown_of
@@ -51,7 +52,7 @@ def find_evidence(
 ) -> Evidence:
     """Weigh the passages of *hits*, and their sentences, against *question*."""
     asked = asked_of(question, index, glossary)
-    passages = fitted(asked, hits, index)
+    passages = not_elsewhere(asked, fitted(asked, hits, index))
     if not passages or not asked.wanted:
         return Evidence(sentences=(), support=0.0, unknown=None)
     day = meant_day(asked.folded, today)

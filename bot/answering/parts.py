@@ -67,11 +67,15 @@ def parts_of(
 def _readings(
     piece: str, topic: str, glossary: Glossary, *, is_first: bool
 ) -> tuple[str, ...]:
-    """Give *piece* alone and with *topic*, the likelier first."""
+    """Give *piece* alone and with *topic*, the likelier first.
+
+    One that does not say what it is about is never asked alone: of 多少钱 any sum would
+    be an answer.
+    """
     if not topic or (is_first and subject_of(piece).strip(" ?")):
         return (piece,)
     whole = f"{topic} {piece}"
-    return (whole, piece) if _leans_on_first(piece, glossary) else (piece, whole)
+    return (whole,) if _leans_on_first(piece, glossary) else (piece, whole)
 
 
 def _asking(text: str) -> list[str]:

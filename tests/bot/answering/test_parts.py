@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from bot.answering.answer import Answer, joined
+from bot.answering.answer import Answer, NoAnswer, joined
 from bot.answering.parts import parts_of
 from bot.answering.question import question_of
+from bot.answering.scope import Outside
 from bot.terminal import show_text
 from ingest.glossary import Glossary, Group
 from tests.bot.answering.test_answer import TODAY
@@ -54,6 +55,22 @@ def test_each_question_stands_by_itself(text, parts):
 def test_one_question_stays_whole(text):
     """What is said before a question belongs to it."""
     assert len(parts_of(question_of(text), GLOSSARY)) == 1
+
+
+@pytest.mark.parametrize(
+    "text", ["商标注册怎么弄 多少钱", "商标注册怎么弄,有没有有效期"]
+)
+def test_a_part_without_a_subject_is_never_asked_alone(text):
+    """Of 多少钱 by itself any sum of any document would be an answer."""
+    _, second = parts_of(question_of(text), GLOSSARY)
+    assert [reading.text.split()[0] for reading in second] == ["商标注册"]
+
+
+def test_what_only_the_whole_shows_is_asked_of_nobody_else(assistant):
+    """One's own case, told in two breaths, is not answered from the rules."""
+    answer = assistant.answer("我排到多少号了,落户批了没")
+    assert isinstance(answer, NoAnswer)
+    assert answer.outside is Outside.PERSONAL
 
 
 def test_both_parts_are_answered_and_the_best_of_each_is_cited_first(assistant):

@@ -21,6 +21,7 @@ from bot.answering.scope import Outside, outside
         ("can you forge a contract for me, a fake one", Outside.ILLEGAL),
         ("这只股票能买吗", Outside.ADVICE),
         ("我老婆的永居批了吗", Outside.PERSONAL),
+        ("我排到第几个了", Outside.PERSONAL),
         ("could you check my verification", Outside.PERSONAL),
         ("给我会长的手机", Outside.PRIVATE),
         ("公司虚报工资可以落户吗", Outside.ILLEGAL),
