@@ -31,6 +31,8 @@
     unknown      best passages -> where their documents say that they do not know
     verdict      best passages -> how sure it is that they answer
     validity     card and day -> whether it holds, which version of a rule
+    numerals     a number in any writing -> its value
+    ordinals     text -> which ones of a series it names
     regions      text -> the cities and districts it names
     elsewhere    passages that fit -> those that speak of the place asked for
     complement   passages in English -> the Chinese one that tells what they do not

@@ -42,7 +42,7 @@ _ASKED: Mapping[Sought, str] = {
     ),
     Sought.DATE: r"什么时候|何时|什么时间|哪年|哪一年|几几年|几月|几号|哪天|时间|截止|日期|when\b|what (?:date|year)",
     Sought.SPAN: (
-        r"多久|多长时间|几天|几个月|几年|多少(?:天|年|个月)|期限|有效期|how long"
+        r"多久|多长时间|(?<![几哪这那])几(?:天|个月|年)|多少(?:天|年|个月)|期限|有效期|how long"
         r"|how many (?:days|months|years|weeks)"
     ),
     Sought.RATE: r"百分之几|比例|税率|利率|percent|rate\b",
@@ -103,6 +103,25 @@ _NAMED: Mapping[Sought, str] = {
 }
 """What a document calls a thing of the kind when it says that it does not know it."""
 
+_MONTH = (
+    "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    "|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+_DAY = re.compile(
+    r"(?:19|20)\d\d(?!\d)\s?年?(?:\d{1,2}月)?(?:\d{1,2}[日号])?|\d{1,2}月(?:\d{1,2}[日号]?)?|\d{1,2}[日号](?=[至到-])"
+    rf"|(?<=[至到-])\d{{1,2}}[日号]|\b\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}\b|\b{_MONTH} \d{{1,2}}\b"
+    rf"|第{_DIGIT}+[届期次批轮条步]"
+)
+"""Days, years, and places in a row, folded: their numbers count nothing."""
+
+_COUNTING = frozenset({Sought.COUNT, Sought.SPAN, Sought.RATE})
+"""What a number shows, but not that of a day."""
+
+_UNTIL = re.compile(
+    r"有效期?[到至]|[到至].{0,14}(?:为止|到期|止)|截至|\buntil\b|through to"
+)
+"""How a text shows that says how long by the last day, folded."""
+
 _NAMES = {sought: re.compile(pattern) for sought, pattern in _NAMED.items()}
 _ASKS = {sought: re.compile(pattern) for sought, pattern in _ASKED.items()}
 _SHOWS = {sought: re.compile(pattern) for sought, pattern in _SHOWN.items()}
@@ -111,7 +130,7 @@ EXACT = frozenset(Sought) - {Sought.WAY, Sought.NEEDED, Sought.YES, Sought.MEANI
 """What shows by its form, so that a text without it holds no answer."""
 
 _TO_COME = re.compile(
-    r"明年|后年|下一?[届次场期回轮]|将来|[会将]是多少|\bnext\b(?! to| step)"
+    r"明年|后年|下一?[届次场期回轮]|将来|[会将]是多少|\bnext\b(?! to| step| month| week| day)"
     r"|\bwhat will\b|\bwill be (?:the|held|in|on|announced|raised)\b"
 )
 """How a question after what is yet to come shows, folded."""
@@ -138,7 +157,10 @@ def sought_in(question: str) -> frozenset[Sought]:
 
 def shows(sought: Sought, text: str) -> bool:
     """Tell whether *text*, folded, holds something of the kind."""
-    return _SHOWS[sought].search(text) is not None
+    if sought is Sought.SPAN and _UNTIL.search(text):
+        return True
+    told = _DAY.sub(" ", text) if sought in _COUNTING else text
+    return _SHOWS[sought].search(told) is not None
 
 
 def names(sought: Sought, text: str) -> bool:

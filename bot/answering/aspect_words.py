@@ -42,7 +42,7 @@ _SAME: tuple[str, ...] = (
     r"停车|车位|泊车|\bparking\b",
     r"食堂|饭堂|餐厅|吃饭|canteen|cafeteria|restaurant",
     r"门票|票价|入场费|\btickets?\b",
-    r"学费|tuition",
+    r"学费|子女教育|tuition|school fees",
     r"招人|招聘|招工|岗位|\bhiring\b|recruit|vacanc|job openings?",
     r"宿舍|dormitor",
     r"会议室|meeting room",
@@ -53,8 +53,7 @@ _SAME: tuple[str, ...] = (
     r"税收返还|返税|退税|tax (?:refund|rebate)",
     r"利率|利息|lpr|interest",
     r"通过率|中签率|成功率|获批率|录取率|(?:pass|success|acceptance) rate",
-    r"名额|quota",
-    r"分数线|考研|cut-?off score",
+    r"分数线|积分线|考研|cut-?off score",
     r"名单|名录|清单|\blist of\b",
     r"车型|型号|\bmodels?\b",
     r"会费|membership fee",
@@ -66,15 +65,15 @@ _SAME: tuple[str, ...] = (
     r"体检|健康检查|(?:health|medical) (?:check|exam)",
     r"押金|deposit",
     r"手续费|工本费|办证费|handling fee",
-    r"罚款|处罚|滞纳|\bfines?\b|penalt",
+    r"罚|滞纳|\bfines?\b|penalt",
     r"年纪|年龄|岁|how old|\bage\b",
-    r"最低|至少|起步|不低于|minimum|at least",
+    r"最低|至少|起步|不低于|不少于|下限|minimum|at least|lower limit",
     r"网址|网站|官网|website|\burl\b|https?:|\w\.(?:cn|com|org)",
     r"发票|invoice",
     r"装修|renovat",
     r"注销|销户|deregist",
     r"续签|延期|续期|renew|extension",
-    r"补办|遗失|丢|掉了|\blost\b|\blose\b|补领|replace",
+    r"补办|遗失|丢|掉了|\blost\b|\blose\b(?! (?:\w+ ){0,2}(?:hukou|citizenship|nationality|status))|补领|replace",
     r"加班|overtime",
     r"产假|生育|maternity|paternity",
     r"失业金|unemployment",
@@ -89,7 +88,7 @@ _SAME: tuple[str, ...] = (
     r"议程|日程|agenda|schedule",
     r"直播|回放|录像|recording|live ?stream",
     r"评委|评审|jury|judges",
-    r"冠军|一等奖|金奖|获奖名单|\bwinners?\b",
+    r"冠军|一等奖|金奖|优胜|获奖名单|\bwinners?\b",
     r"志愿者|volunteer",
     r"实习|\binterns?(?:hip)?s?\b",
     r"保险理赔|理赔|\bclaims?\b",
@@ -110,17 +109,17 @@ _SAME: tuple[str, ...] = (
     r"派出所|police station",
     r"面试|interview",
     r"打不开|登不上|登录|\blog ?in\b",
-    r"出租|租用|租赛道|\bhire\b",
+    r"出租|租用|租赛道|\b(?:for hire|hire (?:the|a) (?:track|room|hall|car|bus|venue))",
     r"高架|限行|限号",
     r"英文服务|说英语|讲英语|懂英语|english.speaking|speak english|in english",
     r"邮箱|邮件|e-?mails?",
     r"复印|影印|photocop",
-    r"休息|放假|节假日|holidays?|closed on",
+    r"休息|放假|节假日|(?<!from )(?<!on )holidays?|closed on",
     r"急诊|emergency room",
     r"退款|退费|refund",
     r"平均|人均|average",
     r"集体户口|collective hukou",
-    r"现任|现在还是|current(?:ly)? (?:the )?(?:president|chair|manager|head)",
+    r"现任|现在还是(?!这样|那样|一样)|current(?:ly)? (?:the )?(?:president|chair|manager|head)",
     r"抽奖|摇号|lottery|draw lots",
     r"保证金|定金",
     r"工龄|工作经验|work experience|years of (?:related )?work",
@@ -135,12 +134,12 @@ _SAME: tuple[str, ...] = (
     r"语言班|预科|foundation (?:year|course)|language (?:course|school)",
     r"药品|带药|处方药|medication|prescription",
     r"牙科|牙医|看牙|补牙|dentist|dental",
-    r"现金|cash",
+    r"现金|\b(?:in|pay|by|with|carry|bring|take)\w* (?:\w+ )?cash\b",
     r"论文|thesis|dissertation",
     r"投票|选举|竞选|\bvote\b|election",
     r"孵化期|incubation period",
     r"到手|take.?home",
-    r"会计|代账|记账|accountant|bookkeep",
+    r"会计|代账|记账|(?<!my )accountant|bookkeep",
 )
 """Nouns that question and answer share, or that stand for each other."""
 
@@ -165,8 +164,8 @@ _OTHER: tuple[tuple[str, str, str], ...] = (
     ),
     (
         (
-            r"(?:租金|房租|月租|一平|每平|平米).{0,10}(?:多少|几|贵|价)|(?:多少|几).{0,5}(?:租金|房租)|租金$"
-            r"|租.{0,6}多少钱|\brent\b(?! subsid)(?! allowance)"
+            r"(?:租金|房租|月租|一平|每平|平米).{0,10}(?:多少|几|贵|价)|(?<!补)(?:多少|几).{0,5}(?:租金|房租)|租金$"
+            r"|租(?!.{0,4}补).{0,6}多少钱|(?:how much|what)\b[^?]*\brent\b(?! subsid| allowance| help| money| support)|monthly rent|\band rent\b|\brent (?:per|a month|there|of|in|at|for)\b"
         ),
         r"免租|一半租金|(?=.*\d.{0,3}(?:元|yuan))(?:.*(?:租金|房租|月租|\brent))",
         r"租金|\brents?\b",
@@ -177,7 +176,7 @@ _OTHER: tuple[tuple[str, str, str], ...] = (
             rf"|(?:办(?!了)|审|批|受理)[^,?]{{0,6}}{_LONG}|{_LONG}.{{0,3}}(?:能|可以)?(?:办[^?]|下来|出来|拿到|批)"
             r"|(?:落户|户口|认证|签证|许可|居住证|绿卡|执照|[照牌证卡]|申请|注册|公司|手续|流程)"
             rf"(?:需?要|需|大概|大约|一般|通常|差不多|得|用|花|等|时间|的){{0,4}}{_LONG}(?=[?!.。]|$|能|可以|办|下来|批|才)"
-            r"|how long .*\b(?:take|process|wait)|processing time|how (?:soon|fast)"
+            r"|how long .*\b(?:take|process|wait)|processing time|how (?:soon|fast)(?! (?:must|should|(?:do|does) \w+ (?:have|need)))"
         ),
         (
             r"(?=.*(?:(?<![满第月\d])\d+\s?个?(?:工作日|[天日周月]|小时)(?!以上|及以上|后|社保)|\bdays?\b|\bweeks?\b|\bmonths?\b|半天|次日))"
@@ -185,6 +184,7 @@ _OTHER: tuple[tuple[str, str, str], ...] = (
         ),
         r"天数|时限|办理时间|审批时间|processing (?:time|days)",
     ),
+    (r"名额|quota", r"名额|指标|额度|quota|allowance", r"名额|quota"),
     (
         r"流程|步骤|\bsteps?\b|procedure",
         r"流程|步骤|第[一二三四五]步|首先|\bsteps?\b|procedure|first,|\bthen\b",
@@ -192,12 +192,15 @@ _OTHER: tuple[tuple[str, str, str], ...] = (
     ),
     (
         r"失效|过期|有效期|还有效|到期|\bvalid\b|validity|expire|in force",
-        r"失效|过期|有效|到期|期限|\d\s?[年月日天]内|\bvalid\b|validity|expire|in force|within \d",
+        (
+            r"失效|过期|有效|到期|期限|\d\s?[年月日天]内|代替|取代|不再|不适用|仍|继续|废止|\bvalid\b|validity|expire|in force|within \d"
+            r"|replaced|no longer|\bstill\b"
+        ),
         r"失效|有效期|到期|\bvalid\b|validity|expire|in force",
     ),
     (
-        r"最多|最高|上限|不超过|封顶|\bmaximum\b|\bmax\b|at most|up to|\btop\b|limit|cap\b",
-        r"最多|最高|上限|不超过|封顶|以下|以内|\bmaximum\b|\bmax\b|at most|up to|\btop\b|limit|cap\b|under \d|below",
+        r"最多|最高|上限|不超过|封顶|\bmaximum\b|\bmax\b|at most|(?<!ed )up to|\btop\b|limit|cap\b",
+        r"最多|最高|上限|不超过|封顶|以下|以内|可停留|\bmaximum\b|\bmax\b|at most|up to|\btop\b|limit|cap\b|under \d|below",
         r"最多|最高|上限|maximum|limit|cap\b",
     ),
     (
@@ -325,19 +328,20 @@ _OTHER: tuple[tuple[str, str, str], ...] = (
 _COUNTED: Mapping[str, str] = {
     "位": "位|名|人", "名": "名|位|人", "道": "道|题", "份": "份", "张": "张", "辆": "辆",
     "次": "次", "层": "层|楼", "节": "节|课时", "瓶": "瓶|毫升|升", "页": "页",
-    "小时": "小时|分钟", "站": "站", "倍": "倍",
+    "小时": "小时|分钟", "站": "站", "倍": "倍", "条": "条", "座": "座", "棵": "棵|株", "顶": "顶",
+    "票": "票", "户": "户", "公斤": "公斤|千克",
 }  # fmt: skip
 """Measure words, and what stands behind the number of an answer."""
 
 _NUMBER = r"[\d零一二两三四五六七八九十百千万]\s?[多余]?"
 
 _HOW_MANY_OF = re.compile(
-    r"(?:几|多少)(?:个|座|栋|幢|间|套|场|台)(?!月|人|点|工作|小时|百分|单位|名额)(?P<of>[\u4e00-\u9fff]{2})"
+    r"(?<!哪)(?:几|多少)(?:个|座|栋|幢|间|套|场|台)(?!月|人|点|工作|小时|百分|单位|名额)(?P<of>[\u4e00-\u9fff]{2})"
 )
 """How a question for the number of any thing shows, folded; two ideographs name it."""
 
 _SCHOOL = re.compile(
-    r"[进读上考报](?:得了)?(?P<name>(?!.{0,5}(?:公办|民办|国际|普通|外籍|双语|什么|哪))[\u4e00-\u9fff]{2,6}?(?:小学|中学|附[小中]|幼儿园))"
+    r"[进读上考报](?:得了)?(?P<name>(?!.{0,5}(?:公办|民办|公立|私立|国际|普通|外籍|双语|什么|哪))[\u4e00-\u9fff]{2,6}?(?:小学|中学|附[小中]|幼儿园))"
 )
 """How a question whether a school takes a child names the school, folded."""
 

@@ -27,6 +27,7 @@ _TOLD = re.compile(
     # Which papers one holds, beside what one asks.
     rf"(?:持有?|拿|拿着|用|有|是|加入)(?:了|的|着)?(?:{_NATIONAL})的?{_PAPER}"
     rf"|(?:{_NATIONAL})的?护照(?=的|者|持有|可以|能|可不可以|能不能|怎么[开买读]|[开买读缴交在要去]|[,，\s])"
+    rf"|\((?:{ABROAD})\w* {_PAPER}\)|\b(?:{ABROAD})\w* {_PAPER} (?:here|holder)"
     rf"|\b(?:hold|have|has|with|on|holding|having)\b (?:an? |my |his |her )?(?:{ABROAD})\w* {_PAPER}"
     # Where one lives, works, or comes from.
     rf"|(?:我|人|家|公司|单位)?(?:住|住在|现在在|在|从)(?:{PLACE}|{ABROAD})(?:的?公司)?(?:上班|工作|读书|念书|读|毕业|住|来)"

@@ -16,6 +16,7 @@ from bot.answering.aspects import aspect_signs
 from bot.answering.fit import CITED, Fitted
 from bot.answering.held import Held
 from bot.answering.interaction import most_missing
+from bot.answering.ordinals import ordinals_asked_in, ordinals_told_in
 from bot.answering.regions import (
     asks_where,
     foreign_in,
@@ -67,9 +68,6 @@ _LEFT_UNTOLD = ("untold_is_nearer", "aspect_is_denied", "aspect_lacks")
 
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 """A year that is asked for, folded, once what one tells of oneself is left out."""
-
-_ORDINAL = re.compile(r"第[\d一二三四五六七八九十]+[届期次批轮]|\b\d+(?:st|nd|rd|th)\b")
-"""Which one of a series is asked for, folded."""
 
 _EXAMPLE = re.compile(r"例子|例如|比如|譬如|举例|for example|for instance")
 """How a sentence shows, folded, that names a place only as an example."""
@@ -213,7 +211,7 @@ def _beyond(asked: Asked, cited: Sequence[Fitted], card: Card) -> dict[str, floa
             )
         ),
         "ordinal_missing": float(
-            any(named not in text for named in _ORDINAL.findall(general))
+            bool(ordinals_asked_in(general) - ordinals_told_in(text))
         ),
         "elsewhere": float(
             bool(regions_in(card.title))

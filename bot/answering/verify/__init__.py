@@ -6,7 +6,6 @@
     claim        what a model writes -> sentences with their ``[n]``
     source       citation -> its sentences, read once, without orders
     fact         a date, number, time, address, title, document number, in one form
-    numerals     a number in any writing -> its value
     dates, amounts, facts    folded text -> facts
     facts_held   facts of a claim -> the first that is not said in this place
     names        claim -> names that its sources do not hold

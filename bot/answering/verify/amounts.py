@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from bot.answering.verify.fact import Fact, FactKind
-from bot.answering.verify.numerals import CHINESE, DIGITS, ENGLISH, SCALES, value_of
+from bot.answering.numerals import CHINESE, DIGITS, ENGLISH, SCALES, value_of
 
 _UNITS: tuple[tuple[str, str, str], ...] = (
     ("workday", "1", r"个?(?:工作日|工作天)|(?:working|business|work)[ -]days?"),

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from bot.answering.verify.fact import Day, Fact, FactKind
-from bot.answering.verify.numerals import CHINESE, value_of
+from bot.answering.numerals import CHINESE, value_of
 
 _MONTHS = re.findall(
     r"\w+",

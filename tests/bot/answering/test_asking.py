@@ -6,6 +6,31 @@ from bot.answering.asking import Sought, shows, sought_in
 
 
 @pytest.mark.parametrize(
+    ("sought", "text", "is_shown"),
+    [
+        (Sought.SPAN, "新公司法2024年7月1日施行", False),
+        (Sought.SPAN, "登记时间是2023年5月6日至10日", False),
+        (Sought.SPAN, "新公司要在5年内缴足", True),
+        (Sought.SPAN, "通知有效期至2025年11月30日", True),
+        (Sought.SPAN, "the scheme runs until 31 december 2027", True),
+        (Sought.COUNT, "mentors were appointed on 25 july 2024", False),
+        (Sought.COUNT, "12 mentors were appointed on 25 july 2024", True),
+        (Sought.COUNT, "第三届大赛于2022年举行", False),
+        (Sought.RATE, "2024年8月", False),
+    ],
+)
+def test_the_number_of_a_day_counts_nothing(sought, text, is_shown):
+    """A text with a date in it does not say how long, nor how many."""
+    assert shows(sought, text) is is_shown
+
+
+def test_which_days_is_no_question_for_how_long():
+    """几天 is a span, 哪几天 are dates."""
+    assert Sought.SPAN in sought_in("审批要几天")
+    assert Sought.SPAN not in sought_in("登记是哪几天")
+
+
+@pytest.mark.parametrize(
     ("text", "is_shown"),
     [
         ("hand it in at the service centre", True),

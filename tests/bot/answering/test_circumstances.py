@@ -17,6 +17,10 @@ from bot.answering.circumstances import without_circumstances
             "i hold a british passport, do i need a work permit",
             "do i need a work permit",
         ),
+        (
+            "can our daughter go to a state school (french passport)",
+            "can our daughter go to a state school",
+        ),
         ("can i keep my hukou with a us green card", "can i keep my hukou"),
     ],
 )

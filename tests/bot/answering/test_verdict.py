@@ -166,6 +166,8 @@ def test_the_future_and_other_countries_papers_are_told():
     """What concerns coming home is no foreign matter, whatever country it names."""
     assert is_to_come("下一届论坛什么时候")
     assert not is_to_come("论坛什么时候举行的")
+    assert is_to_come("when is the next forum")
+    assert not is_to_come("i leave china next month, can i get my pension")
     assert is_abroad("英国签证怎么办")
     assert not is_abroad("有美国绿卡,还能保留上海户口吗")
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from bot.answering.verify.facts import read_facts
-from bot.answering.verify.numerals import value_of
+from bot.answering.numerals import value_of
 from ingest.script import fold
 
 
