@@ -33,8 +33,10 @@ _ASKED: Mapping[Sought, str] = {
     Sought.PHONE: r"电话|号码|联系方式|热线|打哪个号|座机|phone|telephone|contact number|hotline",
     Sought.ADDRESS: r"地址|门牌|几楼|在哪|哪里|哪儿|什么地方|怎么走|address|where\b|which floor",
     Sought.MONEY: (
-        r"多少钱|租金|费用|收费|学费|会费|几元|房租|多少万|[发给补贷].{0,2}多少|补贴.{0,6}多少"
-        r"|多少补贴|奖.{0,3}多少|奖金|工资|收入|价|how much|cost|fee|rent\b|price|salary|tuition|subsid"
+        r"多少(?:钱|万|元|块)|几(?:元|万|百|千)(?!人|家|个|平)|[发给补贷卖售].{0,2}多少|(?:补贴|奖).{0,6}多少"
+        r"|多少.{0,4}(?:补贴|租金|房租|学费|费用|工资|奖金|资金|经费)"
+        r"|(?:租金|房租|学费|费用?|奖金|工资|月薪|年薪|收入|价格?|资本).{0,6}(?:多少|几|贵|标准)|(?:租金|房租|学费|费用|收费|价格)(?:呢|[?]|$)"
+        r"|how much|\bcosts?\b|\bfees?\b|\bprices?\b|\brent\b(?! money| help| income| subsid| allowance)|(?:what|which|minimum) .{0,16}salary|tuition"
     ),
     Sought.CLOCK: (
         r"几点|开放时间|开门|关门|下班|营业|周末|opening hours|what time|working hours"
@@ -63,7 +65,10 @@ _SHOWN: Mapping[Sought, str] = {
         r"|located|lies|road|\b(?:in|at) (?!a row|writing|advance|full\b|total|case|order|person\b"
         r"|addition|time|least|most|any\b|all\b|one\b|cash|which|english|chinese|\d)"
     ),
-    Sought.MONEY: r"\d(?:\.\d+)?\s?(?:元|块|万|亿|yuan|rmb|million)|\d,\d{3}|免费|\bfree\b",
+    Sought.MONEY: (
+        r"\d\s?(?:[万亿]?(?:元|块|美元|欧元|港币)|[万亿](?![平人家户个辆套名吨公项份]))|[¥$€]\s?\d|免费|免租|免.{0,6}费|\d\s?(?:%|倍)|\bfree\b(?! trade)|\bno .{0,12}fees?\b|percent"
+        r"|\d(?: (?:thousand|million|billion))?\s?(?:yuan|rmb|usd|dollars?|euros?)\b|\b(?:yuan|rmb|usd) \d"
+    ),
     Sought.CLOCK: r"\d{1,2}:\d\d|\d点|周[一二三四五六日末]|a\.m|p\.m",
     Sought.DATE: rf"(?:19|20)\d\d|\d{{1,2}}月\d|{_DIGIT}\s?(?:年|月|日|号)",
     Sought.SPAN: (
@@ -128,6 +133,12 @@ _SHOWS = {sought: re.compile(pattern) for sought, pattern in _SHOWN.items()}
 
 EXACT = frozenset(Sought) - {Sought.WAY, Sought.NEEDED, Sought.YES, Sought.MEANING}
 """What shows by its form, so that a text without it holds no answer."""
+
+BY_FORM = frozenset(
+    {Sought.MONEY, Sought.SPAN, Sought.COUNT, Sought.RATE, Sought.PHONE}
+)
+"""Of these, what has no number of the kind: of 144 golden and typed questions for one that
+no passage shows, one has its answer there."""
 
 _TO_COME = re.compile(
     r"明年|后年|下一?[届次场期回轮]|将来|[会将]是多少|\bnext\b(?! to| step| month| week| day)"

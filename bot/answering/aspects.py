@@ -10,7 +10,7 @@ import itertools
 from collections.abc import Iterable, Iterator, Sequence
 
 from bot.answering.asked import Asked
-from bot.answering.asking import EXACT, names, shows
+from bot.answering.asking import BY_FORM, EXACT, names, shows
 from bot.answering.aspect_words import ASPECTS, Aspect, aspects_named_in
 from bot.answering.held import Held
 from bot.answering.untold import CLEARLY
@@ -48,7 +48,10 @@ def aspect_signs(
     shown = [_most((s, c) for s, c in told if a.shown.search(s)) for a in wanted]
     denied = [_most((s, c) for s, c in untold if a.named.search(s)) for a in wanted]
     exact = asked.sought & EXACT
-    kinds = [_most((s, c) for s, c in told if shows(kind, s)) for kind in exact]
+    shown_by = {
+        kind: _most((s, c) for s, c in told if shows(kind, s)) for kind in exact
+    }
+    kinds = [*shown_by.values()]
     unkind = [_most((s, c) for s, c in untold if names(kind, s)) for kind in exact]
     return {
         "aspects": float(len(wanted)),
@@ -58,6 +61,7 @@ def aspect_signs(
         "aspect_denied": max(denied, default=0.0),
         "aspect_denied_more": _surplus(denied, shown),
         "kind_lacks": float(sum(not covered for covered in kinds)),
+        "kind_missing": float(any(not shown_by[k] for k in exact & BY_FORM)),
         "kind_gap": max((best - covered for covered in kinds), default=0.0),
         "kind_shown": float(any(covered >= best > 0 for covered in kinds)),
         "kind_denied": max(unkind, default=0.0),

@@ -4,9 +4,20 @@ import re
 
 from bot.answering.numerals import CHINESE, value_of
 
-_ENGLISH = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
-).split()
+_ENGLISH = [
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+]
 
 _ASKED = re.compile(
     rf"第(?P<number>\d+|{CHINESE})[届期次批轮任]|(?P<first>首)[届期次批轮任家]"

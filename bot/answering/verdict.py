@@ -33,7 +33,7 @@ from ingest.script import fold, has_ideographs
 FILE = Path(__file__).parent / "verdict.json"
 """Fitted by ``python -m bot.answering.training.answering``."""
 
-ANSWERS_FROM = 0.37
+ANSWERS_FROM = 0.4
 """The least support with which an answer is given, 0 to 1: the operating point. Chosen
 by cross-validation on the golden and typed questions of 2026-11-30;
 ``tests/bench/refusal.py`` draws the curve."""
@@ -72,9 +72,11 @@ _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _EXAMPLE = re.compile(r"例子|例如|比如|譬如|举例|for example|for instance")
 """How a sentence shows, folded, that names a place only as an example."""
 
-_BEYOND = ("elsewhere", "year_missing", "ordinal_missing", "to_come", "abroad")
+_BEYOND = (
+    "elsewhere", "year_missing", "ordinal_missing", "to_come", "abroad", "kind_missing",
+)  # fmt: skip
 """Signs of a question that goes beyond the evidence: to a region or a year that it does
-not name, to what is yet to come, or abroad. The rule of another city is no answer, however
+not name, to what is yet to come, abroad, or for a sum where none is told. The rule of another city is no answer, however
 well its words fit."""
 
 _BEST_OF_ALL = (

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from bot.answering.verify.fact import Fact, FactKind
 from bot.answering.numerals import CHINESE, DIGITS, ENGLISH, SCALES, value_of
+from bot.answering.verify.fact import Fact, FactKind
 
 _UNITS: tuple[tuple[str, str, str], ...] = (
     ("workday", "1", r"个?(?:工作日|工作天)|(?:working|business|work)[ -]days?"),

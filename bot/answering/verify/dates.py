@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from bot.answering.verify.fact import Day, Fact, FactKind
 from bot.answering.numerals import CHINESE, value_of
+from bot.answering.verify.fact import Day, Fact, FactKind
 
 _MONTHS = re.findall(
     r"\w+",

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from bot.answering.numerals import CHINESE, DIGITS, value_of
 from bot.answering.verify.amounts import amounts_in
 from bot.answering.verify.dates import dates_in, times_in
 from bot.answering.verify.fact import Fact, FactKind
-from bot.answering.numerals import CHINESE, DIGITS, value_of
 
 PARTICLES = "的了着地"
 """Ideographs that may be left out of a sentence or put in."""

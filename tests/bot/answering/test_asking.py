@@ -17,11 +17,35 @@ from bot.answering.asking import Sought, shows, sought_in
         (Sought.COUNT, "12 mentors were appointed on 25 july 2024", True),
         (Sought.COUNT, "第三届大赛于2022年举行", False),
         (Sought.RATE, "2024年8月", False),
+        (Sought.MONEY, "一期楼宇约1万平方米", False),
+        (Sought.MONEY, "the first phase has 10,000 square metres", False),
+        (Sought.MONEY, "第三届大赛约有1.2万个项目", False),
+        (Sought.MONEY, "最高给4000万的补贴", True),
+        (Sought.MONEY, "本人和家属免签证费", True),
+        (Sought.MONEY, "the cap is 2.4 million yuan", True),
+        (Sought.MONEY, "holders pay no visa fee", True),
     ],
 )
-def test_the_number_of_a_day_counts_nothing(sought, text, is_shown):
-    """A text with a date in it does not say how long, nor how many."""
+def test_a_number_shows_its_own_kind_alone(sought, text, is_shown):
+    """A date does not say how long, nor how many; ten thousand metres are no price."""
     assert shows(sought, text) is is_shown
+
+
+@pytest.mark.parametrize(
+    ("question", "is_asked"),
+    [
+        ("工位一个月多少钱", True),
+        ("加氢一公斤卖多少", True),
+        ("学费呢?", True),
+        ("what is the minimum salary", True),
+        ("B证工资能换外汇吗", False),
+        ("子女学费能免个税吗", False),
+        ("can an intern get the hongkou rent money", False),
+    ],
+)
+def test_who_names_money_does_not_always_ask_for_a_sum(question, is_asked):
+    """Whether wages may be sent home is no question of how much."""
+    assert (Sought.MONEY in sought_in(question)) is is_asked
 
 
 def test_which_days_is_no_question_for_how_long():

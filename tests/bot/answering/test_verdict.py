@@ -90,6 +90,18 @@ def test_going_beyond_the_evidence_is_never_answered(library, text, sign):
     assert (held_back(beyond), held_back(within)) == (0.0, 1.0)
 
 
+def test_a_sum_that_no_passage_tells_is_never_guessed(encoder, tmp_path):
+    """All about the desks but their price is no answer to what they cost."""
+    told = "人才港10楼有共享工位,一期约1万平方米。工位由人才港统一管理。"
+    index = index_of(tmp_path, [("port", "人才港", told)], encoder)
+    price, floor = (
+        _signs(index, text) for text in ("人才港工位多少钱?", "人才港工位在几楼?")
+    )
+    index.close()
+    assert (price["kind_missing"], floor["kind_missing"]) == (1.0, 0.0)
+    assert held_back(price) == 0.0
+
+
 @pytest.mark.parametrize(
     "text", ["哈", "How do I exchange my foreign driving licence?"]
 )

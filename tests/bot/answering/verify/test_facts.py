@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from bot.answering.verify.facts import read_facts
 from bot.answering.numerals import value_of
+from bot.answering.verify.facts import read_facts
 from ingest.script import fold
 
 
