@@ -25,6 +25,7 @@ from bot.answering.regions import (
 )
 from bot.answering.unknown import Denial
 from bot.answering.untold import untold_signs
+from bot.answering.varieties import another_tells_more
 from ingest.document import Card
 from ingest.index import Index
 from ingest.script import fold, has_ideographs
@@ -68,16 +69,25 @@ _LEFT_UNTOLD = ("untold_is_nearer", "aspect_is_denied", "aspect_lacks")
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 """A year that is asked for, folded, once what one tells of oneself is left out."""
 
-_ORDINAL = re.compile(r"第[\d一二三四五六七八九十]+[届期次批轮]|\b\d+(?:st|nd|rd|th)\b")
+_ORDINAL = re.compile(
+    r"第[\d一二三四五六七八九十]+[届期次批轮类]|\b\d+(?:st|nd|rd|th)\b"
+)
 """Which one of a series is asked for, folded."""
 
 _EXAMPLE = re.compile(r"例子|例如|比如|譬如|举例|for example|for instance")
 """How a sentence shows, folded, that names a place only as an example."""
 
-_BEYOND = ("elsewhere", "year_missing", "ordinal_missing", "to_come", "abroad")
+_BEYOND = (
+    "elsewhere",
+    "year_missing",
+    "ordinal_missing",
+    "another_variety",
+    "to_come",
+    "abroad",
+)
 """Signs of a question that goes beyond the evidence: to a region or a year that it does
-not name, to what is yet to come, or abroad. The rule of another city is no answer, however
-well its words fit."""
+not name, to another class or contest than it tells of, to what is yet to come, or abroad.
+The rule of another city is no answer, however well its words fit."""
 
 _BEST_OF_ALL = (
     "sentence", "sentence_alone", "text", "like_alone", "like_heading", "chunk_least",
@@ -139,6 +149,7 @@ def signs_of_answer(
         "most_missing": _most_missing(asked, cited, index),
         **untold_signs(asked, cited_held, denying),
         **aspect_signs(asked, cited_held, denying),
+        "another_variety": float(another_tells_more(asked, cited_held)),
         **_beyond(asked, cited, index.cards[cited[0].hit.passage.path]),
         "exact": float(len(asked.sought & EXACT)),
         "chars": float(np.log(len(asked.folded) + 1)),
