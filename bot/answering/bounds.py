@@ -27,8 +27,8 @@ _UNITS = {
 _UNIT = "|".join(f"(?P<{chr(97 + i)}>{u})" for i, u in enumerate(_UNITS.values()))
 _NUMBER = r"(?<![\d.,第])\d{1,4}(?:\.\d+)?(?![\d.,])"
 _BOUND = re.compile(
-    rf"(?P<below>不超过|不到|未满|不满|少于|低于|最多|最长|至多|\bunder |\bat most |\bup to |\bno more than |\bless than )?"
-    rf"(?P<above>不少于|不低于|至少|超过|(?<!未)(?<!不)满|\bover |\bat least |\bmore than )?"
+    rf"(?P<below>不超过|[不没未还]到|[不没未]满|少于|低于|最多|最长|至多|\bunder |\bat most |\bup to |\bno more than |\bless than )?"
+    rf"(?P<above>不少于|不低于|至少|超过|(?<![未不没])满|\bover |\bat least |\bmore than )?"
     rf"(?P<number>{_NUMBER})(?:(?:周?岁|个?月|年|天|日)?\s?(?:至|到|-|\u2013|~|\bto\b)\s?(?P<last>{_NUMBER}))?\s?-?(?:{_UNIT})"
     r"(?P<after_below>及?以下|以内|之内| or (?:less|under|younger))?"
     r"(?P<after_above>及?以上| or (?:more|above|older))?"
@@ -49,6 +49,10 @@ _RANK = re.compile(
 """The rank that is asked for, folded."""
 
 
+JUST_LESS = 0.5
+"""By how much who says that they are not yet eighteen is younger."""
+
+
 class Bound(enum.Enum):
     """What a sentence says of a number."""
 
@@ -61,7 +65,7 @@ class Bound(enum.Enum):
 def bound_of(question: str, text: str) -> Bound:
     """Tell whether *text* allows the number that *question* names, both folded."""
     asked = {
-        unit: low if math.isfinite(low) else high
+        unit: low if math.isfinite(low) else high - JUST_LESS
         for unit, low, high in _numbers(question)
     }
     if (ranked := _RANK.search(question)) is not None:

@@ -64,15 +64,18 @@ def _first_of(
     named = {one: named_share(asked, found, one.position) for one in of_one}
     is_beyond = _bound(asked, best) is Bound.BEYOND
 
+    def measures(one: Weighed) -> bool:
+        return measures_as(asked.folded, found.folded[one.position])
+
     def is_near(one: Weighed) -> bool:
-        less = NAMES_MORE if named[one] > named[best] else SAYS_LESS
+        names_more = named[one] > named[best] or measures(one) > measures(best)
+        less = NAMES_MORE if names_more else SAYS_LESS
         holds = is_beyond and _bound(asked, one) is Bound.WITHIN
         return holds or one.score >= best.score - less
 
     def worth(one: Weighed) -> float:
-        measures = measures_as(asked.folded, found.folded[one.position])
         holds = _bound(asked, one) is Bound.WITHIN
-        return named[one] + MEASURES * measures + holds
+        return named[one] + MEASURES * measures(one) + holds
 
     first = max(filter(is_near, of_one), key=worth)
     return first, named[first]

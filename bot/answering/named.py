@@ -10,7 +10,9 @@ import functools
 import re
 from collections.abc import Iterator
 
-from bot.answering.asked import Asked
+import numpy as np
+
+from bot.answering.asked import OF_ANY_TALK, Asked
 from bot.answering.parsed import Parsed
 from ingest.lexicon import is_cut
 
@@ -41,7 +43,9 @@ def named_share(asked: Asked, found: Parsed, position: int) -> float:
     """Give how much of *asked* a sentence of *found* has by name, 0 to 1."""
     text, words = found.folded[position], found.words[position]
     has = [_names(token, asked.folded, text, words) for token in asked.wanted]
-    return round(float(asked.weights @ has), ndigits=6)
+    # An upper limit is an everyday word, and yet not a lower one.
+    rarity = asked.rarity / np.where(asked.is_everyday, OF_ANY_TALK, 1.0)
+    return round(float(rarity @ has / max(rarity.sum(), 1e-6)), ndigits=6)
 
 
 def measures_as(question: str, text: str) -> bool:

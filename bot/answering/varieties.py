@@ -72,34 +72,41 @@ def is_of_another(variety: Variety, text: str, heading: str) -> bool:
     return variety not in named and any(series == variety[0] for series, _ in named)
 
 
-def another_tells_more(asked: Asked, cited: Sequence[Held]) -> bool:
-    """Tell whether what is told of another variety holds more of the question.
+def only_another_tells(asked: Asked, cited: Sequence[Held]) -> bool:
+    """Tell whether a part of the question is told of another variety alone.
 
     What names the asked one itself does not count, or nothing would tell of another.
     """
     variety = asked_variety(asked.folded)
     if variety is None:
         return False
-    is_mark = [_marks(token, variety[1]) for token in asked.wanted]
-    weights = np.where(is_mark, 0.0, asked.weights)
-    of_own = of_another = 0.0
+    of_own, of_any, of_another = (np.zeros(len(asked.wanted), bool) for _ in range(3))
     for one in cited:
-        rows = ((one.sentences | one.place) @ weights).tolist()
-        told = zip(one.found.folded, rows, one.found.is_unknown, strict=True)
-        for text, covered, is_unknown in told:
+        *texts, title, heading = one.found.parts
+        rows = zip(texts, one.sentences | one.place, one.found.is_unknown, strict=True)
+        for text, has, is_unknown in rows:
             if is_unknown:
                 continue
-            if is_of_another(variety, text, one.found.parts[-1]):
-                of_another = max(of_another, covered)
+            if is_of_another(variety, text, heading):
+                of_another |= has
+            elif variety in varieties_in(f"{title} {heading} {text}"):
+                of_own |= has
             else:
-                of_own = max(of_own, covered)
-    return of_another > of_own + CLEARLY
+                of_any |= has
+    told = of_own if of_own.any() else of_any
+    is_mark = np.array([_marks(token, variety[1]) for token in asked.wanted], bool)
+    only_there = of_another & ~told & ~is_mark
+    return float(asked.weights @ only_there) > CLEARLY
 
 
 def _marks(token: str, which: str) -> bool:
-    """Tell whether *token* is there for saying *which* one alone."""
+    """Tell whether *token* says *which* one alone, or is a number, as of another rule."""
     signs = {which, *(sign for sign, digit in _DIGITS.items() if digit == which)}
-    return token in signs or (is_cut(token) and not signs.isdisjoint(token))
+    return (
+        token.isdigit()
+        or token in signs
+        or (is_cut(token) and not signs.isdisjoint(token))
+    )
 
 
 def _classes(text: str) -> Iterator[Variety]:

@@ -25,7 +25,7 @@ from bot.answering.regions import (
 )
 from bot.answering.unknown import Denial
 from bot.answering.untold import untold_signs
-from bot.answering.varieties import another_tells_more
+from bot.answering.varieties import only_another_tells
 from ingest.document import Card
 from ingest.index import Index
 from ingest.script import fold, has_ideographs
@@ -149,7 +149,7 @@ def signs_of_answer(
         "most_missing": _most_missing(asked, cited, index),
         **untold_signs(asked, cited_held, denying),
         **aspect_signs(asked, cited_held, denying),
-        "another_variety": float(another_tells_more(asked, cited_held)),
+        "another_variety": float(only_another_tells(asked, cited_held)),
         **_beyond(asked, cited, index.cards[cited[0].hit.passage.path]),
         "exact": float(len(asked.sought & EXACT)),
         "chars": float(np.log(len(asked.folded) + 1)),

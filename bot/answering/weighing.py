@@ -71,8 +71,12 @@ class Weighed:
 
 
 def weighed(asked: Asked, passage: Fitted, place: int) -> Iterator[Weighed]:
-    """Yield what *passage* tells, each sentence with its score."""
+    """Yield what *passage* tells, each sentence with its score.
+
+    What it tells of another class or contest than is asked for is left out.
+    """
     held, found = passage.held, passage.found
+    variety = asked_variety(asked.folded)
     wants_english = asked.question.language is Language.EN
     scores = (
         _ALONE * (held.sentences @ asked.weights)
@@ -82,6 +86,8 @@ def weighed(asked: Asked, passage: Fitted, place: int) -> Iterator[Weighed]:
     ).tolist()
     for position, text in enumerate(found.sentences):
         if len(text) < MIN_CHARS or found.is_unknown[position]:
+            continue
+        if variety and is_of_another(variety, found.folded[position], found.parts[-1]):
             continue
         is_english = language_of(text) is Language.EN
         is_own = is_english == wants_english
@@ -100,7 +106,7 @@ def weighed(asked: Asked, passage: Fitted, place: int) -> Iterator[Weighed]:
 def _worth(asked: Asked, found: Parsed, position: int) -> float:
     """Give what a sentence of *found* is worth whatever words it shares."""
     folded = found.folded[position]
-    opposite = _OPPOSITE_PENALTY * _is_of_another(asked, found, folded)
+    opposite = _OPPOSITE_PENALTY * is_opposite(asked, folded)
     shown = [s for s in asked.sought - {Sought.YES} if shows(s, folded)]
     worth = _SHOWS_BONUS * bool(shown)
     worth += _EXACT_BONUS * any(sought in EXACT for sought in shown)
@@ -108,11 +114,3 @@ def _worth(asked: Asked, found: Parsed, position: int) -> float:
         return worth - _ITSELF_PENALTY
     worth -= opposite
     return worth + _ASPECT_BONUS * shows_an_aspect(asked.folded, folded)
-
-
-def _is_of_another(asked: Asked, found: Parsed, folded: str) -> bool:
-    """Tell whether a sentence of *found* is of the opposite, or of another variety."""
-    variety = asked_variety(asked.folded)
-    if variety is None:
-        return is_opposite(asked, folded)
-    return is_of_another(variety, folded, found.parts[-1])

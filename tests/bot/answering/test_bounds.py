@@ -10,6 +10,8 @@ from bot.answering.bounds import Bound, bound_of
     [
         ("17岁的孩子能随迁吗", "可以随迁16周岁及以下的子女", Bound.BEYOND),
         ("17岁的孩子能随迁吗", "16周岁以上的子女也可以随迁", Bound.WITHIN),
+        ("我没满18岁,有效期几年", "18岁以上持有人的有效期是10年", Bound.BEYOND),
+        ("我没满18岁,有效期几年", "18岁以下持有人的有效期是5年", Bound.WITHIN),
         ("30岁有几分", "26岁到45岁得15分", Bound.WITHIN),
         ("46岁有几分", "26岁到45岁得15分", Bound.BEYOND),
         ("股份20%可以吗", "个人股份不低于30%", Bound.BEYOND),
