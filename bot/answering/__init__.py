@@ -36,6 +36,11 @@
     regions      text -> the cities and districts it names
     elsewhere    passages that fit -> those that speak of the place asked for
     complement   passages in English -> the Chinese one that tells what they do not
+    varieties    text -> which ones of a series it names: class A, the third contest
+    bounds       question and sentence -> whether a number lies in what is allowed
+    named        question and sentence -> how much it has by the very name
+    weighing     passage that fits -> its sentences, with what each is worth
+    first        sentences -> the same, with the one that answers at the front
     choice       passages that fit -> the sentences that a phone has room for
     evidence     Question, [Hit] -> the sentences that support an answer, or none
     answer       Evidence -> Answer | NoAnswer, with citations

@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import zip_longest
 
-from bot.answering.choice import SupportingSentence
 from bot.answering.evidence import Evidence
 from bot.answering.question import Question
 from bot.answering.scope import Outside
 from bot.answering.validity import Force, force_of
+from bot.answering.weighing import SupportingSentence
 from ingest.document import Card, Language
 from ingest.index import Hit
 from ingest.index.search import of_documents

@@ -2,29 +2,17 @@
 
 import itertools
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-
-import numpy as np
 
 from bot.answering.asked import Asked
-from bot.answering.asking import EXACT, Sought, is_list, shows
-from bot.answering.aspects import shows_an_aspect
+from bot.answering.asking import is_list
 from bot.answering.complement import complement_of, tells_more
+from bot.answering.first import answering_first
 from bot.answering.fit import Fitted
-from bot.answering.parsed import Parsed
-from bot.answering.phrases import leans_back
+from bot.answering.weighing import SupportingSentence, Weighed, weighed
 from ingest.document import Language
-from ingest.index import Hit
-from ingest.script import fold, language_of
-
-MIN_CHARS = 6
-"""A shorter line is a label, not a sentence."""
 
 BUDGET_CHARS = 350
 """An answer is read on a phone: characters that its sentences take together."""
-
-LATIN_SHARE = 0.4
-"""What a Latin letter takes of a line, beside an ideograph."""
 
 NEAR_BEST = 0.7
 """A further sentence must score this share of the best one's score."""
@@ -39,54 +27,6 @@ FALLS_OFF = 2.0
 SAYS_THE_SAME = 4.0
 """How much less a Chinese passage may fit than an English one, and still be read by who
 asks in Chinese, with English words among the others."""
-
-SAYS_LESS = 0.05
-"""By how much a sentence may score less than the best of its passage and go first, where
-it stands before it: of several fees the usual one does."""
-
-_ALONE, _PLACED, _LIKE, _OF_FIT = 0.4, 0.5, 0.2, 0.1
-"""What a sentence's own words, those with its headings, its meaning alone and below its
-headings, and the fit of its passage weigh in its score (golden questions)."""
-
-_ITSELF_PENALTY = 0.25
-"""What a sentence loses that speaks of its document."""
-
-_SHOWS_BONUS, _EXACT_BONUS, _ASPECT_BONUS, _OWN_LANGUAGE_BONUS = 0.08, 0.1, 0.3, 0.15
-"""What one gains that shows the kind of thing that is asked for, by its form, or the
-aspect, and what by an English asker's own language."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SupportingSentence:
-    """A sentence that bears on the question, word for word as its document has it."""
-
-    hit: Hit
-    text: str
-    score: float
-    """How well it fits the question; comparable within one question."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Weighed:
-    """A sentence with its place, before the best are chosen."""
-
-    passage: int
-    position: int
-    text: str
-    is_english: bool
-    """Chinese names in it or not."""
-    is_of_itself: bool
-    """It speaks of its document."""
-    score: float
-
-    @property
-    def size(self) -> float:
-        """How much of the budget it takes."""
-        return len(self.text) * (LATIN_SHARE if self.is_english else 1.0)
-
-    def of(self, passage: Fitted) -> SupportingSentence:
-        """Give it as a sentence of *passage*, of which it is."""
-        return SupportingSentence(hit=passage.hit, text=self.text, score=self.score)
 
 
 def chosen(
@@ -112,21 +52,17 @@ def chosen(
 
 def _told(asked: Asked, cited: Sequence[Fitted]) -> Iterator[SupportingSentence]:
     """Yield the best sentences of *cited*, in the order in which they are read."""
-    weighed = [
-        s for place, one in enumerate(cited) for s in _weighed(asked, one, place)
-    ]
+    every = [s for place, one in enumerate(cited) for s in weighed(asked, one, place)]
     is_whole = is_list(asked.folded)
-    kept = list(_within_budget(weighed, is_whole=is_whole))
+    kept = list(_within_budget(every, is_whole=is_whole))
     if asked.question.language is Language.EN:
         kept = _not_told_again(kept, cited)
     kept.sort(key=lambda s: (s.passage, s.is_of_itself, s.position))
-    for sentence in kept if is_whole else _answering_first(kept):
+    for sentence in kept if is_whole else answering_first(asked, kept, cited):
         yield sentence.of(cited[sentence.passage])
 
 
-def _not_told_again(
-    kept: Sequence[_Weighed], cited: Sequence[Fitted]
-) -> list[_Weighed]:
+def _not_told_again(kept: Sequence[Weighed], cited: Sequence[Fitted]) -> list[Weighed]:
     """Leave out of *kept* the Chinese sentences that say what an English one says."""
     places = [(cited[one.passage], one.position) for one in kept]
     pairs = list(zip(kept, places, strict=True))
@@ -138,7 +74,7 @@ def _beside(
     asked: Asked, complement: Fitted, english: Sequence[Fitted]
 ) -> Iterator[SupportingSentence]:
     """Yield the sentences of *complement* that tell more, the best first."""
-    ranked = sorted(_weighed(asked, complement, 0), key=lambda s: -s.score)
+    ranked = sorted(weighed(asked, complement, 0), key=lambda s: -s.score)
     told = [
         (one, place) for one in english for place in range(len(one.found.sentences))
     ]
@@ -146,20 +82,6 @@ def _beside(
         is_near = sentence.score >= NEAR_BEST * ranked[0].score
         if is_near and tells_more((complement, sentence.position), told):
             yield sentence.of(complement)
-
-
-def _answering_first(kept: Sequence[_Weighed]) -> Sequence[_Weighed]:
-    """Put what answers before all of *kept*: a sentence of the first passage.
-
-    That is the first one that says hardly less than the best; one that leans on what
-    stands before it stays in its place.
-    """
-    of_first = [one for one in kept if one.passage == kept[0].passage]
-    enough = max((one.score for one in of_first), default=0.0) - SAYS_LESS
-    first = next((one for one in of_first if one.score >= enough), None)
-    if first is None or leans_back(fold(first.text)):
-        return kept
-    return [first, *(one for one in kept if one is not first)]
 
 
 def _readable(asked: Asked, passages: Sequence[Fitted]) -> Sequence[Fitted]:
@@ -179,49 +101,9 @@ def _readable(asked: Asked, passages: Sequence[Fitted]) -> Sequence[Fitted]:
     return chinese if fits else passages
 
 
-def _weighed(asked: Asked, passage: Fitted, place: int) -> Iterator[_Weighed]:
-    """Yield what *passage* tells, each sentence with its score."""
-    held, found = passage.held, passage.found
-    wants_english = asked.question.language is Language.EN
-    scores = (
-        _ALONE * (held.sentences @ asked.weights)
-        + _PLACED * ((held.sentences | held.place) @ asked.weights)
-        + _LIKE * ((found.alone + found.placed) @ asked.embedding)
-        + _OF_FIT * float(np.tanh(passage.fit))
-    ).tolist()
-    for position, text in enumerate(found.sentences):
-        if len(text) < MIN_CHARS or found.is_unknown[position]:
-            continue
-        is_english = language_of(text) is Language.EN
-        is_own = is_english == wants_english
-        yield _Weighed(
-            passage=place,
-            position=position,
-            text=text,
-            is_english=is_english,
-            is_of_itself=found.is_of_itself[position],
-            score=scores[position]
-            + _OWN_LANGUAGE_BONUS * is_own
-            + _worth(asked, found, position),
-        )
-
-
-def _worth(asked: Asked, found: Parsed, position: int) -> float:
-    """Give what a sentence of *found* is worth whatever words it shares."""
-    folded = found.folded[position]
-    shown = [s for s in asked.sought - {Sought.YES} if shows(s, folded)]
-    worth = _SHOWS_BONUS * bool(shown)
-    worth += _EXACT_BONUS * any(sought in EXACT for sought in shown)
-    if found.is_of_itself[position]:
-        return worth - _ITSELF_PENALTY
-    return worth + _ASPECT_BONUS * shows_an_aspect(asked.folded, folded)
-
-
-def _within_budget(
-    weighed: Sequence[_Weighed], *, is_whole: bool
-) -> Iterator[_Weighed]:
-    """Yield the best of *weighed*, never the same twice, while there is room."""
-    ranked = sorted(weighed, key=lambda sentence: -sentence.score)
+def _within_budget(every: Sequence[Weighed], *, is_whole: bool) -> Iterator[Weighed]:
+    """Yield the best of *every*, never the same twice, while there is room."""
+    ranked = sorted(every, key=lambda sentence: -sentence.score)
     left = float(BUDGET_CHARS)
     seen: set[str] = set()
     for sentence in ranked:

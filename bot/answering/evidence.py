@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.answering.asked import asked_of
-from bot.answering.choice import SupportingSentence, chosen
+from bot.answering.choice import chosen
 from bot.answering.elsewhere import not_elsewhere
 from bot.answering.fit import CITED, fitted
 from bot.answering.question import Question
 from bot.answering.unknown import Unknown, denials_of, unknown_of
 from bot.answering.validity import Versions, meant_day
 from bot.answering.verdict import ANSWERS_FROM, SURE_FROM, support_of
+from bot.answering.weighing import SupportingSentence
 from ingest.glossary import Glossary
 from ingest.index import Hit, Index
 

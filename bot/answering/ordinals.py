@@ -20,7 +20,7 @@ _ENGLISH = [
 ]
 
 _ASKED = re.compile(
-    rf"第(?P<number>\d+|{CHINESE})[届期次批轮任]|(?P<first>首)[届期次批轮任家]"
+    rf"第(?P<number>\d+|{CHINESE})[届期次批轮任类]|(?P<first>首)[届期次批轮任家]"
     r"|(?<!on the )(?<!on )(?<!by the )(?<!by )\b(?P<digits>\d+)(?:st|nd|rd|th)\b(?! of\b)"
 )
 """How one of a series shows, folded; the 24th of a month is none."""

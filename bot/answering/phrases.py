@@ -22,10 +22,20 @@ _LEANING = re.compile(
 )
 """How a sentence begins that goes on from the one before it, folded."""
 
+_BEFORE = re.compile(
+    r"以前,|曾|旧|已被.{0,8}代替|已不适用|已失效|\bended\b|\bolder?\b|\bformerly\b"
+)
+"""How a sentence shows, folded, that tells what held before."""
+
 
 def leans_back(sentence: str) -> bool:
     """Tell whether *sentence*, folded, cannot be understood without the one before it."""
     return _LEANING.search(sentence) is not None
+
+
+def tells_of_before(sentence: str) -> bool:
+    """Tell whether *sentence*, folded, tells of a rule that holds no more."""
+    return _BEFORE.search(sentence) is not None
 
 
 def says_unknown(sentence: str) -> bool:

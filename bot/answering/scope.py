@@ -38,7 +38,7 @@ _SIGNS = {  # several that fit: the first says why
     Outside.PRIVATE: re.compile(
         r"(?:家住|住在|住)(?:哪|什么地方)|(?:私人电话|身份证号|微信号|家庭住址|邮箱)|(?<!要)(?<![内境陆国地])手机号码?(?:是|多少|给|发|有没有|呢|[?]|$)|微信(?:推|给|加)|加.{0,3}微信|给我.{1,6}的?(?:手机|微信|私人|邮箱)"
         rf"|(?:{_OFFICE}).{{0,8}}(?:收入|工资|年薪|微信|住址|手机|身家|家里|私人)"
-        r"|\b(?:home address|private (?:phone|number)|mobile (?:phone )?number of|(?:his|her|their|'s) (?:mobile|cell)(?: phone)?(?: number)?|e-?mail (?:address )?of|salary of|where does \w+ live|list of (?:people|persons|names)|with their names)\b"
+        r"|\b(?:home address|private (?:phone|number)|mobile (?:phone )?number of|(?:his|her|their|'s) (?:mobile|cell)(?: phone)?(?: number)?|e-?mail (?:address )?of|salary of(?! (?:rmb |cny )?[\d¥$])|where does \w+ live|list of (?:people|persons|names)|with their names)\b"
     ),
     Outside.REAL_TIME: re.compile(
         r"堵不堵|堵车|(?:今[天日]|明天)(?!刚|才|入境|入职|回国|到岗|上班|报到|签)|今晚|今夜|此刻|实时|几点了|人多吗|排队(?!还是|或)|排.{1,4}队|余票|空位|天气|下一班|汇率"

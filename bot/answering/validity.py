@@ -77,6 +77,11 @@ def meant_day(question: str, today: date) -> date:
     return date(max(past), 12, 31) if past else today
 
 
+def means_change(question: str) -> bool:
+    """Tell whether *question*, folded, may mean a version that is over."""
+    return _ABOUT_CHANGE.search(question) is not None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Versions:
     """Which documents are versions of one rule, and which of them a question means."""
@@ -99,11 +104,11 @@ class Versions:
         another one or no passage of it fits nearly as well.
         """
         kept: dict[str, str] = {}
-        means_change = _ABOUT_CHANGE.search(question) is not None
+        is_about_change = means_change(question)
         for passage in passages:
             family = self.family_of.get(passage.hit.passage.path)
             if family is not None and family not in kept:
-                others = () if means_change else passages
+                others = () if is_about_change else passages
                 kept[family] = self._version(passage, others, day)
         return [one for one in passages if self._is_kept(one.hit.passage.path, kept)]
 
@@ -114,15 +119,30 @@ class Versions:
     def _version(self, best: Fitted, others: Sequence[Fitted], day: date) -> str:
         """Give the path of the version to keep where *best* fits best."""
         path = best.hit.passage.path
-        if force_of(self.cards[path], day) is Force.HOLDS:
+        if self._holds(path, day):
             return path
         for other in others:
             found = other.hit.passage.path
             is_version = self.family_of.get(found) == self.family_of[path]
-            holds = force_of(self.cards[found], day) is Force.HOLDS
-            if is_version and holds and other.fit >= best.fit - YIELDS:
+            if (
+                is_version
+                and self._holds(found, day)
+                and other.fit >= best.fit - YIELDS
+            ):
                 return found
         return path
+
+    def _holds(self, path: str, day: date) -> bool:
+        """Tell whether a version held on *day*: from its day until that of the next one."""
+        card = self.cards[path]
+        since = card.valid_from or card.published_on
+        after = self.cards.get(card.replaced_by)
+        ended = None if after is None else after.valid_from or after.published_on
+        if since is not None and since > day:
+            return False
+        if card.valid_until is None and ended is not None:
+            return day < ended
+        return force_of(card, day) is Force.HOLDS
 
 
 def _families(cards: Mapping[str, Card], replaced: Sequence[str]) -> dict[str, str]:

@@ -26,6 +26,7 @@ from bot.answering.regions import (
 )
 from bot.answering.unknown import Denial
 from bot.answering.untold import untold_signs
+from bot.answering.varieties import only_another_tells
 from ingest.document import Card
 from ingest.index import Index
 from ingest.script import fold, has_ideographs
@@ -73,11 +74,13 @@ _EXAMPLE = re.compile(r"例子|例如|比如|譬如|举例|for example|for insta
 """How a sentence shows, folded, that names a place only as an example."""
 
 _BEYOND = (
-    "elsewhere", "year_missing", "ordinal_missing", "to_come", "abroad", "kind_missing",
+    "elsewhere", "year_missing", "ordinal_missing", "another_variety", "to_come", "abroad",
+    "kind_missing",
 )  # fmt: skip
 """Signs of a question that goes beyond the evidence: to a region or a year that it does
-not name, to what is yet to come, abroad, or for a sum where none is told. The rule of another city is no answer, however
-well its words fit."""
+not name, to another class or contest than it tells of, to what is yet to come, abroad, or
+for a sum where none is told. The rule of another city is no answer, however well its words
+fit."""
 
 _BEST_OF_ALL = (
     "sentence", "sentence_alone", "text", "like_alone", "like_heading", "chunk_least",
@@ -139,6 +142,7 @@ def signs_of_answer(
         "most_missing": _most_missing(asked, cited, index),
         **untold_signs(asked, cited_held, denying),
         **aspect_signs(asked, cited_held, denying),
+        "another_variety": float(only_another_tells(asked, cited_held)),
         **_beyond(asked, cited, index.cards[cited[0].hit.passage.path]),
         "exact": float(len(asked.sought & EXACT)),
         "chars": float(np.log(len(asked.folded) + 1)),

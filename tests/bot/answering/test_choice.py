@@ -11,10 +11,11 @@ from bot.answering.question import question_of
 from bot.answering.retriever import Retriever
 from ingest.corpus import index_of
 from ingest.document import Language
-from ingest.glossary import Glossary
+from ingest.glossary import Glossary, Group
 from ingest.script import has_ideographs, language_of
 
 TODAY = date(2026, 11, 23)
+NO_WORDS = Glossary()
 
 
 def _sentences(library, text: str):
@@ -24,11 +25,11 @@ def _sentences(library, text: str):
         return find_evidence(question, hits, index, Glossary(), TODAY).sentences
 
 
-def _told(encoder, folder, rows, text: str):
+def _told(encoder, folder, rows, text: str, glossary: Glossary = NO_WORDS):
     index = index_of(folder, rows, encoder)
     question = question_of(text)
-    hits = Retriever(Glossary()).hits(question, index, 20)
-    found = find_evidence(question, hits, index, Glossary(), TODAY)
+    hits = Retriever(glossary).hits(question, index, 20)
+    found = find_evidence(question, hits, index, glossary, TODAY)
     index.close()
     return [one.text for one in found.sentences]
 
@@ -49,6 +50,56 @@ GRADES = (
 def test_what_says_most_goes_first(encoder, tmp_path, text, first):
     """The answer stands before what leads up to it; a list keeps its order."""
     assert _told(encoder, tmp_path, [("grades", "海归补贴", GRADES)], text)[0] == first
+
+
+TALENTS = Glossary(groups=(Group(words=("港澳台", "香港人", "台湾人"), line=1),))
+CODES = (
+    "加入外国国籍的人可以申办证件，代码是L。香港专业人才可以申办证件，代码是H。"
+    "台湾专业人才可以申办证件，代码是T。"
+)
+MASTERS = (
+    "国内非双一流本科加国外硕士，须连续12个月缴社保。"
+    "国内双一流本科加国外硕士，须连续6个月缴社保。"
+)
+AGES = (
+    "落户可以随迁16周岁及以下的子女。随迁的配偶要在职。"
+    "16周岁以上的子女在读高中的，也可以随迁落户。"
+)
+BASES = (
+    "社保基数所依据的月平均工资是12434元。社保缴费基数上限是每月37302元。"
+    "社保缴费基数下限是每月7460元。"
+)
+CARS = "买免税车，须回国工作。买免税车，在外停留不得超过2年。买免税车，每人限购1辆。"
+
+
+@pytest.mark.parametrize(
+    ("section", "text", "first"),
+    [
+        (CODES, "台灣人申辦證件的代碼是什麼", "台湾专业"),
+        (MASTERS, "双一流本科加国外硕士要交几个月社保", "国内双一流"),
+        (AGES, "17岁的孩子可以随迁落户吗", "16周岁以上"),
+        (BASES, "社保基数下限现在多少", "社保缴费基数下限"),
+        (CARS, "免税车可以买两辆吗", "买免税车，每人限购1辆"),
+    ],
+)
+def test_of_sentences_alike_the_one_for_who_is_asked_for_goes_first(
+    encoder, tmp_path, section, text, first
+):
+    """What holds for another person, degree, age or measure is no answer."""
+    rows = [("rules", "办理规定", section)]
+    assert _told(encoder, tmp_path, rows, text, TALENTS)[0].startswith(first)
+
+
+def test_another_passage_that_names_what_is_asked_for_begins_the_answer(
+    encoder, tmp_path
+):
+    """The rule for who takes a nationality is no answer for who holds a green card."""
+    rows = [
+        ("a", "加入外国国籍，户口要注销吗", "加入外国国籍的人须注销户口。"),
+        ("b", "有外国绿卡怎么办", "警方的说明是，暂不注销持绿卡者的户口。"),
+    ]
+    told = _told(encoder, tmp_path, rows, "拿了绿卡户口要注销吗")
+    assert told[0] == "警方的说明是，暂不注销持绿卡者的户口。"
 
 
 def test_where_it_comes_from_is_told_last(encoder, tmp_path):

@@ -60,6 +60,7 @@ def test_what_no_document_answers_is_told_with_its_reason(text, why):
         "留学生做假期实习要许可吗",
         "开户要不要内地手机号",
         "Do I need a mainland mobile number for a bank account?",
+        "Is a salary of 600,000 yuan enough for the green card?",
     ],
 )
 def test_a_question_for_the_documents_is_let_through(text):

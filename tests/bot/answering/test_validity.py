@@ -77,6 +77,49 @@ def test_the_version_of_the_day_that_is_meant_answers_alone(assistant, text, pat
     assert {citation.card.path for citation in answer.citations} == {path}
 
 
+_PLAN = """\
+---
+title: 人才计划({year}年)
+published_on: {year}-06-08
+status: {status}
+{replaced}source: 区人才办
+language: zh-Hans
+---
+
+## 给个人多少钱
+
+人才计划给个人创业资助{amount}万元。
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "path"),
+    [
+        ("人才计划给个人创业资助多少钱", "policies/new.md"),
+        ("2017年人才计划给个人创业资助多少钱", "policies/old.md"),
+        ("2018年人才计划给个人创业资助多少钱", "policies/new.md"),
+    ],
+)
+def test_a_version_without_days_holds_until_the_next_is_published(
+    encoder, tmp_path, text, path
+):
+    """The amounts of the plan of 2018 are no answer to who asks for those of 2017."""
+    folder = tmp_path / "rules" / "policies"
+    folder.mkdir(parents=True)
+    after = "replaced_by: policies/new.md\n"
+    old = _PLAN.format(year=2017, status="ended", replaced=after, amount=30)
+    new = _PLAN.format(year=2018, status="unknown", replaced="", amount=500)
+    (folder / "old.md").write_text(old, "utf-8")
+    (folder / "new.md").write_text(new, "utf-8")
+    generations = Generations(tmp_path / "index")
+    sync(tmp_path / "rules", generations, encoder)
+    library = Library(generations, encoder)
+    answer = Assistant(library, today=lambda: TODAY).answer(text)
+    library.close()
+    assert isinstance(answer, Answer)
+    assert {citation.card.path for citation in answer.citations} == {path}
+
+
 def test_an_ended_version_is_told_in_the_first_line(assistant):
     """Who asks for what held once reads first that it no longer does."""
     answer = assistant.answer("2023年留学生落户上海的劳动合同要签几年?")

@@ -1,0 +1,133 @@
+"""Text -> which ones of a series it names: class A, the third contest, the seventh kind.
+
+What holds for class B is no answer for class C, however well all other words fit.
+"""
+
+import functools
+import re
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from bot.answering.asked import Asked
+from bot.answering.held import Held
+from bot.answering.untold import CLEARLY
+from ingest.lexicon import is_cut
+
+Variety = tuple[str, str]
+"""Of which series, and which one of it."""
+
+_DIGITS = {sign: str(n) for n, sign in enumerate("一二三四五六七八九十", 1)}
+_ENGLISH = {
+    word: str(n)
+    for n, word in enumerate(
+        ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"), 1
+    )
+}
+
+_CLASSES = re.compile(
+    r"(?<![a-z])(?P<letters>[a-z](?:类?[、,和及与/]+[a-z])*)类"
+    r"|\b(?:class|category)(?:es)? (?P<one>[a-z])\b(?:(?:,| and| or) (?P<two>[a-z])\b)?"
+)
+"""Classes by their letter, folded: ``A、B类``, ``classes A and B``."""
+
+_LISTED = re.compile(r"\bclasses\b.*?\ba\b.*\bb\b.*\bc\b")
+"""A sentence that tells the three of them apart."""
+
+_ORDINALS = re.compile(
+    r"第(?P<from>\d{1,3}|[一二三四五六七八九十])(?P<series>[届期次批轮类])"
+    r"(?:[到至]第(?P<to>\d{1,3}|[一二三四五六七八九十])(?P=series))?"
+)
+"""Which one of a row, or which ones: ``第1类到第6类``."""
+
+_ORDINALS_EN = re.compile(
+    rf"\b(?P<word>{'|'.join(_ENGLISH)}|\d+(?:st|nd|rd|th))\b"
+    r"(?=(?: [\w'“”\"-]+){0,6} (?:contest|summit|congress|conference|competition|session))"
+)
+
+"""Which one of a row of events."""
+
+
+@functools.lru_cache(maxsize=4096)
+def varieties_in(text: str) -> frozenset[Variety]:
+    """Give the varieties that *text*, folded, names."""
+    return frozenset((*_classes(text), *_ordinals(text)))
+
+
+def asked_variety(question: str) -> Variety | None:
+    """Give the one that *question*, folded, is after; ``None`` where it names several."""
+    named = varieties_in(question)
+    return next(iter(named)) if len(named) == 1 else None
+
+
+def is_of_another(variety: Variety, text: str, heading: str) -> bool:
+    """Tell whether *text* names others of the series of *variety* alone, or below *heading*.
+
+    Both are folded.
+    """
+    named = varieties_in(text)
+    if variety in named:
+        return False
+    named |= varieties_in(heading)
+    return variety not in named and any(series == variety[0] for series, _ in named)
+
+
+def only_another_tells(asked: Asked, cited: Sequence[Held]) -> bool:
+    """Tell whether a part of the question is told of another variety alone.
+
+    What names the asked one itself does not count, or nothing would tell of another.
+    """
+    variety = asked_variety(asked.folded)
+    if variety is None:
+        return False
+    of_own, of_any, of_another = (np.zeros(len(asked.wanted), bool) for _ in range(3))
+    for one in cited:
+        *texts, title, heading = one.found.parts
+        rows = zip(texts, one.sentences | one.place, one.found.is_unknown, strict=True)
+        for text, has, is_unknown in rows:
+            if is_unknown:
+                continue
+            if is_of_another(variety, text, heading):
+                of_another |= has
+            elif variety in varieties_in(f"{title} {heading} {text}"):
+                of_own |= has
+            else:
+                of_any |= has
+    told = of_own if of_own.any() else of_any
+    is_mark = np.array([_marks(token, variety[1]) for token in asked.wanted], bool)
+    only_there = of_another & ~told & ~is_mark
+    return float(asked.weights @ only_there) > CLEARLY
+
+
+def _marks(token: str, which: str) -> bool:
+    """Tell whether *token* says *which* one alone, or is a number, as of another rule."""
+    signs = {which, *(sign for sign, digit in _DIGITS.items() if digit == which)}
+    return (
+        token.isdigit()
+        or token in signs
+        or (is_cut(token) and not signs.isdisjoint(token))
+    )
+
+
+def _classes(text: str) -> Iterator[Variety]:
+    for found in _CLASSES.finditer(text):
+        letters = found["letters"] or f"{found['one']}{found['two'] or ''}"
+        yield from (
+            ("类", letter)
+            for letter in letters
+            if letter.isascii() and letter.isalpha()
+        )
+    if _LISTED.search(text):
+        yield from (("类", letter) for letter in "abc")
+
+
+def _ordinals(text: str) -> Iterator[Variety]:
+    for found in _ORDINALS.finditer(text):
+        first = int(_DIGITS.get(found["from"], found["from"]))
+        last = found["to"] and int(_DIGITS.get(found["to"], found["to"]))
+        yield from (
+            (f"第{found['series']}", str(n)) for n in range(first, (last or first) + 1)
+        )
+    for found in _ORDINALS_EN.finditer(text):
+        number = re.match(r"\d+", found["word"])
+        yield "第届", number[0] if number else _ENGLISH[found["word"]]

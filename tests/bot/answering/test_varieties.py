@@ -1,0 +1,51 @@
+"""bot.answering.varieties: which ones of a series a text names."""
+
+from datetime import date
+
+import pytest
+
+from bot.answering.answer import NoAnswer, answer_from
+from bot.answering.evidence import find_evidence
+from bot.answering.question import question_of
+from bot.answering.retriever import Retriever
+from bot.answering.varieties import varieties_in
+from ingest.corpus import index_of
+from ingest.glossary import Glossary
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("c类工作许可要什么条件", {("类", "c")}),
+        ("a、b类由市科委组织", {("类", "a"), ("类", "b")}),
+        ("class b asks for 60 points", {("类", "b")}),
+        ("第1类到第3类的人", {("第类", "1"), ("第类", "2"), ("第类", "3")}),
+        ("第三届大赛", {("第届", "3")}),
+        ("the fourth haiju contest", {("第届", "4")}),
+        ("the first home", set()),
+    ],
+)
+def test_classes_and_ordinals_are_read_in_lists_and_ranges(text, named):
+    """One series is not taken for another, and a first home is of none."""
+    assert varieties_in(text) == named
+
+
+PERMITS = (
+    "A类工作许可要求积分在85分以上。B类工作许可要求积分在60分以上。"
+    "C类工作许可对应其他外国人员。"
+)
+
+
+@pytest.mark.parametrize(("letter", "first"), [("A", "A类"), ("B", "B类"), ("C", "")])
+def test_what_holds_for_another_class_is_no_answer(encoder, tmp_path, letter, first):
+    """The points of class B are not told to who asks for those of class C."""
+    index = index_of(tmp_path, [("permits", "外国人工作许可", PERMITS)], encoder)
+    question = question_of(f"{letter}类工作许可要求积分多少分")
+    hits = Retriever(Glossary()).hits(question, index, 20)
+    found = find_evidence(question, hits, index, Glossary(), date(2026, 11, 23))
+    answer = answer_from(question, found, hits, index.cards)
+    index.close()
+    if not first:
+        assert isinstance(answer, NoAnswer)
+    else:
+        assert answer.sentences[0].text.startswith(first)
