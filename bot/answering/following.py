@@ -25,7 +25,7 @@ DEPTH = 120
 SPOKEN_OF = 0.15
 """How much likelier an answer is in the documents spoken of than elsewhere, as support."""
 
-SETTLED = 0.1
+SETTLED = 0.2
 """How much surer evidence is in the documents spoken of: what they are about is settled,
 and only what was added is still in doubt, as support."""
 

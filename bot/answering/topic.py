@@ -1,6 +1,7 @@
 """What a message is about by itself, and what is kept of an exchange for the next one."""
 
 import re
+from dataclasses import replace
 
 from bot.answering.answer import Answer, NoAnswer
 from bot.answering.asking import sought_in
@@ -98,8 +99,11 @@ def turn_of(
 ) -> Turn:
     """Keep of an exchange what the next question may lean on.
 
-    A question that was completed from the turn *before* goes on with its topic.
+    A question that was completed from the turn *before* goes on with its topic. One that
+    had no answer, and names nothing else, leaves what was spoken of as it was.
     """
+    if before is not None and _is_aside(answer, before, glossary):
+        return replace(before, asked=answer.question.asked)
     citations = answer.citations if isinstance(answer, Answer) else ()
     sentences = answer.sentences if isinstance(answer, Answer) else ()
     question = answer.question
@@ -115,3 +119,11 @@ def turn_of(
         sentences=tuple(s.original for s in sentences),
         language=question.language,
     )
+
+
+def _is_aside(answer: Answer | NoAnswer, before: Turn, glossary: Glossary) -> bool:
+    """Tell whether a short question without an answer named no other subject."""
+    if isinstance(answer, Answer) or not before.documents:
+        return False
+    rest = fold(answer.question.asked)
+    return is_short(rest) and not names_own(rest, before, glossary)

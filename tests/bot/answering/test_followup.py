@@ -115,6 +115,29 @@ def test_a_completed_question_keeps_the_topic(assistant):
     assert second.documents == ("policies/hukou.md",)
 
 
+def test_an_aside_without_an_answer_leaves_the_topic(assistant):
+    """Whoever asks in between for what is not known still speaks of the same."""
+    first = turn_of(assistant.answer("留学生落户上海要交多久社保?"), GLOSSARY)
+    aside = assistant.answer("有停车位吗", earlier=[first])
+    assert isinstance(aside, NoAnswer)
+    kept = turn_of(aside, GLOSSARY, first)
+    assert kept.asked == "有停车位吗"
+    assert (kept.topic, kept.documents, kept.sentences) == (
+        first.topic,
+        first.documents,
+        first.sentences,
+    )
+
+
+def test_another_subject_without_an_answer_takes_the_place_of_the_topic(assistant):
+    """What is asked next goes on with what was asked last, known or not."""
+    first = turn_of(assistant.answer("留学生落户上海要交多久社保?"), GLOSSARY)
+    other = "嘉定新城的国际学校里哪一所离地铁站最近而且还收小学三年级的插班生"
+    refused = assistant.answer(other, earlier=[first])
+    assert isinstance(refused, NoAnswer)
+    assert turn_of(refused, GLOSSARY, first).documents == ()
+
+
 @pytest.mark.parametrize("further", ["那杭州呢?", "在北京呢?", "and in Shenzhen?"])
 def test_another_city_is_not_answered_by_what_was_spoken_of(assistant, further):
     """A document that is settled on says nothing of other cities all the same."""
