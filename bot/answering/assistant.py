@@ -61,7 +61,6 @@ class Assistant:
         self._retriever = Retriever(self._glossary, cross_encoder)
         self._today = today
         self._remembered: Remembered[Answer | NoAnswer] = Remembered(remembered)
-        self._following = Following(self._retriever, self._glossary, today)
 
     def warm(self) -> None:
         """Open what answering needs, where there is an index, before anybody waits."""
@@ -101,7 +100,8 @@ class Assistant:
             by_model = completed_reading(question, completed, earlier, readings[0])
             readings = readings if by_model is None else (by_model, *readings)
         with self._library.reading() as index:
-            return self._following.answer(readings, index, earlier[-1].documents)
+            following = Following(self._retriever, self._glossary, self._today(), index)
+            return following.answer(readings, earlier[-1].documents)
 
     def leans(self, text: str, earlier: Sequence[Turn]) -> bool:
         """Tell whether *text* does not say by itself what it is about."""
