@@ -28,6 +28,10 @@ class Sought(enum.Enum):
 
 
 _DIGIT = "[\\d一二三四五六七八九十百千万两半]"
+_WORD = (
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|ninety"
+    r"|half a|hundred|thousand|million|dozen)\b"
+)
 
 _ASKED: Mapping[Sought, str] = {
     Sought.PHONE: r"电话|号码|联系方式|热线|打哪个号|座机|phone|telephone|contact number|hotline",
@@ -66,17 +70,18 @@ _SHOWN: Mapping[Sought, str] = {
         r"|addition|time|least|most|any\b|all\b|one\b|cash|which|english|chinese|\d)"
     ),
     Sought.MONEY: (
-        r"\d\s?(?:[万亿]?(?:元|块|美元|欧元|港币)|[万亿](?![平人家户个辆套名吨公项份]))|[¥$€]\s?\d|免费|免租|免.{0,6}费|\d\s?(?:%|倍)|\bfree\b(?! trade)|\bno .{0,12}fees?\b|percent"
-        r"|\d(?: (?:thousand|million|billion))?\s?(?:yuan|rmb|usd|dollars?|euros?)\b|\b(?:yuan|rmb|usd) \d"
+        rf"{_DIGIT}\s?(?:[万亿]?(?:元|美元|美金|欧元|港币|日元)|[万亿](?![平人家户个辆套名吨公项份]))|\d块|(?:人民币|[¥$€])\s?\d"
+        r"|免费|免租|免.{0,6}费|\d\s?(?:%|倍)|\bfree\b(?! trade)|\bno .{0,12}fees?\b|percent"
+        r"|(?:\d|hundred|thousand|million|billion)\s?(?:yuan|rmb|usd|dollars?|euros?)\b|\b(?:yuan|rmb|usd) \d"
     ),
     Sought.CLOCK: r"\d{1,2}:\d\d|\d点|周[一二三四五六日末]|a\.m|p\.m",
     Sought.DATE: rf"(?:19|20)\d\d|\d{{1,2}}月\d|{_DIGIT}\s?(?:年|月|日|号)",
     Sought.SPAN: (
-        rf"{_DIGIT}\s?个?(?:年|月|天|日|周|工作日|小时|分钟|岁)|\d+ (?:full |consecutive )?"
+        rf"{_DIGIT}\s?个?(?:年|月|天|日|周|星期|工作日|小时|分钟|岁)|(?:\d|{_WORD})[ -](?:full |consecutive |more )?"
         r"(?:year|month|day|week|hour)"
     ),
-    Sought.RATE: r"\d\s?%|百分之",
-    Sought.COUNT: rf"{_DIGIT}\s?[^\s\d。、,.]|\d",
+    Sought.RATE: r"\d\s?%|百分之|\d成|per ?cent",
+    Sought.COUNT: rf"{_DIGIT}\s?[^\s\d。、,.]|\d|{_WORD}",
     Sought.WHO: (
         r"先生|女士|博士|会长|主任|部长|总经理|秘书长|区长|书记|委员|院长|叫|是[^,。]{2,4}[,。]"
         r"|president|chair|director"
@@ -121,6 +126,13 @@ _DAY = re.compile(
 
 _COUNTING = frozenset({Sought.COUNT, Sought.SPAN, Sought.RATE})
 """What a number shows, but not that of a day."""
+
+_BOUNDED = frozenset({Sought.MONEY, Sought.SPAN, Sought.COUNT, Sought.RATE})
+_UNBOUNDED = re.compile(
+    r"不限(?:额|套数|次数|人数|数量|期)|(?:没有|无)(?:法定)?(?:最低|最高|上限|下限)(?:额|限额|金额|限制)?"
+    r"|\bno (?:legal |statutory )?(?:limit|minimum|maximum|cap)\b"
+)
+"""How a text shows, folded, that says that there is no such number."""
 
 _UNTIL = re.compile(
     r"有效期?[到至]|[到至].{0,14}(?:为止|到期|止)|截至|\buntil\b|through to"
@@ -168,6 +180,8 @@ def sought_in(question: str) -> frozenset[Sought]:
 
 def shows(sought: Sought, text: str) -> bool:
     """Tell whether *text*, folded, holds something of the kind."""
+    if sought in _BOUNDED and _UNBOUNDED.search(text):
+        return True
     if sought is Sought.SPAN and _UNTIL.search(text):
         return True
     told = _DAY.sub(" ", text) if sought in _COUNTING else text

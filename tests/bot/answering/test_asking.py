@@ -24,6 +24,14 @@ from bot.answering.asking import Sought, shows, sought_in
         (Sought.MONEY, "本人和家属免签证费", True),
         (Sought.MONEY, "the cap is 2.4 million yuan", True),
         (Sought.MONEY, "holders pay no visa fee", True),
+        (Sought.MONEY, "每人一次性资助五十万元", True),
+        (Sought.MONEY, "up to two million yuan", True),
+        (Sought.SPAN, "within thirty days of arrival", True),
+        (Sought.SPAN, "自受理之日起二十个工作日内", True),
+        (Sought.RATE, "减按百分之十五的税率", True),
+        (Sought.MONEY, "注册资本没有法定最低额", True),
+        (Sought.COUNT, "不限套数", True),
+        (Sought.MONEY, "there is no legal minimum", True),
     ],
 )
 def test_a_number_shows_its_own_kind_alone(sought, text, is_shown):
