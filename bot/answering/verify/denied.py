@@ -80,6 +80,8 @@ def _says_otherwise(
 def _is_denied_elsewhere(claim: str, chosen: Sequence[Line]) -> bool:
     """Tell the same across languages, where only plain cases are sure."""
     there = alike(fold("\n".join(line.text for line in chosen)))
+    if demands(claim, there):
+        return True
     if negations(claim):
         return not negations(there)
     return STRONG.search(alike(fold(chosen[0].text))) is not None

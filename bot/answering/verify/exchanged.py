@@ -17,6 +17,9 @@ from ingest.script import fold, has_ideographs
 BESIDE_CHARS = 2
 """Ideographs on one side of a word that tell what it is said of."""
 
+AT_END_CHARS = 4
+"""The same where nothing stands on the other side."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Counterparts:
@@ -30,14 +33,14 @@ class _Counterparts:
 
 _OR = (
     _Counterparts(
-        ("以及|并且|而且|和|与|及|且|并(?![非不])", "或者|或"), on_both_sides=True
+        ("以及|并且|而且|和|与|及|且|并有?(?![非不])", "或者|或"), on_both_sides=True
     ),
     _Counterparts((r"\band\b", r"\bor\b"), on_both_sides=True),
 )
 """What is no different where it is denied: who has neither has not this and that."""
 
 _COUNTERPARTS = (
-    _Counterparts(("前", "后"), on_both_sides=True),
+    _Counterparts(("前", "后", "[以之]?内"), on_both_sides=True),
     _Counterparts((r"\bbefore\b", r"\bafter\b"), on_both_sides=True),
     *(
         _Counterparts(groups)
@@ -106,7 +109,8 @@ def _places(group: str, pieces: list[str]) -> Iterator[_Place]:
         for match in re.finditer(group, piece):
             before, behind = piece[: match.start()], piece[match.end() :]
             if has_ideographs(piece):
-                yield before[-BESIDE_CHARS:], behind[:BESIDE_CHARS]
+                chars = BESIDE_CHARS if behind else AT_END_CHARS
+                yield before[-chars:], behind[:BESIDE_CHARS]
             else:
                 yield _words(before)[-1:], _words(behind)[:1]
 
@@ -116,8 +120,7 @@ def _words(text: str) -> list[str]:
 
 
 def _is_beside(one: _Place, other: _Place, of: _Counterparts) -> bool:
-    sides = [
-        bool(mine) and len(mine) == len(theirs) and mine == theirs
-        for mine, theirs in zip(one, other, strict=True)
-    ]
-    return all(sides) if of.on_both_sides else any(sides)
+    before, behind = (mine == theirs for mine, theirs in zip(one, other, strict=True))
+    if of.on_both_sides:
+        return before and behind and bool(one[0])
+    return (before and bool(one[0])) or (behind and bool(one[1]))

@@ -21,7 +21,7 @@ _PERSON = re.compile(
 )
 _GLUE = frozenset(
     "得于向到在由的和与及或是为从给找对经去请至让被以据等时前后中上下内外按如若则须需应可能并且但而也都即就"
-    "之指属归同用持凭含各该本其此每将把要做办有让您你我他"
+    "过之指属归同用持凭含各该本其此每将把要做办有让您你我他"
 )
 """Characters that may stand before a name without being of it."""
 

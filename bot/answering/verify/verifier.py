@@ -121,11 +121,15 @@ class Verifier:
         similarity = self._similarity(claim.text, chosen, places)
         lines = [*chosen, *likest_lines(claim.text, list(rank_of), chosen)]
         flaw = _flaw(claim, reading, lines, list(cited.values()))
-        if flaw is None and any(self._unknown_things(reading, cited)):
-            flaw = Flaw.NAME
         if flaw is None and self._is_widened(claim.text, cited):
             flaw = Flaw.DENIED
         is_foreign = is_chinese(claim.text) != chosen[0].is_chinese
+        if (
+            flaw is None
+            and not is_foreign
+            and any(self._unknown_things(reading, cited))
+        ):
+            flaw = Flaw.NAME
         if flaw is None and not _is_enough(coverage, similarity, is_foreign=is_foreign):
             flaw = Flaw.UNSUPPORTED
         best = chosen[0]
