@@ -47,14 +47,14 @@ def _judged(index: Index, kind: str) -> tuple[list[str], list[str]]:
 
 
 def test_most_true_sentences_are_kept(index):
-    """At least 85 % of what a good model would say is sent."""
+    """At least 86 % of what a good model would say is sent."""
     kept, dropped = _judged(index, "true")
-    assert len(kept) + len(dropped) > 100
-    assert len(kept) >= 0.85 * len(kept + dropped), dropped
+    assert len(kept) + len(dropped) > 200
+    assert len(kept) >= 0.86 * len(kept + dropped), dropped
 
 
 def test_nearly_all_false_sentences_are_caught(index):
-    """At least 90 % of what differs in one word, number or body is not."""
+    """At least 91 % of what differs in one word, number or body is not."""
     missed, caught = _judged(index, "false")
-    assert len(missed) + len(caught) > 100
-    assert len(caught) >= 0.9 * len(missed + caught), missed
+    assert len(missed) + len(caught) > 200
+    assert len(caught) >= 0.91 * len(missed + caught), missed

@@ -14,7 +14,10 @@
     polarity     two clauses -> whether one denies the other
     usual        text -> the same, its interchangeable words in one form
     opposites    two clauses -> whether one says the opposite, or of another body
+    exchanged    claim, sentences -> whether a word's counterpart stands in its place
+    widened      claim, sentences -> whether it says of two what they say of one
     alignment    claim -> the sentences that it rests on
+    denied       claim and what it cites -> whether it denies or exchanges it
     verifier     claim, sources -> verdict
 """
 

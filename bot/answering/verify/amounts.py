@@ -124,6 +124,12 @@ def _is_number(match: re.Match[str], text: str) -> bool:
     number, rest = match.group(), text[match.end() :]
     if number[0] in "万亿百千" or (number == "十" and rest.startswith("分")):
         return False
+    if (
+        number == "一"
+        and rest.startswith("次")
+        and text[: match.start()].endswith("第")
+    ):
+        return False  # as 首次
     if text[: match.start()].endswith("第") or _IN_RANGE.match(rest):
         return True
     if any(pattern.match(rest) for _, _, pattern in _AFTER):

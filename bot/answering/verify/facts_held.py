@@ -19,6 +19,9 @@ _RANGE_BEFORE = re.compile(rf"(?:^|\s)\s*{RANGE}\s*$")
 _RANGE_AFTER = re.compile(rf"^\s*{RANGE}\s*(?:\s|$)")
 """Between the blanks of two facts: says nothing of what they are the numbers of."""
 
+_SPANS = frozenset({"month", "workday", "day", "hour", "minute"})
+"""Units of which one may stand in another's place: 180 days, and not 5 years."""
+
 LEAST_ELSEWHERE = 0.12
 """How much of a claim's place a line must have more than any with another fact, where the
 claim does not rest on it otherwise."""
@@ -88,7 +91,7 @@ def _stands_here(
         else (0.0, _is_same(fact, other, years))
         for line in lines
         for other in line.reading.facts
-        if _are_alike(fact, other)
+        if _are_alike(fact, other) or _measure_the_same(fact, other)
     ]
     right = max((overlap for overlap, is_same in fits if is_same), default=None)
     if right is None:
@@ -184,6 +187,11 @@ def _are_alike(one: Fact, other: Fact) -> bool:
     if one.kind is not other.kind:
         return _year_of(one) is not None and _year_of(other) is not None
     return one.unit == other.unit or not one.unit or not other.unit
+
+
+def _measure_the_same(one: Fact, other: Fact) -> bool:
+    """Tell whether both are spans of time, in whatever unit."""
+    return {one.unit, other.unit} <= _SPANS
 
 
 def _is_same(claimed: Fact, said: Fact, years: Container[int | None]) -> bool:

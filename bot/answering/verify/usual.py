@@ -24,8 +24,11 @@ _MEANS_THE_SAME = (
     (r"购买|购置", "买"),
     (r"距离", "距"),
     (r"可达", ""),
+    (r"承担|负担|支付", "缴"),
     (r"[您你]", ""),
     (r"\b(?:usually|normally|typically)\b", "generally"),
+    (r"\bno(?:t)? (?:less|fewer) than\b", "at least"),
+    (r"\bno(?:t)? more than\b", "at most"),
     (r"\b(?:has|have|needs?|(?:is|are) required) to\b", "must"),
 )
 _FORMS = [(re.compile(pattern), form) for pattern, form in _MEANS_THE_SAME]

@@ -2,7 +2,7 @@
 
 import enum
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,24 +12,21 @@ from bot.answering.question import question_of
 from bot.answering.support import Asked, asked_of
 from bot.answering.verify.alignment import (
     cover,
-    likest,
     likest_lines,
-    likest_stretch,
 )
 from bot.answering.verify.claim import Claim
+from bot.answering.verify.denied import is_denied
 from bot.answering.verify.facts import Reading, read_facts
 from bot.answering.verify.facts_held import unsaid_fact
 from bot.answering.verify.language import is_chinese
-from bot.answering.verify.names import unknown_names
-from bot.answering.verify.opposites import is_of_another_class, is_otherwise
-from bot.answering.verify.polarity import STRONG, alike, contradicts, negations
+from bot.answering.verify.names import unknown_names, unknown_things
+from bot.answering.verify.polarity import alike
 from bot.answering.verify.source import (
-    Clause,
     Line,
     Source,
-    clauses_of,
 )
 from bot.answering.verify.usual import usual
+from bot.answering.verify.widened import is_widened
 from ingest.document import Language
 from ingest.glossary import Glossary
 from ingest.index import Index
@@ -45,9 +42,6 @@ LEAST_FOREIGN_SUPPORT = 0.4
 """Where claim and source are in different languages: three tenths of that share, which a
 dictionary tells, and seven of the similarity (measured on statutes and public health:
 97 % of true pairs lie above, 99 % of chance pairs below)."""
-
-NEAR_CLAUSE = 0.75
-"""How much so that they must hold as many negations."""
 
 MOST_CHARS = 400
 """A longer sentence is not one that people read."""
@@ -127,11 +121,30 @@ class Verifier:
         similarity = self._similarity(claim.text, chosen, places)
         lines = [*chosen, *likest_lines(claim.text, list(rank_of), chosen)]
         flaw = _flaw(claim, reading, lines, list(cited.values()))
+        if flaw is None and self._is_widened(claim.text, cited):
+            flaw = Flaw.DENIED
         is_foreign = is_chinese(claim.text) != chosen[0].is_chinese
+        if (
+            flaw is None
+            and not is_foreign
+            and any(self._unknown_things(reading, cited))
+        ):
+            flaw = Flaw.NAME
         if flaw is None and not _is_enough(coverage, similarity, is_foreign=is_foreign):
             flaw = Flaw.UNSUPPORTED
         best = chosen[0]
         return Verdict(flaw, best.text, rank_of[best], coverage, similarity)
+
+    def _unknown_things(
+        self, reading: Reading, cited: Mapping[int, Source]
+    ) -> Iterator[str]:
+        everything = "\n".join(source.folded for source in cited.values())
+        return unknown_things(reading.text, everything, self._glossary)
+
+    def _is_widened(self, claim: str, cited: Mapping[int, Source]) -> bool:
+        every = [line for source in cited.values() for line in source.lines]
+        own = [line for line in every if line.is_chinese]
+        return is_chinese(claim) and is_widened(claim, own, self._glossary)
 
     def _asked(self, claim: Claim, reading: Reading) -> Asked:
         told = _FRAME.sub(" ", reading.rest)
@@ -174,7 +187,8 @@ def _flaw(
     named = _without_facts(reading)
     if any(unknown_names(claim.text, named, everything, is_foreign=is_foreign)):
         return Flaw.NAME
-    return Flaw.DENIED if _is_denied(claim.text, chosen) else None
+    every = [line for source in cited for line in source.lines]
+    return Flaw.DENIED if is_denied(claim.text, chosen, every) else None
 
 
 def _without_facts(reading: Reading) -> str:
@@ -183,46 +197,3 @@ def _without_facts(reading: Reading) -> str:
     for fact in reading.facts:
         text = text[: fact.start] + "\n" * (fact.end - fact.start) + text[fact.end :]
     return text
-
-
-def _is_denied(claim: str, chosen: Sequence[Line]) -> bool:
-    """Tell whether a clause of *claim* denies what its like in the sources says."""
-    said = clauses_of(claim)
-    language = is_chinese(claim)
-    own = [line for line in chosen if line.is_chinese == language]
-    found = [clause for line in own for clause in line.clauses]
-    if not found:
-        return _is_denied_elsewhere(alike(fold(claim)), chosen)
-    likes = [likest(clause, found)[0] for clause in said]
-    for clause, like in zip(said, likes, strict=True):
-        others = [other for other in likes if other != like]
-        if _says_otherwise(clause, own, others):
-            return True
-    whole = "".join(clause.text for clause in said)
-    there = "".join(clause.text for clause in found)
-    return bool(negations(whole)) and not negations(there)
-
-
-def _says_otherwise(
-    clause: Clause, lines: Sequence[Line], others: Sequence[Clause]
-) -> bool:
-    """Tell whether *clause* denies its like, or tells of something else.
-
-    What *others* of the claim are like is not of this clause.
-    """
-    like = likest_stretch(clause, lines, others)
-    if like is None:
-        return False
-    if all(is_of_another_class(clause.text, line.reading.text) for line in like.lines):
-        return True
-    if is_otherwise(clause.text, like.text):
-        return True
-    return contradicts(clause.text, like.text, is_near=like.share >= NEAR_CLAUSE)
-
-
-def _is_denied_elsewhere(claim: str, chosen: Sequence[Line]) -> bool:
-    """Tell the same across languages, where only plain cases are sure."""
-    there = alike(fold("\n".join(line.text for line in chosen)))
-    if negations(claim):
-        return not negations(there)
-    return STRONG.search(alike(fold(chosen[0].text))) is not None

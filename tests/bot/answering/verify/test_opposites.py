@@ -14,6 +14,10 @@ from bot.answering.verify.opposites import is_of_another_class, is_otherwise
         ("由市公安局受理核定", "由市人才工作局受理核定"),
         ("工作许可由外国人本人办理", "外国人工作许可由用人单位办理"),
         ("2024年6月30日后设立的公司", "2024年6月30日前设立的公司"),
+        ("外国人离境时必须书面申请", "外国人离境时也可以书面申请"),
+        ("工伤保险由单位和个人共同缴费", "工伤保险只由单位缴费"),
+        ("职工在30日内自己办社保登记", "单位在30日内为职工办社保登记"),
+        ("foreign staff must pay into the fund", "foreign staff can pay into the fund"),
         ("any number of homes inside the ring", "any number of homes outside the ring"),
     ],
 )
@@ -29,6 +33,9 @@ def test_the_opposite_and_another_body_are_told(claim, source):
         ("由同一家单位连续缴纳社保", "由同一单位缴纳社保"),
         ("由用人单位在线办理", "由用人单位在网上办理"),
         ("入境前办理", "入境以前办理"),
+        ("须在10日内办理居留许可变更", "要在10日内办理居留许可变更"),
+        ("企业须缴满6个月后才能申办", "企业缴满6个月后，才可以申办"),
+        ("工伤保险由单位缴费", "工伤保险只由单位缴费"),
         ("外环内外都可以", "在外环外可以"),
     ],
 )
@@ -43,3 +50,5 @@ def test_a_class_is_not_another():
     assert is_of_another_class("category 1 needs 12 months", "第7类要12个月")
     assert not is_of_another_class("a类资助30万元", "a类、b类每项资助30万元")
     assert not is_of_another_class("a类资助30万元", "每项资助30万元")
+    line = "持有a类工作许可的人直接申领b证时，家属可以同时申请随员证"
+    assert is_of_another_class("持有b类工作许可的人直接申领b证", line)
