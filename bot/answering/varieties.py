@@ -11,6 +11,7 @@ import numpy as np
 
 from bot.answering.asked import Asked
 from bot.answering.held import Held
+from bot.answering.numerals import CHINESE, value_of
 from bot.answering.untold import CLEARLY
 from ingest.lexicon import is_cut
 
@@ -35,8 +36,8 @@ _LISTED = re.compile(r"\bclasses\b.*?\ba\b.*\bb\b.*\bc\b")
 """A sentence that tells the three of them apart."""
 
 _ORDINALS = re.compile(
-    r"第(?P<from>\d{1,3}|[一二三四五六七八九十])(?P<series>[届期次批轮类])"
-    r"(?:[到至]第(?P<to>\d{1,3}|[一二三四五六七八九十])(?P=series))?"
+    rf"第(?P<from>\d{{1,3}}|{CHINESE})(?P<series>[届期次批轮类])"
+    rf"(?:[到至]第(?P<to>\d{{1,3}}|{CHINESE})(?P=series))?"
 )
 """Which one of a row, or which ones: ``第1类到第6类``."""
 
@@ -46,6 +47,10 @@ _ORDINALS_EN = re.compile(
 )
 
 """Which one of a row of events."""
+
+
+LONGEST_ROW = 50
+"""A row of more is no row of varieties."""
 
 
 @functools.lru_cache(maxsize=4096)
@@ -123,11 +128,9 @@ def _classes(text: str) -> Iterator[Variety]:
 
 def _ordinals(text: str) -> Iterator[Variety]:
     for found in _ORDINALS.finditer(text):
-        first = int(_DIGITS.get(found["from"], found["from"]))
-        last = found["to"] and int(_DIGITS.get(found["to"], found["to"]))
-        yield from (
-            (f"第{found['series']}", str(n)) for n in range(first, (last or first) + 1)
-        )
+        first = int(value_of(found["from"]) or 0)
+        last = min(int(value_of(found["to"] or "") or first), first + LONGEST_ROW)
+        yield from ((f"第{found['series']}", str(n)) for n in range(first, last + 1))
     for found in _ORDINALS_EN.finditer(text):
         number = re.match(r"\d+", found["word"])
         yield "第届", number[0] if number else _ENGLISH[found["word"]]

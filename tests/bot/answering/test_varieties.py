@@ -21,6 +21,7 @@ from ingest.glossary import Glossary
         ("class b asks for 60 points", {("类", "b")}),
         ("第1类到第3类的人", {("第类", "1"), ("第类", "2"), ("第类", "3")}),
         ("第三届大赛", {("第届", "3")}),
+        ("第十一次代表大会", {("第次", "11")}),
         ("the fourth haiju contest", {("第届", "4")}),
         ("the first home", set()),
     ],
