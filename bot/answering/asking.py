@@ -34,7 +34,7 @@ _WORD = (
 )
 
 _ASKED: Mapping[Sought, str] = {
-    Sought.PHONE: r"电话|号码|联系方式|热线|打哪个号|座机|phone|telephone|contact number|hotline",
+    Sought.PHONE: r"电话|号码|联系方式|热线|打哪个号|座机|(?<!单)打(?:什么|几|多少)|phone|telephone|contact number|hotline|who (?:do|can|should) i (?:call|ring)|number to call",
     Sought.ADDRESS: r"地址|门牌|几楼|在哪|哪里|哪儿|什么地方|怎么走|address|where\b|which floor",
     Sought.MONEY: (
         r"多少(?:钱|万|元|块)|几(?:元|万|百|千)(?!人|家|个|平)|[发给补贷卖售].{0,2}多少|(?:补贴|奖).{0,6}多少"

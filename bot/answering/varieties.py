@@ -49,6 +49,9 @@ _ORDINALS_EN = re.compile(
 """Which one of a row of events."""
 
 
+_SERIES = frozenset({"class", "categori", "session"})
+"""Words for a series itself, stemmed, which a dictionary takes for many things."""
+
 LONGEST_ROW = 50
 """A row of more is no row of varieties."""
 
@@ -110,6 +113,7 @@ def _marks(token: str, which: str) -> bool:
     return (
         token.isdigit()
         or token in signs
+        or token in _SERIES
         or (is_cut(token) and not signs.isdisjoint(token))
     )
 

@@ -145,6 +145,8 @@ def test_a_document_that_says_it_does_not_know_holds_back(
     ("question", "sought"),
     [
         ("电话是多少", Sought.PHONE),
+        ("生病急救打什么", Sought.PHONE),
+        ("number to call after a crash", Sought.PHONE),
         ("要交多久社保", Sought.SPAN),
         ("在哪里办", Sought.ADDRESS),
         ("how much is the rent", Sought.MONEY),
