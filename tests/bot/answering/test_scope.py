@@ -28,6 +28,8 @@ from bot.answering.scope import Outside, outside
         ("安亭有什么好食", Outside.ADVICE),
         ("上礼拜交的材料到哪一步了", Outside.PERSONAL),
         ("my boss fired me, will I win?", Outside.PERSONAL),
+        ("can u check if i'd win in court", Outside.PERSONAL),
+        ("我這種情況幫我看一下到底該辦B證還是永居好", Outside.PERSONAL),
         ("怎么走账不被查", Outside.ILLEGAL),
         ("give me the list of people who got hukou", Outside.PRIVATE),
     ],
