@@ -114,7 +114,7 @@ async def count(
 ) -> None:
     """Count that the gap was asked once more, in these words.
 
-    One that was answered, or put off, is open again when it is asked in vain.
+    One that was answered is open again when it is asked in vain.
     """
     await transaction.execute(
         update(gap)
@@ -129,19 +129,19 @@ async def count(
         )
         .values(state=State.OPEN, changed_at=now, answered_by="")
     )
-    known = await transaction.scalar(
-        select(func.count()).where(gap_wording.c.gap_id == gap_id)
+    word = wording[:LONGEST_WORDING]
+    one_more = {"asked_count": gap_wording.c.asked_count + 1}
+    again = await transaction.execute(
+        update(gap_wording)
+        .where(gap_wording.c.gap_id == gap_id, gap_wording.c.wording == word)
+        .values(one_more)
     )
-    kept = insert(transaction, gap_wording).values(
-        gap_id=gap_id, wording=wording[:LONGEST_WORDING], asked_count=1
-    )
-    if (known or 0) >= MOST_WORDINGS:
+    if again.rowcount or len(await wordings(transaction, gap_id)) >= MOST_WORDINGS:
         return
     await transaction.execute(
-        kept.on_conflict_do_update(
-            index_elements=["gap_id", "wording"],
-            set_={"asked_count": gap_wording.c.asked_count + 1},
-        )
+        insert(transaction, gap_wording)
+        .values(gap_id=gap_id, wording=word, asked_count=1)
+        .on_conflict_do_update(index_elements=["gap_id", "wording"], set_=one_more)
     )
 
 

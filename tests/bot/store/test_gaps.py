@@ -29,6 +29,18 @@ async def test_a_gap_counts_and_keeps_its_wordings(store):
         assert await gaps.asked_as(tx, "贰?") == two
 
 
+async def test_a_kept_wording_is_counted_however_many_are_kept(store):
+    """No thirty-first is kept; how often each of the thirty is asked still counts."""
+    async with store.writing() as tx:
+        one = await gaps.add(tx, "0?", "en", "", NOW)
+        for number in range(gaps.MOST_WORDINGS + 1):
+            await gaps.count(tx, one, f"{number}?", NOW)
+        await gaps.count(tx, one, "29?", NOW)
+        kept = await gaps.wordings(tx, one)
+    assert len(kept) == gaps.MOST_WORDINGS
+    assert kept[0] == "29?"
+
+
 async def test_an_answered_gap_opens_again_when_it_is_asked_in_vain(store):
     """What is not ours stays so; what was answered is open again."""
     async with store.writing() as tx:
