@@ -221,6 +221,17 @@ async def test_a_digest_tells_nothing_before_its_time(store):
     assert "Later" in await _digest_of(store, later.due_at)
 
 
+async def test_a_look_does_not_read_who_waits_for_a_digest(sqlite_store, monkeypatch):
+    """It comes twice a second, and they may be many thousands."""
+    await subscribe(sqlite_store, 1)
+    async with sqlite_store.writing() as tx:
+        await people.change(tx, 1, wants_digest=True)
+    made = await queue(sqlite_store, plan(at=at("2026-12-20 09:00")), NOW)
+    assert made.digest == 1
+    monkeypatch.setattr(audience, "digests", None)
+    assert await keep_schedule(sqlite_store, settings(), NOW) == set()
+
+
 @pytest.mark.parametrize("number", [2, 40])
 async def test_a_digest_names_all_however_long_they_are(sqlite_store, number):
     """Titles that do not fit side by side are cut, none is left out."""
