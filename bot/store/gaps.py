@@ -231,24 +231,6 @@ async def take_askers(transaction: Transaction, gap_id: int) -> list[Asker]:
     return [Asker(person_id=person, language=lang) for person, lang in found]
 
 
-async def asked_to_be_told(transaction: Transaction, person_id: int) -> list[str]:
-    """Give the questions whose answer a person wants to be told of."""
-    found = await transaction.scalars(
-        select(gap.c.question)
-        .join(gap_asker, gap_asker.c.gap_id == gap.c.gap_id)
-        .where(gap_asker.c.person_id == person_id)
-    )
-    return list(found)
-
-
-async def forget(transaction: Transaction, person_id: int) -> int:
-    """Remove a person from those to be told; the questions name nobody."""
-    gone = await transaction.execute(
-        delete(gap_asker).where(gap_asker.c.person_id == person_id)
-    )
-    return gone.rowcount
-
-
 async def forget_old(transaction: Transaction, now: datetime) -> int:
     """Remove gaps that nobody has asked for a year."""
     gone = await transaction.execute(delete(gap).where(gap.c.last_seen_at < now - KEPT))

@@ -4,7 +4,7 @@ import enum
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import delete, select, update
 
 from bot.store.database import Transaction, insert
 from bot.store.tables.conversation import handoff
@@ -119,22 +119,6 @@ async def forget_topic(transaction: Transaction, handoff_id: int) -> None:
         .where(handoff.c.topic_id == shared.scalar_subquery())
         .values(topic_id=None)
     )
-
-
-async def waiting(transaction: Transaction) -> int:
-    """Give how many talks are open."""
-    found = await transaction.scalar(
-        select(func.count()).where(handoff.c.state == State.OPEN)
-    )
-    return int(found or 0)
-
-
-async def forget(transaction: Transaction, person_id: int) -> int:
-    """Remove the talks of a person, and the letters of them."""
-    gone = await transaction.execute(
-        delete(handoff).where(handoff.c.person_id == person_id)
-    )
-    return gone.rowcount
 
 
 async def forget_old(transaction: Transaction, now: datetime) -> int:

@@ -225,23 +225,6 @@ async def have_gone_to(transaction: Transaction, to_id: int) -> bool:
     return found is not None
 
 
-async def waiting(transaction: Transaction, to_id: int) -> int:
-    """Give how many letters wait to be sent there."""
-    found = await transaction.scalars(
-        select(letter.c.letter_id).where(
-            letter.c.to_id == to_id,
-            letter.c.state.in_([State.PENDING, State.SENDING]),
-        )
-    )
-    return len(found.all())
-
-
-async def forget(transaction: Transaction, person_id: int) -> int:
-    """Remove the letters to a person."""
-    gone = await transaction.execute(delete(letter).where(letter.c.to_id == person_id))
-    return gone.rowcount
-
-
 async def forget_old(transaction: Transaction, now: datetime) -> int:
     """Remove letters that were settled long ago."""
     gone = await transaction.execute(

@@ -72,11 +72,6 @@ async def change(transaction: Transaction, person_id: int, **values: object) -> 
     )
 
 
-async def forget(transaction: Transaction, person_id: int) -> None:
-    """Remove a person and what hangs on them here."""
-    await transaction.execute(delete(person).where(person.c.person_id == person_id))
-
-
 async def subscribe(
     transaction: Transaction, person_id: int, topics: Collection[str], now: datetime
 ) -> None:

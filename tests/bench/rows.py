@@ -180,10 +180,6 @@ def _queries(blocks: int, chance: random.Random) -> dict[str, tuple[bool, Query]
             True,
             lambda tx, _: privacy.let_go(tx, NOW + timedelta(days=1), AT_ONCE),
         ),
-        "conversation.all_of": (
-            False,
-            lambda tx, _: conversation.all_of(tx, someone()),
-        ),
         "gaps.in_state": (
             False,
             lambda tx, _: gaps.in_state(tx, list(gaps.State)),
