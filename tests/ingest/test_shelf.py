@@ -1,5 +1,6 @@
 """ingest.shelf: in and out of the folder, nothing overwritten, nothing lost."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 import pytest
@@ -71,6 +72,54 @@ def test_replaced_and_withdrawn_documents_come_back(shelf, handed_in, knowledge)
     shelf.bring_back(first.token)
     assert (knowledge / path).read_bytes() == old
     assert len(shelf.withdrawn()) == 1
+
+
+def test_a_replacement_of_another_format_takes_no_other_place(
+    shelf, handed_in, knowledge
+):
+    """What lies beside it under the new name is another document, and stays."""
+    shelf.put(handed_in, "guide.md", Kind.POLICY)
+    other = knowledge / "policies" / "guide.txt"
+    other.write_text("something else", "utf-8")
+    placed = shelf.replace(handed_in, "new.txt", "policies/guide.md")
+    assert placed == "policies/guide-2.txt"
+    assert (knowledge / placed).read_bytes() == handed_in.read_bytes()
+    assert other.read_text("utf-8") == "something else"
+    assert not (knowledge / "policies" / "guide.md").exists()
+
+
+def test_a_replacement_keeps_what_stands_beside_the_document(
+    shelf, handed_in, knowledge
+):
+    """The sidecar tells about the new file, in whatever format it comes."""
+    shelf.put(handed_in, "guide.md", Kind.POLICY)
+    beside = knowledge / "policies" / "guide.md.yaml"
+    beside.write_text("status: in_force\n", "utf-8")
+    placed = shelf.replace(handed_in, "new.txt", "policies/guide.md")
+    assert placed == "policies/guide.txt"
+    assert not beside.exists()
+    moved = knowledge / "policies" / "guide.txt.yaml"
+    assert moved.read_text("utf-8") == "status: in_force\n"
+
+
+def test_a_suffix_in_capitals_is_the_same_format(shelf, handed_in, knowledge):
+    """The document keeps its name, letter for letter."""
+    (knowledge / "policies" / "Guide.TXT").write_text("old", "utf-8")
+    placed = shelf.replace(handed_in, "new.txt", "policies/Guide.TXT")
+    assert placed == "policies/Guide.TXT"
+    assert (knowledge / placed).read_bytes() == handed_in.read_bytes()
+
+
+def test_two_who_hand_in_at_once_have_both_their_files(shelf, knowledge, tmp_path):
+    """Of one name, each lies in the folder, under a name of its own."""
+    files = [tmp_path / f"upload-{number}" for number in range(8)]
+    for file in files:
+        file.write_text(file.name, "utf-8")
+    with ThreadPoolExecutor(len(files)) as pool:
+        paths = list(pool.map(lambda file: shelf.put(file, "a.md", Kind.FAQ), files))
+    assert {(knowledge / path).read_text("utf-8") for path in paths} == {
+        file.name for file in files
+    }
 
 
 def test_the_longest_name_leaves_and_comes_back(shelf, knowledge):
