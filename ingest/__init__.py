@@ -5,6 +5,7 @@
     cli        sync | watch | check | read | search
     watch      changes in the folder -> syncs
     shelf      a file that staff hand in -> its place in the folder, and out again
+    alike      passages -> the documents that hold much of them
     picture    PDF -> a picture of its first page
     pictured   a picture -> the lines of text on it
     sync       the flow in one function: only what changed, swapped in as one

@@ -11,7 +11,7 @@ import shutil
 import tempfile
 import threading
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -28,17 +28,10 @@ from ingest.document import KIND_OF_FOLDER, Document, Finding, Kind, Language
 from ingest.errors import NotOnShelfError, RefusedNameError
 from ingest.passage import Passage
 from ingest.read.reader import Reader
-from ingest.script import fold
 from ingest.sidecar import parts, sidecar
 
 NAME_CHARS = 60
 """A longer file name is shortened; file systems take 255 bytes."""
-
-ALIKE = 0.3
-"""Share of a document's pieces that another must hold to be offered for replacement."""
-
-_PIECE_CHARS = 8
-"""Length of the overlapping pieces that two texts are compared by, in characters."""
 
 _STAMP = "%Y%m%dT%H%M%S%f"
 """Names the folder of what left at a moment."""
@@ -219,18 +212,6 @@ class Shelf:
         return Withdrawn(token=token, path=path)
 
 
-def alike(passages: Sequence[Passage], known: Iterable[Sequence[Passage]]) -> list[str]:
-    """Give the paths of documents that hold much of *passages*, the likest first."""
-    mine = _pieces(passages)
-    found = []
-    for theirs in known:
-        pieces = _pieces(theirs)
-        share = len(mine & pieces) / max(1, min(len(mine), len(pieces)))
-        if share >= ALIKE:
-            found.append((share, theirs[0].path))
-    return [path for _, path in sorted(found, reverse=True)]
-
-
 def safe_name(name: str) -> str:
     """Give *name* as it may stand in the folder: no path, nothing unseen, not too long."""
     last = PurePosixPath(unicodedata.normalize("NFC", name).replace("\\", "/")).name
@@ -252,12 +233,6 @@ def _main_of(files: Sequence[Path]) -> Path:
     """Give the document among what was kept: not what only tells about another."""
     told = {sidecar(file) for file in files}
     return next(file for file in files if file not in told)
-
-
-def _pieces(passages: Sequence[Passage]) -> frozenset[str]:
-    text = re.sub(r"\W+", "", fold("".join(p.text for p in passages)))
-    last = max(len(text) - _PIECE_CHARS, 0)
-    return frozenset(text[i : i + _PIECE_CHARS] for i in range(last + 1))
 
 
 def _free(folder: Path, name: str) -> Path:

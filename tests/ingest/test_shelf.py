@@ -4,12 +4,10 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 import pytest
-from reportlab.pdfgen.canvas import Canvas
 
 from ingest.document import Kind, Language
 from ingest.errors import DocumentError, NotOnShelfError, RefusedNameError
-from ingest.picture import first_page
-from ingest.shelf import Shelf, alike, safe_name
+from ingest.shelf import Shelf, safe_name
 
 TODAY = date(2026, 11, 23)
 
@@ -174,25 +172,3 @@ def test_an_answer_becomes_a_document(shelf, knowledge):
 def test_names_are_made_safe(given, safe):
     """No path, no hidden or steering character, no endless name."""
     assert safe_name(given) == safe
-
-
-def test_a_new_version_is_seen_as_like_the_old(shelf, handed_in):
-    """A text with most of another's pieces is offered to replace it."""
-    text = "人才公寓的租金按市场价的七折计算,租期最长三年,到期可以续租一次。"
-    handed_in.write_text(f"# 人才公寓\n\n{text}\n", "utf-8")
-    old = shelf.look(handed_in, "old.md", TODAY).passages
-    handed_in.write_text(f"# 人才公寓(新)\n\n{text}押金为一个月租金。\n", "utf-8")
-    new = shelf.look(handed_in, "new.md", TODAY).passages
-    handed_in.write_text("# 签证\n\n签证在机场办理,需要护照和照片两张。\n", "utf-8")
-    other = shelf.look(handed_in, "other.md", TODAY).passages
-    assert alike(new, [other, old]) == ["old.md"]
-
-
-def test_a_page_is_drawn_and_a_broken_one_is_not(tmp_path):
-    """A PDF's first page becomes a PNG; damage gives none."""
-    canvas = Canvas(str(tmp_path / "a.pdf"))
-    canvas.drawString(100, 100, "page")
-    canvas.save()
-    assert first_page(tmp_path / "a.pdf").startswith(b"\x89PNG")
-    (tmp_path / "b.pdf").write_bytes(b"%PDF-1.4 nonsense")
-    assert first_page(tmp_path / "b.pdf") is None
