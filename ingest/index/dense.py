@@ -174,11 +174,13 @@ class _Embedded:
     """One generation's collection, in its own folder."""
 
     def __init__(self, folder: Path) -> None:
-        with _mapped():
+        with _mapped(), contextlib.ExitStack() as opened:
             self._client = _client(folder / _FOLDER)
+            opened.callback(self._client.close)
             self._collection = self._client.get_collection(
                 _COLLECTION, embedding_function=None
             )
+            opened.pop_all()
 
     def close(self) -> None:
         self._client.close()

@@ -11,7 +11,7 @@ from bot.answering.library import Library
 from ingest.errors import IndexServerError
 from ingest.index import Generations, is_up, open_index
 from ingest.index import server as index_server
-from ingest.index.search import plain_query
+from ingest.index.query import plain_query
 from ingest.sync import sync
 from tests.chroma import ChromaServer, chroma_server
 
