@@ -13,6 +13,8 @@
         word, slides, sheet              office packages
         separated                        rows of a table in plain text
         pdf, image                       pages: text layer, or recognised (ocr)
+        lines, ruled                     glyphs -> lines; ruled lines -> tables
+        layout, pages                    lines and tables -> reading order -> sections
         cell_value, number_format        what a sheet shows of a value
         outline                          headings -> sections
         table, row, head                 a table -> its lines
