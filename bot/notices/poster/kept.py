@@ -10,8 +10,9 @@ from zoneinfo import ZoneInfo
 from bot.notices.clock import instant
 from bot.notices.event import Event
 from bot.notices.notice_file import told_of_poster
-from bot.notices.poster.proposal import TITLE_CHARS, Proposal
+from bot.notices.poster.proposal import Proposal
 from bot.notices.poster.times import Doubt, Times, times_in
+from bot.notices.poster.title import TITLE_CHARS
 from bot.notices.writing import Written
 from ingest.document import Language, Status
 

@@ -17,8 +17,8 @@ from bot.notices.poster.named import (
     WeekdayNamed,
     YearNamed,
     named_in,
-    plain,
 )
+from bot.notices.poster.plain import plain
 from bot.notices.poster.ranges import (
     EARLIEST,
     distinct,
