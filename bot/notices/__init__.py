@@ -17,7 +17,13 @@
     clock         local time and zone -> a moment; quiet hours; gaps and folds
     poster/       lines on a poster -> what they announce, for an organiser to compare
     broadcast     draft + audience -> a confirmed notice, its reminders, its rows
+    freezing      audience -> rows in the outbox, and who hears of it in a digest
+    steering      a confirmed notice -> agreed to, held, gone on with, ended
     reminders     a notice about what begins -> what reminds of it, as long as it holds
+    writing       a notice that is still written -> a draft and its plan
+    notice_file   a file, or an event's document -> a draft
+    compose       a claim -> the letter that is sent
+    picture       when messages were sent -> a small picture
     letter        one person's share, as a sender takes it, and what came of it
     pace          how fast letters may leave
     schedule      what is due -> sent, dropped as too late, or gathered in a digest

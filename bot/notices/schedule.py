@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from bot.notices.audience import audience_of, language_of
-from bot.notices.broadcast import freeze
 from bot.notices.clock import instant, next_digest
+from bot.notices.freezing import freeze
 from bot.settings import Settings
 from bot.store import Store, Transaction, audience, notices, outbox
 from bot.store.ledger import is_over

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.notices.audience import NEED_NO_CONSENT
 from bot.notices.clock import quiet_until
 from bot.notices.letter import (
     Blocked,
@@ -37,9 +38,6 @@ MOST_ATTEMPTS = 2
 
 RETRY_AFTER = timedelta(seconds=5)
 """Before a correction whose answer was lost is tried again."""
-
-NEED_NO_CONSENT = ("event:", "coming:")
-"""Who registered for an event is told of it without a subscription."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

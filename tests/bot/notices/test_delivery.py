@@ -6,9 +6,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.notices.broadcast import pause, resume, stop
 from bot.notices.delivery import LEASE, Delivery, deliver
 from bot.notices.letter import Sent
+from bot.notices.steering import pause, resume, stop
 from bot.store import claims, halts, leases, notices, outbox, people, unknown
 from bot.store.notices import Status
 from tests.bot.notices.made import (

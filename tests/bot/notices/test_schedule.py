@@ -5,9 +5,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.notices.broadcast import approve, confirm, resume, stop
+from bot.notices.broadcast import confirm
 from bot.notices.clock import next_digest
 from bot.notices.schedule import keep_schedule
+from bot.notices.steering import approve, resume, stop
 from bot.store import audience, notices, people
 from bot.store.notices import Kind, Status
 from ingest.document import Language
