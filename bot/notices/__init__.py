@@ -12,6 +12,8 @@
     roster        who comes, as organisers see it
     changes       an event that changes -> a correction to who registered
 
+    writing       a notice that is still written -> a draft and its plan
+    notice_file   a file, or an event's document -> a draft
     draft         what an organiser wrote -> the texts that will be sent, by language
     audience      groups and languages -> people, and why each is among them
     clock         local time and zone -> a moment; quiet hours; gaps and folds
@@ -20,15 +22,13 @@
     freezing      audience -> rows in the outbox, and who hears of it in a digest
     steering      a confirmed notice -> agreed to, held, gone on with, ended
     reminders     a notice about what begins -> what reminds of it, as long as it holds
-    writing       a notice that is still written -> a draft and its plan
-    notice_file   a file, or an event's document -> a draft
-    compose       a claim -> the letter that is sent
-    picture       when messages were sent -> a small picture
     letter        one person's share, as a sender takes it, and what came of it
     pace          how fast letters may leave
     schedule      what is due -> sent, dropped as too late, or gathered in a digest
     delivery      outbox -> sender -> outbox, until told to stop
     turn          one turn of the delivery, in one transaction: settle, then claim
+    compose       a claim -> the letter that is sent
+    picture       when messages were sent -> a small picture
 
 What is known of a letter after a crash, a time-out or a broken connection is nothing:
 its row then says *unknown*, is reported, and is never sent again by itself. Only

@@ -13,7 +13,7 @@ from bot.notices.registering import facts_of
 from bot.notices.told import changed, local_time, told_of, when
 from bot.settings import Settings
 from bot.store import Transaction, notices, registrations
-from bot.store.notices import Kind, Notice, Status
+from bot.store.notices import Kind, Status
 from bot.store.registrations import Room
 from bot.texts.events import event_texts_for
 from ingest.document import Language
@@ -83,7 +83,7 @@ async def tell_change(
     if not change.what:
         return None
     await reminders.follow(tx, event, settings, now)
-    await _stop_pending(tx, event, "changed", now)
+    await _stop_pending(tx, event, now)
     bodies = {language: change.body(language) for language in Language}
     plan = _correction(event, bodies, author_id)
     queued = await confirm(tx, plan, settings, now)
@@ -102,7 +102,7 @@ async def cancel(
     if room.cancelled_at is not None:
         return None
     for pending in await notices.of_event(tx, event.path):
-        await _stop(tx, pending, "cancelled", now)
+        await notices.end(tx, pending.notice_id, Status.STOPPED, "cancelled", now)
     bodies = {language: _cancelled(event, language) for language in Language}
     plan = _correction(event, bodies, author_id)
     queued = await confirm(tx, plan, settings, now)
@@ -116,24 +116,11 @@ async def cancel(
     return len(queued.audience.members)
 
 
-async def _stop_pending(
-    tx: Transaction, event: Event, reason: str, now: datetime
-) -> None:
+async def _stop_pending(tx: Transaction, event: Event, now: datetime) -> None:
     """Stop announcements of an event; corrections and what people asked for go on."""
     for pending in await notices.of_event(tx, event.path):
         if pending.kind is Kind.NOTICE and not pending.edition:
-            await _stop(tx, pending, reason, now)
-
-
-async def _stop(tx: Transaction, notice: Notice, reason: str, now: datetime) -> None:
-    await notices.move(
-        tx,
-        notice.notice_id,
-        notices.OPEN,
-        Status.STOPPED,
-        reason=reason,
-        finished_at=now,
-    )
+            await notices.end(tx, pending.notice_id, Status.STOPPED, "changed", now)
 
 
 def _cancelled(event: Event, language: Language) -> str:

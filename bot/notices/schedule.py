@@ -63,14 +63,7 @@ async def _start(
 ) -> int:
     """Start a notice that is due, unless what it announces has begun."""
     if notice.drop_at is not None and notice.drop_at <= now:
-        await notices.move(
-            tx,
-            notice.notice_id,
-            (Status.SCHEDULED,),
-            Status.DROPPED,
-            reason="too_late",
-            finished_at=now,
-        )
+        await notices.end(tx, notice.notice_id, Status.DROPPED, "too_late", now)
         return notice.notice_id
     if notice.kind is Kind.DIGEST:
         await _fill_digest(tx, notice, now)

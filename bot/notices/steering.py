@@ -59,14 +59,7 @@ async def stop(tx: Transaction, notice_id: int, now: datetime) -> bool:
     notice = await notices.get(tx, notice_id)
     if notice is not None:
         await reminders.stop(tx, notice, "organiser", now)
-    return await notices.move(
-        tx,
-        notice_id,
-        notices.OPEN,
-        Status.STOPPED,
-        reason="organiser",
-        finished_at=now,
-    )
+    return await notices.end(tx, notice_id, Status.STOPPED, "organiser", now)
 
 
 async def send_unknown_again(tx: Transaction, notice_id: int, now: datetime) -> int:

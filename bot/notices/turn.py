@@ -95,7 +95,7 @@ async def settle(tx: Transaction, ended: Ended, now: datetime) -> None:
             await _settle_refused(tx, claim, refused, now)
         case Locked():
             await outbox.put_back(tx, claim, now, "token")
-            await _stop(tx, claim.notice_id, "token", now)
+            await notices.end(tx, claim.notice_id, Status.STOPPED, "token", now)
         case Unknown(reason=reason):
             await _settle_unknown(tx, ended, reason, now)
 
@@ -110,7 +110,7 @@ async def _settle_refused(
     reason = "text" if is_text else "person"
     await outbox.settle(tx, claim, Ending(state=State.REFUSED, reason=reason), now)
     if is_text:
-        await _stop(tx, claim.notice_id, "text", now)
+        await notices.end(tx, claim.notice_id, Status.STOPPED, "text", now)
 
 
 async def _settle_unknown(
@@ -121,13 +121,6 @@ async def _settle_unknown(
     else:
         ending = Ending(state=State.UNKNOWN, reason=reason)
         await outbox.settle(tx, ended.claim, ending, now)
-
-
-async def _stop(tx: Transaction, notice_id: int, reason: str, now: datetime) -> None:
-    going = (Status.SENDING, Status.PAUSED)
-    await notices.move(
-        tx, notice_id, going, Status.STOPPED, reason=reason, finished_at=now
-    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

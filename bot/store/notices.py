@@ -201,6 +201,19 @@ async def move(
     return moved.rowcount > 0
 
 
+async def end(
+    transaction: Transaction,
+    notice_id: int,
+    after: Status,
+    reason: str,
+    now: datetime,
+) -> bool:
+    """End a notice on which something was still to happen; False when nothing was."""
+    return await move(
+        transaction, notice_id, OPEN, after, reason=reason, finished_at=now
+    )
+
+
 async def hold_due(transaction: Transaction, now: datetime) -> int:
     """Hold what would be sent at once to who may have it already; give how many notices.
 
