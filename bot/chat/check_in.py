@@ -15,7 +15,7 @@ from bot.chat.route import Route
 from bot.chat.sender import send_html
 from bot.chat.speech import language_for
 from bot.notices.asks import heading_of
-from bot.notices.registering import title_of
+from bot.notices.room import title_of
 from bot.notices.roster import Entry, entry_of
 from bot.notices.told import local_time
 from bot.store import attendance, registrations

@@ -27,7 +27,7 @@ from bot.chat.sender import put_html, send_html
 from bot.chat.speech import language_for, language_of_app, speaker_of
 from bot.notices.calendar import calendar_file, name_of
 from bot.notices.event import Event, coming, events_of
-from bot.notices.registering import calendar_sequence
+from bot.notices.room import calendar_sequence
 from bot.store import Transaction, attendance, dialogues, people, registrations, zones
 from bot.store.dialogues import Dialogue
 from bot.store.registrations import State

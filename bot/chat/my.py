@@ -20,7 +20,7 @@ from bot.chat.sender import send_html
 from bot.chat.speech import language_for
 from bot.chat.zones import zone_routes
 from bot.notices.event import Event
-from bot.notices.registering import title_of
+from bot.notices.room import title_of
 from bot.notices.told import local_time, when
 from bot.notices.zones import told_there, zone_named
 from bot.store import people, registrations, zones

@@ -7,7 +7,9 @@
     zones         the clocks that people may choose to be told times by
     calendar      event -> a calendar file
     rsvp          wish -> decision: a place, the waiting list, an offer
+    room          event -> its row, locked
     registering   decision -> store, and who is told, in one transaction
+    offers        a place that is kept, or kept no longer -> a letter
     asks          what an event asks of who registers
     roster        who comes, as organisers see it
     changes       an event that changes -> a correction to who registered

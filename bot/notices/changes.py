@@ -9,7 +9,7 @@ from bot.notices.broadcast import Plan, confirm
 from bot.notices.calendar import digest_of
 from bot.notices.draft import Draft
 from bot.notices.event import Event
-from bot.notices.registering import facts_of
+from bot.notices.room import locked
 from bot.notices.told import changed, local_time, told_of, when
 from bot.settings import Settings
 from bot.store import Transaction, notices, registrations
@@ -78,7 +78,7 @@ async def tell_change(
 
     ``None`` when there is nothing to tell (any more).
     """
-    room = await registrations.lock(tx, facts_of(event), told_of(event))
+    room = await locked(tx, event)
     change = Change(event=event, room=room, what=changed(event, room.told))
     if not change.what:
         return None
@@ -98,7 +98,7 @@ async def cancel(
 
     What was still to be sent about it is stopped. ``None`` when it was cancelled before.
     """
-    room = await registrations.lock(tx, facts_of(event), told_of(event))
+    room = await locked(tx, event)
     if room.cancelled_at is not None:
         return None
     for pending in await notices.of_event(tx, event.path):
