@@ -3,6 +3,7 @@
 ::
 
     database      URL -> Store: transactions that read, transactions that write
+    engine        URL -> connections, as SQLite and PostgreSQL want them
     address       DATABASE_URL -> the URL of a driver;  waiting  until its server is there
     together      writes of many tasks -> one transaction
     one_turn      SQLite's connection, one turn of its thread a statement
