@@ -12,9 +12,9 @@ from bot.notices.event import Event
 from bot.notices.room import locked
 from bot.notices.told import changed, local_time, told_of, when
 from bot.settings import Settings
-from bot.store import Transaction, notices, registrations
+from bot.store import Transaction, notices, rooms
 from bot.store.notices import Kind, Status
-from bot.store.registrations import Room
+from bot.store.rooms import Room
 from bot.texts.events import event_texts_for
 from ingest.document import Language
 from ingest.script import written_in
@@ -62,7 +62,7 @@ def _told_place(room: Room) -> str:
 
 async def change_of(tx: Transaction, event: Event) -> Change | None:
     """Give what those registered do not know yet; ``None`` when nobody ever registered."""
-    room = await registrations.room_of(tx, event.key)
+    room = await rooms.get(tx, event.key)
     if room is None:
         return None
     return Change(event=event, room=room, what=changed(event, room.told))
@@ -87,7 +87,7 @@ async def tell_change(
     bodies = {language: change.body(language) for language in Language}
     plan = _correction(event, bodies, author_id)
     queued = await confirm(tx, plan, settings, now)
-    await registrations.note_told(tx, event.key, told_of(event))
+    await rooms.note_told(tx, event.key, told_of(event))
     return len(queued.audience.members)
 
 
@@ -106,7 +106,7 @@ async def cancel(
     bodies = {language: _cancelled(event, language) for language in Language}
     plan = _correction(event, bodies, author_id)
     queued = await confirm(tx, plan, settings, now)
-    await registrations.change_room(
+    await rooms.change(
         tx,
         event.key,
         cancelled_at=now,

@@ -10,7 +10,7 @@ from bot.notices.told import local_time
 from bot.store import Transaction, audience, notices, outbox
 from bot.store.notices import Confirmed, Kind, Status
 from bot.store.outbox import Addressee
-from bot.store.registrations import Room
+from bot.store.rooms import Room
 from bot.texts.events import event_texts_for
 from ingest.document import Language
 

@@ -17,8 +17,9 @@ from bot.notices.rsvp import (
     promoted,
     promoted_to,
 )
-from bot.store import Store, Transaction, registrations
-from bot.store.registrations import Registration, Room, State
+from bot.store import Store, Transaction, registrations, rooms
+from bot.store.registrations import Registration, State
+from bot.store.rooms import Room
 
 QUEUE_AT_ONCE = 100
 """Of the waiting list that are looked at; more places than that rarely become free at
@@ -58,9 +59,7 @@ async def register(
         }
         if decision.is_queued:
             values["place"] = room.next_place
-            await registrations.change_room(
-                tx, room.event_key, next_place=room.next_place + 1
-            )
+            await rooms.change(tx, room.event_key, next_place=room.next_place + 1)
         if _differs(before, values):
             await registrations.put(tx, room.event_key, person_id, now, **values)
             if before is not None and before.state in registrations.ACTIVE:
@@ -92,7 +91,7 @@ async def leave_withdrawn(
     tx: Transaction, event_key: str, person_id: int, now: datetime
 ) -> bool:
     """Let a person leave an event whose document is gone; False if not registered."""
-    room = await registrations.lock_known(tx, event_key)
+    room = await rooms.lock_known(tx, event_key)
     mine = await registrations.get(tx, event_key, person_id)
     if room is None or mine is None or mine.state not in registrations.ACTIVE:
         return False
@@ -124,7 +123,7 @@ async def _bring_up(store: Store, events: Mapping[str, Event]) -> None:
     """Let what is known of events say what their documents say now."""
     facts = [facts_of(event) for event in events.values()]
     async with store.reading() as tx:
-        outdated = await registrations.outdated(tx, facts)
+        outdated = await rooms.outdated(tx, facts)
     for one in outdated:
         async with store.writing() as tx:
             await locked(tx, events[one.event_key])
@@ -136,7 +135,7 @@ async def _settle(
     if event is not None:
         room: Room | None = await locked(tx, event)
     else:
-        room = await registrations.lock_known(tx, key)
+        room = await rooms.lock_known(tx, key)
     if room is None:
         return False
     lapsed = await _let_lapse(tx, room, now, event)

@@ -3,15 +3,15 @@
 from bot.notices.calendar import digest_of
 from bot.notices.event import Event
 from bot.notices.told import told_of
-from bot.store import Transaction, registrations
-from bot.store.registrations import Facts, Room
+from bot.store import Transaction, rooms
+from bot.store.rooms import Facts, Room
 from ingest.document import Language
 from ingest.script import written_in
 
 
 async def locked(tx: Transaction, event: Event) -> Room:
     """Lock an event for this transaction, as its document tells it now."""
-    return await registrations.lock(tx, facts_of(event), told_of(event))
+    return await rooms.lock(tx, facts_of(event), told_of(event))
 
 
 def facts_of(event: Event) -> Facts:
@@ -42,7 +42,5 @@ async def calendar_sequence(tx: Transaction, event: Event) -> int:
     if digest == room.calendar_digest:
         return room.sequence
     sequence = room.sequence + 1 if room.calendar_digest else room.sequence
-    await registrations.change_room(
-        tx, room.event_key, sequence=sequence, calendar_digest=digest
-    )
+    await rooms.change(tx, room.event_key, sequence=sequence, calendar_digest=digest)
     return sequence
