@@ -28,6 +28,7 @@
     pace          how fast letters may leave
     schedule      what is due -> sent, dropped as too late, or gathered in a digest
     delivery      outbox -> sender -> outbox, until told to stop
+    showing       how far notices are, shown beside it
     turn          one turn of the delivery, in one transaction: settle, then claim
     compose       a claim -> the letter that is sent
     picture       when messages were sent -> a small picture

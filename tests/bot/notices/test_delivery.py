@@ -428,7 +428,7 @@ async def _quiet(_: int) -> None:
 
 async def test_progress_is_shown_until_the_end(sqlite_store, monkeypatch):
     """Whoever watches hears of each notice while it runs and when it is done."""
-    monkeypatch.setattr("bot.notices.delivery.SHOW_S", 0.2)
+    monkeypatch.setattr("bot.notices.showing.SHOW_S", 0.2)
     await subscribe(sqlite_store, 1, 2)
     shown: list[tuple[int, str]] = []
 
