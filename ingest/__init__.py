@@ -26,7 +26,7 @@
     index/     passages -> hits: chromadb and BM25, one generation at a time
     manifest   what a generation was built from
     script, sentence             simplified and traditional; where sentences end
-    named_once                   YAML in which no name stands twice
+    front_yaml, named_once       YAML in which text stays text; no name stands twice
     document, passage, bounds, settings, errors      the things
 
 The folder is the truth; the index is made of it and can be thrown away. Nothing here

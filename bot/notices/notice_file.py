@@ -17,6 +17,7 @@ from bot.notices.event import Event, event_of
 from bot.notices.told import when
 from bot.texts.events import event_texts_for
 from ingest.document import Card, Kind, Language, Status
+from ingest.front_yaml import FrontLoader
 from ingest.script import language_of, written_in
 
 MAX_BYTES = 256 * 1024
@@ -131,9 +132,11 @@ def _parts(path: Path) -> tuple[Mapping[str, Any], str]:
     if found is None:
         raise NoticeFileError(path, "begin it with front matter: title, between ---")
     try:
-        front = yaml.safe_load(found[1])
-    except (yaml.YAMLError, ValueError) as error:
-        raise NoticeFileError(path, "its front matter is no YAML") from error
+        front = yaml.load(found[1], FrontLoader)  # noqa: S506 - a safe one
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        raise NoticeFileError(
+            path, "its front matter is no YAML, or says a name twice"
+        ) from error
     if not isinstance(front, dict):
         raise NoticeFileError(path, "its front matter names nothing")
     return front, found[2]
