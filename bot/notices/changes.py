@@ -137,7 +137,6 @@ def _correction(event: Event, bodies: dict[Language, str], author_id: int) -> Pl
         title=event.title,
         titles={language: event.title_in(language) for language in Language},
         bodies=bodies,
-        topics=(),
         event=event.path,
     )
     return Plan(

@@ -30,7 +30,6 @@ class Draft:
     """Plain text by language; at least one."""
     titles: Mapping[Language, str]
     """Titles where a language has its own."""
-    topics: tuple[str, ...]
     event: str
     """Path of the event's document; empty where it is about none."""
 

@@ -106,7 +106,6 @@ def event_told(proposal: Proposal, zone: ZoneInfo) -> Event | None:
             instant(proposal.until, zone) if proposal.until is not None else None
         ),
         languages=(),
-        topics=(),
         contact=proposal.contact,
         status=Status.PLANNED,
         asks=(),

@@ -10,7 +10,7 @@ def draft(**bodies: str) -> Draft:
     by_language = {
         Language(code.replace("_", "-")): text for code, text in bodies.items()
     }
-    return Draft(title="A <b> & c", bodies=by_language, titles={}, topics=(), event="")
+    return Draft(title="A <b> & c", bodies=by_language, titles={}, event="")
 
 
 def test_marks_in_a_text_are_shown_not_obeyed():
