@@ -36,7 +36,7 @@ async def tell(
         Addressee(
             person_id=reader.person_id,
             variant=language_of(reader).value,
-            why=f"event:{room.path}"[:300],
+            why=f"event:{room.path}",
             due_at=now,
         )
         for reader in readers

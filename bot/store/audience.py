@@ -8,7 +8,7 @@ from sqlalchemy import Select, delete, or_, select
 
 from bot.store.database import Transaction, insert
 from bot.store.notices import Status
-from bot.store.people import ALL_TOPICS, topics_of
+from bot.store.people import ALL_TOPICS, LONGEST_TOPIC, topics_of
 from bot.store.registrations import ACTIVE, State
 from bot.store.subscriptions import ASKED, SIGNS
 from bot.store.tables.notices import digest, interest, notice
@@ -102,10 +102,14 @@ async def _readers(transaction: Transaction, asked: Select[tuple]) -> list[Reade
 async def note_interest(
     transaction: Transaction, person_id: int, topics: Sequence[str], now: datetime
 ) -> None:
-    """Note which topics a person asked about, if they agreed to that."""
-    if not topics or ASKED not in await topics_of(transaction, person_id):
+    """Note which topics a person asked about, if they agreed to that.
+
+    What is longer than a column holds is no topic that anybody is told of.
+    """
+    short = [topic for topic in topics if len(topic) <= LONGEST_TOPIC]
+    if not short or ASKED not in await topics_of(transaction, person_id):
         return
-    for topic in topics:
+    for topic in short:
         await transaction.execute(
             insert(transaction, interest)
             .values(person_id=person_id, topic=topic, asked_at=now)

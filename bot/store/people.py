@@ -12,6 +12,9 @@ from bot.store.tables.people import person, subscription
 ALL_TOPICS = "*"
 """The topic of who wants every notice."""
 
+LONGEST_TOPIC = 64
+"""Characters of a topic's name; a column's width."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
