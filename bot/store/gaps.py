@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import RowMapping, delete, func, select, update
 
 from bot.store.database import Transaction, insert
 from bot.store.tables.conversation import gap, gap_asker, gap_wording
@@ -149,7 +149,7 @@ async def get(transaction: Transaction, gap_id: int) -> Gap | None:
     """Give a gap; ``None`` when there is none."""
     found = await transaction.execute(select(gap).where(gap.c.gap_id == gap_id))
     row = found.mappings().first()
-    return None if row is None else Gap(**{**row, "state": State(row["state"])})
+    return None if row is None else _read(row)
 
 
 async def in_state(
@@ -162,7 +162,11 @@ async def in_state(
         .order_by(gap.c.asked_count.desc(), gap.c.last_seen_at.desc(), gap.c.gap_id)
         .limit(most)
     )
-    return [Gap(**{**row, "state": State(row["state"])}) for row in found.mappings()]
+    return [_read(row) for row in found.mappings()]
+
+
+def _read(row: RowMapping) -> Gap:
+    return Gap(**{**row, "state": State(row["state"])})
 
 
 async def how_many(transaction: Transaction, state: State) -> int:

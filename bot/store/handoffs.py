@@ -4,7 +4,7 @@ import enum
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import RowMapping, delete, select, update
 
 from bot.store.database import Transaction, insert
 from bot.store.tables.conversation import handoff
@@ -68,8 +68,7 @@ async def open_(
         )
         .returning(handoff)
     )
-    row = made.mappings().one()
-    return Handoff(**{**row, "state": State(row["state"])}), True
+    return _read(made.mappings().one()), True
 
 
 async def open_of(transaction: Transaction, person_id: int) -> Handoff | None:
@@ -80,7 +79,7 @@ async def open_of(transaction: Transaction, person_id: int) -> Handoff | None:
         )
     )
     row = found.mappings().first()
-    return None if row is None else Handoff(**{**row, "state": State(row["state"])})
+    return None if row is None else _read(row)
 
 
 async def get(transaction: Transaction, handoff_id: int) -> Handoff | None:
@@ -89,7 +88,7 @@ async def get(transaction: Transaction, handoff_id: int) -> Handoff | None:
         select(handoff).where(handoff.c.handoff_id == handoff_id)
     )
     row = found.mappings().first()
-    return None if row is None else Handoff(**{**row, "state": State(row["state"])})
+    return None if row is None else _read(row)
 
 
 async def of_topic(transaction: Transaction, topic_id: int) -> Handoff | None:
@@ -101,7 +100,7 @@ async def of_topic(transaction: Transaction, topic_id: int) -> Handoff | None:
         .limit(1)
     )
     row = found.mappings().first()
-    return None if row is None else Handoff(**{**row, "state": State(row["state"])})
+    return None if row is None else _read(row)
 
 
 async def change(transaction: Transaction, handoff_id: int, **values: object) -> None:
@@ -134,3 +133,7 @@ async def forget_old(transaction: Transaction, now: datetime) -> int:
         )
     )
     return gone.rowcount
+
+
+def _read(row: RowMapping) -> Handoff:
+    return Handoff(**{**row, "state": State(row["state"])})
