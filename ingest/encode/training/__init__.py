@@ -5,10 +5,11 @@
     pairs        benchmark folder -> folded texts and pairs, by source
     vocabulary   texts -> the tokenizer: characters, words, English words, numbers
     bags         texts -> piece numbers, flat
+    bagged       texts and pairs -> bags, by source;  hard  the wrong ones that look right
     translation  aligned bags -> which English pieces a Chinese piece becomes (IBM model 1)
     beginning    bags -> first weights, by latent semantic analysis
     frames       bags -> bags with the function words by which people ask
-    batches      bags -> questions beside passages, with hard negatives
+    batches      bags -> questions beside passages, right and wrong
     contrast     batches -> weights
 
 What ``pairs.is_held_out`` names is never trained on: the reranker learns from it how far
