@@ -243,7 +243,7 @@ def _check_finished(file: FoundFile) -> None:
     try:
         size_bytes, _, stamp_ns = measured(file.location)
         is_same = (size_bytes, stamp_ns) == (file.size_bytes, file.stamp_ns)
-    except FileNotFoundError:
+    except OSError:  # taken away, with its folder or without
         is_same = False
     if not is_same:
         raise StillWrittenError(file.path)
