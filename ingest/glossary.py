@@ -128,9 +128,9 @@ def read_glossary(folder: Path) -> Glossary:
     ``problems``.
     """
     file = folder / GLOSSARY_FILE
-    if not file.is_file():
-        return Glossary()
     try:
+        if not file.is_file():
+            return Glossary()
         root = yaml.compose(_as_unicode(file.read_bytes()), Loader=_LOADER)
     except OSError as error:
         return Glossary(problems=(_problem(0, f"cannot be read ({error.strerror})"),))

@@ -1,5 +1,7 @@
 """The glossary: words that mean the same, and what is wrong with the list."""
 
+from pathlib import Path
+
 import pytest
 
 from ingest.glossary import Glossary, read_glossary
@@ -108,6 +110,17 @@ def test_what_is_wrong_is_told_with_its_line(tmp_path, text, line):
     (problem,) = read_glossary(tmp_path).problems
     assert (problem.kind, problem.line) == ("bad_glossary", line)
     assert problem.fix
+
+
+def test_a_folder_that_may_not_be_looked_into_is_told(tmp_path, monkeypatch):
+    """Whoever asks for the glossary goes on without one."""
+
+    def refuse(path, **_):
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "stat", refuse)
+    [problem] = read_glossary(tmp_path).problems
+    assert problem.problem == "cannot be read (Permission denied)"
 
 
 def test_a_word_in_two_groups_stays_in_the_first(tmp_path):
