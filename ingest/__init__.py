@@ -11,7 +11,7 @@
     sync       the flow in one function: only what changed, swapped in as one
     plan       what the folder holds, set against the old generation
     changes    what moved, and which sections say something else
-    report     what a sync tells, to programs and to people
+    report     what a sync tells, to programs and to people;  progress  how far it is
     check      what staff should mend, file by file, in their words
     corpus     rows of text -> an index, for measuring
     settle     the folder, once nobody is writing into it

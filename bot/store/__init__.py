@@ -7,11 +7,12 @@
     address       DATABASE_URL -> the URL of a driver;  waiting  until its server is there
     together      writes of many tasks -> one transaction
     one_turn      SQLite's connection, one turn of its thread a statement
-    failures      a driver's exception -> ours
+    instant       a moment in a column;  failures  a driver's exception -> ours
     schema        the version of a database; `migrations/` holds the steps
     tables/       the tables, a module a subject
     inbox         raw updates, kept before Telegram is told that they were taken
-    people        who wrote, in which language, what they subscribed to
+    people        who wrote, in which language, to what they subscribed
+    subscriptions who agreed to notices, when, and who left;  zones  whose clocks they live by
     roles         staff, organisers, admins, and the invitations
     leases        who may do what alone, for how long;  clock  by whose time
     notices       what organisers confirmed: texts, status, schedule
@@ -33,6 +34,8 @@
     watches       who is told when a document changes
     limits        how much a person asked lately;  posters  questions of links
     privacy       everything of a person: given as a file, forgotten, or too old
+    housekeeping  what is kept too long is let go of, by the hour
+    dump          the whole database <-> rows as JSON
 
 Every function takes the transaction it works in first; times are aware UTC instants. A
 `person_id` is the messenger's number of a person.

@@ -6,7 +6,8 @@
     vocabulary   texts -> the tokenizer: characters, words, English words, numbers
     bags         texts -> piece numbers, flat
     bagged       texts and pairs -> bags, by source;  hard  the wrong ones that look right
-    translation  aligned bags -> which English pieces a Chinese piece becomes (IBM model 1)
+    alignment    pairs of sentences -> which word became which (IBM model 1)
+    translation  aligned bags -> which English pieces a Chinese piece becomes
     beginning    bags -> first weights, by latent semantic analysis
     frames       bags -> bags with the function words by which people ask
     batches      bags -> questions beside passages, right and wrong
