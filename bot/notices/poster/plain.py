@@ -67,12 +67,15 @@ def plain(text: str) -> str:
     folded = _SHORT_LAST_DAY.sub(r"\1\2\3-\1\4", folded)
     folded = _DAYS_WITH_DOTS.sub(r"\1/\2-\3/\4", folded)
     folded = _HALF_ONCE.sub(r"\1点", _DAY_WITH_DOT.sub(r"\1/\2", folded))
-    return _NUMERAL.sub(lambda found: str(_value(found[1])), folded)
+    return _NUMERAL.sub(lambda found: _in_digits(found[1]), folded)
 
 
-def _value(numeral: str) -> int:
-    """Read a Chinese numeral below 100, or a year's digits."""
-    if "十" not in numeral:
-        return int("".join(str(_DIGITS[mark]) for mark in numeral))
-    tens, _, ones = numeral.partition("十")
-    return (_DIGITS[tens[-1]] if tens else 1) * 10 + (_DIGITS[ones[0]] if ones else 0)
+def _in_digits(numeral: str) -> str:
+    """Read a Chinese numeral below 100, or a year's digits; what is none stays."""
+    tens, ten, ones = numeral.partition("十")
+    if not ten:
+        return str(int("".join(str(_DIGITS[mark]) for mark in numeral)))
+    if "十" in ones:
+        return numeral
+    number = (_DIGITS[tens[-1]] if tens else 1) * 10
+    return str(number + (_DIGITS[ones[0]] if ones else 0))
