@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -48,12 +48,7 @@ def corrected(
         return None
     if piece is Piece.TIME:
         return replace(proposal, times=times)
-    return replace(proposal, until=_last_moment(times) if times else None)
-
-
-def _last_moment(times: Times) -> datetime:
-    last = times.ends or times.starts
-    return datetime.combine(last, time(23, 59)) if times.is_whole_day else last
+    return replace(proposal, until=times.last if times else None)
 
 
 def written_from(proposal: Proposal, zone: ZoneInfo, onto: Written) -> Written:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, time
 
 from bot.notices.poster.plain import plain
+from ingest.document import YEARS
 
 _MONTHS = (
     *("jan(?:uary)?", "feb(?:ruary)?", "mar(?:ch)?", "apr(?:il)?", "may", "june?"),
@@ -78,6 +79,9 @@ _TOKENS = re.compile(
 
 NOON = 12
 """The hour at which the second half of a day begins."""
+
+LEAP_YEAR = 2024
+"""Where no year is named, February may have a day more."""
 
 MONTHS = 12
 """Of a year."""
@@ -205,13 +209,16 @@ def _hour(hour: int, minute: int, half: str) -> HourNamed:
 def _day(
     year: str | None, month: int, day: int, *, is_order_doubtful: bool = False
 ) -> DayNamed | None:
-    """Give a day that some year has."""
+    """Give a day that some year of ours has."""
+    number = int(year) if year else None
+    if number is not None and number not in YEARS:
+        return None
     try:
-        date(int(year) if year else 2024, month, day)  # a leap year
+        date(LEAP_YEAR if number is None else number, month, day)
     except ValueError:
         return None
     return DayNamed(
-        year=int(year) if year else None,
+        year=number,
         month=month,
         day=day,
         is_order_doubtful=is_order_doubtful,

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from itertools import takewhile
 
 from bot.notices.poster.contact import contact_of
@@ -124,6 +124,5 @@ def _until(parts: Sequence[Part], times: Times | None, today: date) -> datetime 
     for part in parts:
         found = times_in(part.text, near) if part.about is About.UNTIL else None
         if found is not None:
-            last = found.ends if found.ends is not None else found.starts
-            return datetime.combine(last, time(23, 59)) if found.is_whole_day else last
+            return found.last
     return None

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.notices.poster.named import (
+    LEAP_YEAR,
     NOON,
     And,
     Bare,
@@ -13,9 +14,6 @@ from bot.notices.poster.named import (
     Named,
     Until,
 )
-
-_LEAP_YEAR = 2024
-"""Where no year is named, February may have a day more."""
 
 EARLIEST = 8
 """An hour before this, with no word for morning or afternoon, is meant after noon."""
@@ -63,7 +61,7 @@ def _ending(first: Named, last: Named) -> Named:
 
 def _days_of(named: DayNamed) -> int:
     """Give how many days its month has."""
-    return monthrange(named.year or _LEAP_YEAR, named.month)[1]
+    return monthrange(named.year or LEAP_YEAR, named.month)[1]
 
 
 def _further(first: Named, middle: And, last: Named) -> Named:

@@ -78,6 +78,12 @@ class Times:
     """There are days but no hours; the last day is then in *ends*, if it is another."""
     doubts: tuple[Doubt, ...]
 
+    @property
+    def last(self) -> datetime:
+        """The last moment of it; a day alone lasts to its end."""
+        last = self.ends or self.starts
+        return datetime.combine(last, time(23, 59)) if self.is_whole_day else last
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Parts:

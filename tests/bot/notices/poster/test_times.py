@@ -200,12 +200,14 @@ def test_clocks_of_elsewhere_alone_are_said_to_be():
         "農曆八月十五日 18:00",
         "13月40日",
         "2月30日 2026",
+        "9999年12月31日",
+        "0001年1月1日",
         "电话 021-59990000",
         "100+ 企业",
     ],
 )
 def test_what_names_no_day_has_no_time(text):
-    """Hours alone, days that no year has, and other numbers."""
+    """Hours alone, days that no year has, years that mean ever, and other numbers."""
     assert times_in(text, TODAY) is None
     assert not [one for _, one in named_in(text) if isinstance(one, DayNamed)]
 
