@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from ingest.glossary import Glossary, read_glossary
+from ingest.glossary import Glossary, Group, read_glossary
 
 _TERMS = """\
 terms:
@@ -78,6 +78,13 @@ def test_the_word_that_another_text_has_of_a_group(glossary, text, said):
 def test_which_words_are_found(glossary, text, words):
     """The longest word counts, each group once, Latin words only on their own."""
     assert _found(glossary, text) == words
+
+
+def test_a_word_is_found_whose_simplified_form_is_another_ones_traditional_form():
+    """\u85b4 is \u82e7 when it is folded, and that is \u82ce when it is folded again."""
+    known = Glossary(groups=(Group(words=("\u85b4\u70ef", "limonene"), line=1),))
+    [found] = known.synonyms_in("\u4ec0\u4e48\u662f\u85b4\u70ef")
+    assert found.others == ("limonene",)
 
 
 def test_no_file_is_an_empty_glossary(tmp_path):
