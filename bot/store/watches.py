@@ -19,7 +19,7 @@ class Watched:
     document: str
     title: str
     sections: Mapping[str, str]
-    """The text of each section, by its heading."""
+    """The text of each section, by its heading; empty above the first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
