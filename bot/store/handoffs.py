@@ -4,7 +4,7 @@ import enum
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import RowMapping, delete, select, update
+from sqlalchemy import ColumnElement, RowMapping, delete, select, update
 
 from bot.store.database import Transaction, insert
 from bot.store.tables.conversation import handoff
@@ -73,34 +73,18 @@ async def open_(
 
 async def open_of(transaction: Transaction, person_id: int) -> Handoff | None:
     """Give the open talk of a person."""
-    found = await transaction.execute(
-        select(handoff).where(
-            handoff.c.person_id == person_id, handoff.c.state == State.OPEN
-        )
-    )
-    row = found.mappings().first()
-    return None if row is None else _read(row)
+    is_open = (handoff.c.person_id == person_id) & (handoff.c.state == State.OPEN)
+    return await _latest(transaction, is_open)
 
 
 async def get(transaction: Transaction, handoff_id: int) -> Handoff | None:
     """Give a talk by its number."""
-    found = await transaction.execute(
-        select(handoff).where(handoff.c.handoff_id == handoff_id)
-    )
-    row = found.mappings().first()
-    return None if row is None else _read(row)
+    return await _latest(transaction, handoff.c.handoff_id == handoff_id)
 
 
 async def of_topic(transaction: Transaction, topic_id: int) -> Handoff | None:
     """Give the latest talk of a topic of the group."""
-    found = await transaction.execute(
-        select(handoff)
-        .where(handoff.c.topic_id == topic_id)
-        .order_by(handoff.c.handoff_id.desc())
-        .limit(1)
-    )
-    row = found.mappings().first()
-    return None if row is None else _read(row)
+    return await _latest(transaction, handoff.c.topic_id == topic_id)
 
 
 async def change(transaction: Transaction, handoff_id: int, **values: object) -> None:
@@ -133,6 +117,16 @@ async def forget_old(transaction: Transaction, now: datetime) -> int:
         )
     )
     return gone.rowcount
+
+
+async def _latest(
+    transaction: Transaction, which: ColumnElement[bool]
+) -> Handoff | None:
+    found = await transaction.execute(
+        select(handoff).where(which).order_by(handoff.c.handoff_id.desc()).limit(1)
+    )
+    row = found.mappings().first()
+    return None if row is None else _read(row)
 
 
 def _read(row: RowMapping) -> Handoff:

@@ -240,13 +240,9 @@ def _read(row: dict[str, Any]) -> Letter:
     rows = json.loads(row["buttons"])
     copies = json.loads(row["copies"])
     return Letter(
-        letter_id=row["letter_id"],
-        name=row["name"],
-        to_id=row["to_id"],
-        handoff_id=row["handoff_id"],
-        text=row["text"],
-        buttons=tuple(tuple((label, data) for label, data in r) for r in rows),
-        copies=None if copies is None else (copies[0], copies[1]),
-        may_double=row["may_double"],
-        attempts=row["attempts"],
+        **{name: row[name] for name in Letter.__slots__}
+        | {
+            "buttons": tuple(tuple((label, data) for label, data in r) for r in rows),
+            "copies": None if copies is None else (copies[0], copies[1]),
+        }
     )
