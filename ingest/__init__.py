@@ -5,12 +5,13 @@
     cli        sync | watch | check | read | search
     watch      changes in the folder -> syncs
     shelf      a file that staff hand in -> its place in the folder, and out again
+    alike      passages -> the documents that hold much of them
     picture    PDF -> a picture of its first page
     pictured   a picture -> the lines of text on it
     sync       the flow in one function: only what changed, swapped in as one
     plan       what the folder holds, set against the old generation
     changes    what moved, and which sections say something else
-    report     what a sync tells, to programs and to people
+    report     what a sync tells, to programs and to people;  progress  how far it is
     check      what staff should mend, file by file, in their words
     corpus     rows of text -> an index, for measuring
     settle     the folder, once nobody is writing into it
@@ -25,7 +26,7 @@
     index/     passages -> hits: chromadb and BM25, one generation at a time
     manifest   what a generation was built from
     script, sentence             simplified and traditional; where sentences end
-    named_once                   YAML in which no name stands twice
+    front_yaml, named_once       YAML in which text stays text; no name stands twice
     document, passage, bounds, settings, errors      the things
 
 The folder is the truth; the index is made of it and can be thrown away. Nothing here

@@ -46,11 +46,12 @@ def section_changes(
 def _sections(passages: Sequence[Passage]) -> dict[Heading, list[str]]:
     found: dict[Heading, list[str]] = {}
     for passage in passages:
-        found.setdefault(_name(passage), []).append(passage.text)
+        found.setdefault(section_of(passage), []).append(passage.text)
     return found
 
 
-def _name(passage: Passage) -> Heading:
+def section_of(passage: Passage) -> Heading:
+    """Give the heading of a passage's section, or the page where there is none."""
     if passage.heading or passage.page is None:
         return passage.heading
     return (f"p. {passage.page}",)

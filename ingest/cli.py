@@ -19,7 +19,7 @@ from ingest.document import Document, Finding
 from ingest.encode import load_encoder
 from ingest.errors import DocumentError, IngestError, OperatorError
 from ingest.index import Hit, generations_of, open_index
-from ingest.index.search import plain_query
+from ingest.index.query import plain_query
 from ingest.progress import ProgressBar
 from ingest.read.reader import Reader
 from ingest.report import SyncReport, as_json, as_lines, problem_lines

@@ -87,16 +87,6 @@ class Survey:
     """What somebody put there and nobody will read, with the reason; sorted by path."""
 
 
-def discover(folder: Path) -> list[FoundFile]:
-    """List the documents below *folder*, sorted by path; see `survey`.
-
-    Raises:
-        FolderMissingError: See `survey`.
-        FolderUnreadableError: See `survey`.
-    """
-    return list(survey(folder).files)
-
-
 def survey(folder: Path) -> Survey:
     """Look at all that lies below *folder*.
 

@@ -81,7 +81,7 @@ class Glossary:
     def _look_up(self, text: str) -> tuple[Synonyms, ...]:
         found: dict[Group, str] = {}
         for written in self._words_in(fold(text)):
-            word = _plain(written)
+            word = _spaced(written)
             found.setdefault(self._group_of[word], word)
         return tuple(
             Synonyms(word=word, others=tuple(w for w in g.words if _plain(w) != word))
@@ -128,9 +128,9 @@ def read_glossary(folder: Path) -> Glossary:
     ``problems``.
     """
     file = folder / GLOSSARY_FILE
-    if not file.is_file():
-        return Glossary()
     try:
+        if not file.is_file():
+            return Glossary()
         root = yaml.compose(_as_unicode(file.read_bytes()), Loader=_LOADER)
     except OSError as error:
         return Glossary(problems=(_problem(0, f"cannot be read ({error.strerror})"),))
@@ -241,7 +241,11 @@ def _problem(line: int, problem: str, fix: str = _SHAPE) -> Finding:
 
 def _plain(word: str) -> str:
     """Fold *word*; hyphens and white space between its parts are one space."""
-    return " ".join(filter(None, re.split(r"[\s-]+", fold(word))))
+    return _spaced(fold(word))
+
+
+def _spaced(folded: str) -> str:
+    return " ".join(filter(None, re.split(r"[\s-]+", folded)))
 
 
 def _as_pattern(word: str) -> str:

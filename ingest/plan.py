@@ -4,6 +4,7 @@ import dataclasses
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -96,27 +97,25 @@ class Plan:
 
     def passages(self) -> Iterator[Passage]:
         """Give the passages of all files, by path, those not read from the old ones."""
-        kept = Passages(self.old.folder) if self.old is not None else None
-        for path in sorted(self.files):
-            if path in self.read:
-                yield from self.read[path]
-            elif kept is not None:
-                yield from kept.of(path)
-        if kept is not None:
-            kept.close()
+        with ExitStack() as opened:
+            kept = None
+            if self.old is not None:
+                kept = opened.enter_context(closing(Passages(self.old.folder)))
+            for path in sorted(self.files):
+                if path in self.read:
+                    yield from self.read[path]
+                elif kept is not None:
+                    yield from kept.of(path)
 
     def sections(self) -> tuple[SectionChanges, ...]:
         """Tell of each changed file which of its sections differ."""
         if self.old is None or not self.changed:
             return ()
-        kept = Passages(self.old.folder)
-        try:
+        with closing(Passages(self.old.folder)) as kept:
             return tuple(
                 section_changes(path, kept.of(path), self.read[path])
                 for path in self.changed
             )
-        finally:
-            kept.close()
 
 
 def planned(
@@ -244,7 +243,7 @@ def _check_finished(file: FoundFile) -> None:
     try:
         size_bytes, _, stamp_ns = measured(file.location)
         is_same = (size_bytes, stamp_ns) == (file.size_bytes, file.stamp_ns)
-    except FileNotFoundError:
+    except OSError:  # taken away, with its folder or without
         is_same = False
     if not is_same:
         raise StillWrittenError(file.path)

@@ -9,8 +9,9 @@ import re
 import secrets
 import shutil
 import tempfile
+import threading
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -27,17 +28,10 @@ from ingest.document import KIND_OF_FOLDER, Document, Finding, Kind, Language
 from ingest.errors import NotOnShelfError, RefusedNameError
 from ingest.passage import Passage
 from ingest.read.reader import Reader
-from ingest.script import fold
 from ingest.sidecar import parts, sidecar
 
 NAME_CHARS = 60
 """A longer file name is shortened; file systems take 255 bytes."""
-
-ALIKE = 0.3
-"""Share of a document's pieces that another must hold to be offered for replacement."""
-
-_PIECE_CHARS = 8
-"""Length of the overlapping pieces that two texts are compared by, in characters."""
 
 _STAMP = "%Y%m%dT%H%M%S%f"
 """Names the folder of what left at a moment."""
@@ -60,16 +54,20 @@ class Withdrawn:
     token: str
     """Names it to `bring_back`; sorts by the moment of leaving."""
     path: str
-    left_at: datetime
 
 
 class Shelf:
-    """The knowledge folder, as staff put files in and take them out."""
+    """The knowledge folder, as staff put files in and take them out.
+
+    Safe to use from several threads.
+    """
 
     def __init__(self, folder: Path, kept: Path, bounds: Bounds = BOUNDS) -> None:
         self._folder = folder
         self._kept = kept
         self._bounds = bounds
+        self._alone = threading.Lock()
+        """A name is free, or taken, as long as nobody else changes the folder."""
 
     def look(self, file: Path, name: str, today: date) -> Look:
         """Read *file*, handed in as *name*, as it would be read in the folder.
@@ -102,25 +100,34 @@ class Shelf:
 
         Gives its path in the folder.
         """
-        place = _free(self._folder / _folder_of(kind), safe_name(name))
-        _copy(file, place)
-        return place.relative_to(self._folder).as_posix()
+        with self._alone:
+            place = _free(self._folder / _folder_of(kind), safe_name(name))
+            _copy(file, place)
+        return self._path_of(place)
 
-    def replace(self, file: Path, name: str, path: str) -> Withdrawn:
+    def replace(self, file: Path, name: str, path: str) -> str:
         """Put *file*, handed in as *name*, in the place of *path*, which is kept.
 
-        The name stays; only the format may become another.
+        Gives its path: the name stays, but where the format is another its suffix
+        changes, and it gets a number where a document has that name. What tells about
+        the document tells about the new one.
 
         Raises:
             NotOnShelfError: There is no such document.
         """
-        place = self._place(path)
-        left = self._keep(path, moves=False)
-        target = place.with_suffix(Path(safe_name(name)).suffix)
-        _copy(file, target)
-        if target != place:
+        suffix = Path(safe_name(name)).suffix
+        with self._alone:
+            place = self._place(path)
+            self._keep(path, moves=False)
+            if place.suffix.lower() == suffix:
+                _copy(file, place)
+                return path
+            target = _free(place.parent, f"{place.stem}{suffix}")
+            _copy(file, target)
+            for beside in parts(place)[1:]:
+                beside.rename(sidecar(target))
             place.unlink()
-        return left
+        return self._path_of(target)
 
     def put_text(
         self, question: str, text: str, source: str, language: Language, today: date
@@ -134,9 +141,13 @@ class Shelf:
             "language": language.value,
         }
         head = yaml.safe_dump(front, allow_unicode=True, sort_keys=False)
-        place = _free(self._folder / _folder_of(Kind.FAQ), safe_name(f"{question}.md"))
-        _write(place, f"---\n{head}---\n\n## {question}\n\n{text.strip()}\n".encode())
-        return place.relative_to(self._folder).as_posix()
+        written = f"---\n{head}---\n\n## {question}\n\n{text.strip()}\n"
+        folder = self._folder / _folder_of(Kind.FAQ)
+        with self._alone:
+            place = _free(folder, safe_name(f"{question}.md"))
+            with _whole(place) as file:
+                file.write(written.encode())
+        return self._path_of(place)
 
     def withdraw(self, path: str) -> Withdrawn:
         """Take the document at *path* out of the folder; it is kept.
@@ -144,8 +155,9 @@ class Shelf:
         Raises:
             NotOnShelfError: There is no such document.
         """
-        self._place(path)
-        return self._keep(path, moves=True)
+        with self._alone:
+            self._place(path)
+            return self._keep(path, moves=True)
 
     def bring_back(self, token: str) -> str:
         """Put back what `withdraw` or `replace` took out; gives its path.
@@ -156,15 +168,16 @@ class Shelf:
             NotOnShelfError: Nothing is kept under *token*.
         """
         kept = self._kept / token
-        if not re.fullmatch(r"[0-9T]+", token) or not kept.is_dir():
-            raise NotOnShelfError(token)
-        files = [file for file in sorted(kept.rglob("*")) if file.is_file()]
-        path = _main_of(files).relative_to(kept).as_posix()
-        if (self._folder / path).exists():
-            self._keep(path, moves=True)
-        for file in files:
-            _copy(file, self._folder / file.relative_to(kept))
-        shutil.rmtree(kept)
+        with self._alone:
+            if not re.fullmatch(r"[0-9T]+", token) or not kept.is_dir():
+                raise NotOnShelfError(token)
+            files = _files_in(kept)
+            path = _main_of(files).relative_to(kept).as_posix()
+            if (self._folder / path).exists():
+                self._keep(path, moves=True)
+            for file in files:
+                _copy(file, self._folder / file.relative_to(kept))
+            shutil.rmtree(kept)
         return path
 
     def withdrawn(self) -> list[Withdrawn]:
@@ -173,11 +186,13 @@ class Shelf:
             return []
         found = []
         for folder in sorted(self._kept.iterdir(), reverse=True):
-            files = [file for file in sorted(folder.rglob("*")) if file.is_file()]
-            if files:
+            if files := _files_in(folder):
                 path = _main_of(files).relative_to(folder).as_posix()
-                found.append(_withdrawn(folder.name, path))
+                found.append(Withdrawn(token=folder.name, path=path))
         return found
+
+    def _path_of(self, place: Path) -> str:
+        return place.relative_to(self._folder).as_posix()
 
     def _place(self, path: str) -> Path:
         place = self._folder / path
@@ -194,19 +209,7 @@ class Shelf:
             _copy(file, self._kept / token / file.relative_to(self._folder))
         for file in files if moves else ():
             file.unlink()
-        return _withdrawn(token, path)
-
-
-def alike(passages: Sequence[Passage], known: Iterable[Sequence[Passage]]) -> list[str]:
-    """Give the paths of documents that hold much of *passages*, the likest first."""
-    mine = _pieces(passages)
-    found = []
-    for theirs in known:
-        pieces = _pieces(theirs)
-        share = len(mine & pieces) / max(1, min(len(mine), len(pieces)))
-        if share >= ALIKE:
-            found.append((share, theirs[0].path))
-    return [path for _, path in sorted(found, reverse=True)]
+        return Withdrawn(token=token, path=path)
 
 
 def safe_name(name: str) -> str:
@@ -222,21 +225,14 @@ def _folder_of(kind: Kind) -> str:
     return next(name for name, found in KIND_OF_FOLDER.items() if found is kind)
 
 
+def _files_in(folder: Path) -> list[Path]:
+    return [file for file in sorted(folder.rglob("*")) if file.is_file()]
+
+
 def _main_of(files: Sequence[Path]) -> Path:
     """Give the document among what was kept: not what only tells about another."""
     told = {sidecar(file) for file in files}
     return next(file for file in files if file not in told)
-
-
-def _withdrawn(token: str, path: str) -> Withdrawn:
-    moment = datetime.strptime(token, _STAMP).replace(tzinfo=UTC)
-    return Withdrawn(token=token, path=path, left_at=moment)
-
-
-def _pieces(passages: Sequence[Passage]) -> frozenset[str]:
-    text = re.sub(r"\W+", "", fold("".join(p.text for p in passages)))
-    last = max(len(text) - _PIECE_CHARS, 0)
-    return frozenset(text[i : i + _PIECE_CHARS] for i in range(last + 1))
 
 
 def _free(folder: Path, name: str) -> Path:
@@ -251,11 +247,6 @@ def _free(folder: Path, name: str) -> Path:
 def _copy(file: Path, place: Path) -> None:
     with _whole(place) as part, file.open("rb") as source:
         shutil.copyfileobj(source, part)
-
-
-def _write(place: Path, content: bytes) -> None:
-    with _whole(place) as part:
-        part.write(content)
 
 
 @contextmanager

@@ -1,7 +1,7 @@
 """The flow from folder to index: only what changed is read, then one switch."""
 
 import time
-from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -12,6 +12,7 @@ from ingest.encode import Encoder, pieces_encoder
 from ingest.errors import EmptyFolderError, IndexBrokenError
 from ingest.glossary import read_glossary
 from ingest.index import Generations, build_generation, holds_dense, is_whole
+from ingest.index.build import OnProgress
 from ingest.lexicon import LEXICON_VERSION
 from ingest.manifest import FORMAT_VERSION, Manifest, read_manifest
 from ingest.plan import Old, Plan, planned
@@ -22,8 +23,6 @@ from ingest.settle import settled
 from ingest.split import SPLITTER_VERSION
 
 __all__ = ["SyncReport", "sync"]
-
-OnProgress = Callable[[int, int], None]
 
 
 def sync(  # noqa: PLR0913 - what it is told, and how far it may go
@@ -54,19 +53,11 @@ def sync(  # noqa: PLR0913 - what it is told, and how far it may go
     if not found.files and not unfinished:
         raise EmptyFolderError(folder)
     found = _with_glossary(found, folder)
-    if dry_run:
+    with nullcontext() if dry_run else generations.building() as building:
         with Reader(bounds) as reader:
             plan = planned(found, unfinished, _old_generation(generations), reader)
-        return _report(plan, 0, _name(plan.old), started)
-    with generations.building() as building:
-        with Reader(bounds) as reader:
-            plan = planned(found, unfinished, _old_generation(generations), reader)
-        if (
-            plan.old is not None
-            and plan.changes_nothing(encoder)
-            and holds_dense(plan.old.folder, generations.server)
-        ):
-            return _report(plan, 0, plan.old.manifest.generation, started)
+        if building is None or _is_built(plan, encoder, generations.server):
+            return _report(plan, 0, _name(plan.old), started)
         encoded = build_generation(
             building,
             list(plan.passages()),
@@ -102,6 +93,13 @@ def _old_generation(generations: Generations) -> Old | None:
     made_by = (manifest.format_version, manifest.splitter_version)
     is_ours = made_by == (FORMAT_VERSION, SPLITTER_VERSION) and is_whole(folder)
     return Old(folder=folder, manifest=manifest) if is_ours else None
+
+
+def _is_built(plan: Plan, encoder: Encoder, server: str) -> bool:
+    """Tell whether the old generation already is, whole, what would be built."""
+    if plan.old is None or not plan.changes_nothing(encoder):
+        return False
+    return holds_dense(plan.old.folder, server)
 
 
 def _name(old: Old | None) -> str:

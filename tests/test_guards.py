@@ -1,12 +1,17 @@
 """What every file of the house keeps to, however many there will be."""
 
 import ast
+import re
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 
 MOST_LINES = 400
 """A file of the program above this length is split."""
+
+
+MAPPED = ("bot/notices", "bot/people", "bot/store")
+"""Packages of the bot whose map shows every module."""
 
 
 def _modules(*folders: str) -> dict[Path, ast.Module]:
@@ -58,3 +63,26 @@ def test_no_file_is_too_long():
     }
     assert len(lengths) > 30
     assert {p: n for p, n in lengths.items() if n > MOST_LINES} == {}
+
+
+def test_every_map_shows_its_whole_package():
+    """Where a package opens with its map, each of its modules stands in it."""
+    maps = {
+        path.parent: drawing
+        for path, module in _modules("ingest", *MAPPED).items()
+        if path.name == "__init__.py" and "::" in (drawing := _docstring(module))
+    }
+    assert len(maps) > 8
+    missing = [
+        f"{place}/{module.name}"
+        for place, drawing in maps.items()
+        for module in (ROOT / place).iterdir()
+        if (module.suffix == ".py" or (module / "__init__.py").exists())
+        and not module.name.startswith("__")
+        and not re.search(rf"\b{module.stem}\b", drawing)
+    ]
+    assert missing == []
+
+
+def _docstring(module: ast.Module) -> str:
+    return ast.get_docstring(module) or ""

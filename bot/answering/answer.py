@@ -12,7 +12,7 @@ from bot.answering.validity import Force, force_of
 from bot.answering.weighing import SupportingSentence
 from ingest.document import Card, Language
 from ingest.index import Hit
-from ingest.index.search import of_documents
+from ingest.index.candidates import of_documents
 from ingest.passage import Passage
 from ingest.script import language_of, written_in
 

@@ -15,13 +15,14 @@ from bot.chat.route import Route
 from bot.chat.sender import send_html
 from bot.chat.speech import language_for
 from bot.notices.asks import heading_of
-from bot.notices.registering import title_of
+from bot.notices.room import title_of
 from bot.notices.roster import Entry, entry_of
 from bot.notices.told import local_time
-from bot.store import attendance, registrations
+from bot.store import attendance, registrations, rooms
 from bot.store.answers import TELEGRAM
-from bot.store.registrations import Room, State
+from bot.store.registrations import State
 from bot.store.roles import Role
+from bot.store.rooms import Room
 from bot.texts.events import event_texts_for
 from ingest.document import Language
 
@@ -48,7 +49,7 @@ class CheckingIn:
             mine = await attendance.by_ticket(tx, ticket)
             room = entry = None
             if mine is not None:
-                room = await registrations.room_of(tx, mine.event_key)
+                room = await rooms.get(tx, mine.event_key)
                 entry = await entry_of(tx, mine)
             is_new = False
             now = self._desk.now()

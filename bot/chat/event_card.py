@@ -11,7 +11,8 @@ from bot.notices.rsvp import MOST_GUESTS
 from bot.notices.told import local_time, when
 from bot.notices.zones import told_there
 from bot.store.attendance import Counts
-from bot.store.registrations import Registration, Room, State
+from bot.store.registrations import Registration, State
+from bot.store.rooms import Room
 from bot.texts.events import EventTexts, event_texts_for
 from ingest.document import Language
 from ingest.script import written_in

@@ -27,8 +27,16 @@ from bot.chat.sender import put_html, send_html
 from bot.chat.speech import language_for, language_of_app, speaker_of
 from bot.notices.calendar import calendar_file, name_of
 from bot.notices.event import Event, coming, events_of
-from bot.notices.registering import calendar_sequence
-from bot.store import Transaction, attendance, dialogues, people, registrations, zones
+from bot.notices.room import calendar_sequence
+from bot.store import (
+    Transaction,
+    attendance,
+    dialogues,
+    people,
+    registrations,
+    rooms,
+    zones,
+)
 from bot.store.dialogues import Dialogue
 from bot.store.registrations import State
 from bot.texts.events import event_texts_for
@@ -74,7 +82,7 @@ class Events:
         language: Language,
         is_private: bool,  # noqa: FBT001 - one of the facts
     ) -> Shown:
-        room = await registrations.room_of(tx, event.key)
+        room = await rooms.get(tx, event.key)
         mine, rank, counts = None, 0, None
         if room is not None:
             counts = await attendance.counts(tx, event.key)
@@ -197,7 +205,7 @@ class ShowingEvents:
     ) -> None:
         async with self._desk.store.writing() as tx:
             sequence = await calendar_sequence(tx, event)
-            room = await registrations.room_of(tx, event.key)
+            room = await rooms.get(tx, event.key)
         by_organiser = room is not None and room.cancelled_at is not None
         is_cancelled = event.is_cancelled or by_organiser
         content = calendar_file(

@@ -20,12 +20,13 @@ from bot.chat.sender import send_html
 from bot.chat.speech import language_for
 from bot.chat.zones import zone_routes
 from bot.notices.event import Event
-from bot.notices.registering import title_of
+from bot.notices.room import title_of
 from bot.notices.told import local_time, when
 from bot.notices.zones import told_there, zone_named
-from bot.store import people, registrations, zones
+from bot.store import people, registrations, rooms, zones
 from bot.store.people import ALL_TOPICS
-from bot.store.registrations import Registration, Room, State
+from bot.store.registrations import Registration, State
+from bot.store.rooms import Room
 from bot.store.subscriptions import SIGNS
 from bot.texts.events import EventTexts, event_texts_for
 from bot.texts.notices import notice_texts_for
@@ -87,7 +88,7 @@ class Mine:
         key = (query.data or "").split(":")[2]
         async with self._desk.store.reading() as tx:
             mine = await registrations.get(tx, key, query.from_user.id)
-            room = await registrations.room_of(tx, key)
+            room = await rooms.get(tx, key)
         if mine is None or room is None or mine.state is not State.COMING:
             await say_briefly(query, texts.stale)
             return

@@ -13,9 +13,9 @@ from bot.chat.progress import deliveries_csv, progress_html, progress_rows
 from bot.chat.route import Route
 from bot.chat.sender import put_html, send_html
 from bot.chat.speech import language_for
-from bot.notices.broadcast import pause, resume, send_unknown_again, stop
 from bot.notices.draft import variant_for
 from bot.notices.picture import sends_picture
+from bot.notices.steering import pause, resume, send_unknown_again, stop
 from bot.store import ledger, notices
 from bot.store.notices import Status
 from bot.store.roles import Role

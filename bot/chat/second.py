@@ -12,9 +12,10 @@ from bot.chat.route import Route
 from bot.chat.sender import put_html
 from bot.chat.speech import language_for
 from bot.notices.audience import language_of
-from bot.notices.broadcast import Queued, approve
+from bot.notices.broadcast import Queued
 from bot.notices.draft import variant_for
 from bot.notices.letter import Button, Letter, Sent
+from bot.notices.steering import approve
 from bot.people.rights import who_may
 from bot.store import audience, notices
 from bot.store.notices import Status

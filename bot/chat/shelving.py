@@ -11,12 +11,13 @@ from typing import TypeVar
 from bot.answering.answer import Answer
 from bot.chat.desk import Desk
 from bot.people.handed_in import HandedIn, HandedInFiles
+from ingest.alike import alike
 from ingest.check.card import card_findings
 from ingest.document import Card, Finding, Kind, Language
 from ingest.errors import SyncRunningError
 from ingest.picture import first_page
 from ingest.report import SyncReport
-from ingest.shelf import Look, Shelf, alike
+from ingest.shelf import Look, Shelf
 
 _T = TypeVar("_T")
 

@@ -7,22 +7,31 @@
     zones         the clocks that people may choose to be told times by
     calendar      event -> a calendar file
     rsvp          wish -> decision: a place, the waiting list, an offer
+    room          event -> its row, locked
     registering   decision -> store, and who is told, in one transaction
+    offers        a place that is kept, or kept no longer -> a letter
     asks          what an event asks of who registers
     roster        who comes, as organisers see it
     changes       an event that changes -> a correction to who registered
 
+    writing       a notice that is still written -> a draft and its plan
+    notice_file   a file, or an event's document -> a draft
     draft         what an organiser wrote -> the texts that will be sent, by language
     audience      groups and languages -> people, and why each is among them
     clock         local time and zone -> a moment; quiet hours; gaps and folds
     poster/       lines on a poster -> what they announce, for an organiser to compare
     broadcast     draft + audience -> a confirmed notice, its reminders, its rows
+    freezing      audience -> rows in the outbox, and who hears of it in a digest
+    steering      a confirmed notice -> agreed to, held, gone on with, ended
     reminders     a notice about what begins -> what reminds of it, as long as it holds
     letter        one person's share, as a sender takes it, and what came of it
     pace          how fast letters may leave
     schedule      what is due -> sent, dropped as too late, or gathered in a digest
     delivery      outbox -> sender -> outbox, until told to stop
+    showing       how far notices are, shown beside it
     turn          one turn of the delivery, in one transaction: settle, then claim
+    compose       a claim -> the letter that is sent
+    picture       when messages were sent -> a small picture
 
 What is known of a letter after a crash, a time-out or a broken connection is nothing:
 its row then says *unknown*, is reported, and is never sent again by itself. Only

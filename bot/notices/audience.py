@@ -1,8 +1,8 @@
 """Groups and languages -> the people who are told, and why each is among them.
 
 A group is written ``all``, ``topic:NAME``, ``event:PATH`` (who registered for it),
-``coming:PATH`` (who has a place there) or ``asked:TOPIC`` (who asked about it and agreed to hear of it). A person in several groups
-counts for the first.
+``coming:PATH`` (who has a place there) or ``asked:TOPIC`` (who asked about it and agreed
+to hear of it). A person in several groups counts for the first.
 """
 
 from collections import Counter
@@ -19,6 +19,9 @@ ALL = "all"
 
 KINDS = ("topic:", "event:", "coming:", "asked:")
 """How a group begins that names something."""
+
+NEED_NO_CONSENT = ("event:", "coming:")
+"""Who registered for an event is told of it without a subscription."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

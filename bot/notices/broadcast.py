@@ -3,22 +3,20 @@
 The dialogue in chat and the commands of scripts both come through here.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.notices import reminders
-from bot.notices.audience import Audience, Member, audience_of
-from bot.notices.clock import instant, next_digest, quiet_until
-from bot.notices.draft import Draft, texts_of, variant_for
+from bot.notices.audience import Audience, audience_of
+from bot.notices.clock import instant
+from bot.notices.draft import Draft, texts_of
+from bot.notices.freezing import freeze
 from bot.notices.reminders import Reminding
-from bot.notices.turn import NEED_NO_CONSENT
-from bot.notices.zones import zone_named
 from bot.settings import Settings
-from bot.store import Transaction, audience, notices, outbox, unknown, zones
-from bot.store.notices import Confirmed, Kind, Notice, Status
-from bot.store.outbox import Addressee
+from bot.store import Transaction, notices
+from bot.store.notices import Confirmed, Kind, Status
 from bot.texts.notices import notice_texts_for
 from ingest.document import Language
 
@@ -135,79 +133,6 @@ def _confirmed(
     )
 
 
-async def freeze(
-    tx: Transaction, notice_id: int, people: Audience, zone: ZoneInfo
-) -> int:
-    """Write a notice's rows; give how many hear of it in a digest instead."""
-    notice = await notices.get(tx, notice_id)
-    texts = await notices.texts_of(tx, notice_id)
-    if notice is None or not texts:
-        return 0
-    is_plain = notice.kind is Kind.NOTICE and not notice.is_urgent
-    is_plain = is_plain and not _begins_before_digest(notice, zone)
-    later = [m for m in people.members if is_plain and _waits_for_digest(m)]
-    waiting = {member.reader.person_id for member in later}
-    at_once = [m for m in people.members if m.reader.person_id not in waiting]
-    await audience.keep_for_digest(tx, notice_id, sorted(waiting))
-    variants = {language: variant_for(language, texts) for language in Language}
-    lives_by = await _zones(tx, at_once, zone)
-    await outbox.freeze(tx, notice_id, _addressees(notice, at_once, variants, lives_by))
-    await notices.change(tx, notice_id, is_frozen=True)
-    return len(waiting)
-
-
-def _begins_before_digest(notice: Notice, zone: ZoneInfo) -> bool:
-    """Tell whether the next digest would come too late for it."""
-    if notice.drop_at is None:
-        return False
-    local = notice.due_at.astimezone(zone).replace(tzinfo=None)
-    return notice.drop_at <= instant(next_digest(local), zone)
-
-
-def _waits_for_digest(member: Member) -> bool:
-    return member.reader.wants_digest and not member.why.startswith(NEED_NO_CONSENT)
-
-
-async def _zones(
-    tx: Transaction, members: Sequence[Member], zone: ZoneInfo
-) -> Callable[[int], ZoneInfo]:
-    """Give whose clocks those live by who want quiet hours."""
-    quiet = [
-        member.reader.person_id
-        for member in members
-        if member.reader.quiet_from != member.reader.quiet_until
-    ]
-    chosen = await zones.zones_of(tx, quiet) if quiet else {}
-    return lambda person_id: zone_named(chosen.get(person_id, ""), zone)
-
-
-def _addressees(
-    notice: Confirmed,
-    members: Sequence[Member],
-    variants: Mapping[Language, str],
-    lives_by: Callable[[int], ZoneInfo],
-) -> list[Addressee]:
-    def due_at(member: Member) -> datetime:
-        if notice.edition:
-            return notice.due_at
-        reader = member.reader
-        if reader.quiet_from == reader.quiet_until:
-            return notice.due_at
-        zone = lives_by(reader.person_id)
-        end = quiet_until(notice.due_at, zone, reader.quiet_from, reader.quiet_until)
-        return end or notice.due_at
-
-    return [
-        Addressee(
-            person_id=member.reader.person_id,
-            variant=variants[member.language],
-            why=member.why,
-            due_at=due_at(member),
-        )
-        for member in members
-    ]
-
-
 def _reminding(
     plan: Plan, starts_at: datetime, texts: Mapping[str, str], status: Status
 ) -> Reminding:
@@ -223,76 +148,3 @@ def _reminding(
         texts=texts,
         status=Status.APPROVAL if is_held else Status.SCHEDULED,
     )
-
-
-async def approve(
-    tx: Transaction, notice: Notice, approver_id: int, now: datetime
-) -> bool:
-    """Let a second organiser agree; False when the notice waits for nobody.
-
-    Who wrote it cannot be the second.
-    """
-    if notice.author_id == approver_id:
-        return False
-    is_due = notice.due_at <= now
-    after = Status.SENDING if is_due else Status.SCHEDULED
-    started = {"started_at": now} if is_due else {}
-    has_agreed = await notices.move(
-        tx,
-        notice.notice_id,
-        (Status.APPROVAL,),
-        after,
-        approved_by=approver_id,
-        **started,
-    )
-    if has_agreed:
-        await reminders.agree(tx, notice, now)
-    return has_agreed
-
-
-async def pause(tx: Transaction, notice_id: int) -> bool:
-    """Hold a notice; what is in the air still arrives."""
-    return await notices.move(tx, notice_id, (Status.SENDING,), Status.PAUSED)
-
-
-async def resume(tx: Transaction, notice_id: int, now: datetime) -> bool:
-    """Go on with a notice that was paused, or stopped after it had begun."""
-    notice = await notices.get(tx, notice_id)
-    if notice is None or notice.started_at is None:
-        return False  # one that was stopped while it waited for approval has none
-    if notice.status is Status.STOPPED:
-        await reminders.resume(tx, notice, now)
-    return await notices.move(
-        tx,
-        notice_id,
-        (Status.PAUSED, Status.STOPPED),
-        Status.SENDING,
-        reason="",
-        finished_at=None,
-    )
-
-
-async def stop(tx: Transaction, notice_id: int, now: datetime) -> bool:
-    """End a notice; who has not got it will not, and nobody is reminded of it."""
-    notice = await notices.get(tx, notice_id)
-    if notice is not None:
-        await reminders.stop(tx, notice, "organiser", now)
-    return await notices.move(
-        tx,
-        notice_id,
-        notices.OPEN,
-        Status.STOPPED,
-        reason="organiser",
-        finished_at=now,
-    )
-
-
-async def send_unknown_again(tx: Transaction, notice_id: int, now: datetime) -> int:
-    """Send to whom nobody knows whether they have it: some may get it twice."""
-    now_pending = await unknown.send_unknown_again(tx, notice_id, now)
-    if now_pending:
-        ended = (Status.DONE, Status.STOPPED, Status.PAUSED)
-        await notices.move(
-            tx, notice_id, ended, Status.SENDING, reason="", finished_at=None
-        )
-    return now_pending

@@ -81,6 +81,7 @@ def digest_of(event: Event, *, is_cancelled: bool) -> str:
     """Give a digest of all that a calendar shows of *event*."""
     shown = (
         event.title,
+        event.title_en,
         event.starts_at.isoformat(),
         event.ends_at.isoformat() if event.ends_at else "",
         str(event.is_whole_day),

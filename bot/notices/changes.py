@@ -9,12 +9,12 @@ from bot.notices.broadcast import Plan, confirm
 from bot.notices.calendar import digest_of
 from bot.notices.draft import Draft
 from bot.notices.event import Event
-from bot.notices.registering import facts_of
+from bot.notices.room import locked
 from bot.notices.told import changed, local_time, told_of, when
 from bot.settings import Settings
-from bot.store import Transaction, notices, registrations
-from bot.store.notices import Kind, Notice, Status
-from bot.store.registrations import Room
+from bot.store import Transaction, notices, rooms
+from bot.store.notices import Kind, Status
+from bot.store.rooms import Room
 from bot.texts.events import event_texts_for
 from ingest.document import Language
 from ingest.script import written_in
@@ -62,7 +62,7 @@ def _told_place(room: Room) -> str:
 
 async def change_of(tx: Transaction, event: Event) -> Change | None:
     """Give what those registered do not know yet; ``None`` when nobody ever registered."""
-    room = await registrations.room_of(tx, event.key)
+    room = await rooms.get(tx, event.key)
     if room is None:
         return None
     return Change(event=event, room=room, what=changed(event, room.told))
@@ -78,16 +78,16 @@ async def tell_change(
 
     ``None`` when there is nothing to tell (any more).
     """
-    room = await registrations.lock(tx, facts_of(event), told_of(event))
+    room = await locked(tx, event)
     change = Change(event=event, room=room, what=changed(event, room.told))
     if not change.what:
         return None
     await reminders.follow(tx, event, settings, now)
-    await _stop_pending(tx, event, "changed", now)
+    await _stop_pending(tx, event, now)
     bodies = {language: change.body(language) for language in Language}
     plan = _correction(event, bodies, author_id)
     queued = await confirm(tx, plan, settings, now)
-    await registrations.note_told(tx, event.key, told_of(event))
+    await rooms.note_told(tx, event.key, told_of(event))
     return len(queued.audience.members)
 
 
@@ -98,15 +98,15 @@ async def cancel(
 
     What was still to be sent about it is stopped. ``None`` when it was cancelled before.
     """
-    room = await registrations.lock(tx, facts_of(event), told_of(event))
+    room = await locked(tx, event)
     if room.cancelled_at is not None:
         return None
     for pending in await notices.of_event(tx, event.path):
-        await _stop(tx, pending, "cancelled", now)
+        await notices.end(tx, pending.notice_id, Status.STOPPED, "cancelled", now)
     bodies = {language: _cancelled(event, language) for language in Language}
     plan = _correction(event, bodies, author_id)
     queued = await confirm(tx, plan, settings, now)
-    await registrations.change_room(
+    await rooms.change(
         tx,
         event.key,
         cancelled_at=now,
@@ -116,24 +116,11 @@ async def cancel(
     return len(queued.audience.members)
 
 
-async def _stop_pending(
-    tx: Transaction, event: Event, reason: str, now: datetime
-) -> None:
+async def _stop_pending(tx: Transaction, event: Event, now: datetime) -> None:
     """Stop announcements of an event; corrections and what people asked for go on."""
     for pending in await notices.of_event(tx, event.path):
         if pending.kind is Kind.NOTICE and not pending.edition:
-            await _stop(tx, pending, reason, now)
-
-
-async def _stop(tx: Transaction, notice: Notice, reason: str, now: datetime) -> None:
-    await notices.move(
-        tx,
-        notice.notice_id,
-        notices.OPEN,
-        Status.STOPPED,
-        reason=reason,
-        finished_at=now,
-    )
+            await notices.end(tx, pending.notice_id, Status.STOPPED, "changed", now)
 
 
 def _cancelled(event: Event, language: Language) -> str:
@@ -150,7 +137,6 @@ def _correction(event: Event, bodies: dict[Language, str], author_id: int) -> Pl
         title=event.title,
         titles={language: event.title_in(language) for language in Language},
         bodies=bodies,
-        topics=(),
         event=event.path,
     )
     return Plan(

@@ -2,7 +2,7 @@
 
 from bot.notices.event import key_of
 from bot.notices.letter import Button, Letter
-from bot.store import Transaction, ledger, notices, registrations
+from bot.store import Transaction, ledger, notices, rooms
 from bot.store.notices import Kind, Notice
 from bot.store.outbox import Claim
 from bot.texts.events import event_texts_for
@@ -37,7 +37,7 @@ class Composer:
 
 async def _is_off(tx: Transaction, event: str) -> bool:
     """Tell whether an organiser has cancelled the event of a notice."""
-    room = await registrations.room_of(tx, key_of(event)) if event else None
+    room = await rooms.get(tx, key_of(event)) if event else None
     return room is not None and room.cancelled_at is not None
 
 

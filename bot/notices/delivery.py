@@ -11,7 +11,6 @@ import contextlib
 import logging
 import time
 import uuid
-from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 
 from bot.errors import BotError
@@ -27,10 +26,10 @@ from bot.notices.letter import (
 )
 from bot.notices.pace import Pace
 from bot.notices.schedule import keep_schedule
+from bot.notices.showing import Showing, Watch, log_failure, look_away
 from bot.notices.turn import MOST_ATTEMPTS, Begun, Claimed, Ended, Turn, settle_all
 from bot.settings import Settings
-from bot.store import Store, halts, leases, notices, outbox, unknown
-from bot.store.notices import Status
+from bot.store import Store, halts, leases, outbox, unknown
 
 _log = logging.getLogger(__name__)
 
@@ -46,18 +45,8 @@ IDLE_S = 0.5
 GATHER_S = 0.002
 """For other attempts that end with one: a commit to the disk costs more."""
 
-SHOW_S = 3.0
-"""Between two reports of how far a notice is."""
-
 FIRST_PAUSE_S, LONGEST_PAUSE_S = 1.0, 60.0
 """While Telegram, or the database, cannot be reached; doubles each time."""
-
-Watch = Callable[[int], Awaitable[None]]
-"""Takes the number of a notice that has changed, and shows how far it is."""
-
-
-async def _look_away(_: int) -> None:
-    """Show nothing."""
 
 
 async def deliver(
@@ -65,7 +54,7 @@ async def deliver(
     sender: Sender,
     settings: Settings,
     stop: asyncio.Event,
-    watch: Watch = _look_away,
+    watch: Watch = look_away,
 ) -> None:
     """Send what the outbox holds until *stop* is set.
 
@@ -84,7 +73,7 @@ class Delivery:
         self._store = store
         self._sender = sender
         self._settings = settings
-        self._watch = watch
+        self._showing = Showing(store, watch)
         self._name = uuid.uuid4().hex
         self._pace = Pace(settings.notice_rate)
         self._turn = Turn(sender=self._name, zone=settings.zone, pace=self._pace)
@@ -95,12 +84,9 @@ class Delivery:
         self._is_mine = False
         self._renew_at_s = 0.0
         self._look_at_s = 0.0
-        self._show_at_s = 0.0
         self._not_before_s = 0.0
         self._halted_until: datetime | None = None
         self._pause_s = 0.0
-        self._shown: set[int] = set()
-        self._showing: asyncio.Task[None] | None = None
 
     async def run(self, stop: asyncio.Event) -> None:
         """Deliver until *stop* is set; what is in the air then is waited for."""
@@ -111,14 +97,8 @@ class Delivery:
                 try:
                     await self._round()
                     pause_s = FIRST_PAUSE_S
-                except BotError as error:
-                    _log.warning(
-                        "the outbox cannot be reached: %s", type(error).__name__
-                    )
-                    await self._sleep(pause_s)
-                    pause_s = min(2 * pause_s, LONGEST_PAUSE_S)
-                except Exception:  # noqa: BLE001 - the outer loop: one mistake must not end it
-                    _log.exception("a round of the delivery failed")
+                except Exception as error:  # noqa: BLE001 - the outer loop: one mistake must not end it
+                    _tell_failure(error)
                     await self._sleep(pause_s)
                     pause_s = min(2 * pause_s, LONGEST_PAUSE_S)
         finally:
@@ -201,25 +181,7 @@ class Delivery:
         """Keep the schedule, and have shown how far the notices are."""
         self._look_at_s = now_s + IDLE_S
         changed = await keep_schedule(self._store, self._settings, self._store.now())
-        self._shown |= changed
-        if now_s < self._show_at_s or self._showing is not None:
-            return
-        self._show_at_s = now_s + SHOW_S
-        async with self._store.reading() as tx:
-            going = await notices.with_status(tx, Status.SENDING)
-        to_show = self._shown | {notice.notice_id for notice in going}
-        self._shown = set()
-        if to_show:
-            self._showing = asyncio.create_task(self._show(to_show))
-            self._showing.add_done_callback(self._has_shown)
-
-    async def _show(self, notice_ids: set[int]) -> None:
-        for notice_id in sorted(notice_ids):
-            await self._watch(notice_id)
-
-    def _has_shown(self, task: asyncio.Task[None]) -> None:
-        self._showing = None
-        _log_failure(task)
+        await self._showing.look(changed, now_s)
 
     async def _take_turn(self, most: int) -> Claimed:
         """Settle what has ended and claim what is next, in one transaction."""
@@ -268,7 +230,7 @@ class Delivery:
 
     def _has_landed(self, task: asyncio.Task[None]) -> None:
         self._in_air.discard(task)
-        _log_failure(task)
+        log_failure(task)
 
     def _after(self, outcome: Outcome) -> None:
         """Slow down while Telegram cannot be reached."""
@@ -282,8 +244,7 @@ class Delivery:
         """Wait for what is in the air, settle it, and let another process send."""
         if self._in_air:
             await asyncio.wait(self._in_air)
-        if self._showing is not None:
-            self._showing.cancel()
+        self._showing.stop()
         try:
             await self._take_turn(0)
             async with self._store.writing() as tx:
@@ -294,7 +255,8 @@ class Delivery:
             )
 
 
-def _log_failure(task: asyncio.Task[None]) -> None:
-    """Log what a task raised: the delivery goes on."""
-    if not task.cancelled() and (error := task.exception()) is not None:
-        _log.error("a task of the delivery failed", exc_info=error)
+def _tell_failure(error: Exception) -> None:
+    if isinstance(error, BotError):
+        _log.warning("the outbox cannot be reached: %s", type(error).__name__)
+    else:
+        _log.error("a round of the delivery failed", exc_info=error)

@@ -1,8 +1,8 @@
 """What an organiser wrote -> the texts that are sent, one a language.
 
-Languages stand side by side: each has a text of its own, a script of Chinese is made
-from the other where it is missing, and who reads a language that has none gets the
-first that has.
+Languages stand side by side: each has a text of its own, and a script of Chinese is made
+from the other where it is missing. Who reads a language that has none gets simplified
+Chinese, or the first text that there is.
 """
 
 import html
@@ -30,7 +30,6 @@ class Draft:
     """Plain text by language; at least one."""
     titles: Mapping[Language, str]
     """Titles where a language has its own."""
-    topics: tuple[str, ...]
     event: str
     """Path of the event's document; empty where it is about none."""
 

@@ -48,7 +48,6 @@ class Event:
     more than a column holds is no limit either."""
     registration_until: datetime | None
     languages: tuple[str, ...]
-    topics: tuple[str, ...]
     contact: str
     status: Status
     asks: tuple[str, ...]
@@ -126,7 +125,6 @@ def event_of(card: Card, zone: ZoneInfo) -> Event | None:
             told.get("registration_until", ""), zone, is_end=True
         ),
         languages=items_of(told.get("languages", "")),
-        topics=card.topics,
         contact=told.get("contact", ""),
         status=card.status,
         asks=tuple(one[:MOST_ASKED_CHARS] for one in items_of(told.get("asks", ""))),

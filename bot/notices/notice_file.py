@@ -17,6 +17,7 @@ from bot.notices.event import Event, event_of
 from bot.notices.told import when
 from bot.texts.events import event_texts_for
 from ingest.document import Card, Kind, Language, Status
+from ingest.front_yaml import FrontLoader
 from ingest.script import language_of, written_in
 
 MAX_BYTES = 256 * 1024
@@ -58,9 +59,8 @@ def read_notice(path: Path, knowledge: Path, zone: ZoneInfo) -> Announced:
     title = str(front.get("title") or "").strip()
     if not title:
         raise NoticeFileError(path, "give it a title in its front matter")
-    topics = _list(front.get("topics"))
     if "starts_at" in front:
-        card = _card(path, knowledge, front, title, topics)
+        card = _card(path, knowledge, front, title)
         event = event_of(card, zone)
         if event is None:
             raise NoticeFileError(path, "write starts_at as 2026-12-01T14:00")
@@ -71,7 +71,7 @@ def read_notice(path: Path, knowledge: Path, zone: ZoneInfo) -> Announced:
         for language in Language
         if front.get(f"title_{language.value}")
     }
-    draft = Draft(title=title, bodies=bodies, titles=titles, topics=topics, event="")
+    draft = Draft(title=title, bodies=bodies, titles=titles, event="")
     return Announced(draft=draft, starts_at=None)
 
 
@@ -81,7 +81,6 @@ def draft_of_event(event: Event) -> Draft:
         title=event.title,
         bodies={language: _told(event, language) for language in Language},
         titles={language: event.title_in(language) for language in Language},
-        topics=event.topics,
         event=event.path,
     )
 
@@ -131,9 +130,11 @@ def _parts(path: Path) -> tuple[Mapping[str, Any], str]:
     if found is None:
         raise NoticeFileError(path, "begin it with front matter: title, between ---")
     try:
-        front = yaml.safe_load(found[1])
-    except (yaml.YAMLError, ValueError) as error:
-        raise NoticeFileError(path, "its front matter is no YAML") from error
+        front = yaml.load(found[1], FrontLoader)  # noqa: S506 - a safe one
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        raise NoticeFileError(
+            path, "its front matter is no YAML, or says a name twice"
+        ) from error
     if not isinstance(front, dict):
         raise NoticeFileError(path, "its front matter names nothing")
     return front, found[2]
@@ -195,7 +196,6 @@ def _card(
     knowledge: Path,
     front: Mapping[str, Any],
     title: str,
-    topics: tuple[str, ...],
 ) -> Card:
     told = {
         str(key): ", ".join(map(str, value)) if isinstance(value, list) else str(value)
@@ -213,7 +213,6 @@ def _card(
         kind=Kind.EVENT,
         language=Language.ZH_HANS,
         status=known.get(told.get("status", ""), Status.UNKNOWN),
-        topics=topics,
         details=told,
     )
 

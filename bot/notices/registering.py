@@ -1,13 +1,12 @@
 """Wish -> decision -> store, in one transaction that also writes who is to be told."""
 
-import html
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.notices.audience import language_of
-from bot.notices.calendar import digest_of
 from bot.notices.event import Event
+from bot.notices.offers import tell
+from bot.notices.room import facts_of, locked
 from bot.notices.rsvp import (
     MOST_GUESTS,
     Hall,
@@ -18,14 +17,9 @@ from bot.notices.rsvp import (
     promoted,
     promoted_to,
 )
-from bot.notices.told import local_time, told_of
-from bot.store import Store, Transaction, audience, notices, outbox, registrations
-from bot.store.notices import Confirmed, Kind, Status
-from bot.store.outbox import Addressee
-from bot.store.registrations import Facts, Registration, Room, State
-from bot.texts.events import event_texts_for
-from ingest.document import Language
-from ingest.script import written_in
+from bot.store import Store, Transaction, registrations, rooms
+from bot.store.registrations import Registration, State
+from bot.store.rooms import Room
 
 QUEUE_AT_ONCE = 100
 """Of the waiting list that are looked at; more places than that rarely become free at
@@ -45,14 +39,6 @@ class Result:
     """The person had no place, no offer and did not wait before."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Letter:
-    """That a place is kept until then; or, without a time, that it is kept no longer."""
-
-    written_at: datetime
-    until: datetime | None
-
-
 async def register(
     tx: Transaction, event: Event, person_id: int, wish: Wish, now: datetime
 ) -> Result:
@@ -60,7 +46,7 @@ async def register(
 
     The person must be known to the store. Wishing the same again changes nothing.
     """
-    room = await registrations.lock(tx, facts_of(event), told_of(event))
+    room = await locked(tx, event)
     await _let_lapse(tx, room, now, event)
     before = await registrations.get(tx, room.event_key, person_id)
     hall = await _hall(tx, room, event)
@@ -73,9 +59,7 @@ async def register(
         }
         if decision.is_queued:
             values["place"] = room.next_place
-            await registrations.change_room(
-                tx, room.event_key, next_place=room.next_place + 1
-            )
+            await rooms.change(tx, room.event_key, next_place=room.next_place + 1)
         if _differs(before, values):
             await registrations.put(tx, room.event_key, person_id, now, **values)
             if before is not None and before.state in registrations.ACTIVE:
@@ -107,7 +91,7 @@ async def leave_withdrawn(
     tx: Transaction, event_key: str, person_id: int, now: datetime
 ) -> bool:
     """Let a person leave an event whose document is gone; False if not registered."""
-    room = await registrations.lock_known(tx, event_key)
+    room = await rooms.lock_known(tx, event_key)
     mine = await registrations.get(tx, event_key, person_id)
     if room is None or mine is None or mine.state not in registrations.ACTIVE:
         return False
@@ -139,22 +123,21 @@ async def _bring_up(store: Store, events: Mapping[str, Event]) -> None:
     """Let what is known of events say what their documents say now."""
     facts = [facts_of(event) for event in events.values()]
     async with store.reading() as tx:
-        outdated = await registrations.outdated(tx, facts)
+        outdated = await rooms.outdated(tx, facts)
     for one in outdated:
         async with store.writing() as tx:
-            await registrations.lock(tx, one, told_of(events[one.event_key]))
+            await locked(tx, events[one.event_key])
 
 
 async def _settle(
     tx: Transaction, key: str, event: Event | None, now: datetime
 ) -> bool:
     if event is not None:
-        room = await registrations.lock(tx, facts_of(event), told_of(event))
+        room: Room | None = await locked(tx, event)
     else:
-        known = await registrations.lock_known(tx, key)
-        if known is None:
-            return False
-        room = known
+        room = await rooms.lock_known(tx, key)
+    if room is None:
+        return False
     lapsed = await _let_lapse(tx, room, now, event)
     offered = 0 if lapsed else await _promote(tx, room, now, event)
     return bool(lapsed or offered)
@@ -166,7 +149,7 @@ async def _let_lapse(
     """Take back offers whose time has run out, and offer their places to the next."""
     lapsed = await registrations.lapse(tx, room.event_key, now)
     if lapsed:
-        await _tell(tx, room, lapsed, Letter(written_at=now, until=None))
+        await tell(tx, room, lapsed, now, until=None)
         await _promote(tx, room, now, event)
     return len(lapsed)
 
@@ -199,7 +182,7 @@ async def _promote(
             offered_until=until if state is State.OFFERED else None,
         )
     ids = [one.person_id for one in chosen if one.person_id != present_id]
-    await _tell(tx, room, ids, Letter(written_at=now, until=until))
+    await tell(tx, room, ids, now, until=until)
     return len(chosen)
 
 
@@ -215,87 +198,3 @@ async def _hall(tx: Transaction, room: Room, event: Event | None) -> Hall:
         is_cancelled=is_cancelled or room.cancelled_at is not None,
         most_guests=MOST_GUESTS,
     )
-
-
-async def _tell(
-    tx: Transaction, room: Room, person_ids: Collection[int], letter: Letter
-) -> None:
-    """Write a personal notice for each of *person_ids*; the delivery sends it once."""
-    if not person_ids:
-        return
-    now = letter.written_at
-    readers = await audience.readers(tx, person_ids)
-    texts = {language.value: _text(letter, room, language) for language in Language}
-    notice_id = await notices.add(tx, _personal(room, now), texts)
-    addressees = [
-        Addressee(
-            person_id=reader.person_id,
-            variant=language_of(reader).value,
-            why=f"event:{room.path}"[:300],
-            due_at=now,
-        )
-        for reader in readers
-    ]
-    await outbox.freeze(tx, notice_id, addressees)
-    await notices.change(tx, notice_id, is_frozen=True, started_at=now)
-
-
-def _text(letter: Letter, room: Room, language: Language) -> str:
-    texts = event_texts_for(language)
-    title = html.escape(title_of(room, language))
-    if letter.until is None:
-        return texts.told_lapsed.format(title=title)
-    until = local_time(letter.until, room.told["zone"], language)
-    return texts.told_offered.format(title=title, until=html.escape(until))
-
-
-def title_of(room: Facts, language: Language) -> str:
-    """Give an event's title in *language*, so far as its document has it."""
-    if language is Language.EN:
-        return room.title_en or room.title
-    return written_in(room.title, language)
-
-
-def _personal(room: Room, now: datetime) -> Confirmed:
-    return Confirmed(
-        kind=Kind.PERSONAL,
-        title=room.title,
-        event=room.path,
-        groups=(),
-        languages=(),
-        status=Status.SENDING,
-        edition=0,
-        author_id=None,
-        local_time="",
-        zone="",
-        due_at=now,
-        drop_at=room.starts_at,
-        confirmed_at=now,
-    )
-
-
-def facts_of(event: Event) -> Facts:
-    """Give what registrations need of an event."""
-    return Facts(
-        event_key=event.key,
-        path=event.path,
-        title=event.title,
-        title_en=event.title_en,
-        starts_at=event.starts_at,
-        over_at=event.over_at,
-        capacity=event.capacity,
-    )
-
-
-async def calendar_sequence(tx: Transaction, event: Event) -> int:
-    """Give the SEQUENCE of the event's calendar file: one more for every change of it."""
-    room = await registrations.lock(tx, facts_of(event), told_of(event))
-    is_cancelled = event.is_cancelled or room.cancelled_at is not None
-    digest = digest_of(event, is_cancelled=is_cancelled)
-    if digest == room.calendar_digest:
-        return room.sequence
-    sequence = room.sequence + 1 if room.calendar_digest else room.sequence
-    await registrations.change_room(
-        tx, room.event_key, sequence=sequence, calendar_digest=digest
-    )
-    return sequence

@@ -97,13 +97,13 @@ async def agree(tx: Transaction, notice: Notice, now: datetime) -> None:
         if one.due_at > now:
             await notices.move(tx, one.notice_id, AHEAD, Status.SCHEDULED)
         else:
-            await _end(tx, one, Status.DROPPED, "too_late", now)
+            await notices.end(tx, one.notice_id, Status.DROPPED, "too_late", now)
 
 
 async def stop(tx: Transaction, notice: Notice, reason: str, now: datetime) -> None:
     """Remind nobody of a notice that was stopped."""
     for one in await _of(tx, notice):
-        await _end(tx, one, Status.STOPPED, reason, now)
+        await notices.end(tx, one.notice_id, Status.STOPPED, reason, now)
 
 
 async def resume(tx: Transaction, stopped: Notice, now: datetime) -> None:
@@ -130,7 +130,7 @@ async def follow(
     for one in await notices.of_event(tx, event.path):
         if one.kind is not Kind.REMINDER or one.status not in AHEAD:
             continue
-        await _end(tx, one, Status.STOPPED, "changed", now)
+        await notices.end(tx, one.notice_id, Status.STOPPED, "changed", now)
         draft = draft_of_event(event)
         about = Reminding(
             title=draft.title,
@@ -144,11 +144,3 @@ async def follow(
         )
         ahead = (one.drop_at or event.starts_at) - one.due_at
         await add(tx, about, (ahead,), settings, now)
-
-
-async def _end(
-    tx: Transaction, notice: Notice, after: Status, reason: str, now: datetime
-) -> None:
-    await notices.move(
-        tx, notice.notice_id, notices.OPEN, after, reason=reason, finished_at=now
-    )

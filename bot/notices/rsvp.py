@@ -14,11 +14,11 @@ free while the first in the list needs more of them.
 """
 
 import enum
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.store.registrations import SEATED, Registration, State
+from bot.store.registrations import Registration, State
 
 OFFER_LASTS = timedelta(hours=24)
 """How long a place is kept for who waited: a night to think it over (our choice)."""
@@ -64,8 +64,6 @@ class Said(enum.StrEnum):
     CLOSED = "closed"
     BEGUN = "begun"
     CANCELLED = "cancelled"
-    WITHDRAWN = "withdrawn"
-    """The document of the event is gone."""
     NO_PLACES = "no_places"
     """One does not register here."""
     GUESTS_FULL = "guests_full"
@@ -172,8 +170,3 @@ def promoted_to(one: Registration, present_id: int | None) -> State:
 def offered_until(hall: Hall, now: datetime) -> datetime:
     """Give until when an offer made *now* is kept: never beyond the beginning."""
     return min(now + OFFER_LASTS, hall.starts_at)
-
-
-def taken(registrations: Sequence[Registration]) -> int:
-    """Give how many places *registrations* take up."""
-    return sum(one.seats for one in registrations if one.state in SEATED)

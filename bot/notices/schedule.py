@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from bot.notices.audience import audience_of, language_of
-from bot.notices.broadcast import freeze
 from bot.notices.clock import instant, next_digest
+from bot.notices.freezing import freeze
 from bot.settings import Settings
 from bot.store import Store, Transaction, audience, notices, outbox
 from bot.store.ledger import is_over
@@ -43,7 +43,7 @@ async def _has_work(tx: Transaction, now: datetime) -> bool:
     if any(notice.due_at <= now for notice in scheduled):
         return True
     is_planned = any(notice.kind is Kind.DIGEST for notice in scheduled)
-    return not is_planned and bool(await _due_for_digest(tx))
+    return not is_planned and bool(await audience.ready_for_digest(tx))
 
 
 async def _end(tx: Transaction, notice: Notice, now: datetime) -> bool:
@@ -63,14 +63,7 @@ async def _start(
 ) -> int:
     """Start a notice that is due, unless what it announces has begun."""
     if notice.drop_at is not None and notice.drop_at <= now:
-        await notices.move(
-            tx,
-            notice.notice_id,
-            (Status.SCHEDULED,),
-            Status.DROPPED,
-            reason="too_late",
-            finished_at=now,
-        )
+        await notices.end(tx, notice.notice_id, Status.DROPPED, "too_late", now)
         return notice.notice_id
     if notice.kind is Kind.DIGEST:
         await _fill_digest(tx, notice, now)
@@ -88,7 +81,7 @@ async def _plan_digest(tx: Transaction, settings: Settings, now: datetime) -> No
     scheduled = await notices.with_status(tx, Status.SCHEDULED)
     if any(one.kind is Kind.DIGEST for one in scheduled):
         return
-    if not await _due_for_digest(tx):
+    if not await audience.ready_for_digest(tx):
         return
     local = next_digest(now.astimezone(settings.zone).replace(tzinfo=None))
     digest = Confirmed(
@@ -112,7 +105,7 @@ async def _plan_digest(tx: Transaction, settings: Settings, now: datetime) -> No
 async def _fill_digest(tx: Transaction, digest: Notice, now: datetime) -> None:
     """Write the texts and rows of a digest; who hears of the same shares a text."""
     waiting = await audience.digests(tx)
-    due = await _due_for_digest(tx)
+    due = await audience.ready_for_digest(tx)
     texts = {
         number: await notices.texts_of(tx, number)
         for number in sorted(due)
@@ -139,19 +132,6 @@ async def _fill_digest(tx: Transaction, digest: Notice, now: datetime) -> None:
     await outbox.freeze(tx, digest.notice_id, addressees)
     await audience.clear_digests(tx, due)
     await notices.change(tx, digest.notice_id, is_frozen=True)
-
-
-async def _due_for_digest(tx: Transaction) -> set[int]:
-    """Give what waits for a digest and may be told now.
-
-    Its time has come, and a second organiser has agreed where one must.
-    """
-    waiting = await audience.digests(tx)
-    gathered = {number for numbers in waiting.values() for number in numbers}
-    if not gathered:
-        return gathered
-    ahead = await notices.with_status(tx, Status.APPROVAL, Status.SCHEDULED)
-    return gathered - {notice.notice_id for notice in ahead}
 
 
 async def _holds_still(tx: Transaction, notice_id: int, now: datetime) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.notices.audience import NEED_NO_CONSENT
 from bot.notices.clock import quiet_until
 from bot.notices.letter import (
     Blocked,
@@ -37,9 +38,6 @@ MOST_ATTEMPTS = 2
 
 RETRY_AFTER = timedelta(seconds=5)
 """Before a correction whose answer was lost is tried again."""
-
-NEED_NO_CONSENT = ("event:", "coming:")
-"""Who registered for an event is told of it without a subscription."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +95,7 @@ async def settle(tx: Transaction, ended: Ended, now: datetime) -> None:
             await _settle_refused(tx, claim, refused, now)
         case Locked():
             await outbox.put_back(tx, claim, now, "token")
-            await _stop(tx, claim.notice_id, "token", now)
+            await notices.end(tx, claim.notice_id, Status.STOPPED, "token", now)
         case Unknown(reason=reason):
             await _settle_unknown(tx, ended, reason, now)
 
@@ -112,7 +110,7 @@ async def _settle_refused(
     reason = "text" if is_text else "person"
     await outbox.settle(tx, claim, Ending(state=State.REFUSED, reason=reason), now)
     if is_text:
-        await _stop(tx, claim.notice_id, "text", now)
+        await notices.end(tx, claim.notice_id, Status.STOPPED, "text", now)
 
 
 async def _settle_unknown(
@@ -123,13 +121,6 @@ async def _settle_unknown(
     else:
         ending = Ending(state=State.UNKNOWN, reason=reason)
         await outbox.settle(tx, ended.claim, ending, now)
-
-
-async def _stop(tx: Transaction, notice_id: int, reason: str, now: datetime) -> None:
-    going = (Status.SENDING, Status.PAUSED)
-    await notices.move(
-        tx, notice_id, going, Status.STOPPED, reason=reason, finished_at=now
-    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

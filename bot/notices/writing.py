@@ -75,7 +75,6 @@ class Written:
             title=self.titles.get(Language.ZH_HANS, first),
             bodies=self.bodies,
             titles=self.titles,
-            topics=(),
             event=self.event,
         )
 

@@ -4,10 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from bot.store.watches import Watched
+from ingest.changes import section_of
 from ingest.index import Index
-
-_ABOVE = ""
-"""The name of what stands above the first heading."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,10 +44,8 @@ def read_documents(index: Index, documents: Iterable[str]) -> list[Watched]:
 def _sections(index: Index, document: str) -> dict[str, str]:
     found: dict[str, list[str]] = {}
     for passage in index.passages.of(document):
-        place = " \u203a ".join(passage.heading)
-        if not place and passage.page is not None:
-            place = f"p. {passage.page}"
-        found.setdefault(place or _ABOVE, []).append(passage.text)
+        place = " \u203a ".join(section_of(passage))
+        found.setdefault(place, []).append(passage.text)
     return {place: "\n".join(texts) for place, texts in found.items()}
 
 

@@ -1,5 +1,6 @@
 """Files that staff handed in and have not placed yet, under the data folder."""
 
+import contextlib
 import json
 import re
 import shutil
@@ -67,5 +68,6 @@ class HandedInFiles:
         if not self._folder.is_dir():
             return
         for place in self._folder.iterdir():
-            if time.time() - place.stat().st_mtime > KEPT_S:
-                shutil.rmtree(place, ignore_errors=True)
+            with contextlib.suppress(FileNotFoundError):  # another process was first
+                if time.time() - place.stat().st_mtime > KEPT_S:
+                    shutil.rmtree(place, ignore_errors=True)

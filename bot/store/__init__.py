@@ -3,14 +3,16 @@
 ::
 
     database      URL -> Store: transactions that read, transactions that write
+    engine        URL -> connections, as SQLite and PostgreSQL want them
     address       DATABASE_URL -> the URL of a driver;  waiting  until its server is there
     together      writes of many tasks -> one transaction
     one_turn      SQLite's connection, one turn of its thread a statement
-    failures      a driver's exception -> ours
+    instant       a moment in a column;  failures  a driver's exception -> ours
     schema        the version of a database; `migrations/` holds the steps
     tables/       the tables, a module a subject
     inbox         raw updates, kept before Telegram is told that they were taken
-    people        who wrote, in which language, what they subscribed to
+    people        who wrote, in which language, to what they subscribed
+    subscriptions who agreed to notices, when, and who left;  zones  whose clocks they live by
     roles         staff, organisers, admins, and the invitations
     leases        who may do what alone, for how long;  clock  by whose time
     notices       what organisers confirmed: texts, status, schedule
@@ -22,6 +24,7 @@
     halts         until when notices are halted
     audience      who is in which group
     dialogues     where a person stands in a dialogue of several steps
+    rooms         events that people registered for, locked while that changes
     registrations who comes to which event, who waits, what was offered
     attendance    who comes, in numbers and in lists, and who has arrived
     answers       what people answered to an event's questions
@@ -31,6 +34,8 @@
     watches       who is told when a document changes
     limits        how much a person asked lately;  posters  questions of links
     privacy       everything of a person: given as a file, forgotten, or too old
+    housekeeping  what is kept too long is let go of, by the hour
+    dump          the whole database <-> rows as JSON
 
 Every function takes the transaction it works in first; times are aware UTC instants. A
 `person_id` is the messenger's number of a person.

@@ -7,10 +7,11 @@ from datetime import datetime
 from sqlalchemy import Select, delete, or_, select
 
 from bot.store.database import Transaction, insert
-from bot.store.people import ALL_TOPICS, topics_of
+from bot.store.notices import Status
+from bot.store.people import ALL_TOPICS, LONGEST_TOPIC, topics_of
 from bot.store.registrations import ACTIVE, State
 from bot.store.subscriptions import ASKED, SIGNS
-from bot.store.tables.notices import digest, interest
+from bot.store.tables.notices import digest, interest, notice
 from bot.store.tables.people import person, subscription
 from bot.store.tables.registrations import event as event_table
 from bot.store.tables.registrations import registration
@@ -101,10 +102,14 @@ async def _readers(transaction: Transaction, asked: Select[tuple]) -> list[Reade
 async def note_interest(
     transaction: Transaction, person_id: int, topics: Sequence[str], now: datetime
 ) -> None:
-    """Note which topics a person asked about, if they agreed to that."""
-    if not topics or ASKED not in await topics_of(transaction, person_id):
+    """Note which topics a person asked about, if they agreed to that.
+
+    What is longer than a column holds is no topic that anybody is told of.
+    """
+    short = [topic for topic in topics if len(topic) <= LONGEST_TOPIC]
+    if not short or ASKED not in await topics_of(transaction, person_id):
         return
-    for topic in topics:
+    for topic in short:
         await transaction.execute(
             insert(transaction, interest)
             .values(person_id=person_id, topic=topic, asked_at=now)
@@ -136,6 +141,21 @@ async def digests(transaction: Transaction) -> dict[int, list[int]]:
     for person_id, notice_id in found:
         waiting.setdefault(person_id, []).append(notice_id)
     return waiting
+
+
+async def ready_for_digest(transaction: Transaction) -> set[int]:
+    """Give the notices that somebody hears of in a digest, and that may be told now.
+
+    Their time has come, and a second organiser has agreed where one must. Looked for
+    twice a second, and hence not by reading who hears of them.
+    """
+    found = await transaction.scalars(
+        select(notice.c.notice_id).where(
+            notice.c.notice_id.in_(select(digest.c.notice_id)),
+            notice.c.status.not_in((Status.APPROVAL, Status.SCHEDULED)),
+        )
+    )
+    return set(found)
 
 
 async def clear_digests(transaction: Transaction, notice_ids: Collection[int]) -> None:

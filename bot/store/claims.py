@@ -1,7 +1,8 @@
 """The next rows of the outbox -> attempts of the one sender that holds the lease."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Integer, bindparam, exists, func, select, update
 
@@ -24,6 +25,13 @@ _BEGUN = {
     "attempts": delivery.c.attempts + 1,
     "reason": "",
 }
+
+_CLAIMED = (
+    delivery.c.notice_id,
+    delivery.c.person_id,
+    delivery.c.variant,
+    delivery.c.attempts,
+)
 
 _GOING = (
     select(notice.c.notice_id, notice.c.edition)
@@ -86,12 +94,7 @@ _CLAIM_PLAIN = (
         _STILL_PENDING,
     )
     .values(_BEGUN)
-    .returning(
-        delivery.c.notice_id,
-        delivery.c.person_id,
-        delivery.c.variant,
-        delivery.c.attempts,
-    )
+    .returning(*_CLAIMED)
 )
 
 
@@ -105,17 +108,7 @@ async def claim_plain(
     nothing is begun.
     """
     asked = {"sender": sender, "now": now, "most": most}
-    begun = await transaction.execute(_CLAIM_PLAIN, asked)
-    return [
-        Claim(
-            notice_id=notice_id,
-            person_id=person_id,
-            variant=variant,
-            attempt=attempts,
-            sender=sender,
-        )
-        for notice_id, person_id, variant, attempts in begun
-    ]
+    return _claims(await transaction.execute(_CLAIM_PLAIN, asked), sender)
 
 
 _READY = (
@@ -161,7 +154,7 @@ _BEGIN = (
         _STILL_PENDING,
     )
     .values(_BEGUN)
-    .returning(delivery.c.person_id, delivery.c.variant, delivery.c.attempts)
+    .returning(*_CLAIMED)
 )
 
 
@@ -176,14 +169,17 @@ async def begin(
         "people": [row.person_id for row in rows],
         "sender": sender,
     }
-    begun = await transaction.execute(_BEGIN, asked)
+    return _claims(await transaction.execute(_BEGIN, asked), sender)
+
+
+def _claims(begun: Iterable[Any], sender: str) -> list[Claim]:
     return [
         Claim(
             notice_id=notice_id,
             person_id=person_id,
             variant=variant,
-            attempt=attempts,
+            attempt=attempt,
             sender=sender,
         )
-        for person_id, variant, attempts in begun
+        for notice_id, person_id, variant, attempt in begun
     ]

@@ -3,12 +3,11 @@
 import functools
 import json
 import secrets
-from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import bindparam, delete, literal_column, or_, select, update
+from sqlalchemy import bindparam, delete, literal_column, select, update
 
 from bot.store.database import Insert, Transaction, insert_for
 from bot.store.tables.conversation import exchange
@@ -176,26 +175,6 @@ async def fade(transaction: Transaction, now: datetime, most: int) -> tuple[int,
     old = select(number).where(exchange.c.at <= now - BUTTONS_LAST).limit(most)
     gone = await transaction.execute(delete(exchange).where(number.in_(old)))
     return faded.rowcount, gone.rowcount
-
-
-async def all_of(transaction: Transaction, person_id: int) -> Sequence[Exchange]:
-    """Give all exchanges of a person, the oldest first."""
-    found = await transaction.execute(
-        select(exchange)
-        .where(exchange.c.person_id == person_id)
-        .order_by(exchange.c.at)
-    )
-    return [_read(dict(row)) for row in found.mappings()]
-
-
-async def forget(transaction: Transaction, person_id: int) -> int:
-    """Remove all exchanges of a person; give how many there were."""
-    gone = await transaction.execute(
-        delete(exchange).where(
-            or_(exchange.c.person_id == person_id, exchange.c.place_id == person_id)
-        )
-    )
-    return gone.rowcount
 
 
 async def _first(transaction: Transaction, which: Any) -> Exchange | None:  # noqa: ANN401 - a condition of SQLAlchemy

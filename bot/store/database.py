@@ -2,24 +2,20 @@
 
 import asyncio
 import contextlib
-import sqlite3
 from collections.abc import AsyncIterator
 from contextvars import ContextVar
 from datetime import datetime
-from pathlib import Path
-from typing import TypeAlias, TypeVar, cast
+from typing import TypeAlias, TypeVar
 
-import aiosqlite
-from sqlalchemy import Table, event, func, select
+from sqlalchemy import Table, func, select
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.engine import URL, Connection
-from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.errors import SchemaOutdatedError
-from bot.store import one_turn, schema
+from bot.store import schema
 from bot.store.address import read_url
 from bot.store.clock import Clock
+from bot.store.engine import WRITES, engine_of
 from bot.store.failures import FOREIGN, refusal_of, store_error_of
 from bot.store.instant import Instant
 from bot.store.together import Together, Write
@@ -28,22 +24,6 @@ T = TypeVar("T")
 
 Transaction: TypeAlias = AsyncConnection
 """What the functions of this package work in; committed when its block is left."""
-
-BUSY_TIMEOUT_MS = 10_000
-"""How long SQLite waits for another process that writes."""
-
-BUSY_PAUSE_S = 0.02
-"""Between two tries where SQLite itself does not wait."""
-
-SQLITE_CONNECTIONS = 16
-"""Connections kept open: one for everybody who is answered at once. SQLAlchemy's 5 were
-opened and closed with every question, each with a thread of its own."""
-
-POSTGRES_CONNECTIONS = 10
-"""Connections of one process at most; PostgreSQL allows 100 by default."""
-
-_WRITES = "writes"
-
 
 _writing: ContextVar[tuple["Store", asyncio.Task[object] | None] | None] = ContextVar(
     "writing", default=None
@@ -129,7 +109,7 @@ class Store:
     async def _transaction(self, *, writes: bool) -> AsyncIterator[Transaction]:
         try:
             async with self._engine.connect() as connection:
-                await connection.execution_options(**{_WRITES: writes})
+                await connection.execution_options(**{WRITES: writes})
                 async with connection.begin():
                     yield connection
         except FOREIGN as error:
@@ -201,7 +181,7 @@ def connect(url: str) -> Store:
     Raises:
         SettingsError: *url* cannot be read.
     """
-    return Store(_engine(read_url(url)))
+    return Store(engine_of(read_url(url)))
 
 
 Insert: TypeAlias = sqlite.Insert | postgresql.Insert
@@ -216,64 +196,3 @@ def insert(transaction: Transaction, table: Table) -> Insert:
 def insert_for(dialect: str, table: Table) -> Insert:
     """Give an insert as *dialect* has it, for a statement that is made once."""
     return sqlite.insert(table) if dialect == "sqlite" else postgresql.insert(table)
-
-
-def _engine(url: URL) -> AsyncEngine:
-    if url.get_backend_name() != "sqlite":
-        return create_async_engine(
-            url,
-            pool_size=POSTGRES_CONNECTIONS,
-            max_overflow=0,
-            pool_pre_ping=True,
-            hide_parameters=True,  # what an error says may reach the log
-        )
-    with contextlib.suppress(OSError):  # told by the first who opens it
-        Path(str(url.database)).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_async_engine(
-        url,
-        hide_parameters=True,  # as above
-        pool_size=SQLITE_CONNECTIONS,
-        max_overflow=SQLITE_CONNECTIONS,
-        connect_args={"async_creator_fn": one_turn.connect},
-    )
-    event.listen(engine.sync_engine, "connect", _configure)
-    event.listen(engine.sync_engine, "begin", _begin)
-    return engine
-
-
-def _configure(connection: DBAPIConnection, _: object) -> None:
-    connection.isolation_level = None  # see `_begin`
-    connection.run_async(_write_ahead)
-    cursor = connection.cursor()
-    for pragma in (
-        f"busy_timeout = {BUSY_TIMEOUT_MS}",
-        # A commit is on the disk before it counts: the ledger must survive a power cut.
-        "synchronous = FULL",
-        "foreign_keys = ON",
-    ):
-        cursor.execute(f"PRAGMA {pragma}")
-    cursor.close()
-
-
-async def _write_ahead(connection: aiosqlite.Connection) -> None:
-    # Of several processes that open a new file at once, all but one are refused, and
-    # SQLite's busy time-out does not count for this statement (3.40, measured).
-    until = asyncio.get_running_loop().time() + BUSY_TIMEOUT_MS / 1000
-    while True:
-        try:
-            await connection.execute("PRAGMA journal_mode = WAL")
-        except sqlite3.OperationalError as error:
-            is_busy = error.sqlite_errorcode == sqlite3.SQLITE_BUSY
-            if not is_busy or asyncio.get_running_loop().time() > until:
-                raise
-            await asyncio.sleep(BUSY_PAUSE_S)
-        else:
-            return
-
-
-def _begin(connection: Connection) -> None:
-    # A transaction that reads first and writes later could find another writer in
-    # between; one that writes says so at its beginning.
-    writes = connection.get_execution_options().get(_WRITES)
-    driver = cast("one_turn.Connection", connection.connection.driver_connection)
-    driver.begins_with = "BEGIN IMMEDIATE" if writes else "BEGIN"

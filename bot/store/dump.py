@@ -12,6 +12,7 @@ from sqlalchemy import (
     LargeBinary,
     MetaData,
     Table,
+    exists,
     func,
     insert,
     select,
@@ -44,7 +45,7 @@ async def dump(store: Store) -> AsyncIterator[tuple[str, str]]:
 async def is_empty(transaction: Transaction) -> bool:
     """Tell whether no table holds a row."""
     for table in await transaction.run_sync(_tables):
-        if await transaction.scalar(select(func.count()).select_from(table)):
+        if await transaction.scalar(select(exists().select_from(table))):
             return False
     return True
 

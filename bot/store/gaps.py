@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import RowMapping, delete, func, select, update
 
 from bot.store.database import Transaction, insert
 from bot.store.tables.conversation import gap, gap_asker, gap_wording
@@ -114,7 +114,7 @@ async def count(
 ) -> None:
     """Count that the gap was asked once more, in these words.
 
-    One that was answered, or put off, is open again when it is asked in vain.
+    One that was answered is open again when it is asked in vain.
     """
     await transaction.execute(
         update(gap)
@@ -129,19 +129,19 @@ async def count(
         )
         .values(state=State.OPEN, changed_at=now, answered_by="")
     )
-    known = await transaction.scalar(
-        select(func.count()).where(gap_wording.c.gap_id == gap_id)
+    word = wording[:LONGEST_WORDING]
+    one_more = {"asked_count": gap_wording.c.asked_count + 1}
+    again = await transaction.execute(
+        update(gap_wording)
+        .where(gap_wording.c.gap_id == gap_id, gap_wording.c.wording == word)
+        .values(one_more)
     )
-    kept = insert(transaction, gap_wording).values(
-        gap_id=gap_id, wording=wording[:LONGEST_WORDING], asked_count=1
-    )
-    if (known or 0) >= MOST_WORDINGS:
+    if again.rowcount or len(await wordings(transaction, gap_id)) >= MOST_WORDINGS:
         return
     await transaction.execute(
-        kept.on_conflict_do_update(
-            index_elements=["gap_id", "wording"],
-            set_={"asked_count": gap_wording.c.asked_count + 1},
-        )
+        insert(transaction, gap_wording)
+        .values(gap_id=gap_id, wording=word, asked_count=1)
+        .on_conflict_do_update(index_elements=["gap_id", "wording"], set_=one_more)
     )
 
 
@@ -149,7 +149,7 @@ async def get(transaction: Transaction, gap_id: int) -> Gap | None:
     """Give a gap; ``None`` when there is none."""
     found = await transaction.execute(select(gap).where(gap.c.gap_id == gap_id))
     row = found.mappings().first()
-    return None if row is None else Gap(**{**row, "state": State(row["state"])})
+    return None if row is None else _read(row)
 
 
 async def in_state(
@@ -162,7 +162,11 @@ async def in_state(
         .order_by(gap.c.asked_count.desc(), gap.c.last_seen_at.desc(), gap.c.gap_id)
         .limit(most)
     )
-    return [Gap(**{**row, "state": State(row["state"])}) for row in found.mappings()]
+    return [_read(row) for row in found.mappings()]
+
+
+def _read(row: RowMapping) -> Gap:
+    return Gap(**{**row, "state": State(row["state"])})
 
 
 async def how_many(transaction: Transaction, state: State) -> int:
@@ -229,24 +233,6 @@ async def take_askers(transaction: Transaction, gap_id: int) -> list[Asker]:
         .returning(gap_asker.c.person_id, gap_asker.c.language)
     )
     return [Asker(person_id=person, language=lang) for person, lang in found]
-
-
-async def asked_to_be_told(transaction: Transaction, person_id: int) -> list[str]:
-    """Give the questions whose answer a person wants to be told of."""
-    found = await transaction.scalars(
-        select(gap.c.question)
-        .join(gap_asker, gap_asker.c.gap_id == gap.c.gap_id)
-        .where(gap_asker.c.person_id == person_id)
-    )
-    return list(found)
-
-
-async def forget(transaction: Transaction, person_id: int) -> int:
-    """Remove a person from those to be told; the questions name nobody."""
-    gone = await transaction.execute(
-        delete(gap_asker).where(gap_asker.c.person_id == person_id)
-    )
-    return gone.rowcount
 
 
 async def forget_old(transaction: Transaction, now: datetime) -> int:

@@ -4,7 +4,7 @@ import enum
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import ColumnElement, RowMapping, delete, select, update
 
 from bot.store.database import Transaction, insert
 from bot.store.tables.conversation import handoff
@@ -68,40 +68,23 @@ async def open_(
         )
         .returning(handoff)
     )
-    row = made.mappings().one()
-    return Handoff(**{**row, "state": State(row["state"])}), True
+    return _read(made.mappings().one()), True
 
 
 async def open_of(transaction: Transaction, person_id: int) -> Handoff | None:
     """Give the open talk of a person."""
-    found = await transaction.execute(
-        select(handoff).where(
-            handoff.c.person_id == person_id, handoff.c.state == State.OPEN
-        )
-    )
-    row = found.mappings().first()
-    return None if row is None else Handoff(**{**row, "state": State(row["state"])})
+    is_open = (handoff.c.person_id == person_id) & (handoff.c.state == State.OPEN)
+    return await _latest(transaction, is_open)
 
 
 async def get(transaction: Transaction, handoff_id: int) -> Handoff | None:
     """Give a talk by its number."""
-    found = await transaction.execute(
-        select(handoff).where(handoff.c.handoff_id == handoff_id)
-    )
-    row = found.mappings().first()
-    return None if row is None else Handoff(**{**row, "state": State(row["state"])})
+    return await _latest(transaction, handoff.c.handoff_id == handoff_id)
 
 
 async def of_topic(transaction: Transaction, topic_id: int) -> Handoff | None:
     """Give the latest talk of a topic of the group."""
-    found = await transaction.execute(
-        select(handoff)
-        .where(handoff.c.topic_id == topic_id)
-        .order_by(handoff.c.handoff_id.desc())
-        .limit(1)
-    )
-    row = found.mappings().first()
-    return None if row is None else Handoff(**{**row, "state": State(row["state"])})
+    return await _latest(transaction, handoff.c.topic_id == topic_id)
 
 
 async def change(transaction: Transaction, handoff_id: int, **values: object) -> None:
@@ -121,22 +104,6 @@ async def forget_topic(transaction: Transaction, handoff_id: int) -> None:
     )
 
 
-async def waiting(transaction: Transaction) -> int:
-    """Give how many talks are open."""
-    found = await transaction.scalar(
-        select(func.count()).where(handoff.c.state == State.OPEN)
-    )
-    return int(found or 0)
-
-
-async def forget(transaction: Transaction, person_id: int) -> int:
-    """Remove the talks of a person, and the letters of them."""
-    gone = await transaction.execute(
-        delete(handoff).where(handoff.c.person_id == person_id)
-    )
-    return gone.rowcount
-
-
 async def forget_old(transaction: Transaction, now: datetime) -> int:
     """Close talks in which nothing was said for long; remove those long closed."""
     await transaction.execute(
@@ -150,3 +117,17 @@ async def forget_old(transaction: Transaction, now: datetime) -> int:
         )
     )
     return gone.rowcount
+
+
+async def _latest(
+    transaction: Transaction, which: ColumnElement[bool]
+) -> Handoff | None:
+    found = await transaction.execute(
+        select(handoff).where(which).order_by(handoff.c.handoff_id.desc()).limit(1)
+    )
+    row = found.mappings().first()
+    return None if row is None else _read(row)
+
+
+def _read(row: RowMapping) -> Handoff:
+    return Handoff(**{**row, "state": State(row["state"])})

@@ -211,12 +211,6 @@ async def release(transaction: Transaction, process: str) -> None:
     await transaction.execute(update(inbox).where(mine).values(taken_by=None))
 
 
-async def newest(transaction: Transaction) -> int | None:
-    """Give the greatest update number ever kept, where one is."""
-    found: int | None = await transaction.scalar(select(func.max(inbox.c.update_id)))
-    return found
-
-
 async def waiting(transaction: Transaction) -> tuple[int, datetime | None]:
     """Give how many updates wait, and since when the oldest."""
     found = await transaction.execute(

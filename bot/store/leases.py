@@ -1,9 +1,8 @@
 """Who may do a thing alone, for how long; a lease not renewed runs out by itself."""
 
-from collections.abc import Collection
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, or_, select
+from sqlalchemy import delete, or_
 
 from bot.store.database import Transaction, insert
 from bot.store.tables.people import lease
@@ -38,13 +37,3 @@ async def give_back(transaction: Transaction, name: str, holder: str) -> None:
     """End *holder*'s lease at once."""
     mine = (lease.c.name == name) & (lease.c.holder == holder)
     await transaction.execute(delete(lease).where(mine))
-
-
-async def holders(
-    transaction: Transaction, prefix: str, now: datetime
-) -> Collection[str]:
-    """Give who holds a lease whose name begins with *prefix*, now."""
-    is_so_named = lease.c.name.startswith(prefix, autoescape=True)
-    is_held = (lease.c.until > now) & (lease.c.until <= now + LONGEST)
-    found = select(lease.c.holder).where(is_so_named, is_held)
-    return set(await transaction.scalars(found))

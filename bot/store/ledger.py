@@ -88,9 +88,9 @@ async def sent_at(transaction: Transaction, notice_id: int) -> list[datetime]:
 
 async def text_of(transaction: Transaction, notice_id: int, variant: str) -> str:
     """Give a frozen text."""
-    found = await transaction.scalar(
+    found = await transaction.execute(
         select(notice_text.c.text).where(
             notice_text.c.notice_id == notice_id, notice_text.c.variant == variant
         )
     )
-    return str(found)
+    return str(found.scalar_one())

@@ -225,23 +225,6 @@ async def have_gone_to(transaction: Transaction, to_id: int) -> bool:
     return found is not None
 
 
-async def waiting(transaction: Transaction, to_id: int) -> int:
-    """Give how many letters wait to be sent there."""
-    found = await transaction.scalars(
-        select(letter.c.letter_id).where(
-            letter.c.to_id == to_id,
-            letter.c.state.in_([State.PENDING, State.SENDING]),
-        )
-    )
-    return len(found.all())
-
-
-async def forget(transaction: Transaction, person_id: int) -> int:
-    """Remove the letters to a person."""
-    gone = await transaction.execute(delete(letter).where(letter.c.to_id == person_id))
-    return gone.rowcount
-
-
 async def forget_old(transaction: Transaction, now: datetime) -> int:
     """Remove letters that were settled long ago."""
     gone = await transaction.execute(
@@ -257,13 +240,9 @@ def _read(row: dict[str, Any]) -> Letter:
     rows = json.loads(row["buttons"])
     copies = json.loads(row["copies"])
     return Letter(
-        letter_id=row["letter_id"],
-        name=row["name"],
-        to_id=row["to_id"],
-        handoff_id=row["handoff_id"],
-        text=row["text"],
-        buttons=tuple(tuple((label, data) for label, data in r) for r in rows),
-        copies=None if copies is None else (copies[0], copies[1]),
-        may_double=row["may_double"],
-        attempts=row["attempts"],
+        **{name: row[name] for name in Letter.__slots__}
+        | {
+            "buttons": tuple(tuple((label, data) for label, data in r) for r in rows),
+            "copies": None if copies is None else (copies[0], copies[1]),
+        }
     )

@@ -97,14 +97,6 @@ async def free_in(
     return within if since is None else max(since + within - now, timedelta(0))
 
 
-async def forget(transaction: Transaction, person_id: int) -> int:
-    """Remove the counts of a person."""
-    gone = await transaction.execute(
-        delete(allowance).where(allowance.c.person_id == person_id)
-    )
-    return gone.rowcount
-
-
 async def forget_before(transaction: Transaction, moment: datetime) -> int:
     """Remove counts that began before *moment*."""
     gone = await transaction.execute(

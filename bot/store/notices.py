@@ -88,25 +88,12 @@ async def add(
     transaction: Transaction, confirmed: Confirmed, texts: Mapping[str, str]
 ) -> int:
     """Keep a notice with its *texts* by variant; give its number."""
-    audience = {"groups": confirmed.groups, "languages": confirmed.languages}
+    row = {name: getattr(confirmed, name) for name in Confirmed.__slots__}
+    audience = {name: row.pop(name) for name in ("groups", "languages")}
+    row["audience"] = json.dumps(audience, ensure_ascii=False)
     added = await transaction.execute(
         insert(notice)
-        .values(
-            kind=confirmed.kind,
-            title=confirmed.title,
-            event=confirmed.event,
-            audience=json.dumps(audience, ensure_ascii=False),
-            status=confirmed.status,
-            reason="",
-            edition=confirmed.edition,
-            author_id=confirmed.author_id,
-            local_time=confirmed.local_time,
-            zone=confirmed.zone,
-            due_at=confirmed.due_at,
-            drop_at=confirmed.drop_at,
-            confirmed_at=confirmed.confirmed_at,
-            is_frozen=False,
-        )
+        .values(**row, reason="", is_frozen=False)
         .returning(notice.c.notice_id)
     )
     notice_id = int(added.scalar_one())
@@ -199,6 +186,19 @@ async def move(
         .values(status=after, **values)
     )
     return moved.rowcount > 0
+
+
+async def end(
+    transaction: Transaction,
+    notice_id: int,
+    after: Status,
+    reason: str,
+    now: datetime,
+) -> bool:
+    """End a notice on which something was still to happen; False when nothing was."""
+    return await move(
+        transaction, notice_id, OPEN, after, reason=reason, finished_at=now
+    )
 
 
 async def hold_due(transaction: Transaction, now: datetime) -> int:

@@ -33,6 +33,9 @@ SENDER = "sender"
 _ROWS_AT_ONCE = 5_000
 """Rows of one insert: few round trips, little memory."""
 
+_LONGEST_WHY = 300
+"""Characters of a group that are kept; a column's width."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Addressee:
@@ -95,7 +98,7 @@ async def freeze(
                     "notice_id": notice_id,
                     "person_id": one.person_id,
                     "variant": one.variant,
-                    "why": one.why,
+                    "why": one.why[:_LONGEST_WHY],
                     "state": State.PENDING,
                     "attempts": 0,
                     "due_at": one.due_at,

@@ -12,6 +12,9 @@ from bot.store.tables.people import person, subscription
 ALL_TOPICS = "*"
 """The topic of who wants every notice."""
 
+LONGEST_TOPIC = 64
+"""Characters of a topic's name; a column's width."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
@@ -70,11 +73,6 @@ async def change(transaction: Transaction, person_id: int, **values: object) -> 
     await transaction.execute(
         update(person).where(person.c.person_id == person_id).values(**values)
     )
-
-
-async def forget(transaction: Transaction, person_id: int) -> None:
-    """Remove a person and what hangs on them here."""
-    await transaction.execute(delete(person).where(person.c.person_id == person_id))
 
 
 async def subscribe(

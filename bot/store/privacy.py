@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import Column, Table, delete, func, select, update
 
-from bot.store import conversation, gaps, handoffs, letters, limits
+from bot.store import conversation, gaps, handoffs, letters, limits, watches
 from bot.store.database import Transaction, insert
 from bot.store.tables import metadata
 from bot.store.tables.conversation import exchange, letter
@@ -54,14 +54,14 @@ async def everything_of(
     """
     found = {}
     for table in metadata.sorted_tables:
-        conditions = [table.c[PERSON] == person_id] if PERSON in table.c else []
-        conditions += [c == person_id for c in PLACES if c.table is table]
-        for condition in conditions[:1]:
-            rows = await transaction.execute(select(table).where(condition))
-            others = {c.name for c in ELSEWHERE if c.table is table}
-            read = [_as_json(dict(row), others) for row in rows.mappings()]
-            if read:
-                found[table.name] = read
+        places = [column for column in PLACES if column.table is table]
+        mine = table.c[PERSON] if PERSON in table.c else next(iter(places), None)
+        if mine is None:
+            continue
+        rows = await transaction.execute(select(table).where(mine == person_id))
+        others = {column.name for column in ELSEWHERE if column.table is table}
+        if read := [_as_json(dict(row), others) for row in rows.mappings()]:
+            found[table.name] = read
     return found
 
 
@@ -76,7 +76,6 @@ def _as_json(row: dict[str, Any], left_out: Collection[str]) -> dict[str, Any]:
 async def forget(transaction: Transaction, person_id: int) -> dict[str, int]:
     """Remove everything of a person; give how many rows stay without a name, by table."""
     remains = await _without_name(transaction, person_id)
-    await conversation.forget(transaction, person_id)
     for column in ELSEWHERE:
         await transaction.execute(
             update(column.table).where(column == person_id).values({column: None})
@@ -87,6 +86,7 @@ async def forget(transaction: Transaction, person_id: int) -> dict[str, int]:
     for table in reversed(metadata.sorted_tables):
         if PERSON in table.c:
             await transaction.execute(delete(table).where(table.c[PERSON] == person_id))
+    await watches.drop_unwatched(transaction)
     return remains
 
 

@@ -1,16 +1,15 @@
-"""Who registered for which event; one event is locked a transaction."""
+"""Who registered for which event, who waits, and who has an offer."""
 
 import enum
-import json
 import secrets
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import RowMapping, Select, func, select, update
+from sqlalchemy import RowMapping, func, select, update
 
+from bot.store import rooms
 from bot.store.database import Transaction, insert
+from bot.store.rooms import Room
 from bot.store.tables.registrations import event, registration
 
 TICKET_BYTES = 18
@@ -37,30 +36,6 @@ ACTIVE = (State.COMING, State.OFFERED, State.WAITING)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Facts:
-    """What an event's document says of it, as registrations need it."""
-
-    event_key: str
-    path: str
-    title: str
-    title_en: str
-    starts_at: datetime
-    over_at: datetime
-    capacity: int | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Room(Facts):
-    """An event as its registrations know it."""
-
-    cancelled_at: datetime | None
-    sequence: int
-    calendar_digest: str
-    told: Mapping[str, str]
-    next_place: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Registration:
     """One person's standing with one event."""
 
@@ -80,100 +55,6 @@ class Registration:
     def seats(self) -> int:
         """Places for this person and their guests."""
         return 1 + self.guests
-
-
-async def lock(transaction: Transaction, facts: Facts, told: Mapping[str, str]) -> Room:
-    """Lock an event for this transaction, as its document tells it now.
-
-    *told* is what people learn of time and place when they register first.
-    """
-    values = {name: getattr(facts, name) for name in Facts.__slots__}
-    known = await lock_known(transaction, facts.event_key)
-    room = known or await _make(transaction, facts.event_key, values, told)
-    if _is_outdated(room, facts):
-        await transaction.execute(
-            update(event).where(event.c.event_key == facts.event_key).values(**values)
-        )
-    return replace(room, **values)
-
-
-def _is_outdated(room: Room, facts: Facts) -> bool:
-    return any(getattr(room, name) != getattr(facts, name) for name in Facts.__slots__)
-
-
-async def outdated(transaction: Transaction, facts: Collection[Facts]) -> list[Facts]:
-    """Give those of *facts* of which a row says otherwise; who has none has no row."""
-    rooms = await rooms_of(transaction, [one.event_key for one in facts])
-    return [
-        one
-        for one in facts
-        if one.event_key in rooms and _is_outdated(rooms[one.event_key], one)
-    ]
-
-
-async def _make(
-    transaction: Transaction,
-    event_key: str,
-    values: Mapping[str, object],
-    told: Mapping[str, str],
-) -> Room:
-    """Make an event's row, unless another has just done so, and lock it."""
-    await transaction.execute(
-        insert(transaction, event)
-        .values(
-            **values,
-            sequence=0,
-            calendar_digest="",
-            told=json.dumps(told, ensure_ascii=False),
-            next_place=1,
-        )
-        .on_conflict_do_nothing(index_elements=["event_key"])
-    )
-    found = await transaction.execute(_locked(event_key))
-    return _room(found.mappings().one())
-
-
-async def lock_known(transaction: Transaction, event_key: str) -> Room | None:
-    """Lock an event that somebody registered for; ``None`` when nobody ever did."""
-    found = await transaction.execute(_locked(event_key))
-    row = found.mappings().first()
-    return None if row is None else _room(row)
-
-
-async def room_of(transaction: Transaction, event_key: str) -> Room | None:
-    """Give an event without locking it."""
-    found = await transaction.execute(
-        select(event).where(event.c.event_key == event_key)
-    )
-    row = found.mappings().first()
-    return None if row is None else _room(row)
-
-
-async def rooms_of(
-    transaction: Transaction, event_keys: Collection[str]
-) -> dict[str, Room]:
-    """Give those of some events that somebody registered for, by key."""
-    found = await transaction.execute(
-        select(event).where(event.c.event_key.in_(event_keys))
-    )
-    return {row["event_key"]: _room(row) for row in found.mappings()}
-
-
-async def change_room(
-    transaction: Transaction, event_key: str, **values: object
-) -> None:
-    """Set columns of an event, by the names of `Room`; *told* is JSON."""
-    await transaction.execute(
-        update(event).where(event.c.event_key == event_key).values(**values)
-    )
-
-
-async def note_told(
-    transaction: Transaction, event_key: str, told: Mapping[str, str]
-) -> None:
-    """Note what those registered have now been told of time and place."""
-    written = json.dumps(told, ensure_ascii=False)
-    await change_room(transaction, event_key, told=written)
 
 
 async def unsettled(transaction: Transaction, now: datetime) -> list[str]:
@@ -303,16 +184,8 @@ async def of_person(
         .order_by(event.c.starts_at, event.c.event_key)
     )
     found = [registration_of(row) for row in mine.mappings()]
-    rooms = await rooms_of(transaction, [one.event_key for one in found])
-    return [(one, rooms[one.event_key]) for one in found]
-
-
-def _locked(event_key: str) -> Select[Any]:
-    return select(event).where(event.c.event_key == event_key).with_for_update()
-
-
-def _room(row: RowMapping) -> Room:
-    return Room(**{**row, "told": json.loads(row["told"])})
+    found_rooms = await rooms.of_keys(transaction, [one.event_key for one in found])
+    return [(one, found_rooms[one.event_key]) for one in found]
 
 
 def registration_of(row: RowMapping) -> Registration:

@@ -62,13 +62,6 @@ async def give(
     )
 
 
-async def take_away(transaction: Transaction, person_id: int, taken: Role) -> None:
-    """Take a role from a person."""
-    await transaction.execute(
-        delete(role).where(role.c.person_id == person_id, role.c.role == taken)
-    )
-
-
 async def add_invite(
     transaction: Transaction, secret: str, wanted: Role, now: datetime
 ) -> None:

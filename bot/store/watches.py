@@ -19,7 +19,7 @@ class Watched:
     document: str
     title: str
     sections: Mapping[str, str]
-    """The text of each section, by its heading."""
+    """The text of each section, by its heading; empty above the first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +57,7 @@ async def remove(transaction: Transaction, person_id: int, document: str) -> Non
             watch.c.person_id == person_id, watch.c.document == document
         )
     )
-    await _drop_unwatched(transaction)
+    await drop_unwatched(transaction)
 
 
 async def of_person(transaction: Transaction, person_id: int) -> dict[str, datetime]:
@@ -97,16 +97,8 @@ async def note(transaction: Transaction, read: Watched) -> None:
     )
 
 
-async def forget(transaction: Transaction, person_id: int) -> int:
-    """Remove the watches of a person; give how many there were."""
-    gone = await transaction.execute(
-        delete(watch).where(watch.c.person_id == person_id)
-    )
-    await _drop_unwatched(transaction)
-    return gone.rowcount
-
-
-async def _drop_unwatched(transaction: Transaction) -> None:
+async def drop_unwatched(transaction: Transaction) -> None:
+    """Let go of how documents read that nobody watches any more."""
     kept = select(watch.c.document)
     await transaction.execute(delete(watched).where(watched.c.document.not_in(kept)))
 

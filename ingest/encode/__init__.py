@@ -2,7 +2,7 @@
 
 ::
 
-    load_encoder(name) -> Encoder
+    load_encoder(name) -> Encoder, by load
         "bundled"            static.StaticEncoder   numpy and tokenizers, no torch
         folder made by train static.StaticEncoder   the same, retrained
         other folder, hub    hub.HubEncoder         sentence-transformers, imported late

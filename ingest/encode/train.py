@@ -18,8 +18,9 @@ from threadpoolctl import threadpool_limits
 from tokenizers import Tokenizer
 
 from ingest.encode.static import MARK
-from ingest.encode.training.batches import Batches, bagged, for_beginning
-from ingest.encode.training.beginning import Floats, first_weights
+from ingest.encode.training.bagged import bagged
+from ingest.encode.training.batches import Batches
+from ingest.encode.training.beginning import Floats, first_weights, for_beginning
 from ingest.encode.training.contrast import fit
 from ingest.encode.training.pairs import Material, read_material
 from ingest.encode.training.translation import fit_translation

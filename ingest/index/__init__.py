@@ -12,16 +12,21 @@
     server       the same of a Chroma server, which may go and come
     build        the old generation + what changed -> the new generation
     whole        generation -> whether all of it can be used
+    query        what is looked for;  candidates  what is found
     search       Query -> Candidates -> [Hit]
+    opening      the current generation -> Index
     mapped       file -> the array in it, not read before it is used
 
 Every passage of a generation has a *row*, from 0; all parts speak of rows.
 """
 
 from ingest.index.build import build_generation
+from ingest.index.candidates import Candidates, Hit
 from ingest.index.dense import holds_dense
 from ingest.index.generation import Generations, generations_of
-from ingest.index.search import Candidates, Hit, Index, Query, open_index, read_cards
+from ingest.index.opening import open_index, read_cards
+from ingest.index.query import Query
+from ingest.index.search import Index
 from ingest.index.server import is_up
 from ingest.index.vocabulary import Terms
 from ingest.index.whole import is_whole

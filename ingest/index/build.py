@@ -1,6 +1,7 @@
 """All passages, and the old generation's work on them -> the new generation."""
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
@@ -68,11 +69,8 @@ def _kept_row(
 def _rows_in(old: Path | None) -> dict[str, int]:
     if old is None:
         return {}
-    passages = Passages(old)
-    try:
+    with closing(Passages(old)) as passages:
         return passages.rows_by_id()
-    finally:
-        passages.close()
 
 
 def _write_terms(

@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
+from contextlib import closing
 from pathlib import Path
 
 from ingest.passage import Passage
@@ -23,7 +24,7 @@ _COLUMNS = "row, path, title, heading, text, position, page, repeat"
 
 def write_passages(folder: Path, passages: Iterable[Passage]) -> None:
     """Write *passages* into the generation's *folder*, rows from 0 in their order."""
-    with sqlite3.connect(folder / _FILE) as connection:
+    with closing(sqlite3.connect(folder / _FILE)) as connection, connection:
         connection.executescript(_SCHEMA)
         connection.executemany(
             "INSERT INTO passage VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -42,7 +43,6 @@ def write_passages(folder: Path, passages: Iterable[Passage]) -> None:
                 for row, passage in enumerate(passages)
             ),
         )
-    connection.close()
 
 
 class Passages:

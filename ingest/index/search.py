@@ -1,117 +1,32 @@
 """Query -> Candidates -> [Hit]: both sides searched, their scores fused."""
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
 
 import numpy as np
-import numpy.typing as npt
 
 from ingest.document import Card
 from ingest.encode import Encoder, FloatArray, pieces_encoder
-from ingest.errors import EncoderMismatchError, IndexBrokenError, IndexMissingError
+from ingest.index.candidates import Candidates, Hit, Rows, Scores
 from ingest.index.dense import Dense
 from ingest.index.documents import Documents
-from ingest.index.generation import Generations
 from ingest.index.lexical import DOCUMENTS, PASSAGES, Lexical
 from ingest.index.passages import Passages
 from ingest.index.pieces import CutPassages
+from ingest.index.query import Query
 from ingest.index.vocabulary import Terms
-from ingest.index.whole import DAMAGED
-from ingest.lexicon import search_tokens
-from ingest.manifest import FORMAT_VERSION, Manifest, read_manifest
-from ingest.passage import Passage
-from ingest.script import has_ideographs
-
-T = TypeVar("T")
-
-Rows = npt.NDArray[np.int64]
-Scores = npt.NDArray[np.float32]
+from ingest.manifest import Manifest
 
 CANDIDATES = 100
 """How many passages each side contributes before fusion."""
 
-CHINESE_DENSE_WEIGHT = 0.25
-"""Share of the dense side for a question with ideographs: above about a third of the
-lexical side's weight it costs more than it gives (measured on the Chinese sets)."""
-
-ENGLISH_DENSE_WEIGHT = 0.6
-"""Share of the dense side for any other question, whose words few passages hold."""
-
 DOCUMENT_SHARE = 0.5
 """Share of the whole document in the lexical side of the fused score: a passage may
 have lost the words that its document has elsewhere."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Query:
-    """What is looked for, as each side takes it."""
-
-    text: str
-    """What the encoder sees."""
-    terms: Mapping[str, float]
-    """The tokens of the lexical side, each with its weight."""
-    dense_weight: float
-    """Share of the dense side in the fused score, 0 to 1."""
-
-
-def plain_query(text: str) -> Query:
-    """Make the query that means *text* and nothing else."""
-    is_chinese = has_ideographs(text)
-    return Query(
-        text=text,
-        terms=dict.fromkeys(search_tokens(text), 1.0),
-        dense_weight=CHINESE_DENSE_WEIGHT if is_chinese else ENGLISH_DENSE_WEIGHT,
-    )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Candidates:
-    """Passages that may answer, best first; all arrays have one length, ``(n,)``."""
-
-    rows: Rows
-    score: Scores
-    """Fused, 0 to 1, comparable within one query only."""
-    lexical_score: Scores
-    """BM25, >= 0."""
-    document_score: Scores
-    """BM25 of the whole document, >= 0."""
-    dense_score: Scores
-    """Cosine, -1 to 1."""
-
-    def __len__(self) -> int:
-        """Give the number of candidates."""
-        return len(self.rows)
-
-    def first(self, limit: int) -> "Candidates":
-        """Give the best *limit* of them."""
-        return self.ordered(np.arange(min(limit, len(self))))
-
-    def ordered(self, places: Rows, score: Scores | None = None) -> "Candidates":
-        """Give the candidates at *places*, in that order, with new scores if given."""
-        return Candidates(
-            rows=self.rows[places],
-            score=(self.score if score is None else score)[places],
-            lexical_score=self.lexical_score[places],
-            document_score=self.document_score[places],
-            dense_score=self.dense_score[places],
-        )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hit:
-    """A passage that was found, with what each side says of it."""
-
-    rank: int
-    """From 1."""
-    passage: Passage
-    row: int
-    score: float
-    lexical_score: float
-    dense_score: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +46,6 @@ class Index:
     ) -> None:
         self.manifest = manifest
         self.encoder = encoder
-        self.passages = Passages(folder)
         self.terms = Terms(folder)
         self.pieces_encoder = pieces_encoder(encoder)
         self.cut = CutPassages(folder)
@@ -142,8 +56,11 @@ class Index:
             if self.documents.are_passages
             else Lexical(folder / DOCUMENTS, len(self.documents))
         )
-        ids = self.passages.ids()
-        self.dense = Dense(folder, ids, server)
+        with ExitStack() as opened:
+            self.passages = opened.enter_context(closing(Passages(folder)))
+            ids = self.passages.ids()
+            self.dense = Dense(folder, ids, server)
+            opened.pop_all()
         # Chroma lets go of the interpreter's lock, or waits for a server: words are
         # scored meanwhile.
         self._beside = ThreadPoolExecutor(os.cpu_count(), "dense")
@@ -256,68 +173,6 @@ class Index:
         return np.array([self._row_of[name] for name in found], np.int64)
 
 
-def open_index(generations: Generations, encoder: Encoder) -> Index:
-    """Open the current generation.
-
-    Raises:
-        IndexMissingError: There is none yet.
-        EncoderMismatchError: It was built by another encoder.
-        IndexBrokenError: Its files cannot be used.
-    """
-    return _of_current(
-        generations, lambda folder: _opened(folder, encoder, generations.server)
-    )
-
-
-def read_cards(generations: Generations) -> Mapping[str, Card]:
-    """Give the cards of the current generation's documents, by path, unopened.
-
-    Raises:
-        IndexMissingError: There is none yet.
-        IndexBrokenError: Its manifest cannot be used.
-    """
-    return _of_current(generations, lambda folder: read_manifest(folder).cards)
-
-
-def _of_current(generations: Generations, read: Callable[[Path], T]) -> T:
-    """Read something of the current generation.
-
-    Raises:
-        IndexMissingError: There is none yet.
-        IndexBrokenError: Its files cannot be used.
-    """
-    while True:
-        folder = generations.current()
-        if folder is None:
-            raise IndexMissingError(generations.folder)
-        try:
-            return read(folder)
-        except IndexBrokenError:
-            # Two syncs since we looked: what was current then has been taken away.
-            if generations.current() == folder:
-                raise
-
-
-def _opened(folder: Path, encoder: Encoder, server: str) -> Index:
-    """Open the generation in *folder*.
-
-    Raises:
-        EncoderMismatchError: It was built by another encoder.
-        IndexBrokenError: Its files cannot be used.
-    """
-    manifest = read_manifest(folder)
-    if manifest.format_version != FORMAT_VERSION:
-        raise IndexBrokenError(folder, "another version of this program built it")
-    if manifest.encoder != encoder.name:
-        raise EncoderMismatchError(manifest.encoder, encoder.name)
-    if manifest.pieces != (pieces := pieces_encoder(encoder).name):
-        raise EncoderMismatchError(manifest.pieces, pieces)
-    try:
-        return Index(folder, manifest, encoder, server)
-    except DAMAGED as error:
-        raise IndexBrokenError(folder, "a file is damaged or missing") from error
-
-
 def _best(scores: Scores, limit: int) -> Rows:
     """Give the rows of the *limit* highest scores above 0, in no order."""
     rows = np.flatnonzero(scores > 0) if limit >= len(scores) else _from(scores, limit)
@@ -345,11 +200,3 @@ def _to_unit(scores: Scores, floor: float | None = None) -> Scores:
         return np.zeros_like(scores)
     unit: Scores = (scores - low) / span
     return unit
-
-
-def of_documents(hits: Sequence[Hit]) -> list[Hit]:
-    """Keep the best hit of each document, in order."""
-    seen: dict[str, Hit] = {}
-    for hit in hits:
-        seen.setdefault(hit.passage.path, hit)
-    return list(seen.values())

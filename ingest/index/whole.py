@@ -1,6 +1,7 @@
 """A generation -> whether all that lies in its folder can be used."""
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from ingest.index.dense import held_embedded, read_vectors
@@ -32,11 +33,8 @@ def _sizes(folder: Path) -> list[int]:
     Raises:
         DAMAGED: It cannot be told.
     """
-    passages = Passages(folder)
-    try:
+    with closing(Passages(folder)) as passages:
         size = len(passages.ids())
-    finally:
-        passages.close()
     held = held_embedded(folder)
     documents = Documents(folder)
     Lexical(folder / PASSAGES, size)

@@ -10,9 +10,13 @@
         front_matter   the block between --- lines, or the sidecar file
         markdown, inline, plain          str -> Content: title and sections
         html, mail, epub                 what is written for browsers and letters
+        markup, style                    elements -> pieces, and which of them are seen
         word, slides, sheet              office packages
+        word_body, word_hidden, word_numbers, word_table    what Word writes down how
         separated                        rows of a table in plain text
-        pdf, image                       pages: text layer, or recognised (ocr)
+        pdf, pdf_page, image             pages: text layer, or recognised (ocr, scanned)
+        lines, ruled                     glyphs -> lines; ruled lines -> tables
+        layout, pages                    lines and tables -> reading order -> sections
         cell_value, number_format        what a sheet shows of a value
         outline                          headings -> sections
         table, row, head                 a table -> its lines

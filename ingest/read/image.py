@@ -11,7 +11,7 @@ from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
 from ingest.errors import BrokenFileError, TooLargeError
 from ingest.read import ocr
 from ingest.read.content import Content
-from ingest.read.layout import Line, joined_lines
+from ingest.read.lines import Line, joined_lines
 from ingest.read.pages import sections_of_pages
 from ingest.read.scanned import no_text_layer, of_one_size, recognised
 from ingest.read.terms import TERMS, Terms

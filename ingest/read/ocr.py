@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 import numpy as np
 from numpy.typing import NDArray
 
-from ingest.read.layout import Line
+from ingest.read.lines import Line
 
 if TYPE_CHECKING:
     from rapidocr import RapidOCR

@@ -7,7 +7,8 @@ from statistics import mode
 
 from ingest.document import Section
 from ingest.read.continued import lines_by_place
-from ingest.read.layout import Area, Item, Line, Table, areas_of, bands_of
+from ingest.read.layout import Area, Item, Table, areas_of
+from ingest.read.lines import Line, bands_of
 from ingest.read.outline import Block, below_title, sections_of
 from ingest.read.row import one_line
 

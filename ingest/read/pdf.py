@@ -10,7 +10,8 @@ from ingest.document import Finding, Repair, RepairKind
 from ingest.errors import BrokenFileError, DocumentError, LockedFileError
 from ingest.read import ocr
 from ingest.read.content import Content
-from ingest.read.layout import Item, Line, lines_of
+from ingest.read.layout import Item
+from ingest.read.lines import Line, lines_of
 from ingest.read.pages import sections_of_pages
 from ingest.read.pdf_page import PdfPage, read_page
 from ingest.read.row import one_line

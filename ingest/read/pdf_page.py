@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import pypdfium2
 import pypdfium2.raw as pdfium_c
 
-from ingest.read.layout import Glyph
+from ingest.read.lines import Glyph
 from ingest.read.ruled import Rule
 
 _TINY = 1.0

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Self
 
-from ingest.read.layout import Glyph, Table, lines_of
+from ingest.read.layout import Table
+from ingest.read.lines import Glyph, lines_of
 from ingest.read.row import one_line
 
 _SNAP = 3.0

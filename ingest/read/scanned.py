@@ -5,7 +5,7 @@ from dataclasses import replace
 from statistics import median
 
 from ingest.document import Finding
-from ingest.read.layout import Line, joined_lines
+from ingest.read.lines import Line, joined_lines
 
 _CLEARLY = 1.4
 """How many times larger than most lines a recognised heading is."""

@@ -36,7 +36,7 @@ def lines_of_table(
     Raises:
         TooLargeError: There are more cells than are read of one file.
     """
-    filled = _filled(rows, path, terms)
+    filled = filled_in(rows, path, terms)
     width = len(filled[0]) if filled else 0
     across = {n for n, row in enumerate(rows) if row and row[0].columns >= width}
     head = next((n for n, row in enumerate(filled) if not _is_head(row)), len(filled))
@@ -47,18 +47,14 @@ def lines_of_table(
     return table_lines(texts, across, head or None)
 
 
-def grid(rows: Sequence[Sequence[Cell]], path: str, terms: Terms) -> list[list[str]]:
-    """Give the rows, all of one length, with each cell's text wherever it reaches.
+def filled_in(
+    rows: Sequence[Sequence[Cell]], path: str, terms: Terms
+) -> list[list[Cell]]:
+    """Give the rows, all of one length, with each cell wherever it reaches.
 
     Raises:
         TooLargeError: There are more cells than are read of one file.
     """
-    return [[cell.text for cell in row] for row in _filled(rows, path, terms)]
-
-
-def _filled(
-    rows: Sequence[Sequence[Cell]], path: str, terms: Terms
-) -> list[list[Cell]]:
     filled: list[dict[int, Cell]] = [{} for _ in rows]
     count = 0
     for number, row in enumerate(rows):

@@ -8,6 +8,7 @@
         misread        text decoded in the wrong encoding is read anew
         hidden         characters that nobody sees go
         shift          text decoded one byte too late is put back in step
+            way_back   by the likeliest text that may have been there
         ruby           readings in brackets behind what they read go
         marks          what is beyond repair is marked
 

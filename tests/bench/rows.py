@@ -142,7 +142,6 @@ def _queries(blocks: int, chance: random.Random) -> dict[str, tuple[bool, Query]
             True,
             lambda tx, n: inbox.settle(tx, [10**9 + n], inbox.State.HANDLED),
         ),
-        "inbox.newest": (False, lambda tx, _: inbox.newest(tx)),
         "people.get": (False, lambda tx, _: people.get(tx, someone())),
         "limits.is_left": (
             False,
@@ -179,10 +178,6 @@ def _queries(blocks: int, chance: random.Random) -> dict[str, tuple[bool, Query]
         "housekeeping: conversations": (
             True,
             lambda tx, _: privacy.let_go(tx, NOW + timedelta(days=1), AT_ONCE),
-        ),
-        "conversation.all_of": (
-            False,
-            lambda tx, _: conversation.all_of(tx, someone()),
         ),
         "gaps.in_state": (
             False,

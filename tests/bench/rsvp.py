@@ -17,6 +17,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import text
+
 from bot.answering.assistant import Assistant
 from bot.answering.library import Library
 from bot.app import run
@@ -112,7 +114,7 @@ async def _until_handled(store: Store, last: int) -> int:
         while waiting or newest < last:
             await asyncio.sleep(0.1)
             async with store.reading() as tx:
-                newest = await inbox.newest(tx) or 0
+                newest = await tx.scalar(text("SELECT max(update_id) FROM inbox")) or 0
                 waiting, _ = await inbox.waiting(tx)
                 most = max(most, await registrations.taken(tx, KEY))
     return most

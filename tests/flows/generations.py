@@ -11,7 +11,7 @@ from bot.answering.assistant import Assistant
 from bot.answering.library import Library
 from ingest.encode import Encoder
 from ingest.index import Generations
-from ingest.index.search import plain_query
+from ingest.index.query import plain_query
 from ingest.sync import sync
 
 QUESTION = "留学生落户上海要交多久社保?"

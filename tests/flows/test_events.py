@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 
 from bot.notices.event import key_of
 from bot.settings import Settings
-from bot.store import attendance, dialogues, inbox, open_store, registrations
+from bot.store import attendance, dialogues, inbox, open_store, registrations, rooms
 from bot.store.registrations import State
 from bot.store.tables.registrations import registration_answer
 from bot.texts import texts_for
@@ -313,7 +313,7 @@ async def test_presses_that_are_late_forged_or_doubled_do_no_harm(
     await reader.command("my")
     async with store.reading() as tx:
         listed_rows = await attendance.listed(tx, opened, list(State))
-        assert await registrations.room_of(tx, "000000000000") is None
+        assert await rooms.get(tx, "000000000000") is None
     assert [(one.state, one.guests) for one in listed_rows] == [(State.COMING, 3)]
 
 

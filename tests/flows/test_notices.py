@@ -22,7 +22,7 @@ ORGANISER, SECOND, ANN, BOB = 11, 12, 21, 22
 @pytest.fixture(autouse=True)
 def _often(monkeypatch):
     """Show how far a notice is ten times as often: a test waits for the end."""
-    monkeypatch.setattr("bot.notices.delivery.SHOW_S", 0.3)
+    monkeypatch.setattr("bot.notices.showing.SHOW_S", 0.3)
 
 
 class Stage:

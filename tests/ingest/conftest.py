@@ -13,7 +13,7 @@ import pytest
 from ingest.discover import FoundFile
 from ingest.encode import Encoder, FloatArray
 from ingest.index import Generations, Hit, open_index
-from ingest.index.search import plain_query
+from ingest.index.query import plain_query
 from ingest.sync import sync
 from tests.conftest import HUKOU, LOANS, STATION
 

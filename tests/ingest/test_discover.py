@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from ingest.discover import discover, survey
+from ingest.discover import survey
 from ingest.document import Kind
 from ingest.errors import FolderMissingError, FolderUnreadableError
 from ingest.sidecar import measured
 
 
 def _paths(folder):
-    return [found.path for found in discover(folder)]
+    return [found.path for found in survey(folder).files]
 
 
 def test_files_are_listed_by_path_with_the_kind_of_their_folder(put, tmp_path):
@@ -26,7 +26,7 @@ def test_files_are_listed_by_path_with_the_kind_of_their_folder(put, tmp_path):
         "e.md",
     ):
         put(path, "text")
-    found = discover(tmp_path / "knowledge")
+    found = survey(tmp_path / "knowledge").files
     assert [(file.path, file.kind) for file in found] == [
         ("e.md", Kind.OTHER),
         ("events/2021/a.md", Kind.EVENT),
@@ -40,7 +40,7 @@ def test_files_are_listed_by_path_with_the_kind_of_their_folder(put, tmp_path):
 def test_a_folder_is_one_in_capital_letters_too(put, tmp_path, folder):
     """Some systems and some people write them so; its events are events."""
     put(f"{folder}/a.md", "text")
-    (file,) = discover(tmp_path / "knowledge")
+    (file,) = survey(tmp_path / "knowledge").files
     assert (file.path, file.kind) == (f"{folder}/a.md", Kind.EVENT)
 
 
@@ -104,10 +104,10 @@ def test_a_sidecar_belongs_to_its_document(put, tmp_path):
     """``NAME.docx.yaml`` is no document, and its change is a change of ``NAME.docx``."""
     put("policies/a.docx", b"PK")
     beside = put("policies/a.docx.yaml", "title: A\n")
-    (before,) = discover(tmp_path / "knowledge")
+    (before,) = survey(tmp_path / "knowledge").files
     os.utime(beside, ns=(1, before.modified_ns + 5_000_000_000))
     beside.write_text("title: Another\n")
-    (after,) = discover(tmp_path / "knowledge")
+    (after,) = survey(tmp_path / "knowledge").files
     assert before.path == "policies/a.docx"
     assert before.size_bytes == len("PK") + len("title: A\n")
     assert after.size_bytes > before.size_bytes
@@ -119,10 +119,10 @@ def test_an_older_file_beside_a_newer_sidecar_is_another_one(put, tmp_path):
     location = put("policies/a.csv", "a,1")
     os.utime(put("policies/a.csv.yaml", "title: A\n"), ns=(9, 9))
     os.utime(location, ns=(1, 1))
-    (before,) = discover(tmp_path / "knowledge")
+    (before,) = survey(tmp_path / "knowledge").files
     location.write_text("a,3")
     os.utime(location, ns=(2, 2))
-    (after,) = discover(tmp_path / "knowledge")
+    (after,) = survey(tmp_path / "knowledge").files
     assert (before.size_bytes, before.modified_ns) == (after.size_bytes, 9)
     assert before.stamp_ns != after.stamp_ns
 
@@ -141,20 +141,20 @@ def test_names_are_normalised(put, tmp_path):
 
 def test_an_empty_folder_holds_nothing(tmp_path):
     """No file, no document, no error."""
-    assert discover(tmp_path) == []
+    assert survey(tmp_path).files == ()
 
 
 def test_a_missing_folder_is_told_in_one_sentence(tmp_path):
     """The sentence names the folder, who can mend it and how."""
     with pytest.raises(FolderMissingError, match="operator creates it") as caught:
-        discover(tmp_path / "nowhere")
+        survey(tmp_path / "nowhere")
     assert str(tmp_path / "nowhere") in str(caught.value)
 
 
 def test_a_file_in_place_of_the_folder_is_told(put):
     """A file is not a folder."""
     with pytest.raises(FolderMissingError):
-        discover(put("a.md", "text"))
+        survey(put("a.md", "text"))
 
 
 def test_a_folder_that_cannot_be_listed_is_never_taken_for_an_empty_one(
@@ -172,7 +172,7 @@ def test_a_folder_that_cannot_be_listed_is_never_taken_for_an_empty_one(
 
     monkeypatch.setattr(os, "scandir", refuse)
     with pytest.raises(FolderUnreadableError, match="policies"):
-        discover(tmp_path)
+        survey(tmp_path)
 
 
 @pytest.fixture
@@ -201,7 +201,7 @@ def test_a_folder_that_can_be_listed_and_not_looked_into_is_told(
     put(path, "text")
     locked(path.split("/")[-2])
     with pytest.raises(FolderUnreadableError, match=path.split("/")[-2]):
-        discover(tmp_path / "knowledge")
+        survey(tmp_path / "knowledge")
 
 
 def test_a_drive_that_is_away_is_a_folder_that_is_missing(tmp_path, locked):
@@ -209,7 +209,7 @@ def test_a_drive_that_is_away_is_a_folder_that_is_missing(tmp_path, locked):
     (tmp_path / "knowledge").mkdir()
     locked(tmp_path.name)
     with pytest.raises(FolderMissingError):
-        discover(tmp_path / "knowledge")
+        survey(tmp_path / "knowledge")
 
 
 def _refused(folder):

@@ -1,8 +1,10 @@
 """The glossary: words that mean the same, and what is wrong with the list."""
 
+from pathlib import Path
+
 import pytest
 
-from ingest.glossary import Glossary, read_glossary
+from ingest.glossary import Glossary, Group, read_glossary
 
 _TERMS = """\
 terms:
@@ -78,6 +80,13 @@ def test_which_words_are_found(glossary, text, words):
     assert _found(glossary, text) == words
 
 
+def test_a_word_is_found_whose_simplified_form_is_another_ones_traditional_form():
+    """\u85b4 is \u82e7 when it is folded, and that is \u82ce when it is folded again."""
+    known = Glossary(groups=(Group(words=("\u85b4\u70ef", "limonene"), line=1),))
+    [found] = known.synonyms_in("\u4ec0\u4e48\u662f\u85b4\u70ef")
+    assert found.others == ("limonene",)
+
+
 def test_no_file_is_an_empty_glossary(tmp_path):
     """A folder without the file has no synonyms and no problem."""
     glossary = read_glossary(tmp_path)
@@ -108,6 +117,17 @@ def test_what_is_wrong_is_told_with_its_line(tmp_path, text, line):
     (problem,) = read_glossary(tmp_path).problems
     assert (problem.kind, problem.line) == ("bad_glossary", line)
     assert problem.fix
+
+
+def test_a_folder_that_may_not_be_looked_into_is_told(tmp_path, monkeypatch):
+    """Whoever asks for the glossary goes on without one."""
+
+    def refuse(path, **_):
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "stat", refuse)
+    [problem] = read_glossary(tmp_path).problems
+    assert problem.problem == "cannot be read (Permission denied)"
 
 
 def test_a_word_in_two_groups_stays_in_the_first(tmp_path):

@@ -1,14 +1,13 @@
 """ingest.shelf: in and out of the folder, nothing overwritten, nothing lost."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 import pytest
-from reportlab.pdfgen.canvas import Canvas
 
 from ingest.document import Kind, Language
 from ingest.errors import DocumentError, NotOnShelfError, RefusedNameError
-from ingest.picture import first_page
-from ingest.shelf import Shelf, alike, safe_name
+from ingest.shelf import Shelf, safe_name
 
 TODAY = date(2026, 11, 23)
 
@@ -73,6 +72,54 @@ def test_replaced_and_withdrawn_documents_come_back(shelf, handed_in, knowledge)
     assert len(shelf.withdrawn()) == 1
 
 
+def test_a_replacement_of_another_format_takes_no_other_place(
+    shelf, handed_in, knowledge
+):
+    """What lies beside it under the new name is another document, and stays."""
+    shelf.put(handed_in, "guide.md", Kind.POLICY)
+    other = knowledge / "policies" / "guide.txt"
+    other.write_text("something else", "utf-8")
+    placed = shelf.replace(handed_in, "new.txt", "policies/guide.md")
+    assert placed == "policies/guide-2.txt"
+    assert (knowledge / placed).read_bytes() == handed_in.read_bytes()
+    assert other.read_text("utf-8") == "something else"
+    assert not (knowledge / "policies" / "guide.md").exists()
+
+
+def test_a_replacement_keeps_what_stands_beside_the_document(
+    shelf, handed_in, knowledge
+):
+    """The sidecar tells about the new file, in whatever format it comes."""
+    shelf.put(handed_in, "guide.md", Kind.POLICY)
+    beside = knowledge / "policies" / "guide.md.yaml"
+    beside.write_text("status: in_force\n", "utf-8")
+    placed = shelf.replace(handed_in, "new.txt", "policies/guide.md")
+    assert placed == "policies/guide.txt"
+    assert not beside.exists()
+    moved = knowledge / "policies" / "guide.txt.yaml"
+    assert moved.read_text("utf-8") == "status: in_force\n"
+
+
+def test_a_suffix_in_capitals_is_the_same_format(shelf, handed_in, knowledge):
+    """The document keeps its name, letter for letter."""
+    (knowledge / "policies" / "Guide.TXT").write_text("old", "utf-8")
+    placed = shelf.replace(handed_in, "new.txt", "policies/Guide.TXT")
+    assert placed == "policies/Guide.TXT"
+    assert (knowledge / placed).read_bytes() == handed_in.read_bytes()
+
+
+def test_two_who_hand_in_at_once_have_both_their_files(shelf, knowledge, tmp_path):
+    """Of one name, each lies in the folder, under a name of its own."""
+    files = [tmp_path / f"upload-{number}" for number in range(8)]
+    for file in files:
+        file.write_text(file.name, "utf-8")
+    with ThreadPoolExecutor(len(files)) as pool:
+        paths = list(pool.map(lambda file: shelf.put(file, "a.md", Kind.FAQ), files))
+    assert {(knowledge / path).read_text("utf-8") for path in paths} == {
+        file.name for file in files
+    }
+
+
 def test_the_longest_name_leaves_and_comes_back(shelf, knowledge):
     """A name of which a file system takes no byte more is moved like any other."""
     path = "policies/" + "\u5173" * 84 + ".md"
@@ -125,25 +172,3 @@ def test_an_answer_becomes_a_document(shelf, knowledge):
 def test_names_are_made_safe(given, safe):
     """No path, no hidden or steering character, no endless name."""
     assert safe_name(given) == safe
-
-
-def test_a_new_version_is_seen_as_like_the_old(shelf, handed_in):
-    """A text with most of another's pieces is offered to replace it."""
-    text = "人才公寓的租金按市场价的七折计算,租期最长三年,到期可以续租一次。"
-    handed_in.write_text(f"# 人才公寓\n\n{text}\n", "utf-8")
-    old = shelf.look(handed_in, "old.md", TODAY).passages
-    handed_in.write_text(f"# 人才公寓(新)\n\n{text}押金为一个月租金。\n", "utf-8")
-    new = shelf.look(handed_in, "new.md", TODAY).passages
-    handed_in.write_text("# 签证\n\n签证在机场办理,需要护照和照片两张。\n", "utf-8")
-    other = shelf.look(handed_in, "other.md", TODAY).passages
-    assert alike(new, [other, old]) == ["old.md"]
-
-
-def test_a_page_is_drawn_and_a_broken_one_is_not(tmp_path):
-    """A PDF's first page becomes a PNG; damage gives none."""
-    canvas = Canvas(str(tmp_path / "a.pdf"))
-    canvas.drawString(100, 100, "page")
-    canvas.save()
-    assert first_page(tmp_path / "a.pdf").startswith(b"\x89PNG")
-    (tmp_path / "b.pdf").write_bytes(b"%PDF-1.4 nonsense")
-    assert first_page(tmp_path / "b.pdf") is None

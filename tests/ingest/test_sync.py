@@ -7,7 +7,7 @@ import pytest
 
 from ingest import plan
 from ingest.index import open_index
-from ingest.index.search import plain_query
+from ingest.index.query import plain_query
 from ingest.sync import sync
 
 LONG = "".join(f"第{n}条说明居住证怎么办。" for n in range(120))

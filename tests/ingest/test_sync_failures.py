@@ -1,5 +1,6 @@
 """Syncs that fail, are killed, or find nothing: the old generation answers on."""
 
+import errno
 import signal
 import subprocess
 import sys
@@ -13,6 +14,7 @@ from ingest.errors import (
     IndexBrokenError,
     SyncRunningError,
 )
+from ingest.read import reader
 from ingest.sync import sync
 
 _DATABASE = "chroma/chroma.sqlite3"
@@ -92,6 +94,28 @@ def test_a_killed_sync_leaves_the_old_one_whole(
     sync(knowledge, generations, encoder)
     assert not left.exists()
     assert ask(generations, "火星基地")[0].passage.path == "faq/new.md"
+
+
+def test_a_drive_that_goes_away_meanwhile_is_not_taken_for_a_full_disk(
+    put, knowledge, generations, encoder, monkeypatch
+):
+    """The file is told of, and the next sync tells of the drive; nothing else is said."""
+    put("faq/new.md", NEWS)
+    read, look = reader.read_document, Path.lstat
+
+    def away(path):
+        if path.name == "new.md":
+            raise OSError(errno.EHOSTDOWN, "Host is down", str(path))
+        return look(path)
+
+    def read_and_lose(found, terms):
+        document = read(found, terms)
+        monkeypatch.setattr(Path, "lstat", away)
+        return document
+
+    monkeypatch.setattr(reader, "read_document", read_and_lose)
+    report = sync(knowledge, generations, encoder)
+    assert [one.path for one in report.failed] == ["faq/new.md"]
 
 
 def test_two_syncs_at_once_are_refused(knowledge, generations, counting):

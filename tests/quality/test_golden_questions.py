@@ -8,7 +8,7 @@ from bot import golden
 from bot.answering.assistant import Assistant
 from bot.answering.library import Library
 from ingest import encode
-from ingest.discover import discover
+from ingest.discover import survey
 from ingest.errors import UnsupportedFormatError
 from ingest.glossary import read_glossary
 from ingest.index import Generations
@@ -49,7 +49,7 @@ def results(questions, encoder, tmp_path_factory):
 def texts():
     """Give the folded text of every document that can be read, by path."""
     found = {}
-    for file in discover(KNOWLEDGE):
+    for file in survey(KNOWLEDGE).files:
         try:
             document = read_document(file)
         except UnsupportedFormatError:
@@ -73,7 +73,7 @@ def test_there_are_enough_questions_in_every_script_and_for_every_document(quest
     assert len(refused) >= LEAST_TO_REFUSE
     assert {asked.language.value for asked in questions} == {"zh-Hans", "zh-Hant", "en"}
     cited = {path for asked in questions for path in asked.cite}
-    assert {file.path for file in discover(KNOWLEDGE)} == cited
+    assert {file.path for file in survey(KNOWLEDGE).files} == cited
 
 
 def test_every_fact_stands_in_a_document_that_may_be_cited(questions, texts):

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -10,8 +10,9 @@ from zoneinfo import ZoneInfo
 from bot.notices.clock import instant
 from bot.notices.event import Event
 from bot.notices.notice_file import told_of_poster
-from bot.notices.poster.proposal import TITLE_CHARS, Proposal
+from bot.notices.poster.proposal import Proposal
 from bot.notices.poster.times import Doubt, Times, times_in
+from bot.notices.poster.title import TITLE_CHARS
 from bot.notices.writing import Written
 from ingest.document import Language, Status
 
@@ -47,12 +48,7 @@ def corrected(
         return None
     if piece is Piece.TIME:
         return replace(proposal, times=times)
-    return replace(proposal, until=_last_moment(times) if times else None)
-
-
-def _last_moment(times: Times) -> datetime:
-    last = times.ends or times.starts
-    return datetime.combine(last, time(23, 59)) if times.is_whole_day else last
+    return replace(proposal, until=times.last if times else None)
 
 
 def written_from(proposal: Proposal, zone: ZoneInfo, onto: Written) -> Written:
@@ -105,7 +101,6 @@ def event_told(proposal: Proposal, zone: ZoneInfo) -> Event | None:
             instant(proposal.until, zone) if proposal.until is not None else None
         ),
         languages=(),
-        topics=(),
         contact=proposal.contact,
         status=Status.PLANNED,
         asks=(),

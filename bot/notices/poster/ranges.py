@@ -1,9 +1,11 @@
 """What a poster names -> days and hours that are said in full, also at ends of ranges."""
 
+from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.notices.poster.named import (
+    LEAP_YEAR,
     NOON,
     And,
     Bare,
@@ -12,9 +14,6 @@ from bot.notices.poster.named import (
     Named,
     Until,
 )
-
-MOST_DAYS = 31
-"""Of a month."""
 
 EARLIEST = 8
 """An hour before this, with no word for morning or afternoon, is meant after noon."""
@@ -53,11 +52,16 @@ def _beginning(first: Named, last: Named) -> Named:
 def _ending(first: Named, last: Named) -> Named:
     if not isinstance(last, Bare):
         return last
-    if isinstance(first, DayNamed) and first.day < last.number <= MOST_DAYS:
+    if isinstance(first, DayNamed) and first.day < last.number <= _days_of(first):
         return replace(first, day=last.number)
     if isinstance(first, HourNamed) and last.number <= 2 * NOON:
         return HourNamed(hour=last.number, minute=0, has_half=last.number > NOON)
     return last
+
+
+def _days_of(named: DayNamed) -> int:
+    """Give how many days its month has."""
+    return monthrange(named.year or LEAP_YEAR, named.month)[1]
 
 
 def _further(first: Named, middle: And, last: Named) -> Named:
@@ -67,7 +71,7 @@ def _further(first: Named, middle: And, last: Named) -> Named:
         return last
     return (
         replace(first, day=last.number)
-        if first.day < last.number <= MOST_DAYS
+        if first.day < last.number <= _days_of(first)
         else last
     )
 

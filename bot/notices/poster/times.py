@@ -17,8 +17,8 @@ from bot.notices.poster.named import (
     WeekdayNamed,
     YearNamed,
     named_in,
-    plain,
 )
+from bot.notices.poster.plain import plain
 from bot.notices.poster.ranges import (
     EARLIEST,
     distinct,
@@ -77,6 +77,12 @@ class Times:
     is_whole_day: bool
     """There are days but no hours; the last day is then in *ends*, if it is another."""
     doubts: tuple[Doubt, ...]
+
+    @property
+    def last(self) -> datetime:
+        """The last moment of it; a day alone lasts to its end."""
+        last = self.ends or self.starts
+        return datetime.combine(last, time(23, 59)) if self.is_whole_day else last
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -49,7 +49,6 @@ EN = EventTexts(
         "closed": "Registration has closed, so nothing was changed.",
         "begun": "The event has already begun, so nothing was changed.",
         "cancelled": "This event has been cancelled.",
-        "withdrawn": "This event is no longer announced.",
         "no_places": "One does not register for this event here; see its details.",
         "guests_full": "There are no places for so many guests; nothing was changed.",
     },

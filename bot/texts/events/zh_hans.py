@@ -43,7 +43,6 @@ ZH_HANS = EventTexts(
         "closed": "报名已经截止，没有改动。",
         "begun": "活动已经开始，没有改动。",
         "cancelled": "这场活动已经取消。",
-        "withdrawn": "这场活动已不再预告。",
         "no_places": "这场活动不在这里报名，请看详情。",
         "guests_full": "名额不够这么多同行者，没有改动。",
     },

@@ -43,7 +43,6 @@ ZH_HANT = EventTexts(
         "closed": "報名已經截止，沒有改動。",
         "begun": "活動已經開始，沒有改動。",
         "cancelled": "這場活動已經取消。",
-        "withdrawn": "這場活動已不再預告。",
         "no_places": "這場活動不在這裡報名，請看詳情。",
         "guests_full": "名額不夠這麼多同行者，沒有改動。",
     },

@@ -4,7 +4,9 @@ import numpy as np
 import numpy.typing as npt
 from scipy.sparse import csr_matrix
 
-from ingest.encode.training.bags import Bags
+from ingest.encode.training.bagged import Bagged
+from ingest.encode.training.bags import Bags, beside, joined
+from ingest.encode.training.translation import Translation
 
 TURNS = 4
 SPARE = 20
@@ -18,6 +20,29 @@ COMMON = 3e-4
 Tough-to-Beat Baseline for Sentence Embeddings, 2017)."""
 
 Floats = npt.NDArray[np.float32]
+
+
+def for_beginning(
+    held: Bagged, translation: Translation, chance: np.random.Generator
+) -> Bags:
+    """Give the texts that latent semantic analysis sees; pairs stand in one text."""
+    stories = held.stories
+    plain, doubled = (
+        np.sort(
+            chance.choice(len(stories.first), min(n, len(stories.first)), replace=False)
+        )
+        for n in (60_000, 40_000)
+    )
+    bilingual = stories.sentences.spans(stories.first[doubled], stories.last[doubled])
+    pairs = [*held.aligned.values(), held.words]
+    pairs += [(a.questions, a.passages.take(a.answer)) for a in held.asked.values()]
+    return joined(
+        [
+            stories.sentences.spans(stories.first[plain], stories.last[plain]),
+            beside(bilingual, translation.english(bilingual, chance)),
+            *(beside(left, right) for left, right in pairs),
+        ]
+    )
 
 
 def first_weights(

@@ -5,7 +5,7 @@ import pytest
 
 from bot.answering.matches import Asked
 from ingest.corpus import index_of
-from ingest.index.search import plain_query
+from ingest.index.query import plain_query
 
 TEXTS = ("留学生落户上海", "落户上海的是留学生", "贷款")
 QUERY = plain_query("留学生落户")

@@ -34,7 +34,6 @@ def plan(**changes) -> Plan:
         title=changes.pop("title", "Open day"),
         bodies=bodies,
         titles=changes.pop("titles", {}),
-        topics=(),
         event=changes.pop("event", ""),
     )
     values = {

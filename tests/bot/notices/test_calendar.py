@@ -119,6 +119,7 @@ def test_a_cancelled_event_takes_its_entry_back():
         {"venue": "别处"},
         {"contact": "王老师"},
         {"map": "https://maps.example/2"},
+        {"title_en": "Roadshow"},
     ],
 )
 def test_whatever_a_calendar_shows_is_a_change(change):

@@ -6,9 +6,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.notices.broadcast import pause, resume, stop
-from bot.notices.delivery import Delivery, deliver
+from bot.notices.delivery import LEASE, Delivery, deliver
 from bot.notices.letter import Sent
+from bot.notices.steering import pause, resume, stop
 from bot.store import claims, halts, leases, notices, outbox, people, unknown
 from bot.store.notices import Status
 from tests.bot.notices.made import (
@@ -392,8 +392,8 @@ async def test_a_stop_waits_for_what_is_in_the_air(sqlite_store):
     found = await states(sqlite_store, made.notice_id)
     assert found["sent"] == len(sender.order)
     assert set(found) == {"sent", "pending"}
-    async with sqlite_store.reading() as tx:
-        assert not await leases.holders(tx, outbox.SENDER, datetime.now(UTC))
+    async with sqlite_store.writing() as tx:
+        assert await leases.take(tx, outbox.SENDER, "next", datetime.now(UTC), LEASE)
 
 
 async def test_a_sender_that_is_cut_off_leaves_unknown(sqlite_store):
@@ -428,7 +428,7 @@ async def _quiet(_: int) -> None:
 
 async def test_progress_is_shown_until_the_end(sqlite_store, monkeypatch):
     """Whoever watches hears of each notice while it runs and when it is done."""
-    monkeypatch.setattr("bot.notices.delivery.SHOW_S", 0.2)
+    monkeypatch.setattr("bot.notices.showing.SHOW_S", 0.2)
     await subscribe(sqlite_store, 1, 2)
     shown: list[tuple[int, str]] = []
 

@@ -48,7 +48,6 @@ def test_an_event_is_read_with_its_zone():
     assert event.languages == ("zh-Hans", "en")
     assert event.asks == ("company", "您坐哪路车?")
     assert event.place == "人才港, 嘉定区"
-    assert event.topics == ("startup",)
     assert not event.is_whole_day
 
 

@@ -8,12 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.notices.event import Event, event_of
-from bot.notices.registering import (
-    calendar_sequence,
-    leave_withdrawn,
-    register,
-    sweep,
-)
+from bot.notices.registering import leave_withdrawn, register, sweep
 from bot.notices.rsvp import OFFER_LASTS, Said, Wish
 from bot.store import Store, answers, attendance, notices, people, registrations
 from bot.store.answers import Given
@@ -237,16 +232,6 @@ async def test_one_can_leave_what_is_no_longer_announced(sqlite_store):
         assert not await leave_withdrawn(tx, EVENT.key, 1, NOW)
         assert not await leave_withdrawn(tx, "nothing", 1, NOW)
     assert (await _states(sqlite_store))[3] is State.OFFERED
-
-
-async def test_the_calendar_counts_changes(store):
-    """A file's SEQUENCE grows with each change of what it shows, and with no other."""
-    later = event_with(starts_at="2026-12-11 14:00")
-    numbers = []
-    for event in (EVENT, EVENT, event_with(capacity="9"), later, later, EVENT):
-        async with store.writing() as tx:
-            numbers.append(await calendar_sequence(tx, event))
-    assert numbers == [0, 0, 0, 1, 1, 2]
 
 
 async def test_a_rush_never_takes_more_than_there_is(store):

@@ -5,12 +5,12 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.notices.broadcast import approve, resume, stop
 from bot.notices.changes import cancel, tell_change
 from bot.notices.event import Event, event_of
 from bot.notices.registering import register
 from bot.notices.reminders import REMINDERS
 from bot.notices.rsvp import Wish
+from bot.notices.steering import approve, resume, stop
 from bot.store import notices
 from bot.store.notices import Kind, Notice, Status
 from ingest.document import Card, Language

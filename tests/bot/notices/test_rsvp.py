@@ -1,5 +1,6 @@
 """bot.notices.rsvp: who gets a place, who waits, who is offered one."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
@@ -16,9 +17,8 @@ from bot.notices.rsvp import (
     offered_until,
     promoted,
     promoted_to,
-    taken,
 )
-from bot.store.registrations import Registration, State
+from bot.store.registrations import SEATED, Registration, State
 
 NOW = datetime(2026, 12, 1, tzinfo=UTC)
 STARTS = NOW + timedelta(days=10)
@@ -131,10 +131,9 @@ class _Event:
     """Who began to wait, in order; an offer takes from the front."""
 
     def hall(self) -> Hall:
-        everybody = list(self.people.values())
         return _hall(
             capacity=self.capacity,
-            taken=taken(everybody),
+            taken=taken(self.people.values()),
             is_queue=bool(self.queue()),
         )
 
@@ -177,6 +176,10 @@ class _Event:
         self.promote()
 
 
+def taken(everybody: Iterable[Registration]) -> int:
+    return sum(one.seats for one in everybody if one.state in SEATED)
+
+
 _WISHES = st.tuples(
     st.integers(1, 8),
     st.builds(
@@ -198,7 +201,7 @@ def test_places_are_never_overrun(capacity, acts):
             event.wait(act)
         else:
             event.wish(*act)
-        seats = taken(list(event.people.values()))
+        seats = taken(event.people.values())
         assert seats <= capacity
         waiting = [one for one in event.queue() if one.seats <= capacity]
         if waiting and event.now < STARTS:

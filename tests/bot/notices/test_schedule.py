@@ -5,9 +5,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.notices.broadcast import approve, confirm, resume, stop
+from bot.notices.broadcast import confirm
 from bot.notices.clock import next_digest
 from bot.notices.schedule import keep_schedule
+from bot.notices.steering import approve, resume, stop
 from bot.store import audience, notices, people
 from bot.store.notices import Kind, Status
 from ingest.document import Language
@@ -219,6 +220,17 @@ async def test_a_digest_tells_nothing_before_its_time(store):
     assert "Later" not in second
     await keep_schedule(store, settings(), later.due_at)
     assert "Later" in await _digest_of(store, later.due_at)
+
+
+async def test_a_look_does_not_read_who_waits_for_a_digest(sqlite_store, monkeypatch):
+    """It comes twice a second, and they may be many thousands."""
+    await subscribe(sqlite_store, 1)
+    async with sqlite_store.writing() as tx:
+        await people.change(tx, 1, wants_digest=True)
+    made = await queue(sqlite_store, plan(at=at("2026-12-20 09:00")), NOW)
+    assert made.digest == 1
+    monkeypatch.setattr(audience, "digests", None)
+    assert await keep_schedule(sqlite_store, settings(), NOW) == set()
 
 
 @pytest.mark.parametrize("number", [2, 40])

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.store import conversation
+from bot.store import conversation, privacy
 from bot.store.conversation import (
     BUTTONS_LAST,
     KEPT_TURNS,
@@ -73,7 +73,7 @@ async def test_an_exchange_is_found_by_its_message_and_changed(store):
         await conversation.change(tx, "5", reply_message_ids=(8, 9), verdict="up")
         found = await conversation.of_message(tx, 7, 5)
         assert await conversation.of_message(tx, 8, 5) is None
-        assert len(await conversation.all_of(tx, 7)) == 1
+        assert len((await privacy.everything_of(tx, 7))["exchange"]) == 1
     assert found.reply_message_ids == (8, 9)
     assert found.verdict == "up"
 

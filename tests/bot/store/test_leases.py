@@ -20,7 +20,7 @@ async def test_a_lease_has_one_holder_until_it_runs_out(store):
         assert await leases.take(tx, "sender", "a", NOW + LASTS / 2, LASTS)
         assert not await leases.take(tx, "sender", "b", NOW + LASTS, LASTS)
         assert await leases.take(tx, "sender", "b", NOW + 2 * LASTS, LASTS)
-        assert await leases.holders(tx, "send", NOW + 2 * LASTS) == {"b"}
+        assert not await leases.take(tx, "sender", "a", NOW + 2 * LASTS, LASTS)
 
 
 async def test_a_lease_from_before_the_clock_was_put_back_keeps_nobody_waiting(store):
@@ -28,7 +28,6 @@ async def test_a_lease_from_before_the_clock_was_put_back_keeps_nobody_waiting(s
     earlier = NOW - timedelta(hours=1)
     async with store.writing() as tx:
         assert await leases.take(tx, "sender", "a", NOW, LASTS)
-        assert await leases.holders(tx, "send", earlier) == set()
         assert await leases.take(tx, "sender", "a", earlier, LASTS)
         assert not await leases.take(tx, "sender", "b", earlier, LASTS)
         assert await leases.take(tx, "other", "a", NOW, LASTS)

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.store import people
+from bot.store import people, privacy
 
 pytestmark = pytest.mark.asyncio
 
@@ -43,6 +43,6 @@ async def test_a_forgotten_person_leaves_nothing(store):
     async with store.writing() as tx:
         await people.see(tx, 7, "en", NOW)
         await people.subscribe(tx, 7, [people.ALL_TOPICS], NOW)
-        await people.forget(tx, 7)
+        await privacy.forget(tx, 7)
         assert await people.get(tx, 7) is None
         assert await people.topics_of(tx, 7) == set()

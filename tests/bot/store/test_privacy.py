@@ -16,10 +16,12 @@ from bot.store import (
     privacy,
     registrations,
     roles,
+    rooms,
 )
 from bot.store.instant import Instant
-from bot.store.registrations import Facts, State
+from bot.store.registrations import State
 from bot.store.roles import Role
+from bot.store.rooms import Facts
 from bot.store.tables import metadata
 from bot.store.tables.notices import delivery, notice
 from bot.store.tables.people import person
@@ -94,7 +96,7 @@ async def test_who_else_had_a_part_is_not_given(store):
     )
     async with store.writing() as tx:
         await people.see(tx, 7, "en", NOW)
-        await registrations.lock(tx, facts, {})
+        await rooms.lock(tx, facts, {})
         await registrations.put(tx, facts.event_key, 7, NOW, state=State.COMING)
         mine = await registrations.get(tx, facts.event_key, 7)
         assert await attendance.check_in(tx, mine, 987654321, NOW)

@@ -41,12 +41,3 @@ async def test_a_revoked_invitation_gives_nothing(store):
         assert SECRET not in repr(invite)
         assert await roles.revoke(tx, invite.digest[:8]) == 1
         assert await roles.accept(tx, SECRET, 7, NOW) is None
-
-
-async def test_a_role_can_be_taken_away(store):
-    """Who lost a role has it no more."""
-    async with store.writing() as tx:
-        await roles.give(tx, 7, Role.STAFF, NOW)
-        await roles.give(tx, 7, Role.STAFF, NOW)
-        await roles.take_away(tx, 7, Role.STAFF)
-        assert await roles.roles_of(tx, 7) == frozenset()

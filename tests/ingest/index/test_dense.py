@@ -56,8 +56,6 @@ def test_scores_are_cosines(opened):
     assert np.allclose(
         dense.scores(vectors[3], rows), vectors[rows] @ vectors[3], atol=1e-3
     )
-    assert dense.vectors(rows).dtype == np.float32
-    assert np.allclose(dense.vectors(rows), vectors[rows], atol=1e-3)
 
 
 def test_a_new_generation_keeps_adds_and_forgets(opened, tmp_path):

@@ -1,14 +1,11 @@
 """Query -> hits, over the small folder of the root conftest."""
 
-import shutil
-
 import numpy as np
 import pytest
 
 from ingest.corpus import index_of
-from ingest.errors import EncoderMismatchError, IndexBrokenError, IndexMissingError
 from ingest.index import open_index
-from ingest.index.search import of_documents, plain_query
+from ingest.index.query import plain_query
 from ingest.sync import sync
 
 
@@ -113,15 +110,6 @@ def test_no_more_than_asked_for_is_given(index, top_k):
     assert len(index.search(plain_query("落户"), top_k=top_k)) <= top_k
 
 
-def test_the_best_hit_of_each_document(index):
-    """A document with several hits counts once, at its best."""
-    hits = index.search(plain_query("留学生落户上海"), top_k=10)
-    best = of_documents(hits)
-    paths = [hit.passage.path for hit in best]
-    assert len(set(paths)) == len(paths) < len(hits)
-    assert best[0] == hits[0]
-
-
 def test_the_cards_of_the_documents_are_at_hand(index):
     """Each document's card is there without its file, and so is the generation."""
     assert index.cards["policies/loans.md"].title == "创业担保贷款(旧规)"
@@ -131,38 +119,6 @@ def test_the_cards_of_the_documents_are_at_hand(index):
         "policies/loans.md",
     }
     assert index.generation == index.manifest.generation
-
-
-def test_before_the_first_sync_there_is_no_index(fresh, encoder):
-    """One sentence says what the operator runs."""
-    with pytest.raises(IndexMissingError, match="python -m ingest sync"):
-        open_index(fresh, encoder)
-
-
-def test_an_index_of_another_encoder_is_refused(generations, counting):
-    """One sentence names both encoders and what to do; a sync builds it anew."""
-    counting.name = "another-model"
-    with pytest.raises(EncoderMismatchError) as caught:
-        open_index(generations, counting)
-    message = str(caught.value)
-    assert "another-model" in message
-    assert caught.value.built_with in message
-    assert "python -m ingest sync" in message
-    assert "\n" not in message
-
-
-@pytest.mark.parametrize(
-    "part", ["manifest.json", "passages.sqlite", "vectors.npy", "chroma", "bm25"]
-)
-def test_a_generation_with_a_part_missing_is_told(generations, encoder, part):
-    """Whatever file is gone, one sentence says what the operator deletes."""
-    lost = generations.current() / part
-    if lost.is_dir():
-        shutil.rmtree(lost)
-    else:
-        lost.unlink()
-    with pytest.raises(IndexBrokenError, match="operator runs"):
-        open_index(generations, encoder)
 
 
 def test_an_index_without_passages_answers_nothing(put, tmp_path, fresh, encoder, ask):

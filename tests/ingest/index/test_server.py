@@ -11,7 +11,8 @@ from bot.answering.library import Library
 from ingest.errors import IndexServerError
 from ingest.index import Generations, is_up, open_index
 from ingest.index import server as index_server
-from ingest.index.search import plain_query
+from ingest.index.dense import read_vectors
+from ingest.index.query import plain_query
 from ingest.sync import sync
 from tests.chroma import ChromaServer, chroma_server
 
@@ -173,9 +174,8 @@ def test_a_server_goes_and_comes(
         assert not is_up(chroma_server.url)
     finally:
         chroma_server.start()
-    exact = (
-        opened.dense.vectors(by_words[0].rows) @ encoder.encode_queries([QUESTION])[0]
-    )
+    vectors = read_vectors(served.current())[by_words[0].rows]
+    exact = vectors @ encoder.encode_queries([QUESTION])[0]
     assert len(by_words[0]) > 0
     assert np.allclose(by_words[0].dense_score, exact, atol=1e-3)
     assert len(told) == 1

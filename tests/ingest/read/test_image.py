@@ -12,7 +12,7 @@ from PIL import Image
 from ingest.errors import BrokenFileError, TooLargeError
 from ingest.read import ocr, read_document
 from ingest.read.image import read_image, text_on
-from ingest.read.layout import Line
+from ingest.read.lines import Line
 from ingest.read.terms import Terms
 from tests.hostile.pages import PAGES
 from tests.ingest.read.bounds import bounds

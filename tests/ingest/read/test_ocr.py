@@ -7,7 +7,7 @@ import numpy as np
 from PIL import Image
 
 from ingest.read import ocr
-from ingest.read.layout import joined_lines
+from ingest.read.lines import joined_lines
 
 PAGE = Path(__file__).parent / "page.png"
 

@@ -14,7 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Table, TableStyle
 
 from ingest.errors import BrokenFileError, DocumentError, LockedFileError, TooLargeError
-from ingest.read.layout import Line
+from ingest.read.lines import Line
 from ingest.read.pdf import _mapped, read_pdf
 from ingest.read.terms import Terms
 from tests.hostile.pages import PAGES

@@ -3,13 +3,17 @@
 import pytest
 
 from ingest.errors import TooLargeError
-from ingest.read.table import Cell, grid, lines_of_table
+from ingest.read.table import Cell, filled_in, lines_of_table
 from ingest.read.terms import TERMS, Terms
 from tests.ingest.read.bounds import bounds
 
 
 def _rows(*rows):
     return [[Cell(text=text) for text in row] for row in rows]
+
+
+def _grid(rows):
+    return [[cell.text for cell in row] for row in filled_in(rows, "a", TERMS)]
 
 
 def test_a_cell_is_filled_in_wherever_it_reaches():
@@ -19,7 +23,7 @@ def test_a_cell_is_filled_in_wherever_it_reaches():
         [Cell(text="c")],
         [Cell(text="d"), Cell(text="e"), Cell(text="f")],
     ]
-    assert grid(rows, "a", TERMS) == [
+    assert _grid(rows) == [
         ["a", "a", "b"],
         ["a", "a", "c"],
         ["d", "e", "f"],
@@ -28,8 +32,8 @@ def test_a_cell_is_filled_in_wherever_it_reaches():
 
 def test_rows_that_end_early_are_filled_up():
     """All have one length; an empty table has none."""
-    assert grid(_rows("ab", "c"), "a", TERMS) == [["a", "b"], ["c", ""]]
-    assert grid([], "a", TERMS) == []
+    assert _grid(_rows("ab", "c")) == [["a", "b"], ["c", ""]]
+    assert _grid([]) == []
 
 
 def test_a_cell_across_the_table_is_a_remark_and_equal_cells_are_a_row():
@@ -42,6 +46,6 @@ def test_a_cell_across_the_table_is_a_remark_and_equal_cells_are_a_row():
 def test_what_a_cell_says_of_itself_is_bounded(columns):
     """A number that makes no sense fills no memory."""
     rows = [[Cell(text="a", columns=columns, rows=columns)], *_rows("b")]
-    assert len(grid(rows, "a", TERMS)[0]) <= 1_001
+    assert len(_grid(rows)[0]) <= 1_001
     with pytest.raises(TooLargeError):
-        grid(rows * 9, "a", Terms(bounds=bounds(cells=8)))
+        filled_in(rows * 9, "a", Terms(bounds=bounds(cells=8)))

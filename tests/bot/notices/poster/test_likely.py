@@ -20,7 +20,6 @@ def event(title: str, starts_at: str, title_en: str = "") -> Event:
         kind=Kind.EVENT,
         language=Language.ZH_HANS,
         status=Status.PLANNED,
-        topics=(),
         details={"starts_at": starts_at, "title_en": title_en},
     )
     found = event_of(card, ZONE)

@@ -200,11 +200,28 @@ def test_clocks_of_elsewhere_alone_are_said_to_be():
         "農曆八月十五日 18:00",
         "13月40日",
         "2月30日 2026",
+        "9999年12月31日",
+        "0001年1月1日",
         "电话 021-59990000",
         "100+ 企业",
     ],
 )
 def test_what_names_no_day_has_no_time(text):
-    """Hours alone, days that no year has, and other numbers."""
+    """Hours alone, days that no year has, years that mean ever, and other numbers."""
     assert times_in(text, TODAY) is None
     assert not [one for _, one in named_in(text) if isinstance(one, DayNamed)]
+
+
+@pytest.mark.parametrize(
+    ("text", "starts"),
+    [
+        ("2月1-30日", "2027-02-01"),
+        ("Feb 1-30, 2027", "2027-02-01"),
+        ("April 28 & 31, 2027", "2027-04-28"),
+        ("12月10日 二十十点", "2026-12-10"),
+    ],
+)
+def test_what_no_calendar_and_no_clock_has_is_not_read(text, starts):
+    """A slip of the pen, or of text recognition, leaves the rest as it is."""
+    times = times_in(text, TODAY)
+    assert (times.starts.date().isoformat(), times.ends) == (starts, None)

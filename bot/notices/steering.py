@@ -1,0 +1,73 @@
+"""A confirmed notice -> agreed to, held, gone on with, ended, or sent once more."""
+
+from datetime import datetime
+
+from bot.notices import reminders
+from bot.store import Transaction, notices, unknown
+from bot.store.notices import Notice, Status
+
+
+async def approve(
+    tx: Transaction, notice: Notice, approver_id: int, now: datetime
+) -> bool:
+    """Let a second organiser agree; False when the notice waits for nobody.
+
+    Who wrote it cannot be the second.
+    """
+    if notice.author_id == approver_id:
+        return False
+    is_due = notice.due_at <= now
+    after = Status.SENDING if is_due else Status.SCHEDULED
+    started = {"started_at": now} if is_due else {}
+    has_agreed = await notices.move(
+        tx,
+        notice.notice_id,
+        (Status.APPROVAL,),
+        after,
+        approved_by=approver_id,
+        **started,
+    )
+    if has_agreed:
+        await reminders.agree(tx, notice, now)
+    return has_agreed
+
+
+async def pause(tx: Transaction, notice_id: int) -> bool:
+    """Hold a notice; what is in the air still arrives."""
+    return await notices.move(tx, notice_id, (Status.SENDING,), Status.PAUSED)
+
+
+async def resume(tx: Transaction, notice_id: int, now: datetime) -> bool:
+    """Go on with a notice that was paused, or stopped after it had begun."""
+    notice = await notices.get(tx, notice_id)
+    if notice is None or notice.started_at is None:
+        return False  # one that was stopped while it waited for approval has none
+    if notice.status is Status.STOPPED:
+        await reminders.resume(tx, notice, now)
+    return await notices.move(
+        tx,
+        notice_id,
+        (Status.PAUSED, Status.STOPPED),
+        Status.SENDING,
+        reason="",
+        finished_at=None,
+    )
+
+
+async def stop(tx: Transaction, notice_id: int, now: datetime) -> bool:
+    """End a notice; who has not got it will not, and nobody is reminded of it."""
+    notice = await notices.get(tx, notice_id)
+    if notice is not None:
+        await reminders.stop(tx, notice, "organiser", now)
+    return await notices.end(tx, notice_id, Status.STOPPED, "organiser", now)
+
+
+async def send_unknown_again(tx: Transaction, notice_id: int, now: datetime) -> int:
+    """Send to whom nobody knows whether they have it: some may get it twice."""
+    now_pending = await unknown.send_unknown_again(tx, notice_id, now)
+    if now_pending:
+        ended = (Status.DONE, Status.STOPPED, Status.PAUSED)
+        await notices.move(
+            tx, notice_id, ended, Status.SENDING, reason="", finished_at=None
+        )
+    return now_pending

@@ -1,0 +1,77 @@
+"""Where generations lie -> the current one, opened, whatever syncs meanwhile."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TypeVar
+
+from ingest.document import Card
+from ingest.encode import Encoder, pieces_encoder
+from ingest.errors import EncoderMismatchError, IndexBrokenError, IndexMissingError
+from ingest.index.generation import Generations
+from ingest.index.search import Index
+from ingest.index.whole import DAMAGED
+from ingest.manifest import FORMAT_VERSION, read_manifest
+
+T = TypeVar("T")
+
+
+def open_index(generations: Generations, encoder: Encoder) -> Index:
+    """Open the current generation.
+
+    Raises:
+        IndexMissingError: There is none yet.
+        EncoderMismatchError: It was built by another encoder.
+        IndexBrokenError: Its files cannot be used.
+    """
+    return _of_current(
+        generations, lambda folder: _opened(folder, encoder, generations.server)
+    )
+
+
+def read_cards(generations: Generations) -> Mapping[str, Card]:
+    """Give the cards of the current generation's documents, by path, unopened.
+
+    Raises:
+        IndexMissingError: There is none yet.
+        IndexBrokenError: Its manifest cannot be used.
+    """
+    return _of_current(generations, lambda folder: read_manifest(folder).cards)
+
+
+def _of_current(generations: Generations, read: Callable[[Path], T]) -> T:
+    """Read something of the current generation.
+
+    Raises:
+        IndexMissingError: There is none yet.
+        IndexBrokenError: Its files cannot be used.
+    """
+    while True:
+        folder = generations.current()
+        if folder is None:
+            raise IndexMissingError(generations.folder)
+        try:
+            return read(folder)
+        except IndexBrokenError:
+            # Two syncs since we looked: what was current then has been taken away.
+            if generations.current() == folder:
+                raise
+
+
+def _opened(folder: Path, encoder: Encoder, server: str) -> Index:
+    """Open the generation in *folder*.
+
+    Raises:
+        EncoderMismatchError: It was built by another encoder.
+        IndexBrokenError: Its files cannot be used.
+    """
+    manifest = read_manifest(folder)
+    if manifest.format_version != FORMAT_VERSION:
+        raise IndexBrokenError(folder, "another version of this program built it")
+    if manifest.encoder != encoder.name:
+        raise EncoderMismatchError(manifest.encoder, encoder.name)
+    if manifest.pieces != (pieces := pieces_encoder(encoder).name):
+        raise EncoderMismatchError(manifest.pieces, pieces)
+    try:
+        return Index(folder, manifest, encoder, server)
+    except DAMAGED as error:
+        raise IndexBrokenError(folder, "a file is damaged or missing") from error
