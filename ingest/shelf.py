@@ -4,6 +4,7 @@ Nothing is overwritten and nothing is lost: what leaves the folder is kept besid
 index, by the moment of leaving, and can be brought back.
 """
 
+import filecmp
 import os
 import re
 import secrets
@@ -167,6 +168,36 @@ class Shelf:
         shutil.rmtree(kept)
         return path
 
+    def exchange(self, source: Path) -> Path | None:
+        """Let the folder hold what the folder *source* holds, file by file.
+
+        What was there else, or otherwise, is kept: gives where, ``None`` for nothing.
+        Hidden files are no documents, and stay.
+
+        Raises:
+            OSError: Something cannot be read or written.
+        """
+        new = {file.relative_to(source) for file in _files(source)}
+        here = {
+            place: place.relative_to(self._folder)
+            for place in _files(self._folder)
+            if not _is_hidden(place.relative_to(self._folder))
+        }
+        left = [
+            place
+            for place, name in here.items()
+            if name not in new or not filecmp.cmp(place, source / name, shallow=False)
+        ]
+        kept = self._kept / _token()
+        for place in left:
+            _copy(place, kept / here[place])
+        for place in left:
+            if here[place] not in new:
+                place.unlink()
+        for name in sorted(new):
+            _copy(source / name, self._folder / name)
+        return kept if left else None
+
     def withdrawn(self) -> list[Withdrawn]:
         """Give what was taken out, the latest first."""
         if not self._kept.is_dir():
@@ -187,7 +218,7 @@ class Shelf:
         return place
 
     def _keep(self, path: str, *, moves: bool) -> Withdrawn:
-        token = datetime.now(UTC).strftime(_STAMP)
+        token = _token()
         place = self._folder / path
         files = parts(place)
         for file in files:
@@ -226,6 +257,20 @@ def _main_of(files: Sequence[Path]) -> Path:
     """Give the document among what was kept: not what only tells about another."""
     told = {sidecar(file) for file in files}
     return next(file for file in files if file not in told)
+
+
+def _token() -> str:
+    return datetime.now(UTC).strftime(_STAMP)
+
+
+def _files(folder: Path) -> list[Path]:
+    """Give all plain files below *folder*, no links; none where there is no folder."""
+    found = sorted(folder.rglob("*"))
+    return [file for file in found if file.is_file() and not file.is_symlink()]
+
+
+def _is_hidden(name: Path) -> bool:
+    return any(part.startswith(".") for part in name.parts)
 
 
 def _withdrawn(token: str, path: str) -> Withdrawn:

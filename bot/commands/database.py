@@ -21,6 +21,7 @@ from bot.settings import Settings
 from bot.store import notices, open_store
 from bot.store.database import Store, connect
 from bot.store.dump import dump, is_empty, load
+from ingest.shelf import Shelf
 
 ABOUT, ROWS, KNOWLEDGE = "about.json", "rows.jsonl", "knowledge"
 """Members of a backup."""
@@ -29,6 +30,8 @@ _HELD = (
     "notices were on their way, or have come due since. Whoever got them after the "
     "backup would get them again: they are held, and organisers see them with /notices."
 )
+
+_KEPT = "What the knowledge folder held else, or otherwise, is kept in"
 
 _DAMAGED = "it is no backup of this program, or damaged"
 
@@ -138,7 +141,8 @@ def run_restore(options: argparse.Namespace, settings: Settings) -> int:
     if count is None:
         say(
             "There is something already: the operator restores into an empty DATA_DIR "
-            "(or DATABASE_URL) and KNOWLEDGE_DIR, or adds --replace to lose what is there."
+            "(or DATABASE_URL) and KNOWLEDGE_DIR, or adds --replace: what the database "
+            "holds is lost then, documents are put aside in DATA_DIR/withdrawn."
         )
         return WRONG_USAGE
     say(f"{count} rows and the folder are back; run `python -m ingest sync`.")
@@ -171,7 +175,7 @@ async def read_backup(path: Path, settings: Settings, *, replace: bool) -> int |
                 if count != about["rows"]:
                     raise BackupError(path, "it is not whole")
                 held = await notices.hold_due(transaction, datetime.now(UTC))
-                _put_back(Path(unpacked) / KNOWLEDGE, settings.knowledge)
+                kept = _put_back(Path(unpacked) / KNOWLEDGE, settings)
     except (EOFError, tarfile.TarError, zlib.error, ValueError, KeyError) as error:
         raise BackupError(path, _DAMAGED) from error
     except OSError as error:  # gzip's own has no words of the system
@@ -179,6 +183,8 @@ async def read_backup(path: Path, settings: Settings, *, replace: bool) -> int |
     else:
         if held:
             say(f"{held} {_HELD}")
+        if kept:
+            say(f"{_KEPT} {kept}")
         return count
     finally:
         await store.close()
@@ -198,19 +204,20 @@ def _rows(path: Path) -> Iterator[tuple[str, str]]:
             yield table, row
 
 
-def _put_back(source: Path, folder: Path) -> None:
-    """Copy the folder's files; the one that was there stays beside it until then.
+def _put_back(source: Path, settings: Settings) -> Path | None:
+    """Let the knowledge folder hold what *source* holds.
+
+    Gives where what was there else, or otherwise, is kept. A backup of no folder
+    leaves it alone.
 
     Raises:
         BackupError: The folder cannot be written.
     """
-    files = (file for file in sorted(source.rglob("*")) if file.is_file())
+    if not source.is_dir():
+        return None
+    kept = settings.data_dir.expanduser().absolute() / "withdrawn"
     try:
-        for file in files:
-            target = folder / file.relative_to(source)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            part = target.with_name(f".{target.name}.part")
-            part.write_bytes(file.read_bytes())
-            part.replace(target)
+        return Shelf(settings.knowledge, kept).exchange(source)
     except OSError as error:  # said here: around it, all is taken for the database's
-        raise BackupError(folder, error.strerror or "it cannot be written") from error
+        told = error.strerror or "it cannot be written"
+        raise BackupError(settings.knowledge, told) from error

@@ -3,6 +3,7 @@
 import asyncio
 import errno
 import os
+import shutil
 import tarfile
 from datetime import UTC, datetime
 from pathlib import Path
@@ -127,6 +128,32 @@ def test_nothing_is_overwritten_unasked(tmp_path):
     assert asyncio.run(_rows(settings.database)) == before
 
 
+def test_what_came_after_the_backup_is_put_aside(tmp_path, capsys):
+    """The folder holds what was backed up; what was there else is kept, and said where."""
+    settings = _settings(tmp_path, f"sqlite:///{tmp_path}/one.db")
+    parks = settings.knowledge / "parks"
+    parks.mkdir(parents=True)
+    for name in ("same.md", "changed.md", "gone.md"):
+        (parks / name).write_text("then", "utf-8")
+    _write(settings, tmp_path / "backup.tar.gz")
+    (parks / "changed.md").write_text("now", "utf-8")
+    (parks / "gone.md").unlink()
+    (parks / "new.md").write_text("now", "utf-8")
+    (parks / ".note").write_text("mine", "utf-8")
+    _read(settings, tmp_path / "backup.tar.gz", replace=True)
+    found = {file.name: file.read_text() for file in parks.iterdir()}
+    then = dict.fromkeys(("same.md", "changed.md", "gone.md"), "then")
+    assert found == {**then, ".note": "mine"}
+    kept = Path(capsys.readouterr().err.split()[-1])
+    assert kept.is_relative_to(settings.data_dir / "withdrawn")
+    aside = {
+        str(file.relative_to(kept)): file.read_text() for file in kept.rglob("*.md")
+    }
+    assert aside == {"parks/changed.md": "now", "parks/new.md": "now"}
+    _read(settings, tmp_path / "backup.tar.gz", replace=True)
+    assert not capsys.readouterr().err
+
+
 def test_a_damaged_backup_changes_nothing(tmp_path):
     """A file that is cut short is refused, and the database stays as it was."""
     settings = _settings(tmp_path, f"sqlite:///{tmp_path}/one.db")
@@ -223,7 +250,7 @@ def test_what_cannot_be_read_or_written_is_named(tmp_path, monkeypatch):
     def full(*_: object) -> int:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    monkeypatch.setattr(Path, "write_bytes", full)
+    monkeypatch.setattr(shutil, "copyfileobj", full)
     with pytest.raises(BackupError, match="knowledge: No space left"):
         _read(settings, tmp_path / "backup.tar.gz", replace=True)
     assert asyncio.run(_rows(settings.database)) == before
