@@ -184,7 +184,9 @@ class Settings(IngestSettings):
     def database(self) -> str:
         """The URL of the database."""
         file = self.data_dir.expanduser().absolute() / "assistant.db"
-        return self.database_url or f"sqlite:///{file}"
+        # SQLAlchemy takes these two for signs of a URL.
+        name = str(file).replace("%", "%25").replace("?", "%3F")
+        return self.database_url or f"sqlite:///{name}"
 
     @property
     def zone(self) -> ZoneInfo:
