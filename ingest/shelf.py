@@ -27,6 +27,7 @@ from ingest.discover import survey
 from ingest.document import KIND_OF_FOLDER, Document, Finding, Kind, Language
 from ingest.errors import NotOnShelfError, RefusedNameError
 from ingest.passage import Passage
+from ingest.private import make_private
 from ingest.read.reader import Reader
 from ingest.script import fold
 from ingest.sidecar import parts, sidecar
@@ -188,7 +189,7 @@ class Shelf:
             for place, name in here.items()
             if name not in new or not filecmp.cmp(place, source / name, shallow=False)
         ]
-        kept = self._kept / _token()
+        kept = self._room() if left else self._kept
         for place in left:
             _copy(place, kept / here[place])
         for place in left:
@@ -218,14 +219,19 @@ class Shelf:
         return place
 
     def _keep(self, path: str, *, moves: bool) -> Withdrawn:
-        token = _token()
+        kept = self._room()
         place = self._folder / path
         files = parts(place)
         for file in files:
-            _copy(file, self._kept / token / file.relative_to(self._folder))
+            _copy(file, kept / file.relative_to(self._folder))
         for file in files if moves else ():
             file.unlink()
-        return _withdrawn(token, path)
+        return _withdrawn(kept.name, path)
+
+    def _room(self) -> Path:
+        """Give where what leaves now is kept; nothing lies there yet."""
+        make_private(self._kept)
+        return self._kept / datetime.now(UTC).strftime(_STAMP)
 
 
 def alike(passages: Sequence[Passage], known: Iterable[Sequence[Passage]]) -> list[str]:
@@ -257,10 +263,6 @@ def _main_of(files: Sequence[Path]) -> Path:
     """Give the document among what was kept: not what only tells about another."""
     told = {sidecar(file) for file in files}
     return next(file for file in files if file not in told)
-
-
-def _token() -> str:
-    return datetime.now(UTC).strftime(_STAMP)
 
 
 def _files(folder: Path) -> list[Path]:

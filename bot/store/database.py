@@ -23,6 +23,7 @@ from bot.store.clock import Clock
 from bot.store.failures import FOREIGN, refusal_of, store_error_of
 from bot.store.instant import Instant
 from bot.store.together import Together, Write
+from ingest.private import make_private
 
 T = TypeVar("T")
 
@@ -228,7 +229,7 @@ def _engine(url: URL) -> AsyncEngine:
             hide_parameters=True,  # what an error says may reach the log
         )
     with contextlib.suppress(OSError):  # told by the first who opens it
-        Path(str(url.database)).parent.mkdir(parents=True, exist_ok=True)
+        make_private(Path(str(url.database)).parent)
     engine = create_async_engine(
         url,
         hide_parameters=True,  # as above

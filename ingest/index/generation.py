@@ -17,6 +17,7 @@ from ingest.errors import (
     SyncRunningError,
 )
 from ingest.index.server import forget_collection
+from ingest.private import make_private
 from ingest.settings import Settings
 
 _CURRENT = "current"
@@ -64,7 +65,7 @@ class Generations:
             DataFolderError: The folder cannot be written, or the disk is full.
         """
         try:
-            self.folder.mkdir(parents=True, exist_ok=True)
+            make_private(self.folder)
             with (self.folder / _LOCK).open("w") as lock:
                 self._lock(lock.fileno())
                 self._sweep()
