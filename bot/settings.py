@@ -29,13 +29,16 @@ def _split(value: object) -> object:
     return [part for part in re.split(r"[\s,;\uff0c\uff1b\u3001]+", value) if part]
 
 
-Ids = Annotated[tuple[int, ...], NoDecode, BeforeValidator(_split)]
+Id = Annotated[int, Field(gt=-(2**52), lt=2**52)]
+"""Of a person, or of a group where it is negative. Source: Bot API, User and Chat."""
+
+Ids = Annotated[tuple[Id, ...], NoDecode, BeforeValidator(_split)]
 """Numbers, parted by commas of any script, or by spaces, in the environment."""
 
 
 def _is_address(address: str) -> str:
     host, _, port = address.rpartition(":")
-    if address and not (host and port.isdigit() and 0 <= int(port) < 1 << 16):
+    if address and not (host and port.isdecimal() and 0 <= int(port) < 1 << 16):
         problem = "is no host:port; write one as 127.0.0.1:8080"
         raise ValueError(problem)
     return address
@@ -83,7 +86,7 @@ class Settings(IngestSettings):
     organiser_ids: Ids = ()
     admin_ids: Ids = ()
     """Telegram's numbers of people, comma separated."""
-    handoff_chat_id: int | None = None
+    handoff_chat_id: Id | None = None
     """The staff group that receives questions for a person; empty = off."""
     staff_language: Language = Language.ZH_HANS
     """What the bot speaks in that group."""

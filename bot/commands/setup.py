@@ -32,7 +32,7 @@ def run_setup(_: argparse.Namespace, settings: Settings) -> int:
     written = {"TELEGRAM_BOT_TOKEN": token}
     number = _asked("Number of the first admin (Enter: make a link instead): ")
     if number:
-        if not number.isdigit() or not asyncio.run(knows(tried, int(number))):
+        if not number.isdecimal() or not asyncio.run(knows(tried, int(number))):
             say(f"@{name} cannot write to that person: they send it /start first.")
             return NEEDS_A_PERSON
         admins = dict.fromkeys((*settings.admin_ids, int(number)))

@@ -108,6 +108,15 @@ def test_a_list_is_named_as_it_stands_in_the_file(monkeypatch):
         read_settings()
 
 
+@pytest.mark.parametrize("name", ["ADMIN_IDS", "HANDOFF_CHAT_ID"])
+@pytest.mark.parametrize("number", ["99999999999999999999", "-4503599627370496"])
+def test_a_number_that_nobody_can_have_is_told(monkeypatch, name, number):
+    """One with a digit too many would only be missed when it is written to."""
+    monkeypatch.setenv(name, number)
+    with pytest.raises(SettingsError, match=f"- {name}: "):
+        read_settings()
+
+
 @pytest.mark.parametrize("hours", ["09:00-24:00", "25:00-26:00", "22:00-06:00"])
 def test_hours_that_no_clock_shows_are_told(monkeypatch, hours):
     """The operator reads it at the start, not a person who asks for staff."""
