@@ -1,12 +1,10 @@
 """The program as its users start it: ``python -m bot COMMAND``."""
 
 import argparse
-import os
-import sys
 from collections.abc import Sequence
 
 from bot.commands import add_parsers
-from bot.commands.outcome import DONE, INTERRUPTED, NEEDS_A_PERSON, WRONG_USAGE, say
+from bot.commands.outcome import NEEDS_A_PERSON, WRONG_USAGE, say
 from bot.errors import OperatorError, OrganiserError, StoreUnavailableError
 from bot.settings import read_settings
 from ingest.errors import IngestError, StaffError, SyncRunningError
@@ -16,21 +14,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; give its exit code."""
     options = _parser().parse_args(arguments)
     try:
-        code = int(options.run(options, read_settings()))
-        sys.stdout.flush()
-    except BrokenPipeError:  # the reader of a pipe has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return DONE
-    except KeyboardInterrupt:  # who pressed Ctrl+C knows why it ends
-        say("")
-        return INTERRUPTED
+        return int(options.run(options, read_settings()))
     except (StaffError, SyncRunningError, StoreUnavailableError) as error:
         say(str(error))
         return NEEDS_A_PERSON
     except (OperatorError, OrganiserError, IngestError) as error:
         say(str(error))
         return WRONG_USAGE
-    return code
 
 
 def _parser() -> argparse.ArgumentParser:

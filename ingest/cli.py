@@ -3,7 +3,6 @@
 import argparse
 import dataclasses
 import json
-import os
 import signal
 import sys
 import threading
@@ -17,6 +16,7 @@ from ingest.check import check
 from ingest.discover import FoundFile
 from ingest.document import Document, Finding
 from ingest.encode import load_encoder
+from ingest.ending import DONE, NEEDS_A_PERSON, WRONG_USAGE
 from ingest.errors import DocumentError, IngestError, OperatorError
 from ingest.index import Hit, generations_of, open_index
 from ingest.index.search import plain_query
@@ -31,36 +31,18 @@ from ingest.watch import watch
 _ZONE = ZoneInfo("Asia/Shanghai")
 """Where the documents hold: it decides which day is today."""
 
-DONE, NEEDS_A_PERSON, WRONG_USAGE = 0, 1, 2
-"""Exit codes."""
-
-INTERRUPTED = 130
-"""What shells give for a program that SIGINT has ended."""
-
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; give its exit code."""
     options = _parser().parse_args(arguments)
     try:
-        return _run(options)
-    except BrokenPipeError:  # the reader of a pipe has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return DONE
-    except KeyboardInterrupt:  # who pressed Ctrl+C knows why it ends
-        print(file=sys.stderr)
-        return INTERRUPTED
+        return int(options.run(options, read_settings()))
     except OperatorError as error:
         print(error, file=sys.stderr)
         return WRONG_USAGE
     except IngestError as error:
         print(error, file=sys.stderr)
         return NEEDS_A_PERSON
-
-
-def _run(options: argparse.Namespace) -> int:
-    code = int(options.run(options, read_settings()))
-    sys.stdout.flush()
-    return code
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -2,11 +2,9 @@
 
 import sys
 
-DONE, NEEDS_A_PERSON, WRONG_USAGE = 0, 1, 2
-"""Exit codes."""
+from ingest.ending import DONE, NEEDS_A_PERSON, WRONG_USAGE
 
-INTERRUPTED = 130
-"""What shells give for a program that SIGINT has ended."""
+__all__ = ["DONE", "NEEDS_A_PERSON", "WRONG_USAGE", "say"]
 
 
 def say(sentence: str) -> None:

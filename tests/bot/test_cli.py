@@ -6,6 +6,7 @@ import json
 import os
 import pty
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -187,3 +188,26 @@ def test_a_key_ends_a_dialogue_without_a_traceback(tmp_path, key, ends_with):
     _, status = os.waitpid(process, 0)
     assert b"Traceback" not in shown
     assert os.waitstatus_to_exitcode(status) == ends_with
+
+
+@pytest.mark.usefixtures("installed")
+@pytest.mark.parametrize("command", ["bot run", "bot chat", "ingest sync"])
+@pytest.mark.parametrize("after_s", [0.2, 0.5, 0.8, 1.1])
+def test_ctrl_c_while_it_begins_is_no_failure(monkeypatch, command, after_s):
+    """Neither the command nor what it has begun beside it shows where it was."""
+    monkeypatch.setenv("TELEGRAM_BOT_TOKEN", f"1:{'a' * 35}")
+    monkeypatch.setenv("TELEGRAM_API_URL", "http://127.0.0.1:9/bot")
+    with subprocess.Popen(  # noqa: S603 - our own command
+        [sys.executable, "-m", *command.split()],
+        stdin=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=ROOT,
+        start_new_session=True,
+    ) as process:
+        time.sleep(after_s)
+        with contextlib.suppress(ProcessLookupError):  # it is done already
+            os.killpg(process.pid, signal.SIGINT)
+        _, said = process.communicate(timeout=30)
+    assert b"Traceback" not in said
+    ended = {130, -signal.SIGINT}  # the second is 130 in a shell, too
+    assert process.returncode in (ended if command == "bot chat" else {*ended, 0})
