@@ -18,7 +18,7 @@ from pydantic import (
 from pydantic_settings import NoDecode, SettingsConfigDict
 
 from bot.errors import SettingsError
-from ingest.document import Language
+from ingest.document import CHINESE_COMMAS, Language
 from ingest.settings import BUNDLED, FOREIGN, problems_of
 from ingest.settings import Settings as IngestSettings
 
@@ -26,7 +26,7 @@ from ingest.settings import Settings as IngestSettings
 def _split(value: object) -> object:
     if not isinstance(value, str):
         return value
-    return [part for part in re.split(r"[\s,;\uff0c\uff1b\u3001]+", value) if part]
+    return [part for part in re.split(rf"[\s,;\uff1b{CHINESE_COMMAS}]+", value) if part]
 
 
 Id = Annotated[int, Field(gt=-(2**52), lt=2**52)]

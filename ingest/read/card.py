@@ -7,7 +7,15 @@ from difflib import get_close_matches
 from pathlib import PurePosixPath
 from typing import TypeVar
 
-from ingest.document import Card, Finding, Kind, Language, Source, Status
+from ingest.document import (
+    CHINESE_COMMAS,
+    Card,
+    Finding,
+    Kind,
+    Language,
+    Source,
+    Status,
+)
 from ingest.read.content import Content
 from ingest.read.front_matter import NAMES
 from ingest.script import language_of
@@ -28,8 +36,8 @@ of its own beside ``title_en``, 0.77 with ``title``."""
 _ENDS = ("valid", "expir", "until")
 """How further names for the last day begin."""
 
-_COMMA = re.compile("[,\uff0c\u3001]")
-"""Between names in a line: ours, and the two that a Chinese keyboard writes."""
+_COMMA = re.compile(f"[,{CHINESE_COMMAS}]")
+"""Between names in a line."""
 
 _Choice = TypeVar("_Choice", Kind, Language, Status)
 

@@ -73,7 +73,7 @@ async def test_a_webhook_that_telegram_does_not_take_is_set_again(
     bot_api, ann, assistant, tmp_path, monkeypatch
 ):
     """A limit or a broken connection at the start leaves nobody without an answer."""
-    monkeypatch.setattr("bot.chat.webhook.FIRST_PAUSE_S", 0.05)
+    monkeypatch.setattr("bot.pause.FIRST_PAUSE_S", 0.05)
     for kind in (Kind.DROP_BEFORE, Kind.BAD_REQUEST, Kind.TOO_MANY_REQUESTS):
         bot_api.faults.add(Fault(kind=kind, method="setWebhook"))
     settings, _ = _hooked(bot_api, tmp_path)
@@ -88,7 +88,7 @@ async def test_a_webhook_of_before_is_removed_however_often_it_takes(
     bot_api, ann, assistant, tmp_path, monkeypatch
 ):
     """Back from a webhook to polling: a failure at the start silences nobody."""
-    monkeypatch.setattr("bot.chat.intake.FIRST_PAUSE_S", 0.05)
+    monkeypatch.setattr("bot.pause.FIRST_PAUSE_S", 0.05)
     await bot_api.webhook.set("http://127.0.0.1:9/hook", SECRET, 1)
     bot_api.faults.add(Fault(kind=Kind.DROP_BEFORE, method="deleteWebhook"))
     async with running(_settings(bot_api, tmp_path), assistant):
