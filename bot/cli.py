@@ -13,13 +13,16 @@ from ingest.errors import IngestError, StaffError, SyncRunningError
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; give its exit code."""
     options = _parser().parse_args(arguments)
+    tell = say
     try:
-        return int(options.run(options, read_settings()))
+        settings = read_settings()
+        options.tell = tell = options.speaker(settings)
+        return int(options.run(options, settings))
     except (StaffError, SyncRunningError, StoreUnavailableError) as error:
-        say(str(error))
+        tell(str(error))
         return NEEDS_A_PERSON
     except (OperatorError, OrganiserError, IngestError) as error:
-        say(str(error))
+        tell(str(error))
         return WRONG_USAGE
 
 

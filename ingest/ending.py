@@ -24,6 +24,7 @@ def run_to_end(command: Callable[[], int]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
     except KeyboardInterrupt:
-        print(file=sys.stderr)
+        if sys.stderr.isatty():  # which shows ^C
+            print(file=sys.stderr)
         return INTERRUPTED
     return code

@@ -1,4 +1,4 @@
-"""How far a sync is, drawn on stderr."""
+"""How far a sync is, drawn on stderr where that is a terminal."""
 
 import sys
 from typing import NoReturn, Self
@@ -25,6 +25,12 @@ class ProgressBar:
         """Draw that *done* of *total* passages are encoded."""
         bar = self._bar
         if bar is None:
-            bar = tqdm(total=total, desc="encoding", unit=" passages", file=sys.stderr)
+            bar = tqdm(
+                total=total,
+                desc="encoding",
+                unit=" passages",
+                file=sys.stderr,
+                disable=None,  # where nobody looks on
+            )
             self._bar = bar
         bar.update(done - bar.n)

@@ -10,6 +10,7 @@ import importlib
 from pathlib import Path
 from typing import TypeAlias
 
+from bot.commands.outcome import Speaker, say
 from bot.settings import Settings
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001 - it has no public name
@@ -20,7 +21,8 @@ ROLES = ("staff", "organiser", "admin")
 
 def add_parsers(commands: Commands) -> None:
     """Add all commands of this package."""
-    _add(commands, "run", "run", "answer in Telegram")
+    service = _add(commands, "run", "run", "answer in Telegram")
+    service.set_defaults(speaker=_of_a_service)
     _add_answering(commands)
     _add(
         commands,
@@ -91,7 +93,8 @@ def _add_notices(commands: Commands) -> None:
     listed.add_argument("id", nargs="?", type=int)
     listed.add_argument("--people", action="store_true", help="one row a person")
     listed.add_argument("--json", action="store_true", help="one object a line")
-    _add(commands, "deliver", "notices", "send notices, alone")
+    service = _add(commands, "deliver", "notices", "send notices, alone")
+    service.set_defaults(speaker=_of_a_service)
     people = _add(commands, "subscribers", "subscribers", "import or export the list")
     actions = people.add_subparsers(required=True, dest="action", metavar="ACTION")
     taken = actions.add_parser("import", help="bring a list in")
@@ -118,5 +121,14 @@ def _add(
         return int(getattr(found, f"run_{name}")(options, settings))
 
     parser = commands.add_parser(name, help=does)
-    parser.set_defaults(run=run)
+    parser.set_defaults(run=run, speaker=lambda _: say)
     return parser
+
+
+def _of_a_service(settings: Settings) -> Speaker:
+    """Begin the log, and give what tells the operator something in its form."""
+    from bot.logs import configure, speaker  # noqa: PLC0415 - the others log nothing
+
+    as_json = settings.log_format == "json"
+    configure(as_json=as_json)
+    return speaker(say, as_json=as_json)

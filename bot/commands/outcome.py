@@ -1,10 +1,15 @@
 """How a command ends, and how it speaks to people."""
 
 import sys
+from collections.abc import Callable
+from typing import TypeAlias
 
 from ingest.ending import DONE, NEEDS_A_PERSON, WRONG_USAGE
 
-__all__ = ["DONE", "NEEDS_A_PERSON", "WRONG_USAGE", "say"]
+__all__ = ["DONE", "NEEDS_A_PERSON", "WRONG_USAGE", "Speaker", "say"]
+
+Speaker: TypeAlias = Callable[[str], None]
+"""What tells the operator a sentence."""
 
 
 def say(sentence: str) -> None:
