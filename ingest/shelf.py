@@ -22,6 +22,7 @@ import yaml
 
 from ingest.bounds import BOUNDS, Bounds
 from ingest.check.card import card_findings
+from ingest.check.language import language_findings
 from ingest.check.mending import mending_findings
 from ingest.discover import survey
 from ingest.document import KIND_OF_FOLDER, Document, Finding, Kind, Language
@@ -93,6 +94,7 @@ class Shelf:
         findings = (
             *document.findings,
             *mending_findings(document),
+            *language_findings(document),
             *card_findings(document.card, today),
         )
         return Look(
