@@ -2,7 +2,7 @@
 
 import sys
 
-from ingest.ending import run_to_end
+from ingest.command import run_to_end
 
 
 def main() -> int:

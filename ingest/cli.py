@@ -13,10 +13,10 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from ingest.check import check
+from ingest.command import DONE, NEEDS_A_PERSON, WRONG_USAGE, positive
 from ingest.discover import FoundFile
 from ingest.document import Document, Finding
 from ingest.encode import load_encoder
-from ingest.ending import DONE, NEEDS_A_PERSON, WRONG_USAGE
 from ingest.errors import DocumentError, IngestError, OperatorError
 from ingest.index import Hit, generations_of, open_index
 from ingest.index.search import plain_query
@@ -70,7 +70,7 @@ def _parser() -> argparse.ArgumentParser:
         "search", help="show the passages that fit a query"
     )
     for_search.add_argument("query")
-    for_search.add_argument("--top-k", type=int, default=10)
+    for_search.add_argument("--top-k", type=positive, default=10)
     for_search.set_defaults(run=_search)
     for command in (for_sync, for_watch, for_check, for_read, for_search):
         command.add_argument(

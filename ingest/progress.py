@@ -1,4 +1,4 @@
-"""How far a sync is, drawn on stderr where that is a terminal."""
+"""How far a sync is, drawn on stderr."""
 
 import sys
 from typing import NoReturn, Self
@@ -9,7 +9,8 @@ from tqdm import tqdm
 class ProgressBar:
     """Draws how many passages are encoded, from the first step on."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, is_shown: bool = True) -> None:
+        self._is_shown = is_shown
         self._bar: tqdm[NoReturn] | None = None
 
     def __enter__(self) -> Self:
@@ -30,7 +31,7 @@ class ProgressBar:
                 desc="encoding",
                 unit=" passages",
                 file=sys.stderr,
-                disable=None,  # where nobody looks on
+                disable=not self._is_shown,
             )
             self._bar = bar
         bar.update(done - bar.n)

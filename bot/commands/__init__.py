@@ -12,6 +12,7 @@ from typing import TypeAlias
 
 from bot.commands.outcome import Speaker, say
 from bot.settings import Settings
+from ingest.command import positive
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001 - it has no public name
 
@@ -61,7 +62,7 @@ def _add_answering(commands: Commands) -> None:
     )
     evaluate.add_argument("benchmark", type=Path)
     evaluate.add_argument("--split", default="test", help="which qrels to use")
-    evaluate.add_argument("--top-k", type=int, default=10)
+    evaluate.add_argument("--top-k", type=positive, default=10)
     evaluate.add_argument("--json", action="store_true", help="one JSON object")
     golden = _add(
         commands,

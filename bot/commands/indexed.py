@@ -7,7 +7,7 @@ from ingest.index import generations_of
 
 
 def ensure_index(settings: Settings, encoder: Encoder, tell: Speaker = say) -> None:
-    """Build the index where there is none yet, with a progress bar for who looks on."""
+    """Build the index where there is none yet, with a progress bar where *tell* is for people."""
     generations = generations_of(settings)
     if generations.current() is not None:
         return
@@ -15,7 +15,7 @@ def ensure_index(settings: Settings, encoder: Encoder, tell: Speaker = say) -> N
     from ingest.sync import sync  # noqa: PLC0415 - only the first time
 
     tell(f"Building the index from {settings.knowledge} (only this first time) …")
-    with ProgressBar() as bar:
+    with ProgressBar(is_shown=tell is say) as bar:
         report = sync(
             settings.knowledge,
             generations,

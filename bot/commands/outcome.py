@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable
 from typing import TypeAlias
 
-from ingest.ending import DONE, NEEDS_A_PERSON, WRONG_USAGE
+from ingest.command import DONE, NEEDS_A_PERSON, WRONG_USAGE
 
 __all__ = ["DONE", "NEEDS_A_PERSON", "WRONG_USAGE", "Speaker", "say"]
 

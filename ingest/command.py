@@ -1,4 +1,4 @@
-"""How a command ends, here and in the bot."""
+"""How a command is called and how it ends, here and in the bot."""
 
 import os
 import sys
@@ -9,6 +9,18 @@ DONE, NEEDS_A_PERSON, WRONG_USAGE = 0, 1, 2
 
 INTERRUPTED = 130
 """What shells give for a program that SIGINT has ended."""
+
+
+def positive(word: str) -> int:
+    """Read a number from 1 on, as `argparse` asks for it.
+
+    Raises:
+        ValueError: It is none.
+    """
+    number = int(word)
+    if number < 1:
+        raise ValueError
+    return number
 
 
 def run_to_end(command: Callable[[], int]) -> int:
