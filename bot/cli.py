@@ -7,12 +7,15 @@ from bot.commands import add_parsers
 from bot.commands.outcome import NEEDS_A_PERSON, WRONG_USAGE, say
 from bot.errors import OperatorError, OrganiserError, StoreUnavailableError
 from bot.settings import read_settings
+from ingest.command import write_utf8
 from ingest.errors import IngestError, StaffError, SyncRunningError
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; give its exit code."""
     options = _parser().parse_args(arguments)
+    if getattr(options, "json", False):
+        write_utf8()
     tell = say
     try:
         settings = read_settings()

@@ -13,7 +13,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from ingest.check import check
-from ingest.command import DONE, NEEDS_A_PERSON, WRONG_USAGE, positive
+from ingest.command import DONE, NEEDS_A_PERSON, WRONG_USAGE, positive, write_utf8
 from ingest.discover import FoundFile
 from ingest.document import Document, Finding
 from ingest.encode import load_encoder
@@ -35,6 +35,8 @@ _ZONE = ZoneInfo("Asia/Shanghai")
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; give its exit code."""
     options = _parser().parse_args(arguments)
+    if getattr(options, "json", False):
+        write_utf8()
     try:
         return int(options.run(options, read_settings()))
     except OperatorError as error:

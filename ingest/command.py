@@ -1,5 +1,7 @@
 """How a command is called and how it ends, here and in the bot."""
 
+import errno
+import io
 import os
 import sys
 from collections.abc import Callable
@@ -28,15 +30,44 @@ def run_to_end(command: Callable[[], int]) -> int:
 
     Who closes the pipe that it writes into has seen enough, and who presses Ctrl+C knows
     why it ends.
+
+    Raises:
+        OSError: What *command* raised, unless its output does not fit.
     """
+    _open_closed()
+    if isinstance(sys.stdout, io.TextIOWrapper):  # a terminal that is set to GBK
+        sys.stdout.reconfigure(errors="replace")
     try:
         code = command()
         sys.stdout.flush()
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _write_no_more()
         return DONE
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            raise
+        _write_no_more()
+        print("What is written does not fit: the disk is full.", file=sys.stderr)
+        return WRONG_USAGE
     except KeyboardInterrupt:
         if sys.stderr.isatty():  # which shows ^C
             print(file=sys.stderr)
         return INTERRUPTED
     return code
+
+
+def write_utf8() -> None:
+    """Write to stdout what programs read, in UTF-8 (RFC 8259), whatever is set."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")
+
+
+def _open_closed() -> None:
+    """Let nothing else take the place of a stream with which this was not started."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_RDWR), mode))
+
+
+def _write_no_more() -> None:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -109,8 +109,8 @@ def _converse(talk: Talk) -> None:
         line = stdin.readline()
         if not line:
             return
-        if line.strip():
-            print(talk.reply(_read(line)), end="\n\n", flush=True)
+        if words := _words(line):
+            print(talk.reply(_read(words)), end="\n\n", flush=True)
 
 
 def _stdin() -> TextIO:
@@ -134,7 +134,12 @@ def _read(question: str) -> str:
 
 
 def _lines(stream: Iterable[str]) -> Iterable[str]:
-    return (line.strip() for line in stream if line.strip())
+    return filter(None, map(_words, stream))
+
+
+def _words(line: str) -> str:
+    """Give what a line asks, without the mark that Windows puts before a file."""
+    return line.removeprefix("\ufeff").strip()
 
 
 @contextlib.contextmanager

@@ -92,6 +92,16 @@ def test_questions_come_from_stdin_too(monkeypatch, capsys, command):
 
 
 @pytest.mark.usefixtures("installed")
+def test_what_windows_puts_before_a_file_is_no_question(monkeypatch, capsys):
+    """A script finds its own words again, without the mark of the byte order."""
+    piped = io.BytesIO(f"\ufeff{QUESTION}\r\n\ufeff\r\n".encode())
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(piped, "utf-8"))
+    assert main(["ask", "--json"]) == 0
+    [line] = capsys.readouterr().out.splitlines()
+    assert json.loads(line)["question"] == QUESTION
+
+
+@pytest.mark.usefixtures("installed")
 @pytest.mark.parametrize("command", ["ask", "chat"])
 @pytest.mark.parametrize("errors", ["strict", "surrogateescape"])
 def test_questions_in_another_encoding_are_told(monkeypatch, capsys, command, errors):
