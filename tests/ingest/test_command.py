@@ -21,10 +21,10 @@ sys.exit(run_to_end(say))
 """
 
 
-def _run(said, *, shell="", **environment):
+def _run(said, *, redirected="", **environment):
     script = SAY.format(said=said)
     return subprocess.run(  # noqa: S602 - our own words
-        f"\"{sys.executable}\" -c '{script}' {shell}",
+        f"\"{sys.executable}\" -c '{script}' {redirected}",
         shell=True,
         capture_output=True,
         check=False,
@@ -35,7 +35,7 @@ def _run(said, *, shell="", **environment):
 
 def test_output_that_does_not_fit_is_one_sentence():
     """A full disk is told, once, with the code for the operator."""
-    ended = _run('"x" * 100_000', shell="> /dev/full")
+    ended = _run('"x" * 100_000', redirected="> /dev/full")
     assert ended.returncode == 2
     assert ended.stderr == (b"What is written does not fit: the disk is full.\n")
 
@@ -43,7 +43,9 @@ def test_output_that_does_not_fit_is_one_sentence():
 @pytest.mark.parametrize("closed", ["0<&-", "1>&-", "2>&-", "0<&- 1>&- 2>&-"])
 def test_closed_streams_are_no_failure(closed):
     """As some service managers start a command; words for people stay off stdout."""
-    ended = _run('repr(sys.stdin.read()) + "answer"', shell=f"< /dev/null {closed}")
+    ended = _run(
+        'repr(sys.stdin.read()) + "answer"', redirected=f"< /dev/null {closed}"
+    )
     assert ended.returncode == 0
     assert b"Traceback" not in ended.stderr
     assert ended.stdout in {b"", b"''answer\n"}
