@@ -25,6 +25,7 @@
     index/     passages -> hits: chromadb and BM25, one generation at a time
     manifest   what a generation was built from
     script, sentence             simplified and traditional; where sentences end
+    front_yaml                   YAML in which text stays text
     named_once                   YAML in which no name stands twice
     private, command             folders of this account alone; how a command is called and ends
     document, passage, bounds, settings, errors      the things

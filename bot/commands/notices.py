@@ -33,7 +33,7 @@ def run_notice(options: argparse.Namespace, settings: Settings) -> int:
 
 def _plan(options: argparse.Namespace, settings: Settings) -> Plan:
     announced = read_notice(options.file, settings.knowledge, settings.zone)
-    at = read_local(options.at) if options.at else None
+    at = read_local(options.at) if options.at is not None else None
     now = datetime.now(UTC)
     plan = Plan(
         draft=announced.draft,

@@ -7,7 +7,7 @@ import yaml
 
 from ingest.document import Card
 from ingest.errors import FrontMatterError
-from ingest.read.front_yaml import FrontLoader
+from ingest.front_yaml import FrontLoader
 
 NAMES = frozenset(Card.__slots__) - {"path", "details", "sources"} | {"source"}
 """What the program itself asks of a front matter; any other name is a detail."""

@@ -258,6 +258,7 @@ def test_nobody_to_tell_needs_a_person(call, notice):
         ("notice", "NOTICE", "--language", "fr", "--yes"),
         ("notice", "NOTICE", "--at", "tomorrow", "--yes"),
         ("notice", "NOTICE", "--at", "2020-01-01 09:00", "--yes"),
+        ("notice", "NOTICE", "--at", "", "--yes"),
         ("notice", "missing.md", "--yes"),
         ("subscribers", "import", "NOTICE"),
         ("notices", "99"),
@@ -278,3 +279,47 @@ def test_a_number_of_no_notice_is_told(call, number):
     code, lines, said = call("notices", number, "--json")
     assert (code, lines) == (2, [])
     assert said == f"There is no notice {number}.\n"
+
+
+@pytest.mark.parametrize(
+    ("front", "told"),
+    [
+        ("title: [a, b]", "give it a title"),
+        ("title: A\ntitle: B", "stands there twice"),
+        ("title: *a", "an alias"),
+        (f"title: {'[' * 3000}", "no YAML"),
+        ('title: "\\ud800"', "half a character"),
+        ('title: "a\\0b"', "nobody can see"),
+    ],
+)
+def test_a_front_matter_that_would_be_sent_wrongly_is_told(call, tmp_path, front, told):
+    """People get no list in brackets, no title by chance and no sign that is none."""
+    path = tmp_path / "notice.md"
+    path.write_text(f"---\n{front}\n---\n\nText.\n", "utf-8")
+    code, lines, said = call("notice", path, "--dry-run", "--json")
+    assert (code, lines) == (2, [])
+    assert told in said
+
+
+def test_text_in_a_front_matter_stays_text(call, tmp_path):
+    """As in the folder: a number that begins with 0 is no other, and yes is a word."""
+    path = tmp_path / "notice.md"
+    path.write_text("---\ntitle: yes\n---\n\nText.\n", "utf-8")
+    assert "<b>yes</b>" in call("notice", path, "--dry-run")[2]
+    front = EVENT.replace("venue:", "contact: 0215566\nvenue:")
+    path.write_text(front, "utf-8")
+    assert "0215566" in call("notice", path, "--dry-run")[2]
+
+
+@pytest.mark.usefixtures("listed")
+def test_groups_stand_between_chinese_commas_too(call, notice):
+    """One long topic would be nobody's; a comma in the name of a file is none between."""
+    for written, number in (
+        ("topic:none\uff0ctopic:visa", 2),
+        ("topic:none\u3001 all", 2),
+        ("event:events/a\uff0cb.md", 0),
+    ):
+        _, [told], _ = call(
+            "notice", notice, "--audience", written, "--dry-run", "--json"
+        )
+        assert told["audience"] == number
