@@ -99,6 +99,51 @@ def test_a_list_is_taken_in_line_by_line(listed):
     assert "line 10: consented_at is missing or no date as 2026-01-31" in err
 
 
+EXCEL = {
+    "semicolons": """\
+Chat_ID; Language;topics;consented_at\r
+11;zh-Hans;"\u843d\u6237;\u4f4f\u623f";2026-01-01\r
+;;;\r
+12;en;visa;2026-01-01\r
+""",
+    "tabs": """\
+chat_id\tlanguage\ttopics\tconsented_at
+11\tzh-Hans\t"\u843d\u6237\uff1b
+\u4f4f\u623f"\t2026-01-01
+12\ten\tvisa\t2026-01-01
+""",
+    "commas": """\
+chat_id,language,topics,consented_at,,
+11,zh-Hans,\u843d\u6237\uff0c\u4f4f\u623f,2026-01-01,,
+12,en,visa,2026-01-01,,
+,,,,,
+""",
+}
+"""One list, as spreadsheets of several countries write it."""
+
+
+@pytest.mark.parametrize("form", EXCEL)
+def test_a_list_from_a_spreadsheet_is_taken_in(call, tmp_path, form):
+    """Whatever stands between columns and topics, and however many lines are empty."""
+    (tmp_path / "list.csv").write_bytes(EXCEL[form].encode("utf-8-sig"))
+    code, [figures], _ = call("subscribers", "import", tmp_path / "list.csv", "--json")
+    assert (code, figures["added"], figures["rejected"]) == (0, 2, [])
+    _, people, _ = call("subscribers", "export", "--json")
+    assert [set(one["topics"].split(";")) for one in people] == [
+        {"\u843d\u6237", "\u4f4f\u623f"},
+        {"visa"},
+    ]
+
+
+def test_what_no_table_can_keep_is_rejected(call, tmp_path):
+    """A number without end, and a sign that nobody can see, are told line by line."""
+    rows = f"{'9' * 5000},en,,2026-01-01\n11,en,a\0b,2026-01-01\n12,en,,2026-01-01\n"
+    (tmp_path / "list.csv").write_text(LIST.splitlines(keepends=True)[0] + rows)
+    code, [figures], _ = call("subscribers", "import", tmp_path / "list.csv", "--json")
+    assert (code, figures["added"]) == (1, 1)
+    assert [one["line"] for one in figures["rejected"]] == [2, 3]
+
+
 def test_a_quotation_mark_that_is_never_closed_is_told(call, tmp_path):
     """What stands behind it is not lost without a word: the whole list waits."""
     file = tmp_path / "list.csv"
