@@ -15,6 +15,7 @@ from bot.answering.question import question_of
 from bot.answering.retriever import Retriever
 from bot.answering.support import PASSAGE_ANSWERS_FROM, asked_of, support_by
 from bot.errors import BenchmarkError
+from ingest.command import is_utf8
 from ingest.corpus import Row, index_of
 from ingest.encode import Encoder
 from ingest.glossary import Glossary
@@ -104,18 +105,9 @@ def _problem(row: object, needed: Sequence[str]) -> str:
     for key in needed:
         if key == ANSWERABLE and row[key] not in (True, False):  # 1 and 0, too
             return f"says neither true nor false as {key}"
-        if isinstance(row[key], dict | list) or not _is_text(row[key]):
+        if isinstance(row[key], dict | list) or not is_utf8(str(row[key])):
             return f"has no text as {key}"
     return ""
-
-
-def _is_text(value: object) -> bool:
-    """Tell that JSON's escapes have made no half of a character of *value*."""
-    try:
-        str(value).encode()
-    except UnicodeEncodeError:
-        return False
-    return True
 
 
 def _said(value: object) -> str:

@@ -59,6 +59,8 @@ def _is_root(url: AnyHttpUrl) -> AnyHttpUrl:
 Root = Annotated[AnyHttpUrl, AfterValidator(_is_root)]
 """Of the Bot API's methods, or of its files: what a token is written behind."""
 
+_HOURS, _DAYS = re.compile(r"\d\d:\d\d-\d\d:\d\d"), re.compile(r"[1-7]-[1-7]")
+
 _SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 """Source: Bot API, setWebhook, secret_token."""
 
@@ -90,8 +92,8 @@ class Settings(IngestSettings):
     """The staff group that receives questions for a person; empty = off."""
     staff_language: Language = Language.ZH_HANS
     """What the bot speaks in that group."""
-    staff_hours: str = Field(default="09:00-17:00", pattern=r"^\d\d:\d\d-\d\d:\d\d$")
-    staff_days: str = Field(default="1-5", pattern=r"^[1-7]-[1-7]$")
+    staff_hours: str = "09:00-17:00"
+    staff_days: str = "1-5"
     """When staff answer: local time, and days of the week from Monday."""
     staff_answer_hours: int = Field(default=4, ge=1, le=100)
     """Working hours within which a person can expect an answer."""
@@ -167,12 +169,20 @@ class Settings(IngestSettings):
             are_hours = time.fromisoformat(first) < time.fromisoformat(last)
         except ValueError:
             are_hours = False
-        if not are_hours:
+        if not (are_hours and _HOURS.fullmatch(hours)):
             problem = (
                 "are no hours of one day; write them as 09:00-17:00 or 00:00-23:59"
             )
             raise ValueError(problem)
         return hours
+
+    @field_validator("staff_days")
+    @classmethod
+    def _are_days(cls, days: str) -> str:
+        if not _DAYS.fullmatch(days):
+            problem = "are no days; write them as 1-5, from Monday to Friday"
+            raise ValueError(problem)
+        return days
 
     @field_validator("webhook_secret")
     @classmethod

@@ -4,6 +4,7 @@ import argparse
 import dataclasses
 import json
 import signal
+import stat
 import sys
 import threading
 import unicodedata
@@ -13,11 +14,19 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from ingest.check import check
-from ingest.command import DONE, NEEDS_A_PERSON, WRONG_USAGE, positive, write_utf8
+from ingest.command import (
+    DONE,
+    NEEDS_A_PERSON,
+    WRONG_USAGE,
+    is_utf8,
+    positive,
+    utf8,
+    write_utf8,
+)
 from ingest.discover import FoundFile
 from ingest.document import Document, Finding
 from ingest.encode import load_encoder
-from ingest.errors import DocumentError, IngestError, OperatorError
+from ingest.errors import DocumentError, IngestError, OperatorError, RefusedNameError
 from ingest.index import Hit, generations_of, open_index
 from ingest.index.search import plain_query
 from ingest.progress import ProgressBar
@@ -71,7 +80,7 @@ def _parser() -> argparse.ArgumentParser:
     for_search = commands.add_parser(
         "search", help="show the passages that fit a query"
     )
-    for_search.add_argument("query")
+    for_search.add_argument("query", type=utf8)
     for_search.add_argument("--top-k", type=positive, default=10)
     for_search.set_defaults(run=_search)
     for command in (for_sync, for_watch, for_check, for_read, for_search):
@@ -156,8 +165,13 @@ def _read(options: argparse.Namespace, settings: Settings) -> int:
         status = file.stat()
     except OSError as error:
         raise DocumentError(str(file), f"cannot be found ({error.strerror})") from error
+    if not stat.S_ISREG(status.st_mode):
+        raise DocumentError(str(file), "is no file: name one that is")
+    path = _path_of(file, settings.knowledge.resolve())
+    if not is_utf8(path):
+        raise RefusedNameError(path.encode(errors="backslashreplace").decode())
     found = FoundFile(
-        path=_path_of(file, settings.knowledge.resolve()),
+        path=path,
         location=file,
         size_bytes=status.st_size,
         modified_ns=status.st_mtime_ns,

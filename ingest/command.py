@@ -1,5 +1,6 @@
 """How a command is called and how it ends, here and in the bot."""
 
+import argparse
 import errno
 import io
 import os
@@ -23,6 +24,27 @@ def positive(word: str) -> int:
     if number < 1:
         raise ValueError
     return number
+
+
+def utf8(word: str) -> str:
+    """Read text of the command line, as `argparse` asks for it.
+
+    Raises:
+        ArgumentTypeError: It came in another encoding.
+    """
+    if not is_utf8(word):
+        problem = "it is not in UTF-8; set the terminal to it"
+        raise argparse.ArgumentTypeError(problem)
+    return word
+
+
+def is_utf8(word: str) -> bool:
+    """Tell whether what the system gave as text is text."""
+    try:
+        word.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def run_to_end(command: Callable[[], int]) -> int:

@@ -23,6 +23,7 @@ from bot.commands.outcome import DONE, NEEDS_A_PERSON, say
 from bot.errors import NotUtf8Error
 from bot.settings import Settings
 from bot.terminal import show, show_text
+from ingest.command import is_utf8
 from ingest.encode import load_encoder
 from ingest.index import generations_of
 
@@ -126,10 +127,8 @@ def _read(question: str) -> str:
     Raises:
         NotUtf8Error: It came as bytes of another encoding.
     """
-    try:
-        question.encode()
-    except UnicodeEncodeError as error:
-        raise NotUtf8Error from error
+    if not is_utf8(question):
+        raise NotUtf8Error
     return question
 
 
