@@ -2,6 +2,7 @@
 
 import asyncio
 import errno
+import io
 import os
 import shutil
 import tarfile
@@ -166,6 +167,47 @@ def test_a_damaged_backup_changes_nothing(tmp_path):
         with pytest.raises(BackupError):
             _read(settings, tmp_path / "cut.tar.gz", replace=True)
     assert asyncio.run(_rows(settings.database)) == before
+
+
+@pytest.mark.parametrize(
+    ("about", "rows"),
+    [
+        (None, b""),
+        (b"{}", None),
+        (b"[]", b""),
+        (b'{"schema": "", "rows": 0}', b""),
+        (b'{"schema": "0007", "rows": 2}', b'person\t{"nobody": 1}\n' * 2),
+        (b'{"schema": "0007", "rows": 2}', b'lease\t{"name": "a", "holder": "b", '
+         b'"until": "2026-01-01T00:00:00+00:00"}\n' * 2),
+    ],
+)  # fmt: skip
+def test_an_archive_that_is_no_backup_changes_nothing(tmp_path, about, rows):
+    """Whatever is missing in it, or stands there twice, is told in one sentence."""
+    settings = _settings(tmp_path, f"sqlite:///{tmp_path}/one.db")
+    asyncio.run(_fill(settings.database))
+    before = asyncio.run(_rows(settings.database))
+    with tarfile.open(tmp_path / "other.tar.gz", "w:gz") as archive:
+        for name, content in (("about.json", about), ("rows.jsonl", rows)):
+            if content is not None:
+                member = tarfile.TarInfo(name)
+                member.size = len(content)
+                archive.addfile(member, io.BytesIO(content))
+    with pytest.raises(BackupError, match="no backup of this program"):
+        _read(settings, tmp_path / "other.tar.gz", replace=True)
+    assert asyncio.run(_rows(settings.database)) == before
+
+
+@pytest.mark.parametrize("place", ["", ".", "pipe", "knowledge/b.tar.gz"])
+def test_a_backup_takes_no_place_but_a_files(tmp_path, monkeypatch, place):
+    """A device stays what it is, and no backup is a part of itself."""
+    monkeypatch.chdir(tmp_path)
+    settings = _settings(tmp_path, f"sqlite:///{tmp_path}/one.db")
+    settings.knowledge.mkdir()
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(BackupError):
+        _write(settings, Path(place))
+    assert (tmp_path / "pipe").is_fifo()
+    assert not any(settings.knowledge.iterdir())
 
 
 def test_a_backup_that_was_killed_stops_no_other(tmp_path):
