@@ -4,14 +4,16 @@ import argparse
 import errno
 import io
 import os
+import signal
 import sys
 from collections.abc import Callable
+from typing import NoReturn
 
 DONE, NEEDS_A_PERSON, WRONG_USAGE = 0, 1, 2
 """Exit codes."""
 
-INTERRUPTED = 130
-"""What shells give for a program that SIGINT has ended."""
+INTERRUPTED, TERMINATED = 130, 143
+"""What shells give for a program that SIGINT, or SIGTERM, has ended."""
 
 
 def positive(word: str) -> int:
@@ -56,6 +58,7 @@ def run_to_end(command: Callable[[], int]) -> int:
     Raises:
         OSError: What *command* raised, unless its output does not fit.
     """
+    signal.signal(signal.SIGTERM, _end)
     _open_closed()
     if isinstance(sys.stdout, io.TextIOWrapper):  # a terminal that is set to GBK
         sys.stdout.reconfigure(errors="replace")
@@ -82,6 +85,11 @@ def write_utf8() -> None:
     """Write to stdout what programs read, in UTF-8 (RFC 8259), whatever is set."""
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8")
+
+
+def _end(*_: object) -> NoReturn:
+    """Leave what runs by its ways out, so that it clears up behind it."""
+    sys.exit(TERMINATED)
 
 
 def _open_closed() -> None:

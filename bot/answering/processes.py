@@ -97,7 +97,9 @@ class Processes:
         if not self._first.done():
             for process in self._pool._processes.values():  # noqa: SLF001 - public from 3.14 on
                 process.kill()
-        self._pool.shutdown(wait=False, cancel_futures=True)
+        # Python waits for them at its own end, too, and may then find what it wakes them
+        # by closed (3.11: a traceback in one of ten ends).
+        self._pool.shutdown(wait=True, cancel_futures=True)
 
     async def answer(
         self,

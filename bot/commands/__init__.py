@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from bot.commands.outcome import Speaker, say
 from bot.settings import Settings
-from ingest.command import positive
+from ingest.command import positive, utf8
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001 - it has no public name
 
@@ -80,6 +80,7 @@ def _add_notices(commands: Commands) -> None:
     notice.add_argument(
         "--audience",
         default="all",
+        type=utf8,
         help="all, topic:NAME, event:PATH or asked:TOPIC, comma separated",
     )
     notice.add_argument("--language", action="append", help="only readers of this")
@@ -109,7 +110,7 @@ def _add_invite(commands: Commands) -> None:
     invite = _add(commands, "invite", "invite", "make a link that gives a role, once")
     invite.add_argument("role", nargs="?", choices=ROLES)
     invite.add_argument("--list", action="store_true", help="show invitations")
-    invite.add_argument("--revoke", metavar="START", help="take one back")
+    invite.add_argument("--revoke", type=utf8, metavar="START", help="take one back")
 
 
 def _add(

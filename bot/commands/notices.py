@@ -111,6 +111,9 @@ def _print(options: argparse.Namespace, found: dict[str, object]) -> None:
 
 def run_notices(options: argparse.Namespace, settings: Settings) -> int:
     """Show the ledger: all notices, one, or one with its people."""
+    if options.people and options.id is None:
+        say("Say whose people: notices ID --people.")
+        return WRONG_USAGE
     return asyncio.run(_notices(options, settings))
 
 

@@ -307,6 +307,7 @@ def test_nobody_to_tell_needs_a_person(call, notice):
         ("notice", "missing.md", "--yes"),
         ("subscribers", "import", "NOTICE"),
         ("notices", "99"),
+        ("notices", "--people"),
         ("deliver",),
     ],
 )
@@ -368,3 +369,11 @@ def test_groups_stand_between_chinese_commas_too(call, notice):
             "notice", notice, "--audience", written, "--dry-run", "--json"
         )
         assert told["audience"] == number
+
+
+def test_an_audience_in_another_encoding_is_told(call, notice, capsys):
+    """What a terminal set to GBK sends is no text here."""
+    with pytest.raises(SystemExit) as caught:
+        call("notice", notice, "--audience", os.fsdecode("topic:落户".encode("gbk")))
+    assert caught.value.code == 2
+    assert "not in UTF-8" in capsys.readouterr().err
