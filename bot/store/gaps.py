@@ -148,7 +148,7 @@ async def count(
 
 async def get(transaction: Transaction, gap_id: int) -> Gap | None:
     """Give a gap; ``None`` when there is none."""
-    if gap_id > MOST_KEY:
+    if not 0 < gap_id <= MOST_KEY:
         return None
     found = await transaction.execute(select(gap).where(gap.c.gap_id == gap_id))
     row = found.mappings().first()

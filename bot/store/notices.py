@@ -129,7 +129,7 @@ async def add_texts(
 
 async def get(transaction: Transaction, notice_id: int) -> Notice | None:
     """Give a notice; ``None`` when there is none of that number."""
-    if notice_id > MOST_KEY:
+    if not 0 < notice_id <= MOST_KEY:
         return None
     found = await transaction.execute(
         select(notice).where(notice.c.notice_id == notice_id)

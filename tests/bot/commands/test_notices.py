@@ -319,7 +319,9 @@ def test_wrong_usage_is_two(call, notice, arguments):
     assert "Traceback" not in err
 
 
-@pytest.mark.parametrize("number", ["0", "3000000000", "99999999999999999999"])
+@pytest.mark.parametrize(
+    "number", ["0", "3000000000", "-3000000000", "99999999999999999999"]
+)
 def test_a_number_of_no_notice_is_told(call, number):
     """However large it is, there is no such notice."""
     code, lines, said = call("notices", number, "--json")
