@@ -33,7 +33,7 @@ from bot.chat.webhook import Webhook, set_webhook
 from bot.condition import figures_of, ready_of
 from bot.errors import TokenMissingError, TokenRefusedError
 from bot.metrics import Metrics
-from bot.pause import pause
+from bot.pause import doubling, pause
 from bot.settings import Settings
 from bot.stages import Watcher
 from bot.store.housekeeping import keep_house
@@ -50,9 +50,6 @@ CONNECTIONS = SIDE_BY_SIDE + 4
 """Connections to Telegram: one for each who is answered, some for notices and what is
 said by itself. httpx looks at all that are idle with every request (measured: 32 of them
 cost each message 0.4 ms more)."""
-
-FIRST_PAUSE_S, LONGEST_PAUSE_S = 1.0, 60.0
-"""Before trying again when Telegram cannot be reached at start; doubles each time."""
 
 
 def make_app(
@@ -227,7 +224,7 @@ async def _connected(app: App, stop: asyncio.Event, say: Callable[[str], None]) 
     Raises:
         TokenRefusedError: Telegram does not know the token.
     """
-    pause_s = FIRST_PAUSE_S
+    pauses = doubling()
     while not stop.is_set():
         try:
             await app.initialize()
@@ -235,13 +232,12 @@ async def _connected(app: App, stop: asyncio.Event, say: Callable[[str], None]) 
             raise TokenRefusedError from error
         except TelegramError as error:  # a limit is none of the network's errors
             _log.warning("Telegram cannot be reached: %s", failure_of(error).value)
-            wait_s = max(pause_s, asked_wait_s(error))
+            wait_s = max(next(pauses), asked_wait_s(error))
             say(
                 "Telegram cannot be reached: the operator checks this machine's network "
                 f"(or TELEGRAM_API_URL). Trying again in {wait_s:.0f} s."
             )
             await pause(stop, wait_s)
-            pause_s = min(2 * pause_s, LONGEST_PAUSE_S)
         else:
             return True
     return False

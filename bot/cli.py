@@ -1,36 +1,32 @@
 """The program as its users start it: ``python -m bot COMMAND``."""
 
 import argparse
-import os
-import sys
 from collections.abc import Sequence
 
 from bot.commands import add_parsers
-from bot.commands.outcome import DONE, INTERRUPTED, NEEDS_A_PERSON, WRONG_USAGE, say
+from bot.commands.outcome import NEEDS_A_PERSON, WRONG_USAGE, say
 from bot.errors import OperatorError, OrganiserError, StoreUnavailableError
 from bot.settings import read_settings
+from ingest.command import write_utf8
 from ingest.errors import IngestError, StaffError, SyncRunningError
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; give its exit code."""
     options = _parser().parse_args(arguments)
+    if getattr(options, "json", False):
+        write_utf8()
+    tell = say
     try:
-        code = int(options.run(options, read_settings()))
-        sys.stdout.flush()
-    except BrokenPipeError:  # the reader of a pipe has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return DONE
-    except KeyboardInterrupt:  # who pressed Ctrl+C knows why it ends
-        say("")
-        return INTERRUPTED
+        settings = read_settings()
+        options.tell = tell = options.speaker(settings)
+        return int(options.run(options, settings))
     except (StaffError, SyncRunningError, StoreUnavailableError) as error:
-        say(str(error))
+        tell(str(error))
         return NEEDS_A_PERSON
     except (OperatorError, OrganiserError, IngestError) as error:
-        say(str(error))
+        tell(str(error))
         return WRONG_USAGE
-    return code
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -69,7 +69,7 @@ class LocalTimeError(OrganiserError):
 
     def __init__(self, written: str) -> None:
         self.written = written
-        super().__init__(f"{written!r} is no time: write it as 2026-12-01 09:00.")
+        super().__init__(f"{written!r} is no time ahead: write it as 2026-12-01 09:00.")
 
 
 class NoticeFileError(OrganiserError):

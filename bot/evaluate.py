@@ -15,6 +15,7 @@ from bot.answering.question import question_of
 from bot.answering.retriever import Retriever
 from bot.answering.support import PASSAGE_ANSWERS_FROM, asked_of, support_by
 from bot.errors import BenchmarkError
+from ingest.command import is_utf8
 from ingest.corpus import Row, index_of
 from ingest.encode import Encoder
 from ingest.glossary import Glossary
@@ -26,6 +27,10 @@ CUTS = (1, 5, 10)
 
 DEPTH = 10
 """The k of mrr@k and ndcg@k."""
+
+
+ANSWERABLE = "answerable"
+"""Whether a context answers its query: the one value of a line that is no text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,16 +51,18 @@ def read_benchmark(folder: Path, split: str) -> Benchmark:
         BenchmarkError: One of them is missing or cannot be understood.
     """
     rows = [
-        (str(row["_id"]), str(row.get("title") or ""), str(row["text"]))
+        (str(row["_id"]), str(row.get("title") or ""), _said(row["text"]))
         for row in read_lines(folder / "corpus.jsonl", "_id", "text")
     ]
     queries = {
-        str(row["_id"]): str(row["text"])
+        str(row["_id"]): _said(row["text"])
         for row in read_lines(folder / "queries.jsonl", "_id", "text")
     }
     relevant = _read_qrels(folder / "qrels" / f"{split}.tsv")
     if unknown := relevant.keys() - queries.keys():
         raise BenchmarkError(folder, f"no query is called {min(unknown)!r}")
+    if {name for name, _, _ in rows}.isdisjoint(set().union(*relevant.values())):
+        raise BenchmarkError(folder, "no judged document is in corpus.jsonl")
     return Benchmark(rows=rows, queries=queries, relevant=relevant)
 
 
@@ -65,21 +72,46 @@ def read_lines(path: Path, *needed: str) -> Iterator[dict[str, object]]:
     Raises:
         BenchmarkError: It cannot be read, or a line is not such an object.
     """
-    try:
-        lines = path.read_text("utf-8-sig").split("\n")
-    except (OSError, UnicodeDecodeError) as error:
-        raise BenchmarkError(path, f"cannot be read ({error})") from error
-    for number, line in enumerate(lines, 1):
+    for number, line in enumerate(_text_of(path).split("\n"), 1):
         if not line.strip():
             continue
         try:
             row = json.loads(line)
-        except json.JSONDecodeError as error:
+        except (ValueError, RecursionError) as error:
             raise BenchmarkError(path, f"line {number} is no JSON") from error
-        if not isinstance(row, dict) or any(key not in row for key in needed):
-            wanted = ", ".join(needed)
-            raise BenchmarkError(path, f"line {number} has not all of {wanted}")
+        if problem := _problem(row, needed):
+            raise BenchmarkError(path, f"line {number} {problem}")
         yield row
+
+
+def _text_of(path: Path) -> str:
+    """Read *path*.
+
+    Raises:
+        BenchmarkError: It cannot be read, or is no text in UTF-8.
+    """
+    try:
+        return path.read_text("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise BenchmarkError(path, "is not in UTF-8; save it anew as UTF-8") from error
+    except OSError as error:
+        raise BenchmarkError(path, f"cannot be read ({error.strerror})") from error
+
+
+def _problem(row: object, needed: Sequence[str]) -> str:
+    """Say what is wrong with *row*; empty where it can be used."""
+    if not isinstance(row, dict) or any(key not in row for key in needed):
+        return f"has not all of {', '.join(needed)}"
+    for key in needed:
+        if key == ANSWERABLE and row[key] not in (True, False):  # 1 and 0, too
+            return f"says neither true nor false as {key}"
+        if isinstance(row[key], dict | list) or not is_utf8(str(row[key])):
+            return f"has no text as {key}"
+    return ""
+
+
+def _said(value: object) -> str:
+    return "" if value is None else str(value)
 
 
 def _read_qrels(path: Path) -> dict[str, frozenset[str]]:
@@ -88,26 +120,32 @@ def _read_qrels(path: Path) -> dict[str, frozenset[str]]:
     Raises:
         BenchmarkError: It cannot be read, or a line has too few columns.
     """
-    try:
-        lines = path.read_text("utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise BenchmarkError(path, f"cannot be read ({error})") from error
     found: dict[str, set[str]] = {}
-    for number, line in enumerate(lines, 1):
+    for number, line in enumerate(_text_of(path).split("\n"), 1):
         if not line.strip():
             continue
-        columns = line.split("\t")
         try:
-            query, document, grade = columns[0], columns[1], float(columns[2])
-        except (IndexError, ValueError) as error:
-            if number == 1:
+            query, document, told = line.rstrip().split("\t")
+            grade = float(told)
+        except ValueError as error:
+            if number == 1 and not _is_judgement(line):
                 continue  # names of columns, which some files have not
-            raise BenchmarkError(path, f"line {number} is no judgement") from error
+            problem = f"line {number} is no query, document and score between tabs"
+            raise BenchmarkError(path, problem) from error
         if grade > 0:
             found.setdefault(query, set()).add(document)
     if not found:
         raise BenchmarkError(path, "holds no judgement")
     return {query: frozenset(documents) for query, documents in found.items()}
+
+
+def _is_judgement(line: str) -> bool:
+    """Tell whether a first line ends with a number, as names of columns do not."""
+    try:
+        float(line.rsplit(maxsplit=1)[-1])
+    except ValueError:
+        return False
+    return True
 
 
 def evaluate_retrieval(
@@ -195,11 +233,11 @@ def evaluate_refusal(path: Path, encoder: Encoder) -> dict[str, float]:
     Raises:
         BenchmarkError: The file cannot be used.
     """
-    rows = list(read_lines(path, "query", "context", "answerable"))
-    answerable = np.array([bool(row["answerable"]) for row in rows])
+    rows = list(read_lines(path, "query", "context", ANSWERABLE))
+    answerable = np.array([bool(row[ANSWERABLE]) for row in rows])
     if answerable.all() or not answerable.any():
         raise BenchmarkError(path, "needs questions of both kinds")
-    documents = [(str(n), "", str(row["context"])) for n, row in enumerate(rows)]
+    documents = [(str(n), "", _said(row["context"])) for n, row in enumerate(rows)]
     with tempfile.TemporaryDirectory(prefix="evaluate-") as folder:
         index = index_of(Path(folder), documents, encoder)
         try:
@@ -218,9 +256,9 @@ def evaluate_refusal(path: Path, encoder: Encoder) -> dict[str, float]:
 
 
 def _support(row: Mapping[str, object], index: Index) -> float:
-    asked = asked_of(question_of(str(row["query"])), index, Glossary())
+    asked = asked_of(question_of(_said(row["query"])), index, Glossary())
     context = Passage(
-        path="", heading=(), text=str(row["context"]), title="", position=0
+        path="", heading=(), text=_said(row["context"]), title="", position=0
     )
     return support_by(asked, context, index)
 

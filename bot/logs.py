@@ -4,9 +4,12 @@ import logging
 import re
 import sys
 from collections.abc import Callable
+from types import TracebackType
 
 import structlog
 from structlog.typing import EventDict, Processor, WrappedLogger
+
+_log = logging.getLogger(__name__)
 
 _TOKEN = re.compile(r"(?<!\d)\d{3,20}:[A-Za-z0-9_-]{20,}")
 """A bot's token, as BotFather gives them; it stands in every URL of the Bot API."""
@@ -43,6 +46,15 @@ def configure(*, as_json: bool) -> None:
     root.setLevel(logging.INFO)
     for name in _QUIET:
         logging.getLogger(name).setLevel(logging.WARNING)
+    if as_json:  # Python itself would write several lines
+        logging.captureWarnings(capture=True)
+        sys.excepthook = _told
+
+
+def _told(
+    kind: type[BaseException], error: BaseException, trace: TracebackType | None
+) -> None:
+    _log.critical("ended by a mistake", exc_info=(kind, error, trace))
 
 
 def speaker(say: Callable[[str], None], *, as_json: bool) -> Callable[[str], None]:

@@ -18,7 +18,7 @@ from pydantic import (
 from pydantic_settings import NoDecode, SettingsConfigDict
 
 from bot.errors import SettingsError
-from ingest.document import Language
+from ingest.document import CHINESE_COMMAS, Language
 from ingest.settings import BUNDLED, FOREIGN, problems_of
 from ingest.settings import Settings as IngestSettings
 
@@ -26,16 +26,19 @@ from ingest.settings import Settings as IngestSettings
 def _split(value: object) -> object:
     if not isinstance(value, str):
         return value
-    return [part for part in re.split(r"[\s,;\uff0c\uff1b\u3001]+", value) if part]
+    return [part for part in re.split(rf"[\s,;\uff1b{CHINESE_COMMAS}]+", value) if part]
 
 
-Ids = Annotated[tuple[int, ...], NoDecode, BeforeValidator(_split)]
+Id = Annotated[int, Field(gt=-(2**52), lt=2**52)]
+"""Of a person, or of a group where it is negative. Source: Bot API, User and Chat."""
+
+Ids = Annotated[tuple[Id, ...], NoDecode, BeforeValidator(_split)]
 """Numbers, parted by commas of any script, or by spaces, in the environment."""
 
 
 def _is_address(address: str) -> str:
     host, _, port = address.rpartition(":")
-    if address and not (host and port.isdigit() and 0 <= int(port) < 1 << 16):
+    if address and not (host and port.isdecimal() and 0 <= int(port) < 1 << 16):
         problem = "is no host:port; write one as 127.0.0.1:8080"
         raise ValueError(problem)
     return address
@@ -55,6 +58,8 @@ def _is_root(url: AnyHttpUrl) -> AnyHttpUrl:
 
 Root = Annotated[AnyHttpUrl, AfterValidator(_is_root)]
 """Of the Bot API's methods, or of its files: what a token is written behind."""
+
+_HOURS, _DAYS = re.compile(r"\d\d:\d\d-\d\d:\d\d"), re.compile(r"[1-7]-[1-7]")
 
 _SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 """Source: Bot API, setWebhook, secret_token."""
@@ -83,12 +88,12 @@ class Settings(IngestSettings):
     organiser_ids: Ids = ()
     admin_ids: Ids = ()
     """Telegram's numbers of people, comma separated."""
-    handoff_chat_id: int | None = None
+    handoff_chat_id: Id | None = None
     """The staff group that receives questions for a person; empty = off."""
     staff_language: Language = Language.ZH_HANS
     """What the bot speaks in that group."""
-    staff_hours: str = Field(default="09:00-17:00", pattern=r"^\d\d:\d\d-\d\d:\d\d$")
-    staff_days: str = Field(default="1-5", pattern=r"^[1-7]-[1-7]$")
+    staff_hours: str = "09:00-17:00"
+    staff_days: str = "1-5"
     """When staff answer: local time, and days of the week from Monday."""
     staff_answer_hours: int = Field(default=4, ge=1, le=100)
     """Working hours within which a person can expect an answer."""
@@ -164,12 +169,20 @@ class Settings(IngestSettings):
             are_hours = time.fromisoformat(first) < time.fromisoformat(last)
         except ValueError:
             are_hours = False
-        if not are_hours:
+        if not (are_hours and _HOURS.fullmatch(hours)):
             problem = (
                 "are no hours of one day; write them as 09:00-17:00 or 00:00-23:59"
             )
             raise ValueError(problem)
         return hours
+
+    @field_validator("staff_days")
+    @classmethod
+    def _are_days(cls, days: str) -> str:
+        if not _DAYS.fullmatch(days):
+            problem = "are no days; write them as 1-5, from Monday to Friday"
+            raise ValueError(problem)
+        return days
 
     @field_validator("webhook_secret")
     @classmethod
@@ -184,7 +197,9 @@ class Settings(IngestSettings):
     def database(self) -> str:
         """The URL of the database."""
         file = self.data_dir.expanduser().absolute() / "assistant.db"
-        return self.database_url or f"sqlite:///{file}"
+        # SQLAlchemy takes these two for signs of a URL.
+        name = str(file).replace("%", "%25").replace("?", "%3F")
+        return self.database_url or f"sqlite:///{name}"
 
     @property
     def zone(self) -> ZoneInfo:

@@ -3,8 +3,8 @@
 import argparse
 import dataclasses
 import json
-import os
 import signal
+import stat
 import sys
 import threading
 import unicodedata
@@ -14,10 +14,19 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from ingest.check import check
+from ingest.command import (
+    DONE,
+    NEEDS_A_PERSON,
+    WRONG_USAGE,
+    is_utf8,
+    positive,
+    utf8,
+    write_utf8,
+)
 from ingest.discover import FoundFile
 from ingest.document import Document, Finding
 from ingest.encode import load_encoder
-from ingest.errors import DocumentError, IngestError, OperatorError
+from ingest.errors import DocumentError, IngestError, OperatorError, RefusedNameError
 from ingest.index import Hit, generations_of, open_index
 from ingest.index.query import plain_query
 from ingest.progress import ProgressBar
@@ -31,36 +40,20 @@ from ingest.watch import watch
 _ZONE = ZoneInfo("Asia/Shanghai")
 """Where the documents hold: it decides which day is today."""
 
-DONE, NEEDS_A_PERSON, WRONG_USAGE = 0, 1, 2
-"""Exit codes."""
-
-INTERRUPTED = 130
-"""What shells give for a program that SIGINT has ended."""
-
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; give its exit code."""
     options = _parser().parse_args(arguments)
+    if getattr(options, "json", False):
+        write_utf8()
     try:
-        return _run(options)
-    except BrokenPipeError:  # the reader of a pipe has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return DONE
-    except KeyboardInterrupt:  # who pressed Ctrl+C knows why it ends
-        print(file=sys.stderr)
-        return INTERRUPTED
+        return int(options.run(options, read_settings()))
     except OperatorError as error:
         print(error, file=sys.stderr)
         return WRONG_USAGE
     except IngestError as error:
         print(error, file=sys.stderr)
         return NEEDS_A_PERSON
-
-
-def _run(options: argparse.Namespace) -> int:
-    code = int(options.run(options, read_settings()))
-    sys.stdout.flush()
-    return code
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -87,8 +80,8 @@ def _parser() -> argparse.ArgumentParser:
     for_search = commands.add_parser(
         "search", help="show the passages that fit a query"
     )
-    for_search.add_argument("query")
-    for_search.add_argument("--top-k", type=int, default=10)
+    for_search.add_argument("query", type=utf8)
+    for_search.add_argument("--top-k", type=positive, default=10)
     for_search.set_defaults(run=_search)
     for command in (for_sync, for_watch, for_check, for_read, for_search):
         command.add_argument(
@@ -172,8 +165,13 @@ def _read(options: argparse.Namespace, settings: Settings) -> int:
         status = file.stat()
     except OSError as error:
         raise DocumentError(str(file), f"cannot be found ({error.strerror})") from error
+    if not stat.S_ISREG(status.st_mode):
+        raise DocumentError(str(file), "is no file: name one that is")
+    path = _path_of(file, settings.knowledge.resolve())
+    if not is_utf8(path):
+        raise RefusedNameError(path.encode(errors="backslashreplace").decode())
     found = FoundFile(
-        path=_path_of(file, settings.knowledge.resolve()),
+        path=path,
         location=file,
         size_bytes=status.st_size,
         modified_ns=status.st_mtime_ns,

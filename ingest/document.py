@@ -49,7 +49,10 @@ YEARS = range(1900, 9001)
 """Of what a document announces. Years 1 and 9999 say "ever", and the day before, or
 after, is none of Python's."""
 
-_COMMA = re.compile(r",|(?<=[A-Za-z])\s*[\uff0c\u3001]\s*(?=[A-Za-z])")
+CHINESE_COMMAS = "\uff0c\u3001"
+"""What a Chinese keyboard writes between names in a line."""
+
+_COMMA = re.compile(rf",|(?<=[A-Za-z])\s*[{CHINESE_COMMAS}]\s*(?=[A-Za-z])")
 """Between items in a line. A Chinese one stands in whole questions, too: between two
 Latin letters it parts names."""
 

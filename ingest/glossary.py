@@ -9,7 +9,7 @@ from pathlib import Path
 
 import yaml
 
-from ingest.document import Finding
+from ingest.document import CHINESE_COMMAS, Finding
 from ingest.script import fold
 
 GLOSSARY_FILE = "glossary.yaml"
@@ -25,7 +25,7 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """LibYAML's where PyYAML was built with it: a fifteenth of the time, 50 ms of a start."""
 
 _LATIN = "a-z0-9"
-_CHINESE_COMMA = "[\uff0c\u3001\uff1b]"
+_CHINESE_COMMA = f"[{CHINESE_COMMAS}\uff1b]"
 _SHAPE = "Write each group as `- term: word` and, below it, `same: [word, word]`."
 
 

@@ -9,7 +9,8 @@ from tqdm import tqdm
 class ProgressBar:
     """Draws how many passages are encoded, from the first step on."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, is_shown: bool = True) -> None:
+        self._is_shown = is_shown
         self._bar: tqdm[NoReturn] | None = None
 
     def __enter__(self) -> Self:
@@ -25,6 +26,12 @@ class ProgressBar:
         """Draw that *done* of *total* passages are encoded."""
         bar = self._bar
         if bar is None:
-            bar = tqdm(total=total, desc="encoding", unit=" passages", file=sys.stderr)
+            bar = tqdm(
+                total=total,
+                desc="encoding",
+                unit=" passages",
+                file=sys.stderr,
+                disable=not self._is_shown,
+            )
             self._bar = bar
         bar.update(done - bar.n)

@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from pydantic import (
+    Field,
     PositiveInt,
     ValidationError,
     ValidationInfo,
@@ -37,7 +38,9 @@ class Settings(BaseSettings):
     )
 
     knowledge_dir: Path = Path("knowledge")
-    data_dir: Path = Path("~/.local/share/returnee-assistant")
+    data_dir: Path = Field(
+        default=Path("~/.local/share/returnee-assistant"), validate_default=True
+    )
     chroma_url: str = ""
     """Root of a Chroma server; empty = embedded, in the data folder."""
     embedding_model: str = BUNDLED
@@ -66,6 +69,16 @@ class Settings(BaseSettings):
             for name, value in bare.items()
             if value != "" or values[name] == ""  # empty on purpose: as it says
         }
+
+    @field_validator("knowledge_dir", "data_dir")
+    @classmethod
+    def _has_home(cls, folder: Path) -> Path:
+        try:
+            folder.expanduser()
+        except RuntimeError as error:  # as accounts of containers
+            problem = "begins with ~, and there is no such home; write the whole path"
+            raise ValueError(problem) from error
+        return folder
 
     @field_validator("data_dir")
     @classmethod
@@ -132,9 +145,20 @@ def problems_of(
         )
     return tuple(
         f"{str(problem['loc'][0]).upper()}: "
-        f"{problem['msg'].removeprefix('Value error, ')}"
+        f"{_SAID.get(problem['type'], problem['msg']).removeprefix('Value error, ')}"
         for problem in error.errors()
     )
+
+
+_SAID = {
+    "int_parsing": "is no whole number; write digits alone",
+    "int_from_float": "is no whole number; write digits alone",
+    "float_parsing": "is no number; write one as 20 or 0.5",
+    "bool_parsing": "is neither; write true or false",
+    "url_parsing": "is no URL; write one as http://127.0.0.1:8000",
+    "url_scheme": "is no URL; write one as http://127.0.0.1:8000",
+}
+"""What pydantic says for programmers, by its own names."""
 
 
 def read_settings() -> Settings:

@@ -4,6 +4,7 @@ Nothing is overwritten and nothing is lost: what leaves the folder is kept besid
 index, by the moment of leaving, and can be brought back.
 """
 
+import filecmp
 import os
 import re
 import secrets
@@ -22,11 +23,13 @@ import yaml
 
 from ingest.bounds import BOUNDS, Bounds
 from ingest.check.card import card_findings
+from ingest.check.language import language_findings
 from ingest.check.mending import mending_findings
 from ingest.discover import survey
 from ingest.document import KIND_OF_FOLDER, Document, Finding, Kind, Language
 from ingest.errors import NotOnShelfError, RefusedNameError
 from ingest.passage import Passage
+from ingest.private import make_private
 from ingest.read.reader import Reader
 from ingest.sidecar import parts, sidecar
 
@@ -89,6 +92,7 @@ class Shelf:
         findings = (
             *document.findings,
             *mending_findings(document),
+            *language_findings(document),
             *card_findings(document.card, today),
         )
         return Look(
@@ -180,6 +184,40 @@ class Shelf:
             shutil.rmtree(kept)
         return path
 
+    def exchange(self, source: Path) -> Path | None:
+        """Let the folder hold what the folder *source* holds, file by file.
+
+        What was there else, or otherwise, is kept: gives where, ``None`` for nothing.
+        Hidden files are no documents, and stay.
+
+        Raises:
+            OSError: Something cannot be read or written.
+        """
+        with self._alone:
+            return self._exchange(source)
+
+    def _exchange(self, source: Path) -> Path | None:
+        new = {file.relative_to(source) for file in _files_in(source)}
+        here = {
+            place: place.relative_to(self._folder)
+            for place in _files_in(self._folder)
+            if not _is_hidden(place.relative_to(self._folder))
+        }
+        left = [
+            place
+            for place, name in here.items()
+            if name not in new or not filecmp.cmp(place, source / name, shallow=False)
+        ]
+        kept = self._room() if left else self._kept
+        for place in left:
+            _copy(place, kept / here[place])
+        for place in left:
+            if here[place] not in new:
+                place.unlink()
+        for name in sorted(new):
+            _copy(source / name, self._folder / name)
+        return kept if left else None
+
     def withdrawn(self) -> list[Withdrawn]:
         """Give what was taken out, the latest first."""
         if not self._kept.is_dir():
@@ -202,14 +240,19 @@ class Shelf:
         return place
 
     def _keep(self, path: str, *, moves: bool) -> Withdrawn:
-        token = datetime.now(UTC).strftime(_STAMP)
+        kept = self._room()
         place = self._folder / path
         files = parts(place)
         for file in files:
-            _copy(file, self._kept / token / file.relative_to(self._folder))
+            _copy(file, kept / file.relative_to(self._folder))
         for file in files if moves else ():
             file.unlink()
-        return Withdrawn(token=token, path=path)
+        return Withdrawn(token=kept.name, path=path)
+
+    def _room(self) -> Path:
+        """Give where what leaves now is kept; nothing lies there yet."""
+        make_private(self._kept)
+        return self._kept / datetime.now(UTC).strftime(_STAMP)
 
 
 def safe_name(name: str) -> str:
@@ -226,13 +269,19 @@ def _folder_of(kind: Kind) -> str:
 
 
 def _files_in(folder: Path) -> list[Path]:
-    return [file for file in sorted(folder.rglob("*")) if file.is_file()]
+    """Give all plain files below *folder*, no links; none where there is no folder."""
+    found = sorted(folder.rglob("*"))
+    return [file for file in found if file.is_file() and not file.is_symlink()]
 
 
 def _main_of(files: Sequence[Path]) -> Path:
     """Give the document among what was kept: not what only tells about another."""
     told = {sidecar(file) for file in files}
     return next(file for file in files if file not in told)
+
+
+def _is_hidden(name: Path) -> bool:
+    return any(part.startswith(".") for part in name.parts)
 
 
 def _free(folder: Path, name: str) -> Path:

@@ -8,15 +8,17 @@ loop, and both wait for the interpreter's lock (measured, 45,000 passages, two c
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from multiprocessing import resource_tracker
 from multiprocessing.connection import wait
 from typing import TYPE_CHECKING, Any
 
@@ -80,15 +82,24 @@ class Processes:
             _begin,
             (self._settings,),
         )
-        self._first = self._pool.submit(_warm)
+        with _unheeding():
+            self._first = self._pool.submit(_warm)
 
     async def ready(self) -> None:
         """Wait until the first process can answer, or has failed to."""
         await asyncio.wait([asyncio.wrap_future(self._first)])
 
     def close(self) -> None:
-        """End them, each when it has answered what it works on."""
-        self._pool.shutdown(wait=False, cancel_futures=True)
+        """End them, each when it has answered what it works on.
+
+        What has not begun to answer yet keeps nobody waiting.
+        """
+        if not self._first.done():
+            for process in self._pool._processes.values():  # noqa: SLF001 - public from 3.14 on
+                process.kill()
+        # Python waits for them at its own end, too, and may then find what it wakes them
+        # by closed (3.11: a traceback in one of ten ends).
+        self._pool.shutdown(wait=True, cancel_futures=True)
 
     async def answer(
         self,
@@ -108,9 +119,11 @@ class Processes:
         for _ in range(TRIES):
             pool = self._pool
             try:
-                told = await loop.run_in_executor(
-                    pool, _answered, text, language, tuple(earlier), completed
-                )
+                with _unheeding():
+                    asked = loop.run_in_executor(
+                        pool, _answered, text, language, tuple(earlier), completed
+                    )
+                told = await asked
             except BrokenProcessPool:
                 if self._pool is pool:  # else another question has begun new ones
                     _log.warning("a process that answers has ended: another begins")
@@ -128,6 +141,21 @@ class Processes:
         raise ProcessesKilledError
 
 
+@contextlib.contextmanager
+def _unheeding() -> Iterator[None]:
+    """Let a process that begins meanwhile be deaf to what ends its parent.
+
+    The parent still wants answers when it gets a signal, which a terminal sends to both.
+    """
+    # Else it is begun in here, and lets the signals in again (CPython 3.11).
+    resource_tracker.ensure_running()
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT, signal.SIGTERM))
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 _assistant: Assistant
 """What answers in this process; only `_begin` sets it, before all else."""
 
@@ -140,9 +168,6 @@ def _begin(settings: Settings) -> None:
     from bot.logs import configure  # noqa: PLC0415 - commands that begin none log nothing
     from ingest.encode import load_encoder  # noqa: PLC0415 - only here
 
-    for name in (signal.SIGINT, signal.SIGTERM):
-        # They are meant for the parent, which still wants answers when it gets them.
-        signal.signal(name, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     configure(as_json=settings.log_format == "json")
     use_one_thread()

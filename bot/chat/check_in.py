@@ -141,7 +141,7 @@ def check_in_routes(desk: Desk) -> list[Route]:
     """Give what organisers do at the door; goes before the plain start."""
     door = CheckingIn(desk)
     scanned = filters.UpdateType.MESSAGE & filters.Regex(_PAYLOAD)
-    of_one = r"[0-9a-f]{12}:\d{1,19}$"
+    of_one = r"[0-9a-f]{12}:\d{1,16}$"
     return [
         Route(CommandHandler("start", door.on_link, scanned), Role.ORGANISER),
         Route(

@@ -56,7 +56,7 @@ class Documents:
         texts = staff_texts_for(await language_for(self._desk, update))
         verb, what = query.data.removeprefix("st:").split(":", 1)
         if verb == "page":
-            shown = await self._page(int(what) if what.isdigit() else 0, texts)
+            shown = await self._page(int(what) if what.isdecimal() else 0, texts)
         elif verb == "doc":
             shown = await self._document(what, texts)
         elif verb == "out":

@@ -93,7 +93,7 @@ class Tending:
             return
         texts = await self._texts(update)
         verb, number, *rest = f"{query.data}:0".split(":")[1:]
-        if not number.isdigit():
+        if not number.isdecimal():
             await say_briefly(query, texts.stale_button)
             return
         page = int(number) if verb == "page" else _number(rest)
@@ -198,4 +198,4 @@ def _line(gap: Gap, last_on: date, texts: ConversationTexts) -> str:
 
 
 def _number(rest: list[str]) -> int:
-    return int(rest[0]) if rest and rest[0].isdigit() else 0
+    return int(rest[0]) if rest and rest[0].isdecimal() else 0

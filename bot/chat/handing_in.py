@@ -139,7 +139,7 @@ class HandingIn:
             taken = await self._save(query, rest[0], texts)
         elif verb == "add" and len(rest) == 2 and rest[0] in set(KINDS):  # noqa: PLR2004 - kind, token
             taken = await self._shelving.place(rest[1], Kind(rest[0]), -1)
-        elif verb == "rep" and len(rest) == 2 and rest[0].isdigit():  # noqa: PLR2004 - number, token
+        elif verb == "rep" and len(rest) == 2 and rest[0].isdecimal():  # noqa: PLR2004 - number, token
             taken = await self._shelving.place(rest[1], None, int(rest[0]))
         await _settle(query, texts.stale if taken is None else _told(taken, texts))
 

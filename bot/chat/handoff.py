@@ -254,7 +254,7 @@ def question_in(message: Message | None) -> str:
 async def talk_of(desk: Desk, query: CallbackQuery, message: Message) -> Handoff | None:
     """Give the talk that a press in the staff's group means; ``None`` when forged."""
     number = (query.data or "").rsplit(":", 1)[-1]
-    if message.chat_id > 0 or not number.isdigit():
+    if message.chat_id > 0 or not number.isdecimal():
         return None
     anchors = [message.message_id]
     if message.reply_to_message is not None:

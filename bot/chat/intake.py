@@ -15,6 +15,7 @@ from telegram.request import BaseRequest
 from bot.chat.dispatch import Dispatch
 from bot.chat.failures import wait_of
 from bot.errors import BotError, TokenRefusedError
+from bot.pause import doubling
 from bot.store import inbox
 
 _log = logging.getLogger(__name__)
@@ -31,8 +32,8 @@ KINDS = [
 POLL_S = 30
 """How long Telegram may hold a poll without news; its limit is 50."""
 
-FIRST_PAUSE_S, LONGEST_PAUSE_S = 1.0, 30.0
-"""Before polling again after a failure; doubles each time."""
+LONGEST_PAUSE_S = 30.0
+"""Before polling again after a failure, in seconds."""
 
 _SENTENCES: dict[type[TelegramError], str] = {
     Conflict: "Another program is polling with the same token (or a webhook is set): the "
@@ -92,7 +93,7 @@ class Polling:
     async def run(self, stop: asyncio.Event) -> None:
         """Poll until *stop*."""
         stopping = asyncio.create_task(stop.wait())
-        pause_s = FIRST_PAUSE_S
+        pauses = doubling(LONGEST_PAUSE_S)
         while not stop.is_set():
             turn = asyncio.create_task(self._turn())
             await asyncio.wait({turn, stopping}, return_when="FIRST_COMPLETED")
@@ -102,10 +103,9 @@ class Polling:
                 break
             wait_s = turn.result()
             if wait_s is None:
-                pause_s = FIRST_PAUSE_S
+                pauses = doubling(LONGEST_PAUSE_S)
                 continue
-            await asyncio.wait({stopping}, timeout=max(wait_s, pause_s))
-            pause_s = min(2 * pause_s, LONGEST_PAUSE_S)
+            await asyncio.wait({stopping}, timeout=max(wait_s, next(pauses)))
 
     async def _turn(self) -> float | None:
         """Poll once and keep what came; give seconds to wait where that failed."""

@@ -15,7 +15,7 @@ from bot.chat.dispatch import Dispatch
 from bot.chat.failures import Failure, failure_of
 from bot.chat.intake import KINDS, asked_wait_s, is_number, kept_form
 from bot.errors import BotError
-from bot.pause import pause
+from bot.pause import doubling, pause
 
 _log = logging.getLogger(__name__)
 
@@ -26,10 +26,6 @@ MAX_CONNECTIONS = 40
 """Telegram's own default; it allows 1 to 100."""
 
 
-FIRST_PAUSE_S, LONGEST_PAUSE_S = 1.0, 60.0
-"""Before a webhook is set again that Telegram did not take; doubles each time."""
-
-
 async def set_webhook(
     bot: Bot, url: str, secret: str, stop: asyncio.Event, say: Callable[[str], None]
 ) -> None:
@@ -38,7 +34,7 @@ async def set_webhook(
     What it refuses is said to the operator, once, and tried again: a host's name, or a
     certificate, may be known to Telegram later.
     """
-    pause_s, has_told = FIRST_PAUSE_S, False
+    pauses, has_told = doubling(), False
     while not stop.is_set():
         try:
             await bot.set_webhook(
@@ -56,8 +52,7 @@ async def set_webhook(
                     "begins with https:// and is reached from outside on port 443, 80, "
                     "88 or 8443. It is tried again."
                 )
-            await pause(stop, max(pause_s, asked_wait_s(error)))
-            pause_s = min(2 * pause_s, LONGEST_PAUSE_S)
+            await pause(stop, max(next(pauses), asked_wait_s(error)))
         else:
             return
 

@@ -10,7 +10,9 @@ import importlib
 from pathlib import Path
 from typing import TypeAlias
 
+from bot.commands.outcome import Speaker, say
 from bot.settings import Settings
+from ingest.command import positive, utf8
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001 - it has no public name
 
@@ -20,7 +22,8 @@ ROLES = ("staff", "organiser", "admin")
 
 def add_parsers(commands: Commands) -> None:
     """Add all commands of this package."""
-    _add(commands, "run", "run", "answer in Telegram")
+    service = _add(commands, "run", "run", "answer in Telegram")
+    service.set_defaults(speaker=_of_a_service)
     _add_answering(commands)
     _add(
         commands,
@@ -59,7 +62,7 @@ def _add_answering(commands: Commands) -> None:
     )
     evaluate.add_argument("benchmark", type=Path)
     evaluate.add_argument("--split", default="test", help="which qrels to use")
-    evaluate.add_argument("--top-k", type=int, default=10)
+    evaluate.add_argument("--top-k", type=positive, default=10)
     evaluate.add_argument("--json", action="store_true", help="one JSON object")
     golden = _add(
         commands,
@@ -77,6 +80,7 @@ def _add_notices(commands: Commands) -> None:
     notice.add_argument(
         "--audience",
         default="all",
+        type=utf8,
         help="all, topic:NAME, event:PATH or asked:TOPIC, comma separated",
     )
     notice.add_argument("--language", action="append", help="only readers of this")
@@ -91,7 +95,8 @@ def _add_notices(commands: Commands) -> None:
     listed.add_argument("id", nargs="?", type=int)
     listed.add_argument("--people", action="store_true", help="one row a person")
     listed.add_argument("--json", action="store_true", help="one object a line")
-    _add(commands, "deliver", "notices", "send notices, alone")
+    service = _add(commands, "deliver", "notices", "send notices, alone")
+    service.set_defaults(speaker=_of_a_service)
     people = _add(commands, "subscribers", "subscribers", "import or export the list")
     actions = people.add_subparsers(required=True, dest="action", metavar="ACTION")
     taken = actions.add_parser("import", help="bring a list in")
@@ -105,7 +110,7 @@ def _add_invite(commands: Commands) -> None:
     invite = _add(commands, "invite", "invite", "make a link that gives a role, once")
     invite.add_argument("role", nargs="?", choices=ROLES)
     invite.add_argument("--list", action="store_true", help="show invitations")
-    invite.add_argument("--revoke", metavar="START", help="take one back")
+    invite.add_argument("--revoke", type=utf8, metavar="START", help="take one back")
 
 
 def _add(
@@ -118,5 +123,14 @@ def _add(
         return int(getattr(found, f"run_{name}")(options, settings))
 
     parser = commands.add_parser(name, help=does)
-    parser.set_defaults(run=run)
+    parser.set_defaults(run=run, speaker=lambda _: say)
     return parser
+
+
+def _of_a_service(settings: Settings) -> Speaker:
+    """Begin the log, and give what tells the operator something in its form."""
+    from bot.logs import configure, speaker  # noqa: PLC0415 - the others log nothing
+
+    as_json = settings.log_format == "json"
+    configure(as_json=as_json)
+    return speaker(say, as_json=as_json)

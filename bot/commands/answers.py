@@ -23,6 +23,7 @@ from bot.commands.outcome import DONE, NEEDS_A_PERSON, say
 from bot.errors import NotUtf8Error
 from bot.settings import Settings
 from bot.terminal import show, show_text
+from ingest.command import is_utf8
 from ingest.encode import load_encoder
 from ingest.index import generations_of
 
@@ -109,8 +110,8 @@ def _converse(talk: Talk) -> None:
         line = stdin.readline()
         if not line:
             return
-        if line.strip():
-            print(talk.reply(_read(line)), end="\n\n", flush=True)
+        if words := _words(line):
+            print(talk.reply(_read(words)), end="\n\n", flush=True)
 
 
 def _stdin() -> TextIO:
@@ -126,15 +127,18 @@ def _read(question: str) -> str:
     Raises:
         NotUtf8Error: It came as bytes of another encoding.
     """
-    try:
-        question.encode()
-    except UnicodeEncodeError as error:
-        raise NotUtf8Error from error
+    if not is_utf8(question):
+        raise NotUtf8Error
     return question
 
 
 def _lines(stream: Iterable[str]) -> Iterable[str]:
-    return (line.strip() for line in stream if line.strip())
+    return filter(None, map(_words, stream))
+
+
+def _words(line: str) -> str:
+    """Give what a line asks, without the mark that Windows puts before a file."""
+    return line.removeprefix("\ufeff").strip()
 
 
 @contextlib.contextmanager

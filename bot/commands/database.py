@@ -14,6 +14,7 @@ import zlib
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from bot.commands.outcome import DONE, WRONG_USAGE, say
 from bot.errors import BackupError
@@ -21,6 +22,8 @@ from bot.settings import Settings
 from bot.store import notices, open_store
 from bot.store.database import Store, connect
 from bot.store.dump import dump, is_empty, load
+from bot.store.failures import StatementRefusedError
+from ingest.shelf import Shelf
 
 ABOUT, ROWS, KNOWLEDGE = "about.json", "rows.jsonl", "knowledge"
 """Members of a backup."""
@@ -30,7 +33,16 @@ _HELD = (
     "backup would get them again: they are held, and organisers see them with /notices."
 )
 
+_KEPT = "What the knowledge folder held else, or otherwise, is kept in"
+
 _DAMAGED = "it is no backup of this program, or damaged"
+
+
+_FOREIGN = (
+    *(EOFError, tarfile.TarError, zlib.error, ValueError, KeyError),
+    StatementRefusedError,
+)
+"""What a file raises that is no backup, or not a whole one."""
 
 
 def run_migrate(_: argparse.Namespace, settings: Settings) -> int:
@@ -60,6 +72,7 @@ async def write_backup(path: Path, settings: Settings) -> int:
     Raises:
         BackupError: The file cannot be written.
     """
+    _check_place(path, settings.knowledge)
     store = await open_store(settings.database)
     # Its own at each run: what a killed one left is in nobody's way.
     part = path.with_name(f"{path.name}.{uuid.uuid4().hex[:8]}.part")
@@ -81,6 +94,19 @@ async def write_backup(path: Path, settings: Settings) -> int:
             part.unlink(missing_ok=True)
         await store.close()
     return count
+
+
+def _check_place(path: Path, folder: Path) -> None:
+    """Keep a backup from the place of what is no file, and out of itself.
+
+    Raises:
+        BackupError: It may not be written there.
+    """
+    if path.exists() and not path.is_file():  # a device would be replaced
+        raise BackupError(path, "it is no file: name one that is, or will be")
+    if path.resolve().is_relative_to(folder.resolve()):
+        problem = "it lies in KNOWLEDGE_DIR, of which it would be a part: name another"
+        raise BackupError(path, problem)
 
 
 def _pack(
@@ -138,7 +164,8 @@ def run_restore(options: argparse.Namespace, settings: Settings) -> int:
     if count is None:
         say(
             "There is something already: the operator restores into an empty DATA_DIR "
-            "(or DATABASE_URL) and KNOWLEDGE_DIR, or adds --replace to lose what is there."
+            "(or DATABASE_URL) and KNOWLEDGE_DIR, or adds --replace: what the database "
+            "holds is lost then, documents are put aside in DATA_DIR/withdrawn."
         )
         return WRONG_USAGE
     say(f"{count} rows and the folder are back; run `python -m ingest sync`.")
@@ -160,28 +187,45 @@ async def read_backup(path: Path, settings: Settings, *, replace: bool) -> int |
             # Backups of earlier releases held links, which lead outside.
             members = (member for member in archive if not member.issym())
             archive.extractall(unpacked, members, filter="data")
-            about = json.loads((Path(unpacked) / ABOUT).read_text("utf-8"))
+            about = _about(Path(unpacked))
             async with store.writing() as transaction:
                 has_folder = settings.knowledge.exists()
                 is_free = not has_folder and await is_empty(transaction)
                 if not (is_free or replace):
                     return None
                 rows = _rows(Path(unpacked) / ROWS)
-                count = await load(transaction, str(about["schema"]), rows)
+                count = await load(transaction, about["schema"], rows)
                 if count != about["rows"]:
                     raise BackupError(path, "it is not whole")
                 held = await notices.hold_due(transaction, datetime.now(UTC))
-                _put_back(Path(unpacked) / KNOWLEDGE, settings.knowledge)
-    except (EOFError, tarfile.TarError, zlib.error, ValueError, KeyError) as error:
+                kept = _put_back(Path(unpacked) / KNOWLEDGE, settings)
+    except _FOREIGN as error:
         raise BackupError(path, _DAMAGED) from error
     except OSError as error:  # gzip's own has no words of the system
         raise BackupError(path, error.strerror or _DAMAGED) from error
     else:
         if held:
             say(f"{held} {_HELD}")
+        if kept:
+            say(f"{_KEPT} {kept}")
         return count
     finally:
         await store.close()
+
+
+def _about(unpacked: Path) -> dict[str, Any]:
+    """Read what a backup tells of itself.
+
+    Raises:
+        ValueError: It is none.
+    """
+    if not all((unpacked / name).is_file() for name in (ABOUT, ROWS)):
+        raise ValueError
+    about = json.loads((unpacked / ABOUT).read_text("utf-8"))
+    schema = about.get("schema") if isinstance(about, dict) else None
+    if not (isinstance(schema, str) and schema):
+        raise ValueError
+    return dict(about)
 
 
 def _read_through(path: Path) -> None:
@@ -198,19 +242,20 @@ def _rows(path: Path) -> Iterator[tuple[str, str]]:
             yield table, row
 
 
-def _put_back(source: Path, folder: Path) -> None:
-    """Copy the folder's files; the one that was there stays beside it until then.
+def _put_back(source: Path, settings: Settings) -> Path | None:
+    """Let the knowledge folder hold what *source* holds.
+
+    Gives where what was there else, or otherwise, is kept. A backup of no folder
+    leaves it alone.
 
     Raises:
         BackupError: The folder cannot be written.
     """
-    files = (file for file in sorted(source.rglob("*")) if file.is_file())
+    if not source.is_dir():
+        return None
+    kept = settings.data_dir.expanduser().absolute() / "withdrawn"
     try:
-        for file in files:
-            target = folder / file.relative_to(source)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            part = target.with_name(f".{target.name}.part")
-            part.write_bytes(file.read_bytes())
-            part.replace(target)
+        return Shelf(settings.knowledge, kept).exchange(source)
     except OSError as error:  # said here: around it, all is taken for the database's
-        raise BackupError(folder, error.strerror or "it cannot be written") from error
+        told = error.strerror or "it cannot be written"
+        raise BackupError(settings.knowledge, told) from error

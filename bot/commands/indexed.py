@@ -1,21 +1,21 @@
 """Settings -> the index, which is built where there is none yet."""
 
-from bot.commands.outcome import say
+from bot.commands.outcome import Speaker, say
 from bot.settings import Settings
 from ingest.encode import Encoder
 from ingest.index import generations_of
 
 
-def ensure_index(settings: Settings, encoder: Encoder) -> None:
-    """Build the index where there is none yet, with a progress bar on stderr."""
+def ensure_index(settings: Settings, encoder: Encoder, tell: Speaker = say) -> None:
+    """Build the index where there is none yet, with a progress bar where *tell* is for people."""
     generations = generations_of(settings)
     if generations.current() is not None:
         return
     from ingest.progress import ProgressBar  # noqa: PLC0415 - only the first time
     from ingest.sync import sync  # noqa: PLC0415 - only the first time
 
-    say(f"Building the index from {settings.knowledge} (only this first time) …")
-    with ProgressBar() as bar:
+    tell(f"Building the index from {settings.knowledge} (only this first time) …")
+    with ProgressBar(is_shown=tell is say) as bar:
         report = sync(
             settings.knowledge,
             generations,
@@ -24,4 +24,4 @@ def ensure_index(settings: Settings, encoder: Encoder) -> None:
             on_progress=bar.step,
         )
     for failure in report.failed:
-        say(f"! {failure.path}: {failure.problem}")
+        tell(f"! {failure.path}: {failure.problem}")

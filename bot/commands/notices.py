@@ -8,7 +8,7 @@ import sys
 from datetime import UTC, datetime
 
 from bot import loop
-from bot.commands.outcome import DONE, NEEDS_A_PERSON, WRONG_USAGE, say
+from bot.commands.outcome import DONE, NEEDS_A_PERSON, WRONG_USAGE, Speaker, say
 from bot.errors import LocalTimeError, TokenMissingError
 from bot.notices.audience import Audience, audience_of, read_groups, read_languages
 from bot.notices.broadcast import Plan, confirm, texts_for
@@ -33,7 +33,7 @@ def run_notice(options: argparse.Namespace, settings: Settings) -> int:
 
 def _plan(options: argparse.Namespace, settings: Settings) -> Plan:
     announced = read_notice(options.file, settings.knowledge, settings.zone)
-    at = read_local(options.at) if options.at else None
+    at = read_local(options.at) if options.at is not None else None
     now = datetime.now(UTC)
     plan = Plan(
         draft=announced.draft,
@@ -111,6 +111,9 @@ def _print(options: argparse.Namespace, found: dict[str, object]) -> None:
 
 def run_notices(options: argparse.Namespace, settings: Settings) -> int:
     """Show the ledger: all notices, one, or one with its people."""
+    if options.people and options.id is None:
+        say("Say whose people: notices ID --people.")
+        return WRONG_USAGE
     return asyncio.run(_notices(options, settings))
 
 
@@ -194,25 +197,22 @@ def _iso(moment: datetime | None) -> str | None:
     return None if moment is None else moment.isoformat(timespec="milliseconds")
 
 
-def run_deliver(_: argparse.Namespace, settings: Settings) -> int:
+def run_deliver(options: argparse.Namespace, settings: Settings) -> int:
     """Send notices until told to stop.
 
     Raises:
         TokenMissingError: No token is set.
         ListenError: ``HEALTH_LISTEN`` cannot be listened on.
     """
-    # The other commands need no Telegram, serve nothing, and log nothing.
+    # The other commands need no Telegram, and serve nothing.
     from bot.chat.deliver import deliver_to_telegram  # noqa: PLC0415
     from bot.condition import sender_figures_of, sender_ready_of  # noqa: PLC0415
-    from bot.logs import configure, speaker  # noqa: PLC0415
     from bot.store.waiting import wait_for_store  # noqa: PLC0415
     from bot.web import serving_health  # noqa: PLC0415
 
     if not settings.telegram_bot_token.get_secret_value():
         raise TokenMissingError
-    as_json = settings.log_format == "json"
-    configure(as_json=as_json)
-    tell = speaker(say, as_json=as_json)
+    tell: Speaker = options.tell
 
     async def run() -> None:
         stop = asyncio.Event()

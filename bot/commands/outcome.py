@@ -1,12 +1,15 @@
 """How a command ends, and how it speaks to people."""
 
 import sys
+from collections.abc import Callable
+from typing import TypeAlias
 
-DONE, NEEDS_A_PERSON, WRONG_USAGE = 0, 1, 2
-"""Exit codes."""
+from ingest.command import DONE, NEEDS_A_PERSON, WRONG_USAGE
 
-INTERRUPTED = 130
-"""What shells give for a program that SIGINT has ended."""
+__all__ = ["DONE", "NEEDS_A_PERSON", "WRONG_USAGE", "Speaker", "say"]
+
+Speaker: TypeAlias = Callable[[str], None]
+"""What tells the operator a sentence."""
 
 
 def say(sentence: str) -> None:

@@ -5,17 +5,14 @@ import contextlib
 
 from bot import loop
 from bot.answering.processes import Processes
-from bot.commands.outcome import DONE, say
-from bot.logs import configure, speaker
+from bot.commands.outcome import DONE, Speaker
 from bot.settings import Settings
 from ingest.errors import IngestError
 
 
-def run_run(_: argparse.Namespace, settings: Settings) -> int:
+def run_run(options: argparse.Namespace, settings: Settings) -> int:
     """Answer in Telegram until a signal ends it."""
-    as_json = settings.log_format == "json"
-    configure(as_json=as_json)
-    tell = speaker(say, as_json=as_json)
+    tell: Speaker = options.tell
     with contextlib.ExitStack() as stack:
         processes = None
         if settings.processes:  # the first begins while this one imports the rest
@@ -29,7 +26,7 @@ def run_run(_: argparse.Namespace, settings: Settings) -> int:
         use_one_thread()
         encoder = load_encoder(settings.embedding_model)
         try:
-            ensure_index(settings, encoder)
+            ensure_index(settings, encoder, tell)
         except IngestError as error:  # people hear to come back; a later sync mends it
             tell(str(error))
         assistant = assistant_of(settings, encoder)

@@ -2,9 +2,11 @@
 
 import argparse
 import asyncio
+import contextlib
 import getpass
 import os
 import re
+import stat
 import sys
 from pathlib import Path
 
@@ -30,7 +32,7 @@ def run_setup(_: argparse.Namespace, settings: Settings) -> int:
     written = {"TELEGRAM_BOT_TOKEN": token}
     number = _asked("Number of the first admin (Enter: make a link instead): ")
     if number:
-        if not number.isdigit() or not asyncio.run(knows(tried, int(number))):
+        if not number.isdecimal() or not asyncio.run(knows(tried, int(number))):
             say(f"@{name} cannot write to that person: they send it /start first.")
             return NEEDS_A_PERSON
         admins = dict.fromkeys((*settings.admin_ids, int(number)))
@@ -68,7 +70,7 @@ def _asked(what: str) -> str:
 def write_lines(path: Path, values: dict[str, str]) -> None:
     """Set *values* in a ``.env`` file; its other lines stay, and only we may read it.
 
-    Of a setting that stands there twice the last line would count: one is left.
+    Whom somebody has let read it, rather than all, still may. Of a setting that stands there twice the last line would count: one is left.
     """
     path = path.resolve()  # where a link leads to, a file of several installations
     lines: list[str] = []
@@ -81,12 +83,23 @@ def write_lines(path: Path, values: dict[str, str]) -> None:
             lines.append(f"{found[1]}={rest.pop(found[1])}")
     lines += [f"{name}={value}" for name, value in rest.items()]
     part = path.with_name(f"{path.name}.part")
+    part.unlink(missing_ok=True)  # of a killed one, whoever may read it
     with os.fdopen(
-        os.open(part, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600),
+        os.open(part, os.O_CREAT | os.O_WRONLY | os.O_EXCL, 0o600),
         "w",
         encoding="utf-8",
     ) as file:
+        _let_read(file.fileno(), path)
         file.write("\n".join(lines) + "\n")
         file.flush()
         os.fsync(file.fileno())
     part.replace(path)
+
+
+def _let_read(descriptor: int, path: Path) -> None:
+    """Let those read a new file who may read the one at *path*, unless all may."""
+    with contextlib.suppress(OSError):  # none there yet, or not ours to give away
+        found = path.stat()
+        if not found.st_mode & stat.S_IRWXO:
+            os.fchown(descriptor, found.st_uid, found.st_gid)
+            os.fchmod(descriptor, stat.S_IMODE(found.st_mode))

@@ -5,6 +5,7 @@ import asyncio
 import csv
 import io
 import json
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -18,13 +19,22 @@ from bot.settings import Settings
 from bot.store import Transaction, open_store, people
 from bot.store.people import ALL_TOPICS
 from bot.store.subscriptions import SIGNS, opt_in, subscribers, withdrawn_at
-from ingest.document import Language
+from ingest.document import CHINESE_COMMAS, Language
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """How a cell begins that a spreadsheet would calculate."""
 
 COLUMNS = ("chat_id", "language", "topics", "consented_at")
 """Of the list (contract); topics are parted by semicolons, ``*`` is every topic."""
+
+DELIMITERS = ",;\t"
+"""Between columns; the first is the contract's."""
+
+PERSON = re.compile(r"[0-9]{1,16}")
+"""A number of a person, which has 52 bits at most (Bot API, User)."""
+
+BETWEEN_TOPICS = re.compile(rf"[;,\uff1b{CHINESE_COMMAS}]")
+"""The contract's semicolon, and what stands in no topic of a document."""
 
 ROWS_AT_ONCE = 500
 """Rows of one transaction: a long list keeps nobody waiting."""
@@ -81,22 +91,31 @@ def _read(path: Path, zone: ZoneInfo) -> Iterator[Row | Rejected]:
         raise ListFileError(path, problem) from error
     except UnicodeDecodeError as error:
         raise ListFileError(path, "save it as UTF-8") from error
-    reader = csv.DictReader(io.StringIO(text), strict=True)
+    head, _, rest = text.partition("\n")
+    # As Excel writes it, by the country.
+    parted_by = max(DELIMITERS, key=head.count)
+    lines = io.StringIO(f"{head.casefold()}\n{rest}")
+    reader = csv.DictReader(
+        lines, strict=True, delimiter=parted_by, skipinitialspace=True
+    )
     try:
         yield from _rows(path, reader, zone)
     except csv.Error as error:
-        problem = f"line {reader.line_num}: {error}; no line was taken"
+        problem = f"line {reader.line_num + 1}: {error}; no line was taken"
         raise ListFileError(path, problem) from error
 
 
 def _rows(
     path: Path, reader: "csv.DictReader[str]", zone: ZoneInfo
 ) -> Iterator[Row | Rejected]:
-    missing = [name for name in COLUMNS if name not in (reader.fieldnames or ())]
+    reader.fieldnames = [name.strip() for name in reader.fieldnames or ()]
+    missing = [name for name in COLUMNS if name not in reader.fieldnames]
     if missing:
         raise ListFileError(path, f"has no column {', '.join(missing)}")
     seen: set[int] = set()
     for values in reader:
+        if not any(values.get(name) for name in COLUMNS):
+            continue  # a spreadsheet's empty line
         row = _row(reader.line_num, values, zone)
         if isinstance(row, Row) and row.person_id in seen:
             row = Rejected(row.line, "this chat_id stands in an earlier line")
@@ -108,7 +127,7 @@ def _rows(
 def _row(line: int, values: dict[str, str | None], zone: ZoneInfo) -> Row | Rejected:
     said = {name: (values.get(name) or "").strip() for name in COLUMNS}
     number = said["chat_id"]
-    if not (number.isascii() and number.isdecimal() and 0 < int(number) < 2**52):
+    if not (PERSON.fullmatch(number) and 0 < int(number) < 2**52):
         return Rejected(line, "chat_id is no person's number")
     known = {language.value.casefold(): language.value for language in Language}
     if said["language"] and said["language"].casefold() not in known:
@@ -116,8 +135,9 @@ def _row(line: int, values: dict[str, str | None], zone: ZoneInfo) -> Row | Reje
     listed = said["topics"]
     if listed[:1] == "'" and listed[1:].startswith(FORMULA):  # as `export` wrote it
         listed = listed[1:]
-    topics = tuple(dict.fromkeys(t.strip() for t in listed.split(";") if t.strip()))
-    if any(len(topic) > MAX_TOPIC_CHARS or topic in SIGNS for topic in topics):
+    parts = (part.strip() for part in BETWEEN_TOPICS.split(listed))
+    topics = tuple(dict.fromkeys(filter(None, parts)))
+    if any(map(_is_no_topic, topics)):
         return Rejected(line, "a topic's name is too long, or none")
     consented_at = _moment(said["consented_at"], zone)
     if consented_at is None:
@@ -132,6 +152,10 @@ def _row(line: int, values: dict[str, str | None], zone: ZoneInfo) -> Row | Reje
         topics=topics or (ALL_TOPICS,),
         consented_at=consented_at,
     )
+
+
+def _is_no_topic(name: str) -> bool:
+    return len(name) > MAX_TOPIC_CHARS or name in SIGNS or not name.isprintable()
 
 
 def _moment(text: str, zone: ZoneInfo) -> datetime | None:

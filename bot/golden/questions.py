@@ -189,7 +189,7 @@ def _parse(content: bytes) -> GoldenFile:
         golden = GoldenFile.model_validate(entries)
     except ValidationError as error:
         raise ValueError(_first_problem(error, entries)) from error
-    except (yaml.YAMLError, ValueError) as error:
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
         problem = f"is not valid YAML: {_where(error)}"
         raise ValueError(problem) from error
     asked = Counter(one.question for one in golden.questions)

@@ -5,6 +5,7 @@ A group is written ``all``, ``topic:NAME``, ``event:PATH`` (who registered for i
 to hear of it). A person in several groups counts for the first.
 """
 
+import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from bot.errors import AudienceError
 from bot.store import Transaction, audience
 from bot.store.audience import Reader
 from bot.store.registrations import SEATED
-from ingest.document import Language
+from ingest.document import CHINESE_COMMAS, Language
 
 ALL = "all"
 
@@ -22,6 +23,11 @@ KINDS = ("topic:", "event:", "coming:", "asked:")
 
 NEED_NO_CONSENT = ("event:", "coming:")
 """Who registered for an event is told of it without a subscription."""
+
+_BETWEEN = re.compile(
+    rf",|[{CHINESE_COMMAS}](?=\s*(?:{'|'.join((*KINDS, f'{ALL} *$'))}))"
+)
+"""Between groups: a Chinese comma may stand in a path or a topic, too."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +62,7 @@ def read_groups(written: str) -> tuple[str, ...]:
     Raises:
         AudienceError: One of them is none.
     """
-    groups = tuple(part.strip() for part in written.split(",") if part.strip())
+    groups = tuple(part.strip() for part in _BETWEEN.split(written) if part.strip())
     for group in groups:
         kind, _, name = group.partition(":")
         if group != ALL and (f"{kind}:" not in KINDS or not name.strip()):

@@ -16,7 +16,7 @@ from bot.notices.draft import MAX_CHARS, Draft
 from bot.notices.event import Event, event_of
 from bot.notices.told import when
 from bot.texts.events import event_texts_for
-from ingest.document import Card, Kind, Language, Status
+from ingest.document import CHINESE_COMMAS, Card, Kind, Language, Status
 from ingest.front_yaml import FrontLoader
 from ingest.script import language_of, written_in
 
@@ -24,6 +24,9 @@ MAX_BYTES = 256 * 1024
 """Of a file; a notice is one message."""
 
 _FRONT = re.compile(r"\A---\r?\n(.*?)\r?\n---\r?\n(.*)\Z", re.DOTALL)
+
+_UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+"""What no message holds, and PostgreSQL does not keep (the first)."""
 
 _HEADING = re.compile(r"^#{1,6}\s+(.*?)\s*#*$")
 
@@ -56,7 +59,7 @@ def read_notice(path: Path, knowledge: Path, zone: ZoneInfo) -> Announced:
         NoticeFileError: It cannot be read, or says too little or too much.
     """
     front, body = _parts(path)
-    title = str(front.get("title") or "").strip()
+    title = _line(front.get("title"))
     if not title:
         raise NoticeFileError(path, "give it a title in its front matter")
     if "starts_at" in front:
@@ -67,12 +70,19 @@ def read_notice(path: Path, knowledge: Path, zone: ZoneInfo) -> Announced:
         return Announced(draft=draft_of_event(event), starts_at=event.starts_at)
     bodies = _bodies(path, front, body, title)
     titles = {
-        language: str(front[f"title_{language.value}"])
+        language: own
         for language in Language
-        if front.get(f"title_{language.value}")
+        if (own := _line(front.get(f"title_{language.value}")))
     }
+    if _UNSEEN.search("\n".join((title, *titles.values(), *bodies.values()))):
+        raise NoticeFileError(path, "holds characters that nobody can see")
     draft = Draft(title=title, bodies=bodies, titles=titles, event="")
     return Announced(draft=draft, starts_at=None)
+
+
+def _line(told: object) -> str:
+    """Give a value as a line of text; what is a list or names others is none."""
+    return "" if told is None or isinstance(told, list | dict) else str(told).strip()
 
 
 def draft_of_event(event: Event) -> Draft:
@@ -132,9 +142,9 @@ def _parts(path: Path) -> tuple[Mapping[str, Any], str]:
     try:
         front = yaml.load(found[1], FrontLoader)  # noqa: S506 - a safe one
     except (yaml.YAMLError, ValueError, RecursionError) as error:
-        raise NoticeFileError(
-            path, "its front matter is no YAML, or says a name twice"
-        ) from error
+        why = getattr(error, "problem", None)
+        problem = "its front matter is no YAML" + (f": {why}" if why else "")
+        raise NoticeFileError(path, problem) from error
     if not isinstance(front, dict):
         raise NoticeFileError(path, "its front matter names nothing")
     return front, found[2]
@@ -220,7 +230,8 @@ def _card(
 def _list(value: object) -> tuple[str, ...]:
     if isinstance(value, list):
         return tuple(str(one).strip() for one in value if str(one).strip())
-    return tuple(part.strip() for part in str(value or "").split(",") if part.strip())
+    parts = re.split(f"[,{CHINESE_COMMAS}]", str(value or ""))
+    return tuple(part.strip() for part in parts if part.strip())
 
 
 def first_lines(texts: Mapping[str, str]) -> dict[str, str]:

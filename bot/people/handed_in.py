@@ -8,6 +8,8 @@ import time
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from ingest.private import make_private
+
 KEPT_S = 24 * 3600.0
 """How long a file waits to be placed, in seconds."""
 
@@ -37,7 +39,7 @@ class HandedInFiles:
         """Give where the file of *token* goes; what waited too long makes room."""
         self._sweep()
         place = self._folder / token
-        place.mkdir(parents=True, exist_ok=True)
+        make_private(place)
         return place / _FILE
 
     def keep(self, handed_in: HandedIn) -> None:

@@ -13,6 +13,7 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from bot.store import one_turn
+from ingest.private import make_private
 
 BUSY_TIMEOUT_MS = 10_000
 """How long SQLite waits for another process that writes."""
@@ -42,7 +43,7 @@ def engine_of(url: URL) -> AsyncEngine:
             hide_parameters=True,  # what an error says may reach the log
         )
     with contextlib.suppress(OSError):  # told by the first who opens it
-        Path(str(url.database)).parent.mkdir(parents=True, exist_ok=True)
+        make_private(Path(str(url.database)).parent)
     engine = create_async_engine(
         url,
         hide_parameters=True,  # as above

@@ -9,6 +9,7 @@ from sqlalchemy import RowMapping, delete, func, select, update
 
 from bot.store.database import Transaction, insert
 from bot.store.tables.conversation import gap, gap_asker, gap_wording
+from bot.store.tables.metadata import MOST_KEY
 
 LONGEST_WORDING = 400
 """Characters of a wording; a column's width."""
@@ -147,6 +148,8 @@ async def count(
 
 async def get(transaction: Transaction, gap_id: int) -> Gap | None:
     """Give a gap; ``None`` when there is none."""
+    if not 0 < gap_id <= MOST_KEY:
+        return None
     found = await transaction.execute(select(gap).where(gap.c.gap_id == gap_id))
     row = found.mappings().first()
     return None if row is None else _read(row)

@@ -9,6 +9,7 @@ from datetime import datetime
 from sqlalchemy import RowMapping, func, insert, select, update
 
 from bot.store.database import Transaction
+from bot.store.tables.metadata import MOST_KEY
 from bot.store.tables.notices import notice, notice_text
 
 
@@ -115,6 +116,8 @@ async def add_texts(
 
 async def get(transaction: Transaction, notice_id: int) -> Notice | None:
     """Give a notice; ``None`` when there is none of that number."""
+    if not 0 < notice_id <= MOST_KEY:
+        return None
     found = await transaction.execute(
         select(notice).where(notice.c.notice_id == notice_id)
     )

@@ -6,6 +6,8 @@ each other (measured: a read of one row took 0.87 ms of processor time, and now 
 """
 
 import asyncio
+import contextlib
+import os
 import sqlite3
 from collections.abc import Callable, Sequence
 from types import TracebackType
@@ -179,6 +181,8 @@ def connect(location: str, **options: Any) -> Connection:  # noqa: ANN401 - as s
     """Connect as `aiosqlite.connect` does."""
 
     def opened() -> sqlite3.Connection:
+        if not options.get("uri"):
+            _make_private(location)
         found: sqlite3.Connection = sqlite3.connect(location, **options)
         return found
 
@@ -186,3 +190,12 @@ def connect(location: str, **options: Any) -> Connection:  # noqa: ANN401 - as s
     # As SQLAlchemy does with its own: a connection left open never holds up the end.
     connection._thread.daemon = True  # noqa: SLF001
     return connection
+
+
+def _make_private(location: str) -> None:
+    """Make the file, where it is missing, for this account alone: people wrote it.
+
+    What SQLite lays beside it may be read by the same.
+    """
+    with contextlib.suppress(OSError):  # it is there, or its opening tells why not
+        os.close(os.open(location, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))

@@ -8,14 +8,14 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from bot.errors import StoreFullError, StoreUnavailableError
-from bot.pause import pause
+from bot.pause import doubling, pause
 from bot.store import leases
 from bot.store.database import Store, open_store
 
 _log = logging.getLogger(__name__)
 
-FIRST_PAUSE_S, LONGEST_PAUSE_S = 1.0, 30.0
-"""Before trying again; doubles each time."""
+LONGEST_PAUSE_S = 30.0
+"""Before a database that is away is tried again, in seconds."""
 
 
 async def wait_for_store(
@@ -30,18 +30,18 @@ async def wait_for_store(
         StoreReadOnlyError: It can be read, and not written.
         BotError: As `open_store`, but for a database that is away.
     """
-    pause_s = FIRST_PAUSE_S
+    pauses = doubling(LONGEST_PAUSE_S)
     while not stop.is_set():
         try:
             return await _opened(url)
         except StoreUnavailableError:
             _log.warning("the database cannot be reached")
+            pause_s = next(pauses)
             say(
                 "The database cannot be reached: the operator checks that it runs, and "
                 f"DATABASE_URL. Trying again in {pause_s:.0f} s."
             )
             await pause(stop, pause_s)
-            pause_s = min(2 * pause_s, LONGEST_PAUSE_S)
     return None
 
 

@@ -4,6 +4,7 @@
 
     check(folder, today=...)
         mending    one document: what was repaired in it, and its encoding
+        language   one document: the language that its card names
         card       one document: its dates, its source, what its status says
         event      one document: the times, place and numbers of an event
         copies     two documents with nearly the same text
@@ -17,6 +18,7 @@ from pathlib import Path
 from ingest.bounds import BOUNDS, Bounds
 from ingest.check.card import card_findings
 from ingest.check.copies import copies
+from ingest.check.language import language_findings
 from ingest.check.mending import mending_findings
 from ingest.check.versions import contradictions
 from ingest.discover import FoundFile, survey
@@ -74,6 +76,7 @@ def _all_findings(documents: list[Document], today: date) -> Iterator[Finding]:
     for document in documents:
         yield from document.findings
         yield from mending_findings(document)
+        yield from language_findings(document)
         yield from card_findings(document.card, today)
     yield from copies(documents)
     yield from contradictions([document.card for document in documents])

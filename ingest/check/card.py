@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from ingest.check.event import day, event_findings
-from ingest.document import Card, Finding, Status
+from ingest.document import YEARS, Card, Finding, Status
 
 SOON = timedelta(days=60)
 """How long before its end a document is to be looked at; time to ask and rewrite."""
@@ -45,6 +45,11 @@ def _expiry(card: Card, today: date) -> Iterator[Finding]:
 
 
 def _times(card: Card, today: date) -> Iterator[Finding]:
+    published = card.published_on
+    if published and (published > today + SOON or published.year not in YEARS):
+        problem = f"`published_on: {published}` is no day on which it was published"
+        fix = "Correct it; from when it holds stands in `valid_from`."
+        yield _finding(card, "bad_front_matter", problem, fix)
     if card.valid_from and card.valid_until and card.valid_from > card.valid_until:
         problem = f"ends on {card.valid_until}, before it begins on {card.valid_from}"
         fix = "Correct `valid_from` or `valid_until`."

@@ -20,7 +20,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ingest.encode import FloatArray
-from ingest.index.generation import Generations
+from ingest.index.generation import SERVER, Generations
 from ingest.index.mapped import mapped
 from ingest.index.server import Remote, holds_collection, write_collection
 
@@ -99,6 +99,7 @@ def write_dense(
     """
     np.save(folder / _VECTORS, vectors.astype(np.float16))
     if server:
+        (folder / SERVER).write_text(server, "utf-8")
         name = Generations.name_of(folder)
         write_collection(server, name, ids, vectors, _HNSW)
     else:

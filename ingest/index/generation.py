@@ -16,12 +16,15 @@ from ingest.errors import (
     IndexUnreadableError,
     SyncRunningError,
 )
-from ingest.index.server import forget_collection
+from ingest.index.server import ASK_S, WRITE_S, forget_collection
+from ingest.private import make_private
 from ingest.settings import Settings
 
 _CURRENT = "current"
 _LOCK = "lock"
 _BUILDING = "building-"
+SERVER = "server"
+"""In a generation's folder: where its collection is, also when CHROMA_URL is another."""
 
 
 _NO_ROOM = (OSError, sqlite3.Error)
@@ -64,7 +67,7 @@ class Generations:
             DataFolderError: The folder cannot be written, or the disk is full.
         """
         try:
-            self.folder.mkdir(parents=True, exist_ok=True)
+            make_private(self.folder)
             with (self.folder / _LOCK).open("w") as lock:
                 self._lock(lock.fileno())
                 self._sweep()
@@ -120,17 +123,33 @@ class Generations:
                 self._remove(path, is_known_empty=False)
 
     def _remove(self, folder: Path, *, is_known_empty: bool = True) -> None:
-        """Remove a generation; while a server is away its empty folder stays.
+        """Remove a generation, and its collection on the server that had it.
 
-        The folder reminds the next sync of the collection.
+        The collection goes first: what is left of the folder by a crash, or while a
+        server is away, reminds the next sync of it.
         """
         is_begun = not is_known_empty or any(folder.iterdir())
+        if is_begun and not self._is_forgotten(folder):
+            for path in folder.iterdir():
+                if path.is_dir():
+                    shutil.rmtree(path, ignore_errors=True)
+                elif path.name != SERVER:
+                    path.unlink(missing_ok=True)
+            return
         shutil.rmtree(folder, ignore_errors=True)
-        if self.server and is_begun:
-            try:
-                forget_collection(self.server, self.name_of(folder))
-            except IndexServerError:
-                folder.mkdir(exist_ok=True)
+
+    def _is_forgotten(self, folder: Path) -> bool:
+        """Have the servers forget the generation in *folder*; False where one is away."""
+        told = folder / SERVER
+        before = told.read_text("utf-8") if told.is_file() else ""
+        try:
+            for server in filter(None, dict.fromkeys((self.server, before))):
+                # One that was left for another may be gone for good.
+                within_s = WRITE_S if server == self.server else ASK_S
+                forget_collection(server, self.name_of(folder), within_s)
+        except IndexServerError:
+            return False
+        return True
 
 
 def generations_of(settings: Settings) -> Generations:

@@ -50,7 +50,7 @@ class Passages:
 
     def __init__(self, folder: Path) -> None:
         self._connection = sqlite3.connect(
-            f"file:{folder / _FILE}?mode=ro&immutable=1",
+            f"{(folder / _FILE).as_uri()}?mode=ro&immutable=1",
             uri=True,
             check_same_thread=False,  # SQLite is built serialised, and we only read
         )

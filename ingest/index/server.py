@@ -101,7 +101,7 @@ def holds_collection(url: str, generation: str, size: int) -> bool:
         raise IndexServerError(url, type(error).__name__) from error
 
 
-def forget_collection(url: str, generation: str) -> None:
+def forget_collection(url: str, generation: str, within_s: float = WRITE_S) -> None:
     """Remove the collection of *generation*; an absent one is as good as removed.
 
     Raises:
@@ -109,7 +109,7 @@ def forget_collection(url: str, generation: str) -> None:
     """
     try:
         found = httpx.delete(
-            f"{url}{_COLLECTIONS}/{name_of(generation)}", timeout=WRITE_S
+            f"{url}{_COLLECTIONS}/{name_of(generation)}", timeout=within_s
         )
         if found.status_code != HTTPStatus.NOT_FOUND:
             found.raise_for_status()

@@ -7,10 +7,18 @@ from difflib import get_close_matches
 from pathlib import PurePosixPath
 from typing import TypeVar
 
-from ingest.document import Card, Finding, Kind, Language, Source, Status
+from ingest.document import (
+    CHINESE_COMMAS,
+    Card,
+    Finding,
+    Kind,
+    Language,
+    Source,
+    Status,
+)
 from ingest.read.content import Content
 from ingest.read.front_matter import NAMES
-from ingest.script import language_of
+from ingest.script import fold, language_of
 
 _OF_EVENTS = frozenset(
     {
@@ -25,11 +33,40 @@ _ALIKE = 0.8
 ``valid_untill`` has 0.96, ``published`` 0.86, ``title_zh``, a name
 of its own beside ``title_en``, 0.77 with ``title``."""
 
+_CHINESE = {
+    "title": ("标题", "题目", "名称", "文件名称"),
+    "published_on": ("发布日期", "发布时间", "公布日期", "成文日期", "日期"),
+    "valid_from": ("生效日期", "生效时间", "施行日期", "实施日期", "有效期自"),
+    "valid_until": (
+        "有效期至",
+        "有效期",
+        "有效期限",
+        "失效日期",
+        "失效时间",
+        "截止日期",
+    ),
+    "replaced_by": ("替代文件", "被替代"),
+    "source": ("来源", "发文机关", "发文单位", "发布机构", "发布单位"),
+    "status": ("状态", "时效性"),
+    "language": ("语言",),
+    "topics": ("主题", "标签"),
+    "starts_at": ("开始时间", "活动时间", "活动日期"),
+    "ends_at": ("结束时间",),
+    "venue": ("地点", "活动地点"),
+    "address": ("地址",),
+    "registration_until": ("报名截止", "报名截止时间", "报名截止日期"),
+    "capacity": ("名额", "人数上限"),
+    "contact": ("联系人", "联系方式", "联系电话"),
+}
+"""What staff write, in simplified script, for names that the program knows."""
+
+_MEANT = {said: name for name, words in _CHINESE.items() for said in words}
+
 _ENDS = ("valid", "expir", "until")
 """How further names for the last day begin."""
 
-_COMMA = re.compile("[,\uff0c\u3001]")
-"""Between names in a line: ours, and the two that a Chinese keyboard writes."""
+_COMMA = re.compile(f"[,{CHINESE_COMMAS}]")
+"""Between names in a line."""
 
 _Choice = TypeVar("_Choice", Kind, Language, Status)
 
@@ -46,6 +83,8 @@ class _FrontMatter:
 
     def _check_name(self, name: str) -> None:
         known = NAMES | _OF_EVENTS
+        if (meant := _MEANT.get(fold(name.strip()))) and meant not in self.front:
+            self._blame(name, "is not known", f"write `{meant}` for `{name}`")
         alike = get_close_matches(_plain(name), known, n=1, cutoff=_ALIKE)
         if not alike and _plain(name).startswith(_ENDS):
             alike = ["valid_until"]

@@ -84,7 +84,9 @@ def _parsed(block: str, path: str, where: str, above: int) -> Mapping[str, objec
     if front is None:
         return {}
     if not isinstance(front, dict):
-        problem = f"{where} must be `name: value` lines"
+        problem = (
+            f"{where} must be `name: value` lines, with a half-width colon and a space"
+        )
         raise FrontMatterError(path, problem)
     return {str(name): value for name, value in front.items()}
 

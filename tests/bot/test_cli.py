@@ -6,6 +6,7 @@ import json
 import os
 import pty
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -88,6 +89,16 @@ def test_questions_come_from_stdin_too(monkeypatch, capsys, command):
     shown = capsys.readouterr().out
     assert "连续6个月" in shown
     assert "配偶可以随迁" in shown
+
+
+@pytest.mark.usefixtures("installed")
+def test_what_windows_puts_before_a_file_is_no_question(monkeypatch, capsys):
+    """A script finds its own words again, without the mark of the byte order."""
+    piped = io.BytesIO(f"\ufeff{QUESTION}\r\n\ufeff\r\n".encode())
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(piped, "utf-8"))
+    assert main(["ask", "--json"]) == 0
+    [line] = capsys.readouterr().out.splitlines()
+    assert json.loads(line)["question"] == QUESTION
 
 
 @pytest.mark.usefixtures("installed")
@@ -187,3 +198,29 @@ def test_a_key_ends_a_dialogue_without_a_traceback(tmp_path, key, ends_with):
     _, status = os.waitpid(process, 0)
     assert b"Traceback" not in shown
     assert os.waitstatus_to_exitcode(status) == ends_with
+
+
+@pytest.mark.usefixtures("installed")
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM"])
+@pytest.mark.parametrize("command", ["bot run", "bot chat", "ingest sync"])
+@pytest.mark.parametrize("after_s", [0.2, 0.5, 0.8, 1.1])
+def test_a_signal_while_it_begins_is_no_failure(monkeypatch, command, after_s, name):
+    """Neither the command nor what it has begun beside it shows where it was."""
+    monkeypatch.setenv("TELEGRAM_BOT_TOKEN", f"1:{'a' * 35}")
+    monkeypatch.setenv("TELEGRAM_API_URL", "http://127.0.0.1:9/bot")
+    with subprocess.Popen(  # noqa: S603 - our own command
+        [sys.executable, "-m", *command.split()],
+        stdin=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=ROOT,
+        start_new_session=True,
+    ) as process:
+        time.sleep(after_s)
+        with contextlib.suppress(ProcessLookupError):  # it is done already
+            os.killpg(process.pid, signal.Signals[name])
+        _, said = process.communicate(timeout=30)
+    assert b"Traceback" not in said
+    assert b"leaked" not in said
+    number = signal.Signals[name]
+    ended = {128 + number, -number}  # the second is as much in a shell, too
+    assert process.returncode in (ended if command == "bot chat" else {*ended, 0})

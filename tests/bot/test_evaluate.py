@@ -5,6 +5,7 @@ import json
 import numpy as np
 import pytest
 
+from bot.cli import main
 from bot.errors import BenchmarkError
 from bot.evaluate import area_under_curve, evaluate
 
@@ -90,3 +91,65 @@ def test_equal_scores_count_half():
     """A measure that tells nothing has an area of one half."""
     scores, positive = np.zeros(4), np.array([True, False, True, False])
     assert area_under_curve(scores, positive) == 0.5
+
+
+CORPUS = '{"_id": "d#0", "text": %s}\n{"_id": "d#1", "text": "\u706b\u8f66"}\n'
+
+
+@pytest.mark.parametrize(
+    ("name", "written", "told"),
+    [
+        ("corpus.jsonl", "", "no judged document"),
+        ("corpus.jsonl", '{"_id": "x", "text": "a"}\n', "no judged document"),
+        ("corpus.jsonl", CORPUS % '["a"]', "line 1 has no text as text"),
+        ("corpus.jsonl", CORPUS % '"\\ud800"', "line 1 has no text as text"),
+        ("corpus.jsonl", CORPUS % ("9" * 5000), "line 1 is no JSON"),
+        ("corpus.jsonl", "[" * 100_000, "line 1 is no JSON"),
+        ("qrels/dev.tsv", "a\t0\td#0\t1\nb\t0\td#1\t1\n", "line 1 is no query"),
+        ("qrels/dev.tsv", "a d#0 1\n", "line 1 is no query"),
+        ("qrels/dev.tsv", "query-id corpus-id score\na d#0 1\n", "line 2 is no query"),
+    ],
+)
+def test_what_would_be_measured_wrongly_is_told(folder, encoder, name, written, told):
+    """Files of another form, or of another collection, give no figures."""
+    (folder / name).write_text(written, "utf-8")
+    with pytest.raises(BenchmarkError, match=told):
+        evaluate(folder, "dev", 10, encoder)
+
+
+def test_no_text_is_an_empty_one(folder, encoder):
+    """What is null has no words, not the word None."""
+    (folder / "corpus.jsonl").write_text(CORPUS % "null", "utf-8")
+    assert evaluate(folder, "dev", 10, encoder)["passages"] == 1
+
+
+def test_a_file_in_another_encoding_is_one_sentence(folder, encoder):
+    """Who wrote it in GBK reads what to do, and who names no split which is missing."""
+    with pytest.raises(BenchmarkError, match=r"read \(No such file or directory\)$"):
+        evaluate(folder, "test", 10, encoder)
+    (folder / "queries.jsonl").write_bytes(
+        '{"_id": "a", "text": "\u843d\u6237"}'.encode("gbk")
+    )
+    with pytest.raises(BenchmarkError, match="save it anew as UTF-8"):
+        evaluate(folder, "dev", 10, encoder)
+
+
+@pytest.mark.parametrize("value", ["false", 2, None])
+def test_what_is_neither_true_nor_false_is_told(tmp_path, encoder, value):
+    """A word would be taken for true."""
+    rows = [
+        {"query": "a", "context": "b", "answerable": answerable}
+        for answerable in (True, False, value)
+    ]
+    _write(tmp_path / "refusal.jsonl", rows)
+    with pytest.raises(BenchmarkError, match="line 3 says neither true nor false"):
+        evaluate(tmp_path / "refusal.jsonl", "test", 10, encoder)
+
+
+@pytest.mark.parametrize("number", ["0", "-1", "many"])
+def test_at_least_one_hit_is_asked_for(folder, number, capsys):
+    """Figures of no hits would be those of ten."""
+    with pytest.raises(SystemExit) as caught:
+        main(["evaluate", str(folder), "--split", "dev", "--top-k", number])
+    assert caught.value.code == 2
+    assert "--top-k" in capsys.readouterr().err

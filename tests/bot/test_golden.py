@@ -159,6 +159,7 @@ def test_a_folder_that_cannot_be_written_is_told(results, tmp_path):
         ("questions:", "questions:\nquestions:", "`questions` stands there twice"),
         (RIGHT, "", "must be a list under `questions:`"),
         ("[六个月, [", "[六个月, [[", r"not valid YAML: .*line"),
+        ("[六个月, [", "[" * 5000, "not valid YAML"),
         ("refused\n    why: real time", "refused", r"question 3 \(“今天.* needs `why`"),
         ("why: off topic", "why: boring", r"question 4 .*, why: Input should be"),
         ("zh-Hant", "klingon", r"question 2 \(“安亭.*, language: "),

@@ -108,7 +108,16 @@ def test_a_list_is_named_as_it_stands_in_the_file(monkeypatch):
         read_settings()
 
 
-@pytest.mark.parametrize("hours", ["09:00-24:00", "25:00-26:00", "22:00-06:00"])
+@pytest.mark.parametrize("name", ["ADMIN_IDS", "HANDOFF_CHAT_ID"])
+@pytest.mark.parametrize("number", ["99999999999999999999", "-4503599627370496"])
+def test_a_number_that_nobody_can_have_is_told(monkeypatch, name, number):
+    """One with a digit too many would only be missed when it is written to."""
+    monkeypatch.setenv(name, number)
+    with pytest.raises(SettingsError, match=f"- {name}: "):
+        read_settings()
+
+
+@pytest.mark.parametrize("hours", ["09:00-24:00", "25:00-26:00", "22:00-06:00", "9-17"])
 def test_hours_that_no_clock_shows_are_told(monkeypatch, hours):
     """The operator reads it at the start, not a person who asks for staff."""
     monkeypatch.setenv("STAFF_HOURS", hours)
@@ -134,3 +143,35 @@ def test_quotation_marks_around_a_value_are_none_of_it(monkeypatch):
     assert settings.telegram_bot_token.get_secret_value() == "12345:AAhidden"
     assert settings.time_zone == "Europe/Berlin"
     assert settings.staff_ids == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "written", "told"),
+    [
+        ("STAFF_DAYS", "Mon-Fri", "write them as 1-5"),
+        ("STAFF_IDS", "1.5", "no whole number"),
+        ("CHAT_TIMEOUT_S", "soon", "write one as 20"),
+        ("SHARE_FILES", "maybe", "true or false"),
+        ("CHAT_BASE_URL", "localhost", "no URL"),
+        ("DATA_DIR", "~nobody-of-that-name/data", "whole path"),
+        ("KNOWLEDGE_DIR", "~nobody-of-that-name/data", "whole path"),
+    ],
+)
+def test_a_wrong_setting_says_what_to_write(monkeypatch, name, written, told):
+    """The operator reads it in words, whatever the library says for programmers."""
+    monkeypatch.setenv(name, written)
+    with pytest.raises(SettingsError, match=f"- {name}: .*{told}"):
+        read_settings()
+
+
+def test_an_account_without_a_home_is_told(monkeypatch):
+    """In a container it may have none: DATA_DIR is to be written."""
+
+    def homeless(path):
+        if str(path).startswith("~"):
+            raise RuntimeError
+        return path
+
+    monkeypatch.setattr(Path, "expanduser", homeless)
+    with pytest.raises(SettingsError, match="- DATA_DIR: "):
+        read_settings()

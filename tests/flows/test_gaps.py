@@ -42,6 +42,29 @@ async def _answering(bot_api, ann, staff) -> None:
 
 
 @pytest.mark.usefixtures("desk")
+async def test_a_forged_number_of_a_gap_is_told(bot_api, ann, staff):
+    """A number beyond any table's, or a digit that counts nothing, gets a sentence."""
+    bot_api.people.text(ann, UNKNOWN[HANS])
+    await _said(bot_api, ann)
+    bot_api.people.command(staff, "gaps")
+    listed = await _said(bot_api, staff)
+    message = bot_api.world.messages[staff][listed.message_id]
+    texts = conversation_texts_for(Language.EN)
+    for data, said in (
+        ("gap:ans:3000000000:0", texts.gap_gone),
+        ("gap:ans:99999999999999999999:0", texts.gap_gone),
+        ("gap:ans:\u00b2:0", texts.stale_button),
+        ("gap:ans:1:\u00b2", ""),
+    ):
+        rows = [[{"text": "x", "callback_data": data}]]
+        message["reply_markup"] = {"inline_keyboard": rows}
+        update = bot_api.people.press(staff, listed.message_id, data)
+        query = update["callback_query"]["id"]
+        await until(lambda query=query: bot_api.people.answer(query) is not None)
+        assert (bot_api.people.answer(query)["text"] or "") == said
+
+
+@pytest.mark.usefixtures("desk")
 async def test_the_answer_saved_has_the_question_that_it_answers(
     bot_api, ann, group, staff
 ):

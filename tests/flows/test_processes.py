@@ -3,6 +3,7 @@
 import asyncio
 import io
 import json
+import os
 import re
 import socket
 import sys
@@ -73,7 +74,7 @@ async def test_a_webhook_that_telegram_does_not_take_is_set_again(
     bot_api, ann, assistant, tmp_path, monkeypatch
 ):
     """A limit or a broken connection at the start leaves nobody without an answer."""
-    monkeypatch.setattr("bot.chat.webhook.FIRST_PAUSE_S", 0.05)
+    monkeypatch.setattr("bot.pause.FIRST_PAUSE_S", 0.05)
     for kind in (Kind.DROP_BEFORE, Kind.BAD_REQUEST, Kind.TOO_MANY_REQUESTS):
         bot_api.faults.add(Fault(kind=kind, method="setWebhook"))
     settings, _ = _hooked(bot_api, tmp_path)
@@ -88,7 +89,7 @@ async def test_a_webhook_of_before_is_removed_however_often_it_takes(
     bot_api, ann, assistant, tmp_path, monkeypatch
 ):
     """Back from a webhook to polling: a failure at the start silences nobody."""
-    monkeypatch.setattr("bot.chat.intake.FIRST_PAUSE_S", 0.05)
+    monkeypatch.setattr("bot.pause.FIRST_PAUSE_S", 0.05)
     await bot_api.webhook.set("http://127.0.0.1:9/hook", SECRET, 1)
     bot_api.faults.add(Fault(kind=Kind.DROP_BEFORE, method="deleteWebhook"))
     async with running(_settings(bot_api, tmp_path), assistant):
@@ -254,6 +255,42 @@ async def test_a_log_for_machines_is_one(
     finally:
         process.terminate()
         await process.communicate()
+
+
+@pytest.mark.parametrize("command", ["run", "deliver"])
+async def test_what_ends_a_service_is_a_line_of_its_log(tmp_path, knowledge, command):
+    """From an index that is built first to what cannot be used: all is JSON."""
+    (knowledge / "faq").mkdir()
+    (knowledge / "faq" / "a.pdf").write_bytes(b"none")
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bot", command,
+        cwd=ROOT, stderr=asyncio.subprocess.PIPE,
+        env={
+            **os.environ, "LOG_FORMAT": "json", "DATA_DIR": str(tmp_path / "data"),
+            "KNOWLEDGE_DIR": str(knowledge),
+        },
+    )  # fmt: skip
+    _, said = await asyncio.wait_for(process.communicate(), 60)
+    assert process.returncode == 2
+    events = [json.loads(line)["event"] for line in said.decode().splitlines()]
+    assert events[-1].startswith("TELEGRAM_BOT_TOKEN is not set")
+    if command == "run":
+        assert events[0].startswith("Building the index")
+        assert any(event.startswith("! faq/a.pdf") for event in events)
+
+
+async def test_a_mistake_is_a_line_of_the_log():
+    """A traceback and a warning are one line each, without a token."""
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-c",
+        "import warnings; from bot.logs import configure; configure(as_json=True);"
+        f"warnings.warn('old'); raise KeyError('1234:{'a' * 30}')",
+        cwd=ROOT, stderr=asyncio.subprocess.PIPE,
+    )  # fmt: skip
+    _, said = await asyncio.wait_for(process.communicate(), 60)
+    warned, ended = map(json.loads, said.decode().splitlines())
+    assert "old" in warned["event"]
+    assert "KeyError: '[token]'" in ended["exception"]
 
 
 async def test_a_sender_alone_tells_its_health(remote_bot_api, knowledge, generations):

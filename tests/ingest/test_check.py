@@ -48,6 +48,9 @@ def _kinds(folder) -> list[str]:
         ("published_on: 2025-01-01", []),
         ("starts_at: 2025-01-01 14:00", []),
         ("topics: [x]", ["no_date"]),
+        ("published_on: 2026-12-01", []),
+        ("published_on: 2027-11-23", ["bad_front_matter"]),
+        ("published_on: 0001-01-01", ["bad_front_matter"]),
         ("valid_from: 2020-01-01\nvalid_until: 2026-11-22", ["expired"]),
         ("valid_from: 2020-01-01\nvalid_until: 2026-11-23", ["expires_soon"]),
         ("valid_from: 2020-01-01\nvalid_until: 2027-01-22", ["expires_soon"]),
@@ -78,6 +81,30 @@ def _kinds(folder) -> list[str]:
 def test_dates(folder, front, kinds):
     """Dates that are over, near, missing, wrong or the wrong way round are told."""
     _write(folder, "a", front)
+    assert _kinds(folder) == kinds
+
+
+ZH = "办理居住证要带护照、学历认证书和劳动合同，窗口当场受理，十个工作日办结。"
+EN_TEXT = (
+    "Bring your passport, the verified degree and the contract of employment; "
+    "the counter takes them at once, and ten working days later the permit is ready."
+)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "kinds"),
+    [
+        ("en", ZH, [_BAD]),
+        ("zh-Hans", EN_TEXT, [_BAD]),
+        ("zh-Hant", EN_TEXT, [_BAD]),
+        ("zh-Hans", f"{ZH}\n\n## In English\n\n{EN_TEXT}", []),
+        ("en", f"{EN_TEXT} (居住证)", []),
+        ("zh-Hans", "Wi-Fi: guest", []),
+    ],
+)
+def test_a_text_is_in_the_language_of_its_card(folder, language, text, kinds):
+    """A language that next to nothing of the text is written in is told."""
+    _write(folder, "a", f"published_on: 2025-01-01\nlanguage: {language}", text)
     assert _kinds(folder) == kinds
 
 

@@ -254,3 +254,32 @@ def test_a_reader_that_has_seen_enough_ends_it_quietly(put, lines):
         process.stdout.close()
         assert process.stderr.read() == b""
         assert process.wait(timeout=60) == 0
+
+
+def test_a_query_in_another_encoding_is_told(run, capsys):
+    """What a terminal set to GBK sends is no text here."""
+    run("sync")
+    with pytest.raises(SystemExit) as caught:
+        main(["search", os.fsdecode("落户".encode("gbk"))])
+    assert caught.value.code == 2
+    assert "not in UTF-8" in capsys.readouterr().err
+
+
+def test_a_name_in_another_encoding_is_told(run, tmp_path):
+    """A file out of an old archive is to be renamed before it is read."""
+    path = os.fsencode(tmp_path) + b"/" + "落户.md".encode("gbk")
+    Path(os.fsdecode(path)).write_text("# A\n\nText.\n", "utf-8")
+    code, lines, said = run("read", os.fsdecode(path))
+    assert (code, lines) == (1, [])
+    assert "give it a plain name" in said
+
+
+@pytest.mark.parametrize("path", ["policies", "/dev/null"])
+def test_what_is_no_file_is_told(run, knowledge, path):
+    """A folder, or a device, is named as it was written."""
+    code, lines, said = run("read", str(knowledge / path))
+    assert (code, lines, said) == (
+        1,
+        [],
+        f"{knowledge / path}: is no file: name one that is\n",
+    )

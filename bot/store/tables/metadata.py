@@ -11,3 +11,7 @@ metadata = MetaData(
         "pk": "pk_%(table_name)s",
     }
 )
+
+MOST_KEY = 2**31 - 1
+"""The largest number that a table counts its rows by: an ``integer`` of PostgreSQL. Who
+asks for a larger one asks for none."""

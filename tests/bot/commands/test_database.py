@@ -2,7 +2,9 @@
 
 import asyncio
 import errno
+import io
 import os
+import shutil
 import tarfile
 from datetime import UTC, datetime
 from pathlib import Path
@@ -127,6 +129,32 @@ def test_nothing_is_overwritten_unasked(tmp_path):
     assert asyncio.run(_rows(settings.database)) == before
 
 
+def test_what_came_after_the_backup_is_put_aside(tmp_path, capsys):
+    """The folder holds what was backed up; what was there else is kept, and said where."""
+    settings = _settings(tmp_path, f"sqlite:///{tmp_path}/one.db")
+    parks = settings.knowledge / "parks"
+    parks.mkdir(parents=True)
+    for name in ("same.md", "changed.md", "gone.md"):
+        (parks / name).write_text("then", "utf-8")
+    _write(settings, tmp_path / "backup.tar.gz")
+    (parks / "changed.md").write_text("now", "utf-8")
+    (parks / "gone.md").unlink()
+    (parks / "new.md").write_text("now", "utf-8")
+    (parks / ".note").write_text("mine", "utf-8")
+    _read(settings, tmp_path / "backup.tar.gz", replace=True)
+    found = {file.name: file.read_text() for file in parks.iterdir()}
+    then = dict.fromkeys(("same.md", "changed.md", "gone.md"), "then")
+    assert found == {**then, ".note": "mine"}
+    kept = Path(capsys.readouterr().err.split()[-1])
+    assert kept.is_relative_to(settings.data_dir / "withdrawn")
+    aside = {
+        str(file.relative_to(kept)): file.read_text() for file in kept.rglob("*.md")
+    }
+    assert aside == {"parks/changed.md": "now", "parks/new.md": "now"}
+    _read(settings, tmp_path / "backup.tar.gz", replace=True)
+    assert not capsys.readouterr().err
+
+
 def test_a_damaged_backup_changes_nothing(tmp_path):
     """A file that is cut short is refused, and the database stays as it was."""
     settings = _settings(tmp_path, f"sqlite:///{tmp_path}/one.db")
@@ -139,6 +167,47 @@ def test_a_damaged_backup_changes_nothing(tmp_path):
         with pytest.raises(BackupError):
             _read(settings, tmp_path / "cut.tar.gz", replace=True)
     assert asyncio.run(_rows(settings.database)) == before
+
+
+@pytest.mark.parametrize(
+    ("about", "rows"),
+    [
+        (None, b""),
+        (b"{}", None),
+        (b"[]", b""),
+        (b'{"schema": "", "rows": 0}', b""),
+        (b'{"schema": "0007", "rows": 2}', b'person\t{"nobody": 1}\n' * 2),
+        (b'{"schema": "0007", "rows": 2}', b'lease\t{"name": "a", "holder": "b", '
+         b'"until": "2026-01-01T00:00:00+00:00"}\n' * 2),
+    ],
+)  # fmt: skip
+def test_an_archive_that_is_no_backup_changes_nothing(tmp_path, about, rows):
+    """Whatever is missing in it, or stands there twice, is told in one sentence."""
+    settings = _settings(tmp_path, f"sqlite:///{tmp_path}/one.db")
+    asyncio.run(_fill(settings.database))
+    before = asyncio.run(_rows(settings.database))
+    with tarfile.open(tmp_path / "other.tar.gz", "w:gz") as archive:
+        for name, content in (("about.json", about), ("rows.jsonl", rows)):
+            if content is not None:
+                member = tarfile.TarInfo(name)
+                member.size = len(content)
+                archive.addfile(member, io.BytesIO(content))
+    with pytest.raises(BackupError, match="no backup of this program"):
+        _read(settings, tmp_path / "other.tar.gz", replace=True)
+    assert asyncio.run(_rows(settings.database)) == before
+
+
+@pytest.mark.parametrize("place", ["", ".", "pipe", "knowledge/b.tar.gz"])
+def test_a_backup_takes_no_place_but_a_files(tmp_path, monkeypatch, place):
+    """A device stays what it is, and no backup is a part of itself."""
+    monkeypatch.chdir(tmp_path)
+    settings = _settings(tmp_path, f"sqlite:///{tmp_path}/one.db")
+    settings.knowledge.mkdir()
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(BackupError):
+        _write(settings, Path(place))
+    assert (tmp_path / "pipe").is_fifo()
+    assert not any(settings.knowledge.iterdir())
 
 
 def test_a_backup_that_was_killed_stops_no_other(tmp_path):
@@ -223,7 +292,7 @@ def test_what_cannot_be_read_or_written_is_named(tmp_path, monkeypatch):
     def full(*_: object) -> int:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    monkeypatch.setattr(Path, "write_bytes", full)
+    monkeypatch.setattr(shutil, "copyfileobj", full)
     with pytest.raises(BackupError, match="knowledge: No space left"):
         _read(settings, tmp_path / "backup.tar.gz", replace=True)
     assert asyncio.run(_rows(settings.database)) == before

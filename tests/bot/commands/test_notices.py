@@ -99,6 +99,51 @@ def test_a_list_is_taken_in_line_by_line(listed):
     assert "line 10: consented_at is missing or no date as 2026-01-31" in err
 
 
+EXCEL = {
+    "semicolons": """\
+Chat_ID; Language;topics;consented_at\r
+11;zh-Hans;"\u843d\u6237;\u4f4f\u623f";2026-01-01\r
+;;;\r
+12;en;visa;2026-01-01\r
+""",
+    "tabs": """\
+chat_id\tlanguage\ttopics\tconsented_at
+11\tzh-Hans\t"\u843d\u6237\uff1b
+\u4f4f\u623f"\t2026-01-01
+12\ten\tvisa\t2026-01-01
+""",
+    "commas": """\
+chat_id,language,topics,consented_at,,
+11,zh-Hans,\u843d\u6237\uff0c\u4f4f\u623f,2026-01-01,,
+12,en,visa,2026-01-01,,
+,,,,,
+""",
+}
+"""One list, as spreadsheets of several countries write it."""
+
+
+@pytest.mark.parametrize("form", EXCEL)
+def test_a_list_from_a_spreadsheet_is_taken_in(call, tmp_path, form):
+    """Whatever stands between columns and topics, and however many lines are empty."""
+    (tmp_path / "list.csv").write_bytes(EXCEL[form].encode("utf-8-sig"))
+    code, [figures], _ = call("subscribers", "import", tmp_path / "list.csv", "--json")
+    assert (code, figures["added"], figures["rejected"]) == (0, 2, [])
+    _, people, _ = call("subscribers", "export", "--json")
+    assert [set(one["topics"].split(";")) for one in people] == [
+        {"\u843d\u6237", "\u4f4f\u623f"},
+        {"visa"},
+    ]
+
+
+def test_what_no_table_can_keep_is_rejected(call, tmp_path):
+    """A number without end, and a sign that nobody can see, are told line by line."""
+    rows = f"{'9' * 5000},en,,2026-01-01\n11,en,a\0b,2026-01-01\n12,en,,2026-01-01\n"
+    (tmp_path / "list.csv").write_text(LIST.splitlines(keepends=True)[0] + rows)
+    code, [figures], _ = call("subscribers", "import", tmp_path / "list.csv", "--json")
+    assert (code, figures["added"]) == (1, 1)
+    assert [one["line"] for one in figures["rejected"]] == [2, 3]
+
+
 def test_a_quotation_mark_that_is_never_closed_is_told(call, tmp_path):
     """What stands behind it is not lost without a word: the whole list waits."""
     file = tmp_path / "list.csv"
@@ -258,9 +303,11 @@ def test_nobody_to_tell_needs_a_person(call, notice):
         ("notice", "NOTICE", "--language", "fr", "--yes"),
         ("notice", "NOTICE", "--at", "tomorrow", "--yes"),
         ("notice", "NOTICE", "--at", "2020-01-01 09:00", "--yes"),
+        ("notice", "NOTICE", "--at", "", "--yes"),
         ("notice", "missing.md", "--yes"),
         ("subscribers", "import", "NOTICE"),
         ("notices", "99"),
+        ("notices", "--people"),
         ("deliver",),
     ],
 )
@@ -270,3 +317,65 @@ def test_wrong_usage_is_two(call, notice, arguments):
     assert code == 2
     assert err.strip()
     assert "Traceback" not in err
+
+
+@pytest.mark.parametrize(
+    "number", ["0", "3000000000", "-3000000000", "99999999999999999999"]
+)
+def test_a_number_of_no_notice_is_told(call, number):
+    """However large it is, there is no such notice."""
+    code, lines, said = call("notices", number, "--json")
+    assert (code, lines) == (2, [])
+    assert said == f"There is no notice {number}.\n"
+
+
+@pytest.mark.parametrize(
+    ("front", "told"),
+    [
+        ("title: [a, b]", "give it a title"),
+        ("title: A\ntitle: B", "stands there twice"),
+        ("title: *a", "an alias"),
+        (f"title: {'[' * 3000}", "no YAML"),
+        ('title: "\\ud800"', "half a character"),
+        ('title: "a\\0b"', "nobody can see"),
+    ],
+)
+def test_a_front_matter_that_would_be_sent_wrongly_is_told(call, tmp_path, front, told):
+    """People get no list in brackets, no title by chance and no sign that is none."""
+    path = tmp_path / "notice.md"
+    path.write_text(f"---\n{front}\n---\n\nText.\n", "utf-8")
+    code, lines, said = call("notice", path, "--dry-run", "--json")
+    assert (code, lines) == (2, [])
+    assert told in said
+
+
+def test_text_in_a_front_matter_stays_text(call, tmp_path):
+    """As in the folder: a number that begins with 0 is no other, and yes is a word."""
+    path = tmp_path / "notice.md"
+    path.write_text("---\ntitle: yes\n---\n\nText.\n", "utf-8")
+    assert "<b>yes</b>" in call("notice", path, "--dry-run")[2]
+    front = EVENT.replace("venue:", "contact: 0215566\nvenue:")
+    path.write_text(front, "utf-8")
+    assert "0215566" in call("notice", path, "--dry-run")[2]
+
+
+@pytest.mark.usefixtures("listed")
+def test_groups_stand_between_chinese_commas_too(call, notice):
+    """One long topic would be nobody's; a comma in the name of a file is none between."""
+    for written, number in (
+        ("topic:none\uff0ctopic:visa", 2),
+        ("topic:none\u3001 all", 2),
+        ("event:events/a\uff0cb.md", 0),
+    ):
+        _, [told], _ = call(
+            "notice", notice, "--audience", written, "--dry-run", "--json"
+        )
+        assert told["audience"] == number
+
+
+def test_an_audience_in_another_encoding_is_told(call, notice, capsys):
+    """What a terminal set to GBK sends is no text here."""
+    with pytest.raises(SystemExit) as caught:
+        call("notice", notice, "--audience", os.fsdecode("topic:落户".encode("gbk")))
+    assert caught.value.code == 2
+    assert "not in UTF-8" in capsys.readouterr().err

@@ -170,6 +170,21 @@ def test_a_file_behind_a_link_is_written_where_it_lies(tmp_path):
     assert (tmp_path / "shared").read_text() == "A=2\n"
 
 
+@pytest.mark.parametrize(
+    ("before", "after"), [(None, 0o600), (0o644, 0o600), (0o640, 0o640)]
+)
+def test_only_those_read_the_token_whom_somebody_let(tmp_path, before, after):
+    """A group that may read `.env` still may, not everybody; nor what a kill left."""
+    path = tmp_path / ".env"
+    (tmp_path / ".env.part").write_text("half")
+    if before is not None:
+        path.write_text("A=1\n")
+        path.chmod(before)
+    write_lines(path, {"A": "2"})
+    assert path.read_text() == "A=2\n"
+    assert path.stat().st_mode & 0o777 == after
+
+
 def test_a_file_of_settings_that_cannot_be_written_is_told(
     installed, served, monkeypatch, capsys
 ):

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.errors import SchemaOutdatedError, StoreUnavailableError
+from bot.settings import Settings
 from bot.store import Store, dialogues, leases, open_store, people
 from bot.store.database import (
     WaitsForItselfError,
@@ -129,3 +130,38 @@ async def test_nothing_waits_for_its_own_transaction(sqlite_store):
 
 async def _free() -> None:
     refuse_while_writing()
+
+
+@pytest.mark.parametrize(
+    "name", ["a%20b", "%41", "50%", "what?x=1", "c#d", "a b", "数据", "a%3Fb"]
+)
+async def test_the_file_lies_in_the_very_folder(tmp_path, name):
+    """Signs that mean something in a URL are a part of DATA_DIR's name."""
+    settings = Settings(data_dir=tmp_path / name)
+    store = await open_store(settings.database)
+    await store.close()
+    assert (tmp_path / name / "assistant.db").is_file()
+    assert [path.name for path in tmp_path.iterdir() if path.name != "cwd"] == [name]
+
+
+async def test_a_new_file_is_this_accounts_alone(tmp_path):
+    """Other accounts read neither the database nor what SQLite lays beside it."""
+    (tmp_path / "open").mkdir(0o755)
+    for folder in (tmp_path / "new" / "data", tmp_path / "open"):
+        store = await open_store(Settings(data_dir=folder).database)
+        await _see(store, 7)
+        modes = {path.name: path.stat().st_mode & 0o777 for path in folder.iterdir()}
+        await store.close()
+        assert len(modes) == 3
+        assert set(modes.values()) == {0o600}
+    modes = [path.stat().st_mode & 0o777 for path in (tmp_path / "new", folder)]
+    assert modes == [0o700, 0o755]
+
+
+async def test_a_file_that_was_opened_to_others_stays_so(tmp_path):
+    """What an operator has allowed is not taken back."""
+    settings = Settings(data_dir=tmp_path / "data")
+    await (await open_store(settings.database)).close()
+    (tmp_path / "data" / "assistant.db").chmod(0o640)
+    await (await open_store(settings.database)).close()
+    assert (tmp_path / "data" / "assistant.db").stat().st_mode & 0o777 == 0o640

@@ -35,6 +35,18 @@ def test_what_is_published_is_current(fresh):
     assert (final / "word").read_text() == "one"
 
 
+def test_an_index_is_this_accounts_alone(tmp_path):
+    """Other accounts look into no index, unless somebody has opened it to them."""
+    made = Generations(tmp_path / "data" / "index")
+    _publish(made, "one")
+    folders = (tmp_path / "data", made.folder)
+    assert [folder.stat().st_mode & 0o777 for folder in folders] == [0o700, 0o700]
+    for folder in folders:
+        folder.chmod(0o755)
+    _publish(made, "two")
+    assert [folder.stat().st_mode & 0o777 for folder in folders] == [0o755, 0o755]
+
+
 def test_what_is_not_published_vanishes(fresh):
     """A build that fails leaves the current generation and nothing else."""
     kept = _publish(fresh, "one")

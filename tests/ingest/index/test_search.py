@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from ingest.corpus import index_of
-from ingest.index import open_index
+from ingest.index import Generations, open_index
 from ingest.index.query import plain_query
 from ingest.sync import sync
 
@@ -127,3 +127,13 @@ def test_an_index_without_passages_answers_nothing(put, tmp_path, fresh, encoder
     report = sync(tmp_path / "knowledge", fresh, encoder)
     assert (report.passages, len(report.failed)) == (0, 1)
     assert ask(fresh, "落户") == []
+
+
+@pytest.mark.parametrize("name", ["a%20b", "%41", "what?x=1", "c#d", "数据 %"])
+def test_a_folder_of_any_name_is_searched(tmp_path, knowledge, encoder, name):
+    """Signs that mean something in a URL are a part of the folder's name."""
+    generations = Generations(tmp_path / name)
+    sync(knowledge, generations, encoder)
+    index = open_index(generations, encoder)
+    assert index.search(plain_query("落户"), top_k=1)
+    index.close()

@@ -220,3 +220,51 @@ def test_what_a_crash_left_on_the_server_goes_at_the_next_sync(
     sync(knowledge, served, encoder)
     assert index_server.name_of("left") not in _collections(chroma_server)
     assert not left.exists()
+
+
+def _sync_anew(generations, knowledge, encoder, *names):
+    for name in names:
+        (knowledge / "faq").mkdir(exist_ok=True)
+        (knowledge / "faq" / name).write_text(f"# {name}\n\nAbout {name}.\n", "utf-8")
+        sync(knowledge, generations, encoder)
+
+
+def _crash(*_, **__):
+    raise KeyboardInterrupt
+
+
+def test_who_leaves_a_server_leaves_nothing_there(
+    served, knowledge, encoder, chroma_server
+):
+    """Its collections go with their generations, also after the move and an absence."""
+    before = _collections(chroma_server)
+    _sync_anew(served, knowledge, encoder, "a.md")
+    assert len(_collections(chroma_server) - before) == 1
+    embedded = Generations(served.folder)
+    chroma_server.stop()
+    try:
+        _sync_anew(embedded, knowledge, encoder, "b.md", "c.md")
+    finally:
+        chroma_server.start()
+    assert len(_collections(chroma_server) - before) == 1
+    _sync_anew(embedded, knowledge, encoder, "d.md")
+    assert _collections(chroma_server) == before
+    folders = [path for path in served.folder.iterdir() if path.is_dir()]
+    assert len(folders) == 2
+
+
+def test_a_crash_while_a_generation_is_removed_leaves_no_collection(
+    served, knowledge, encoder, chroma_server, monkeypatch
+):
+    """Whatever of it was gone by then, the next sync removes the rest."""
+    before = _collections(chroma_server)
+    _sync_anew(served, knowledge, encoder, "a.md", "b.md")
+    for number, patched in enumerate(((shutil, "rmtree"), (httpx, "delete"))):
+        with monkeypatch.context() as failing, pytest.raises(KeyboardInterrupt):
+            failing.setattr(*patched, _crash)
+            _sync_anew(served, knowledge, encoder, f"{number}.md")
+    _sync_anew(served, knowledge, encoder, "c.md")
+    current = index_server.name_of(served.current().name)
+    left = _collections(chroma_server) - before
+    assert current in left
+    assert len(left) == 2

@@ -150,3 +150,22 @@ def test_topics_stand_between_chinese_commas_too(told):
     """One long topic would be nobody's."""
     card, _ = _card({"topics": told})
     assert card.topics == ("创业", "落户", "住房")
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("标题", "title"),
+        ("發布日期", "published_on"),
+        ("有效期至", "valid_until"),
+        ("来源", "source"),
+        ("报名截止", "registration_until"),
+    ],
+)
+def test_a_chinese_name_is_a_finding(name, meant):
+    """What staff write for a known name, in either script, is told by that."""
+    _, [finding] = _card({name: "2026-12-31"})
+    assert f"`{name}: 2026-12-31` is not known" in finding.problem
+    assert f"write `{meant}`" in finding.fix
+    _, found = _card({name: "2026-12-31", meant: "2026-12-31"})
+    assert not any(name in one.problem for one in found)
