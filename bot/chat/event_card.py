@@ -8,7 +8,7 @@ from bot.chat.html import escape
 from bot.chat.keyboard import Button, Rows
 from bot.notices.event import Event
 from bot.notices.rsvp import MOST_GUESTS
-from bot.notices.told import local_time, when
+from bot.notices.told import deadline, local_time, when
 from bot.notices.zones import told_there
 from bot.store.attendance import Counts
 from bot.store.registrations import Registration, Room, State
@@ -72,7 +72,7 @@ def card_html(shown: Shown) -> str:
     lines += [f"👥 {line}" for line in _places(shown)]
     texts = shown.texts
     if event.registration_until is not None and shown.now < event.closes_at:
-        until = escape(local_time(event.closes_at, event.zone.key, language))
+        until = escape(deadline(event.closes_at, event.zone.key, language))
         lines.append(f"✍️ {texts.register_until.format(until=until)}")
     if event.languages:
         names = ", ".join(_LANGUAGE_NAMES.get(name, name) for name in event.languages)

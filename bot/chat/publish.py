@@ -29,7 +29,7 @@ from bot.notices.compose import buttons_of
 from bot.notices.draft import MAX_CHARS
 from bot.notices.event import coming
 from bot.notices.letter import Letter, Refused, Sent
-from bot.notices.told import local_time
+from bot.notices.told import local_time, zone_name
 from bot.notices.writing import Written, written_of
 from bot.people.rights import may
 from bot.store import dialogues
@@ -216,9 +216,11 @@ class Publishing:
             await self._keep(person, replace(written, step=f"text:{argument}"))
             await send_html(message, escape(texts.ask_body.format(language=name)))
         elif verb == "w":
-            zone = self._desk.settings.time_zone
+            zone, now = self._desk.settings.zone, self._desk.now()
             await self._keep(person, replace(written, step="time"))
-            await send_html(message, escape(texts.ask_time.format(zone=zone)))
+            language = (await speaker_of(self._desk, person)).language
+            said = texts.ask_time.format(zone=zone_name(zone, now, language))
+            await send_html(message, escape(said))
         elif verb == "s" and written.is_previewed:
             count = len((await self._card(person, written)).people.members)
             if not count:

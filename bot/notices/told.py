@@ -1,9 +1,10 @@
 """Event -> its time and place as people are told them, with the name of its zone."""
 
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.notices.cities import CITIES, city
 from bot.notices.event import Event
 from ingest.document import Language
 
@@ -58,6 +59,16 @@ def local_time(moment: datetime, zone: str, language: Language) -> str:
     return f"{_moment(moment.astimezone(at), language)} ({named})"
 
 
+def deadline(moment: datetime, zone: str, language: Language) -> str:
+    """Say until when, as `local_time`; of a whole day, which ends at midnight, the day."""
+    at = ZoneInfo(zone)
+    if moment.astimezone(at).time() != time():
+        return local_time(moment, zone, language)
+    last = moment - timedelta(seconds=1)
+    named = zone_name(at, last, language)
+    return f"{_day(last.astimezone(at), language)} ({named})"
+
+
 def zone_name(zone: ZoneInfo, moment: datetime, language: Language) -> str:
     """Name *zone* for somebody who may be far from it, with its offset then."""
     offset = moment.astimezone(zone).utcoffset() or timedelta()
@@ -66,8 +77,10 @@ def zone_name(zone: ZoneInfo, moment: datetime, language: Language) -> str:
     utc = f"UTC{'-' if minutes < 0 else '+'}{hours}" + (f":{rest:02}" if rest else "")
     if zone.key in _BEIJING:
         return f"{_BEIJING_TIME[language]}, {utc}"
-    city = zone.key.rpartition("/")[2].replace("_", " ")
-    return f"{_OTHER_TIME[language].format(city=city)}, {utc}"
+    name = zone.key.rpartition("/")[2].replace("_", " ")
+    if zone.key in CITIES:
+        name = city(zone.key, language)
+    return f"{_OTHER_TIME[language].format(city=name)}, {utc}"
 
 
 def weekday_name(day: date, language: Language) -> str:

@@ -112,6 +112,20 @@ async def test_a_question_reaches_staff_and_their_answer_the_asker(
     assert not [r for r in bot_api.outbox.refusals if r.method == "sendMessage"]
 
 
+async def test_after_hours_the_opening_is_told_with_its_zone(
+    bot_api, ann, group, staff, tmp_path, knowledge, assistant
+):
+    """Who is far away reads by whose clocks the staff are back."""
+    settings = _settings(bot_api, tmp_path, group, staff, knowledge).model_copy(
+        update={"staff_hours": "00:00-00:00"}
+    )
+    async with running(settings, assistant) as started:
+        await until(lambda: bool(started.said))
+        await _passed_on(bot_api, ann, UNKNOWN[HANS])
+        await until(lambda: bool(bot_api.outbox.edits(ann)))
+    assert "(北京时间, UTC+8)" in bot_api.outbox.edits(ann)[0].text
+
+
 @pytest.mark.usefixtures("desk")
 async def test_nothing_is_passed_on_without_consent(bot_api, ann, group):
     """Who says no is told so, and staff hear nothing."""

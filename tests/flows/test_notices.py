@@ -278,7 +278,7 @@ async def test_a_word_is_taken_once(stage, away):
     await stage.sees(ORGANISER, EN.begin[:20])
     stage.api.people.text(ORGANISER, "Open day\nCome.")
     await stage.press(ORGANISER, EN.card_title, EN.button_when)
-    await stage.sees(ORGANISER, EN.ask_time.format(zone="Asia/Shanghai"))
+    await stage.sees(ORGANISER, EN.ask_time.format(zone="Beijing time, UTC+8"))
     away(2)
     stage.api.people.text(ORGANISER, "2031-12-01 09:00")
     card = await stage.sees(ORGANISER, "1 Dec 2031, 09:00")

@@ -12,7 +12,7 @@ EN = NoticeTexts(
         "Or send a picture of its poster, or choose an event:"
     ),
     ask_body="Send me the text in {language}; its first line is the title.",
-    ask_time="When? Local time of {zone}, as 2026-12-01 09:00.",
+    ask_time="When ({zone})? Please write it as 2026-12-01 09:00.",
     wrong_time="I cannot read this as a time. Please write it as 2026-12-01 09:00.",
     time_is_past="This time is past. Please write a later one.",
     too_long="This is too long for one message: at most {limit} characters.",
