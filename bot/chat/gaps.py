@@ -152,6 +152,8 @@ class Tending:
             gap_id=dialogue.state["gap_id"],
         )
         texts = conversation_texts_for(language_of(message.text))
+        async with self._desk.store.writing() as transaction:
+            await dialogues.end(transaction, person.id)
         await self._reviewing.show(message, person.id, draft, texts)
 
     async def _page(self, page: int, texts: ConversationTexts) -> tuple[str, Rows]:

@@ -2,6 +2,7 @@
 
 import hashlib
 import logging
+from dataclasses import replace
 
 from telegram import CallbackQuery, Message, Update
 from telegram.constants import FileSizeLimit
@@ -20,7 +21,7 @@ from bot.chat.shelving import Shelving, Taken
 from bot.chat.speech import language_for
 from bot.chat.typing import typing
 from bot.people.handed_in import HandedIn
-from bot.store import dialogues
+from bot.store import drafts
 from bot.store.roles import Role
 from bot.texts import texts_for
 from bot.texts.staff import StaffTexts, staff_texts_for
@@ -38,9 +39,6 @@ TITLE_CHARS = 60
 """Of a question made from the beginning of a text."""
 
 KINDS = (Kind.POLICY, Kind.PARK, Kind.EVENT, Kind.FAQ)
-
-FORWARDED = "forwarded"
-"""The dialogue that holds a forwarded text until it is saved."""
 
 
 def handing_in_routes(desk: Desk, otherwise: OnUpdate, asked: OnUpdate) -> list[Route]:
@@ -115,11 +113,8 @@ class HandingIn:
         question, text = _question_and_answer(message.text)
         state = {"question": question, "text": text}
         async with self._desk.store.writing() as transaction:
-            await dialogues.put(
-                transaction, person.id, FORWARDED, state, self._desk.now()
-            )
+            key = await drafts.keep(transaction, person.id, state, self._desk.now())
         texts = staff_texts_for(await language_for(self._desk, update))
-        key = _key_of(state)
         rows = [[(texts.save, f"st:faq:{key}"), (texts.cancel, f"st:no:{key}")]]
         await send_html(message, texts.save_faq.format(question=escape(question)), rows)
 
@@ -132,8 +127,9 @@ class HandingIn:
         verb, *rest = query.data.removeprefix("st:").split(":")
         taken: Taken | None = None
         if verb == "no":
-            await self._shelving.drop(rest[-1])
-            await _settle(query, texts.cancelled)
+            taken = await self._drop(rest[-1])
+            told = texts.cancelled if taken is None else _told(taken, texts)
+            await _settle(query, told)
             return
         if verb == "faq":
             taken = await self._save(query, rest[0], texts)
@@ -143,31 +139,43 @@ class HandingIn:
             taken = await self._shelving.place(rest[1], None, int(rest[0]))
         await _settle(query, texts.stale if taken is None else _told(taken, texts))
 
+    async def _drop(self, key: str) -> Taken | None:
+        """Let go of what waits, unless a press before placed it: then give that."""
+        async with self._desk.store.reading() as transaction:
+            found = await drafts.get(transaction, key)
+        path = await self._shelving.where(key)
+        if found is not None:
+            path = found.state.get("placed", "")
+        if path:
+            return await self._shelving.placed(path)
+        await self._shelving.drop(key)
+        async with self._desk.store.writing() as transaction:
+            await drafts.end(transaction, key)
+        return None
+
     async def _save(
         self, query: CallbackQuery, key: str, texts: StaffTexts
     ) -> Taken | None:
-        person_id = query.from_user.id
+        """Save a forwarded text; a second press finds it saved."""
         async with self._desk.store.reading() as transaction:
-            found = await dialogues.get(transaction, person_id)
-        if found is None or found.name != FORWARDED or _key_of(found.state) != key:
+            found = await drafts.get(transaction, key)
+        if found is None or found.person_id != query.from_user.id:
             return None
+        if path := found.state.get("placed", ""):
+            return await self._shelving.placed(path)
         text = found.state["text"]
         taken = await self._shelving.save_answer(
             found.state["question"], text, texts.staff_source, language_of(text)
         )
+        saved = replace(found, state={**found.state, "placed": taken.path})
         async with self._desk.store.writing() as transaction:
-            await dialogues.end(transaction, person_id)
+            await drafts.put(transaction, saved)
         return taken
 
 
 def _token_of(message: Message) -> str:
     """Name a file by its message: a message handled twice is one file."""
     named = f"{message.chat_id}:{message.message_id}:{message.document}"
-    return hashlib.sha256(named.encode()).hexdigest()[:16]
-
-
-def _key_of(state: dict[str, str]) -> str:
-    named = f"{state['question']}\n{state['text']}"
     return hashlib.sha256(named.encode()).hexdigest()[:16]
 
 

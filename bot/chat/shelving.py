@@ -108,6 +108,15 @@ class Shelving:
 
         return await asyncio.to_thread(save)
 
+    async def where(self, token: str) -> str:
+        """Give the path at which a file was placed; empty while it waits."""
+        found = await asyncio.to_thread(self._waiting.get, token)
+        return "" if found is None else found[0].placed
+
+    async def placed(self, path: str) -> Taken:
+        """Tell once more of a document that was placed before."""
+        return await asyncio.to_thread(self._taken, path)
+
     async def drop(self, token: str) -> None:
         """Let go of a waiting file."""
         await asyncio.to_thread(self._waiting.drop, token)

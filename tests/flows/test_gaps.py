@@ -112,6 +112,69 @@ async def test_an_old_review_is_not_published(
 
 
 @pytest.mark.usefixtures("desk")
+async def test_each_review_publishes_its_own_answer(
+    bot_api, ann, group, staff, knowledge
+):
+    """Two answers before staff at a time: a press means the one it stands below."""
+    for number, question in enumerate((UNKNOWN[HANS], QUESTION[HANS]), 1):
+        await _passed_on(bot_api, ann, question)
+        letter = await _said(bot_api, group, number)
+    for number in (1, 2):
+        bot_api.people.reply(
+            staff, letter.message_id, f"第{number}份答案。", chat_id=group
+        )
+        await _said(bot_api, group, 2 + number)
+    reviews = []
+    for number in (3, 4):
+        passed = bot_api.outbox.messages(group)[number - 1]
+        await _press(bot_api, staff, passed, "ho:faq:", group)
+        reviews.append(await _said(bot_api, group, number + 2))
+    bot_api.people.command(staff, "notice")  # nothing else that is begun takes it away
+    await _press(bot_api, staff, reviews[0], "gap:pub", group)
+    [first] = (knowledge / "faq").glob("*.md")
+    assert "第1份答案" in first.read_text("utf-8")
+    await _press(bot_api, staff, reviews[1], "gap:pub", group)
+    await until(lambda: len(bot_api.outbox.edits(group)) == 2)
+    saved = "".join(f.read_text("utf-8") for f in (knowledge / "faq").glob("*.md"))
+    assert saved.count("第1份答案") == saved.count("第2份答案") == 1
+
+
+@pytest.mark.usefixtures("desk")
+async def test_a_colleague_hears_whose_answer_it_is(bot_api, ann, group, staff):
+    """Who presses below another's review is not told that it is dealt with."""
+    await _passed_on(bot_api, ann, UNKNOWN[HANS])
+    letter = await _said(bot_api, group)
+    bot_api.people.reply(staff, letter.message_id, "见官网。", chat_id=group)
+    await _press(bot_api, staff, await _said(bot_api, group, 2), "ho:faq:", group)
+    review = await _said(bot_api, group, 3)
+    [other] = bot_api.people.add_started()
+    said = await _press(bot_api, other, review, "gap:pub", group)
+    assert said == STAFF_TEXTS.gap_not_yours
+
+
+@pytest.mark.usefixtures("desk")
+async def test_an_answer_that_could_not_be_saved_can_be_published_later(
+    bot_api, ann, staff, knowledge, monkeypatch
+):
+    """The disk is full for a moment: the review and its buttons stay."""
+    await _answering(bot_api, ann, staff)
+    bot_api.people.text(staff, "见官网。")
+    review = await _said(bot_api, staff, 3)
+    with monkeypatch.context() as full:
+        full.setattr("ingest.shelf._write", _no_room)
+        await _press(bot_api, staff, review, "gap:pub")
+        said = (await _said(bot_api, staff, 4)).text
+    assert said == conversation_texts_for(Language.EN).gap_failed
+    await _press(bot_api, staff, review, "gap:pub")
+    await until(lambda: bool(bot_api.outbox.edits(staff)))
+    assert list((knowledge / "faq").glob("*.md"))
+
+
+def _no_room(*_: object) -> None:
+    raise OSError(28, "No space left on device")
+
+
+@pytest.mark.usefixtures("desk")
 async def test_gaps_tell_the_day_here(bot_api, ann, staff, monkeypatch):
     """Late in the evening of London it is the next day where staff work."""
     evening = datetime(2026, 11, 23, 23, 30, tzinfo=UTC)

@@ -203,6 +203,44 @@ async def test_a_forwarded_text_is_saved_as_an_answer(
     assert "周六上午九点" in saved.read_text("utf-8")
 
 
+async def test_several_texts_are_forwarded_at_once(
+    bot_api, settings, staff, assistant, knowledge
+):
+    """Each can be saved, in any order, once; a second tap still says that it is in."""
+    async with running(settings, assistant):
+        for number in (1, 2):
+            bot_api.people.forward(staff, f"第{number}个问题?\n第{number}个回答。")
+            await _said(bot_api, staff, number)
+        for place in (0, 1):
+            offered = bot_api.outbox.messages(staff)[place]
+            press = bot_api.people.press(staff, offered.message_id, EN.save)
+            bot_api.people.press_again(press["callback_query"]["id"])
+        await until(lambda: len(bot_api.outbox.edits(staff)) >= 2, 30)
+        bot_api.people.command(staff, "documents")
+        await _said(bot_api, staff, 3)
+    assert len(list((knowledge / "faq").glob("*.md"))) == 2
+    shown = [m.get("text", "") for m in bot_api.world.screen(staff)]
+    assert sum("It is in: faq/" in text for text in shown) == 2
+
+
+async def test_a_cancel_after_the_file_is_in_says_that_it_is_in(
+    bot_api, settings, staff, assistant, knowledge
+):
+    """Two quick taps, Add and Cancel: nobody reads that nothing was changed."""
+    async with running(settings, assistant):
+        bot_api.people.document(staff, "a.md", "# 标题\n\n内容。\n".encode())
+        preview = await _said(bot_api, staff, 1)
+        add = EN.add.format(kind=texts_for(Language.EN).kinds["faq"])
+        for label in (add, EN.cancel):
+            bot_api.people.press(staff, preview.message_id, label)
+        bot_api.people.command(staff, "documents")
+        await _said(bot_api, staff, 2)
+    assert (knowledge / "faq" / "a.md").exists()
+    shown = [m.get("text", "") for m in bot_api.world.screen(staff)]
+    assert any("It is in: faq/a.md" in text for text in shown)
+    assert EN.cancelled not in shown
+
+
 async def test_documents_are_staffs_alone(bot_api, settings, ann, assistant):
     """Others hear that the list is not for them."""
     async with running(settings, assistant):

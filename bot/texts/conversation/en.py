@@ -44,7 +44,7 @@ EN = ConversationTexts(
         "Passed on. You can expect an answer within {hours} h of working time. To "
         "add something, reply to this message."
     ),
-    passed_on_closed="Passed on. The staff are back at {opens}; you will hear after that. To add something, reply to this message.",
+    passed_on_closed="Passed on. The staff are back on {opens}; you will hear after that. To add something, reply to this message.",
     added="Passed on to the staff.",
     staff_writes="The staff:",
     staff_corrects="The staff correct this:",
@@ -89,6 +89,7 @@ EN = ConversationTexts(
     gap_write_words="I am waiting for the answer to “{question}” in words; this file was not taken. To hand in a file, send /cancel first.",
     gap_wordings="Also asked as:",
     gap_review="This becomes a document of frequent questions that everybody can read. Is it right, and does it name nobody? To word the question otherwise, reply to this message.",
+    gap_not_yours="Only who wrote this answer can decide on it.",
     gap_publish="Publish",
     gap_discard="Discard",
     gap_published="Published. People who asked and will be told: {count}.",

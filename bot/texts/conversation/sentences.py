@@ -99,6 +99,7 @@ class ConversationTexts:
     gap_wordings: str
     """Before the other wordings of a gap."""
     gap_review: str
+    gap_not_yours: str
     gap_publish: str
     gap_discard: str
     gap_published: str
