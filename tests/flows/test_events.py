@@ -377,6 +377,32 @@ async def test_what_an_event_asks_is_taken_step_by_step(
 
 
 @pytest.mark.usefixtures("bot")
+@pytest.mark.parametrize(
+    ("code", "name", "answers"),
+    [
+        ("en", "by which name Telegram shows you", "what you answer to its questions"),
+        ("zh-hans", "Telegram 上显示的名字", "填写的报名信息"),
+        ("zh-hant", "Telegram 上顯示的名字", "填寫的報名資料"),
+    ],
+)
+async def test_what_a_registration_keeps_of_a_person_is_told(
+    bot_api, publish, code, name, answers
+):
+    """/privacy names what /export holds of who registered: a name, and answers."""
+    publish(capacity=5)
+    [reader] = _screens(bot_api, 1, code)
+    await reader.command("events")
+    await reader.press(f"rsvp:in:{KEY}:c")
+    sent = await reader.command("export")
+    held = bot_api.world.files[sent["document"]["file_id"]].content.decode()
+    assert "Person 0" in held
+    told = (await reader.command("privacy"))["text"]
+    assert name in told
+    assert answers in told
+    assert "30" in told
+
+
+@pytest.mark.usefixtures("bot")
 async def test_who_is_forgotten_is_asked_nothing(bot_api, publish, store, caplog):
     """An old Answers button is out of date, and what is written next is a question."""
     publish(capacity=5, asks="[company, phone]")

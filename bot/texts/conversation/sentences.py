@@ -120,7 +120,7 @@ class ConversationTexts:
     """In the chosen language."""
     language_follows: str
     privacy: str
-    """``turns``, ``days``"""
+    """``turns``, ``days``, ``answers_days``: it tells all that /export holds."""
     export_caption: str
     forget_sure: str
     forget_yes: str
