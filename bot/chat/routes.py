@@ -26,6 +26,7 @@ from bot.chat.heard import is_meant_for_bot
 from bot.chat.helping import Helping
 from bot.chat.in_hand import is_reply_begun, note_failure
 from bot.chat.media import pictures_or
+from bot.chat.menu import IN_PRIVATE
 from bot.chat.my import my_routes
 from bot.chat.noticing import noticing_routes
 from bot.chat.organise import organiser_routes
@@ -57,13 +58,15 @@ def routes(desk: Desk) -> list[Route]:
     fresh = filters.UpdateType.MESSAGE
     is_question = fresh & filters.TEXT & ~filters.COMMAND
     is_command = fresh & filters.COMMAND & filters.ChatType.PRIVATE
-    is_captioned = fresh & filters.CAPTION & filters.ChatType.GROUPS
+    in_group = fresh & filters.ChatType.GROUPS
+    is_captioned = in_group & filters.CAPTION
     is_other = fresh & ~filters.StatusUpdate.ALL
     return [
         *check_in_routes(desk),
         Route(CommandHandler("start", welcome.on_start, fresh)),
         Route(CommandHandler("help", helping.on_command, fresh)),
         Route(CommandHandler("sources", welcome.on_sources, fresh)),
+        Route(CommandHandler(IN_PRIVATE, helping.on_private, in_group)),
         *event_routes(desk),
         *registration_routes(desk),
         *my_routes(desk),

@@ -8,6 +8,7 @@ import pytest
 from bot.answering.assistant import Assistant
 from bot.answering.library import Library
 from bot.chat.desk import Desk
+from bot.chat.menu import IN_PRIVATE
 from bot.texts import texts_for
 from bot.texts.conversation import conversation_texts_for
 from bot.texts.events import event_texts_for
@@ -156,6 +157,16 @@ async def test_an_edit_is_never_passed_over(bot_api, li):
     await until(lambda: bool(bot_api.outbox.edits(li)))
     [edit] = bot_api.outbox.edits(li)
     assert "配偶可以随迁" in edit.text
+
+
+@pytest.mark.usefixtures("bot")
+@pytest.mark.parametrize("command", IN_PRIVATE)
+async def test_a_command_for_private_chats_says_so_in_a_group(bot_api, li, command):
+    """Who sends /my where others read along is told where it works, not left waiting."""
+    group = bot_api.people.groups.add("Group", members=[li])
+    bot_api.people.command(li, command, chat_id=group)
+    said = (await _said(bot_api, group)).text
+    assert said.startswith(texts_for(HANS).more_in_private.split("{")[0])
 
 
 @pytest.mark.usefixtures("bot")
