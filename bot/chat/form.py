@@ -13,7 +13,7 @@ from bot.chat.pressed import message_of, say_briefly
 from bot.chat.route import Route
 from bot.chat.sender import send_html
 from bot.chat.speech import language_for, speaker_of
-from bot.notices.asks import FILE, MOST_CHARS, next_of, question_of, wrong
+from bot.notices.asks import FILE, MOST_CHARS, kept, next_of, question_of, wrong
 from bot.notices.event import Event
 from bot.store import Transaction, answers, dialogues, registrations
 from bot.store.answers import Given
@@ -202,7 +202,7 @@ def given_in(message: Message, field: str) -> Given | None:
         text = message.text or ""
         if wrong(field, text) is not None:
             return None
-        return Given(field=field, value=" ".join(text.split()), file_id="")
+        return Given(field=field, value=kept(text), file_id="")
     document = message.document
     if document is None or (document.file_size or 0) > FileSizeLimit.FILESIZE_DOWNLOAD:
         return None

@@ -11,6 +11,7 @@ from bot.chat.form import ASKS, Form, form_routes, let_go
 from bot.chat.pressed import message_of, say_briefly
 from bot.chat.route import Route
 from bot.chat.speech import language_for
+from bot.notices.asks import kept
 from bot.notices.event import Event
 from bot.notices.registering import Result, leave_withdrawn, register
 from bot.notices.rsvp import Said, Wish
@@ -67,7 +68,7 @@ class Registering:
         if result.mine is None or result.mine.state not in ACTIVE:
             await let_go(tx, event.key, person.id)
             return
-        name = person.full_name
+        name = kept(person.full_name)
         if person.username:
             name += f" (@{person.username})"
         given = Given(field=TELEGRAM, value=name, file_id="")

@@ -15,6 +15,9 @@ _EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+")
 _PHONE = re.compile(r"\+?[\d\s()./-]{5,25}")
 _FEWEST_DIGITS = 5
 
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+"""Characters that turn the direction of what stands beside them (Unicode, UAX 9)."""
+
 Wrong = Literal["email", "phone", "text", "file"]
 """What kind of answer was expected."""
 
@@ -38,11 +41,17 @@ def next_of(asks: Sequence[str], done: Collection[str]) -> str | None:
     return next((field for field in asks if field not in done), None)
 
 
+def kept(text: str) -> str:
+    """Give *text* as it is kept: one line, which turns nothing beside it in a list."""
+    return " ".join(_TURNING.sub("", text).split())
+
+
 def wrong(field: str, text: str) -> Wrong | None:
     """Tell how an answer *text* to *field* is wrong; ``None`` when it will do."""
     if field == FILE:
         return "file"
-    if not text.strip() or len(text) > MOST_CHARS:
+    is_seen = any(char.isprintable() and not char.isspace() for char in text)
+    if not is_seen or len(text) > MOST_CHARS:
         return "text"
     if field == "email" and not _EMAIL.fullmatch(text.strip()):
         return "email"
