@@ -59,6 +59,12 @@ class CheckingIn:
         else:
             await self._say(message, room, entry, language, is_new=is_new)
 
+    async def on_shown(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Tell a guest who opens the link of a code what it is for."""
+        if (message := update.effective_message) is not None:
+            language = await language_for(self._desk, update)
+            await send_html(message, event_texts_for(language).code_for_door)
+
     async def _say(
         self,
         message: Message,
@@ -142,7 +148,11 @@ def check_in_routes(desk: Desk) -> list[Route]:
     scanned = filters.UpdateType.MESSAGE & filters.Regex(_PAYLOAD)
     of_one = r"[0-9a-f]{12}:\d{1,19}$"
     return [
-        Route(CommandHandler("start", door.on_link, scanned), Role.ORGANISER),
+        Route(
+            CommandHandler("start", door.on_link, scanned),
+            Role.ORGANISER,
+            door.on_shown,
+        ),
         Route(
             CallbackQueryHandler(door.on_undo, rf"^ev:o:undo:{of_one}"), Role.ORGANISER
         ),

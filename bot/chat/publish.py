@@ -27,7 +27,7 @@ from bot.notices.broadcast import Queued, confirm, texts_for
 from bot.notices.clock import instant, read_local
 from bot.notices.compose import buttons_of
 from bot.notices.draft import MAX_CHARS
-from bot.notices.event import coming
+from bot.notices.event import coming, key_of
 from bot.notices.letter import Letter, Refused, Sent
 from bot.notices.told import local_time, zone_name
 from bot.notices.writing import Written, written_of
@@ -236,8 +236,11 @@ class Publishing:
         await self._keep(person, written)
         async with self._desk.store.reading() as tx:
             topics, asked = await topic_sizes(tx), await asked_sizes(tx)
-        texts = notice_texts_for((await speaker_of(self._desk, person)).language)
-        rows = group_rows(written, topics, asked, texts)
+        language = (await speaker_of(self._desk, person)).language
+        texts = notice_texts_for(language)
+        rows = group_rows(
+            written, topics, asked, texts, await self._title(written, language)
+        )
         await put_html(
             message,
             escape(texts.choose_groups),
@@ -326,7 +329,14 @@ class Publishing:
             people=people,
             language=language,
             zone=self._desk.settings.zone,
+            event=await self._title(written, language),
         )
+
+    async def _title(self, written: Written, language: Language) -> str:
+        """Give the title of the event that a notice is about; empty where there is none."""
+        found = await Events(self._desk).all() if written.event else {}
+        event = found.get(key_of(written.event))
+        return event.title_in(language) if event is not None else ""
 
     async def show(self, message: Message, person: User, written: Written) -> None:
         """Show the notice as it stands in a message of its own."""

@@ -30,6 +30,8 @@ class Card:
     people: Audience
     language: Language
     zone: ZoneInfo
+    event: str
+    """Title of the event that it is about; empty where it is about none."""
 
     @property
     def texts(self) -> NoticeTexts:
@@ -45,7 +47,7 @@ class Card:
         lines += ["", f"<b>{escape(texts.card_to.format(count=count))}</b>"]
         for group, number in self.people.by_group().items():
             said = self.texts.card_why.format(
-                group=group_name(group, texts), count=number
+                group=group_name(group, texts, self.event), count=number
             )
             lines.append(f"\u2022 {escape(said)}")
         waiting = sum(one.reader.wants_digest for one in self.people.members)
@@ -111,6 +113,7 @@ def group_rows(
     topics: Mapping[str, int],
     asked: Mapping[str, int],
     texts: NoticeTexts,
+    event: str,
 ) -> Rows:
     """Give the buttons that add and take away groups."""
     groups = [("all", "nt:d:ga")]
@@ -123,17 +126,19 @@ def group_rows(
         (f"asked:{name}", f"nt:d:gq:{name}") for name in list(asked)[:MOST_TOPICS]
     ]
     rows = [
-        [(ticked(group_name(group, texts), group in written.groups), data)]
+        [(ticked(group_name(group, texts, event), group in written.groups), data)]
         for group, data in groups
         if len(data.encode()) <= DATA_BYTES
     ]
     return [*rows, [(texts.button_back, "nt:d:b")]]
 
 
-def group_name(group: str, texts: NoticeTexts) -> str:
-    """Say who is in a group."""
+def group_name(group: str, texts: NoticeTexts, event: str) -> str:
+    """Say who is in a group; *event* is the title of the event that the notice is about."""
     kind, _, name = group.partition(":")
     named = texts.topics.get(name, name)
+    if kind in {"event", "coming"} and event:
+        named = event
     forms = {
         "topic": texts.group_topic,
         "event": texts.group_event,

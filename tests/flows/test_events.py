@@ -550,7 +550,10 @@ async def test_a_person_is_checked_in_once_by_their_code(
     payload = f"c_{mine.ticket}"
     assert len(payload) <= 64
     refused = await other.after(lambda: bot_api.people.start(other.person, payload))
-    assert refused["text"] == texts_for(Language.EN).not_allowed
+    assert refused["text"] == EN.code_for_door
+    async with store.reading() as tx:
+        mine = await registrations.get(tx, KEY, guest.person)
+    assert mine.checked_in_at is None
     door = _Screen(bot_api, organiser)
     first = await door.after(lambda: bot_api.people.start(organiser, payload))
     assert first["text"].startswith("✅ Checked in")
@@ -643,6 +646,22 @@ async def test_a_change_is_told_to_who_registered(bot_api, publish, organiser):
     assert "Before: 嘉定人才港" in told["text"]
     again = await pressed(f"ev:o:change!:{KEY}", asked)
     assert "events/roadshow.md" in again["text"]
+
+
+@pytest.mark.usefixtures("bot")
+async def test_an_audience_is_named_by_the_event_not_by_its_file(
+    bot_api, publish, organiser
+):
+    """Whom a notice goes to reads as people call the event."""
+    publish(**PLACE)
+    desk = _Screen(bot_api, organiser)
+    begun = await desk.command("notice")
+    card = await desk.after(
+        lambda: bot_api.people.press(organiser, begun["message_id"], f"nt:d:ev:{KEY}")
+    )
+    await desk.press("nt:d:g", card)
+    shown = await desk.until_button("nt:d:ge")
+    assert _buttons(shown)["nt:d:ge"] == "registered for Returnee roadshow"
 
 
 @pytest.mark.usefixtures("bot")

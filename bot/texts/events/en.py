@@ -157,6 +157,7 @@ EN = EventTexts(
     not_coming="⛔ <b>{name}</b> has no place at {title} ({state}).",
     too_early="Check-in for {title} opens a day before it begins: {when}.",
     unknown_ticket="This entry code is not known here.",
+    code_for_door="This is an entry code. Show it at the door: the organisers scan it there.",
     button_check_out="Undo check-in",
     checked_out="The check-in was undone.",
     which_cancel="Which event is to be cancelled?",

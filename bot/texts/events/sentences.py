@@ -151,6 +151,8 @@ class EventTexts:
     too_early: str
     """``title``, ``when``"""
     unknown_ticket: str
+    code_for_door: str
+    """To a guest who opens an entry code by themselves."""
     button_check_out: str
     checked_out: str
     which_cancel: str

@@ -142,6 +142,7 @@ ZH_HANS = EventTexts(
     not_coming="⛔ <b>{name}</b>没有{title}的名额（{state}）。",
     too_early="{title}的签到在开始前一天开放：{when}。",
     unknown_ticket="这里没有这个入场码。",
+    code_for_door="这是入场码，到场时请出示给主办方扫描。",
     button_check_out="撤销签到",
     checked_out="签到已撤销。",
     which_cancel="要取消哪一场活动？",

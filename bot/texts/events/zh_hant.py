@@ -142,6 +142,7 @@ ZH_HANT = EventTexts(
     not_coming="⛔ <b>{name}</b>沒有{title}的名額（{state}）。",
     too_early="{title}的簽到在開始前一天開放：{when}。",
     unknown_ticket="這裡沒有這個入場碼。",
+    code_for_door="這是入場碼，到場時請出示給主辦方掃描。",
     button_check_out="撤銷簽到",
     checked_out="簽到已撤銷。",
     which_cancel="要取消哪一場活動？",
