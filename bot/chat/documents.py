@@ -13,6 +13,7 @@ from bot.chat.route import Route
 from bot.chat.sender import put_html, send_html
 from bot.chat.shelving import Shelving, key_of
 from bot.chat.speech import language_for
+from bot.chat.told_finding import finding_told
 from bot.store.roles import Role
 from bot.texts.staff import StaffTexts, staff_texts_for
 from ingest.document import Card
@@ -98,9 +99,7 @@ class Documents:
             return texts.gone, ()
         lines = [f"<b>{escape(card.title)}</b>", f"<code>{escape(card.path)}</code>"]
         found = self._shelving.findings(card)
-        lines += [f"• {escape(f.problem)} {escape(f.fix)}" for f in found] or [
-            texts.well
-        ]
+        lines += [f"• {escape(finding_told(f, texts))}" for f in found] or [texts.well]
         return "\n".join(lines), [[(texts.withdraw, f"st:out:{key}")]]
 
     async def _take_out(self, key: str, texts: StaffTexts) -> tuple[str, Rows]:

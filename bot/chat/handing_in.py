@@ -19,6 +19,7 @@ from bot.chat.route import OnUpdate, Route
 from bot.chat.sender import put_html, send_html
 from bot.chat.shelving import Shelving, Taken
 from bot.chat.speech import language_for
+from bot.chat.told_finding import finding_told, problem_told
 from bot.chat.typing import typing
 from bot.people.handed_in import HandedIn
 from bot.store import drafts
@@ -84,7 +85,9 @@ class HandingIn:
             try:
                 look, handed_in, picture = await self._shelving.look(token, name)
             except DocumentError as error:
-                said = texts.unreadable.format(problem=escape(error.problem))
+                said = texts.unreadable.format(
+                    problem=escape(problem_told(error, texts))
+                )
                 await send_html(message, said)
                 return
         if picture is not None:
@@ -201,9 +204,7 @@ def _preview(
         ]
     if look.findings:
         lines.append(texts.findings)
-        lines += [
-            f"• {escape(f.problem)} {escape(f.fix)}" for f in look.findings[:SHOWN]
-        ]
+        lines += [f"• {escape(finding_told(f, texts))}" for f in look.findings[:SHOWN]]
     if handed_in.similar:
         lines.append(texts.similar)
         lines += [f"• {escape(titles.get(path, path))}" for path in handed_in.similar]

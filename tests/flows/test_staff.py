@@ -1,6 +1,7 @@
 """Staff in chat: a file becomes a document, a document leaves and comes back."""
 
 import io
+import re
 
 import pytest
 import pytest_asyncio
@@ -201,6 +202,21 @@ async def test_a_forwarded_text_is_saved_as_an_answer(
         await until(lambda: bool(bot_api.outbox.edits(staff)), 30)
     [saved] = (knowledge / "faq").glob("*.md")
     assert "周六上午九点" in saved.read_text("utf-8")
+
+
+@pytest.mark.parametrize("code", ["zh-hans", "zh-hant"])
+async def test_a_clerk_reads_what_to_mend_in_chinese(
+    bot_api, settings, assistant, code
+):
+    """Neither a finding nor a refusal puts an English line into a Chinese message."""
+    [clerk] = bot_api.people.add_started(language_code=code)
+    settings = settings.model_copy(update={"staff_ids": (clerk,)})
+    files = {"a.md": "# 标题\n\n内容。\n".encode(), "b.exe": b"MZ", "c.pdf": b"%PDF"}
+    async with running(settings, assistant):
+        for number, (name, content) in enumerate(files.items(), 1):
+            bot_api.people.document(clerk, name, content)
+            said = (await _said(bot_api, clerk, number)).text
+            assert not re.search(r"[A-Za-z]+ [a-z]+ [a-z]+", said)
 
 
 async def test_several_texts_are_forwarded_at_once(

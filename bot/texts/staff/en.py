@@ -32,4 +32,7 @@ EN = StaffTexts(
     save_faq="Save this as an answer to “{question}”?",
     save="Save as FAQ",
     staff_source="Service centre staff",
+    found={},
+    problems={},
+    named="",
 )

@@ -1,5 +1,6 @@
 """The sentences of staff's own routes; what they take is told beside them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 
@@ -49,3 +50,9 @@ class StaffTexts:
     """``question``"""
     save: str
     staff_source: str
+    found: Mapping[str, str]
+    """By kind of a finding; empty where its own words are in this language."""
+    problems: Mapping[str, str]
+    """By class of a `DocumentError`, as `found`."""
+    named: str
+    """``names``: behind a sentence, the fields and days that it is about."""
