@@ -18,7 +18,7 @@ from telegram.ext import CallbackQueryHandler, CommandHandler
 
 from bot.answering.composer import Composer
 from bot.chat.desk import Desk
-from bot.chat.menu import OF_ROLES
+from bot.chat.menu import IN_PRIVATE, OF_ROLES
 from bot.chat.route import guarded
 from bot.chat.routes import add_routes, routes
 from bot.logs import configure
@@ -53,6 +53,8 @@ FOR_EVERYBODY = {
     "^lang:set:", "^own:(forget|keep)$",
     # Who is in the staff's group is staff: the group is asked for.
     r"^ho:close:\d+$", r"^ho:faq:\d+$",
+    # In a group: one sentence on where these work.
+    "/" + "/".join(sorted(IN_PRIVATE)),
     # What no other route takes: one sentence.
     "stale_route.<locals>.on_press",
 }  # fmt: skip
