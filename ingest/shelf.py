@@ -12,7 +12,7 @@ import tempfile
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
@@ -61,6 +61,8 @@ class Withdrawn:
     """Names it to `bring_back`; sorts by the moment of leaving."""
     path: str
     left_at: datetime
+    replaced_by: str = ""
+    """What stands there now, where something took its place."""
 
 
 class Shelf:
@@ -109,7 +111,8 @@ class Shelf:
     def replace(self, file: Path, name: str, path: str) -> Withdrawn:
         """Put *file*, handed in as *name*, in the place of *path*, which is kept.
 
-        The name stays; only the format may become another.
+        The name stays; only the format may become another, under a name that is free.
+        What stands beside it tells about the new file.
 
         Raises:
             NotOnShelfError: There is no such document.
@@ -117,10 +120,15 @@ class Shelf:
         place = self._place(path)
         left = self._keep(path, moves=False)
         target = place.with_suffix(Path(safe_name(name)).suffix)
+        if target != place:
+            target = _free(place.parent, target.name)
         _copy(file, target)
         if target != place:
+            for beside in parts(place)[1:]:
+                beside.replace(sidecar(target))
             place.unlink()
-        return left
+        now = target.relative_to(self._folder).as_posix()
+        return replace(left, replaced_by=now)
 
     def put_text(
         self, question: str, text: str, source: str, language: Language, today: date

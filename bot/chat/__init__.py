@@ -23,6 +23,7 @@
     reply       Answer | NoAnswer -> HTML
     html        HTML -> messages within Telegram's limits
     handing_in, documents, shelving  staff's files, in and out of the folder
+    preview     a file that staff hand in -> what they see of it
     told_finding  what is wrong with a file -> a sentence for staff
     noticing    the routes of notices: publish, second, reports, progress, subscriptions
     deliver     outbox -> Telegram;  evidence  what proves that somebody has a notice

@@ -13,33 +13,32 @@ from bot.chat.desk import Desk
 from bot.chat.failures import failure_of
 from bot.chat.files import send_picture
 from bot.chat.html import escape
-from bot.chat.keyboard import Button, Rows
+from bot.chat.keyboard import Rows
 from bot.chat.pressed import say_briefly
+from bot.chat.preview import (
+    KINDS,
+    preview_html,
+    preview_rows,
+    taken_html,
+    taken_rows,
+)
 from bot.chat.route import OnUpdate, Route
 from bot.chat.sender import put_html, send_html
 from bot.chat.shelving import Shelving, Taken
 from bot.chat.speech import language_for
-from bot.chat.told_finding import finding_told, problem_told
+from bot.chat.told_finding import problem_told
 from bot.chat.typing import typing
-from bot.people.handed_in import HandedIn
 from bot.store import drafts
 from bot.store.roles import Role
-from bot.texts import texts_for
 from bot.texts.staff import StaffTexts, staff_texts_for
-from ingest.document import Kind, Language
-from ingest.errors import DocumentError
+from ingest.document import Kind
+from ingest.errors import DocumentError, IngestError, NotOnShelfError
 from ingest.script import language_of
-from ingest.shelf import Look
 
 _log = logging.getLogger(__name__)
 
-SHOWN = 3
-"""Repairs and findings of a preview; the command line shows all."""
-
 TITLE_CHARS = 60
 """Of a question made from the beginning of a text."""
-
-KINDS = (Kind.POLICY, Kind.PARK, Kind.EVENT, Kind.FAQ)
 
 
 def handing_in_routes(desk: Desk, otherwise: OnUpdate, asked: OnUpdate) -> list[Route]:
@@ -49,7 +48,7 @@ def handing_in_routes(desk: Desk, otherwise: OnUpdate, asked: OnUpdate) -> list[
     files = private & filters.Document.ALL
     forwarded = private & filters.FORWARDED & filters.TEXT
     pressed = CallbackQueryHandler(
-        handing_in.on_press, pattern=r"^st:(add|rep|no|faq):"
+        handing_in.on_press, pattern=r"^st:(add|rep|no|faq|undo):"
     )
     return [
         Route(MessageHandler(files, handing_in.on_file), Role.STAFF, otherwise),
@@ -93,8 +92,8 @@ class HandingIn:
         if picture is not None:
             await send_picture(message, picture)
         titles = {card.path: card.title for card in await self._shelving.cards()}
-        shown = _preview(look, handed_in, titles, texts)
-        rows = _rows(handed_in, titles, texts, language)
+        shown = preview_html(look, handed_in, titles, texts)
+        rows = preview_rows(handed_in, titles, texts, language)
         await send_html(message, shown, rows)
 
     async def _fetch(self, message: Message, token: str) -> bool:
@@ -128,29 +127,54 @@ class HandingIn:
             return
         texts = staff_texts_for(await language_for(self._desk, update))
         verb, *rest = query.data.removeprefix("st:").split(":")
-        taken: Taken | None = None
-        if verb == "no":
-            taken = await self._drop(rest[-1])
-            told = texts.cancelled if taken is None else _told(taken, texts)
-            await _settle(query, told)
+        try:
+            told, rows = await self._do(query, verb, rest, texts)
+        except NotOnShelfError:  # taken out meanwhile; the other places are still there
+            await say_briefly(query, texts.gone)
             return
-        if verb == "faq":
+        except (IngestError, OSError) as error:
+            _log.error("a file was not taken in: %s", type(error).__name__)
+            await say_briefly(query, texts.not_kept)
+            return
+        await say_briefly(query, "")
+        if query.message is not None:
+            await put_html(query.message, told, rows)
+
+    async def _do(
+        self, query: CallbackQuery, verb: str, rest: list[str], texts: StaffTexts
+    ) -> tuple[str, Rows]:
+        """Do what a press says; give what stands in the place of the preview then.
+
+        Raises:
+            NotOnShelfError: What it should replace, or bring back, is not there.
+            IngestError: It is in the folder, and not in the index.
+            OSError: It could not be written.
+        """
+        if verb == "undo":
+            path = await self._shelving.undo(rest[-1])
+            return texts.back.format(path=escape(path)), ()
+        taken: Taken | None = None
+        otherwise = texts.stale
+        if verb == "no":
+            taken, otherwise = await self._drop(rest[-1]), texts.cancelled
+        elif verb == "faq":
             taken = await self._save(query, rest[0], texts)
         elif verb == "add" and len(rest) == 2 and rest[0] in set(KINDS):  # noqa: PLR2004 - kind, token
             taken = await self._shelving.place(rest[1], Kind(rest[0]), -1)
         elif verb == "rep" and len(rest) == 2 and rest[0].isdigit():  # noqa: PLR2004 - number, token
             taken = await self._shelving.place(rest[1], None, int(rest[0]))
-        await _settle(query, texts.stale if taken is None else _told(taken, texts))
+        if taken is None:
+            return otherwise, ()
+        return taken_html(taken, texts), taken_rows(taken, texts)
 
     async def _drop(self, key: str) -> Taken | None:
         """Let go of what waits, unless a press before placed it: then give that."""
         async with self._desk.store.reading() as transaction:
             found = await drafts.get(transaction, key)
-        path = await self._shelving.where(key)
-        if found is not None:
-            path = found.state.get("placed", "")
-        if path:
+        if found is not None and (path := found.state.get("placed", "")):
             return await self._shelving.placed(path)
+        if (taken := await self._shelving.taken(key)) is not None:
+            return taken
         await self._shelving.drop(key)
         async with self._desk.store.writing() as transaction:
             await drafts.end(transaction, key)
@@ -186,64 +210,3 @@ def _question_and_answer(text: str) -> tuple[str, str]:
     """Take the first line for the question, where more follows."""
     first, _, rest = text.strip().partition("\n")
     return first.strip()[:TITLE_CHARS], rest.strip() or text.strip()
-
-
-def _preview(
-    look: Look, handed_in: HandedIn, titles: dict[str, str], texts: StaffTexts
-) -> str:
-    document = look.document
-    lines = [
-        texts.preview.format(title=escape(document.card.title)),
-        texts.passages.format(count=len(look.passages)),
-    ]
-    if document.repairs:
-        lines.append(texts.repairs.format(count=len(document.repairs)))
-        lines += [
-            f"• <s>{escape(r.before[:80])}</s> → {escape(r.after[:80])}"
-            for r in document.repairs[:SHOWN]
-        ]
-    if look.findings:
-        lines.append(texts.findings)
-        lines += [f"• {escape(finding_told(f, texts))}" for f in look.findings[:SHOWN]]
-    if handed_in.similar:
-        lines.append(texts.similar)
-        lines += [f"• {escape(titles.get(path, path))}" for path in handed_in.similar]
-    return "\n".join([*lines, "", texts.where])
-
-
-def _rows(
-    handed_in: HandedIn, titles: dict[str, str], texts: StaffTexts, language: Language
-) -> Rows:
-    kinds = texts_for(language).kinds
-    adds: list[Button] = [
-        (texts.add.format(kind=kinds[kind]), f"st:add:{kind}:{handed_in.token}")
-        for kind in KINDS
-    ]
-    replaces: list[list[Button]] = [
-        [
-            (
-                texts.replace.format(title=titles.get(path, path)[:30]),
-                f"st:rep:{number}:{handed_in.token}",
-            )
-        ]
-        for number, path in enumerate(handed_in.similar)
-    ]
-    cancel: Button = (texts.cancel, f"st:no:{handed_in.token}")
-    return [*replaces, adds[:2], adds[2:], [cancel]]
-
-
-def _told(taken: Taken, texts: StaffTexts) -> str:
-    path = escape(taken.path)
-    if taken.report is None:
-        return texts.taken_later.format(path=path)
-    lines = [texts.taken.format(path=path, count=taken.report.passages)]
-    if taken.questions:
-        lines += ["", texts.try_these]
-        lines += [f"<code>{escape(question)}</code>" for question in taken.questions]
-    return "\n".join(lines)
-
-
-async def _settle(query: CallbackQuery, text: str) -> None:
-    await say_briefly(query, "")
-    if query.message is not None:
-        await put_html(query.message, text)

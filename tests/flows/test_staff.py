@@ -118,6 +118,56 @@ async def test_a_new_version_replaces_the_old_which_is_kept(
     assert kept.read_text("utf-8") == text
 
 
+async def test_a_replacement_can_be_undone(
+    bot_api, settings, staff, assistant, knowledge
+):
+    """The wrong document was replaced, by another format even: one press brings it back."""
+    before = {f.name: f.read_bytes() for f in (knowledge / "policies").iterdir()}
+    text = (knowledge / "policies" / "hukou.md").read_text("utf-8")
+    async with running(settings, assistant):
+        bot_api.people.document(staff, "new.txt", text.replace("6", "9").encode())
+        preview = await _said(bot_api, staff, 1)
+        replace = EN.replace.format(title="留学生落户上海")
+        bot_api.people.press(staff, preview.message_id, replace)
+        await until(lambda: len(bot_api.outbox.edits(staff)) == 1, 30)
+        assert "policies/hukou.txt" in bot_api.outbox.edits(staff)[0].text
+        bot_api.people.press(staff, preview.message_id, EN.undo)
+        await until(lambda: len(bot_api.outbox.edits(staff)) == 2, 30)
+    back = EN.back.format(path="policies/hukou.md")
+    assert bot_api.outbox.edits(staff)[1].text == re.sub("<[^>]+>", "", back)
+    after = {f.name: f.read_bytes() for f in (knowledge / "policies").iterdir()}
+    assert after == before
+
+
+async def test_what_was_to_be_replaced_is_gone_or_the_disk_is_full(
+    bot_api, settings, staff, assistant, knowledge, monkeypatch
+):
+    """The clerk is told which, and the preview stays for another place or moment."""
+    text = (knowledge / "policies" / "hukou.md").read_bytes()
+
+    async def answer_to(message_id: int, label: str) -> str:
+        press = bot_api.people.press(staff, message_id, label)
+        query = press["callback_query"]["id"]
+        await until(lambda: bot_api.people.answer(query) is not None, 30)
+        return (bot_api.people.answer(query) or {}).get("text", "")
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    async with running(settings, assistant):
+        bot_api.people.document(staff, "new.md", text + b"\nNew.\n")
+        preview = await _said(bot_api, staff, 1)
+        (knowledge / "policies" / "hukou.md").unlink()
+        replace = EN.replace.format(title="留学生落户上海")
+        assert await answer_to(preview.message_id, replace) == EN.gone
+        add = EN.add.format(kind=texts_for(Language.EN).kinds["policy"])
+        with monkeypatch.context() as disk:
+            disk.setattr("ingest.shelf._copy", full)
+            assert await answer_to(preview.message_id, add) == EN.not_kept
+        assert await answer_to(preview.message_id, add) == ""
+    assert (knowledge / "policies" / "new.md").exists()
+
+
 async def test_a_cancelled_or_stale_preview_changes_nothing(
     bot_api, settings, staff, assistant, knowledge
 ):

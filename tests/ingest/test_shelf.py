@@ -73,6 +73,26 @@ def test_replaced_and_withdrawn_documents_come_back(shelf, handed_in, knowledge)
     assert len(shelf.withdrawn()) == 1
 
 
+def test_a_new_format_overwrites_no_other_document(shelf, handed_in, knowledge):
+    """Where the new name is taken the file gets another, and its card goes along."""
+    for name in ("a.md", "a.txt"):
+        shelf.put(handed_in, name, Kind.POLICY)
+    (knowledge / "policies" / "a.md.yaml").write_text("status: in_force\n", "utf-8")
+    handed_in.write_text("# 新\n\n新的。\n", "utf-8")
+    left = shelf.replace(handed_in, "b.txt", "policies/a.md")
+    assert left.replaced_by == "policies/a-2.txt"
+    assert (knowledge / "policies" / "a.txt").read_text("utf-8").startswith("# 租房")
+    assert (knowledge / left.replaced_by).read_text("utf-8").startswith("# 新")
+    assert {f.name for f in (knowledge / "policies").glob("a*")} == {
+        "a.txt", "a-2.txt", "a-2.txt.yaml",
+    }  # fmt: skip
+    shelf.withdraw(left.replaced_by)
+    shelf.bring_back(left.token)
+    assert {f.name for f in (knowledge / "policies").glob("a*")} == {
+        "a.md", "a.md.yaml", "a.txt",
+    }  # fmt: skip
+
+
 def test_the_longest_name_leaves_and_comes_back(shelf, knowledge):
     """A name of which a file system takes no byte more is moved like any other."""
     path = "policies/" + "\u5173" * 84 + ".md"

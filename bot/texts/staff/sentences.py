@@ -33,6 +33,7 @@ class StaffTexts:
     taken_later: str
     """``path``"""
     try_these: str
+    not_kept: str
     stale: str
     documents: str
     """``count``, ``page``, ``pages``"""
