@@ -13,6 +13,7 @@ from bot.chat.events import Events, meet
 from bot.chat.html import escape
 from bot.chat.in_hand import before_reply
 from bot.chat.language import NAMES
+from bot.chat.overtaken import as_it_stands, event_title
 from bot.chat.poster import Posters, picture_of, poster_routes, poster_steps
 from bot.chat.pressed import message_of, say_briefly
 from bot.chat.progress import Progress
@@ -27,7 +28,7 @@ from bot.notices.broadcast import Queued, confirm, texts_for
 from bot.notices.clock import instant, read_local
 from bot.notices.compose import buttons_of
 from bot.notices.draft import MAX_CHARS
-from bot.notices.event import coming, key_of
+from bot.notices.event import coming
 from bot.notices.letter import Letter, Refused, Sent
 from bot.notices.told import local_time, zone_name
 from bot.notices.writing import Written, written_of
@@ -141,7 +142,8 @@ class Publishing:
         self, message: Message, person: User, written: Written, said: str
     ) -> None:
         if said.replace(",", "") == str(written.count):
-            await self._confirm(message, person, written.count)
+            if not await self._is_overtaken(message, person, written):
+                await self._confirm(message, person, written.count)
             return
         texts = notice_texts_for((await speaker_of(self._desk, person)).language)
         cancel = [[(texts.button_cancel, "nt:d:x")]]
@@ -183,6 +185,10 @@ class Publishing:
                 await self.show(message, person, written.with_event(event))
         elif not written.bodies:
             return  # a forged press: nothing can be done before there is a text
+        elif verb in {"p", "s", "go"} and await self._is_overtaken(
+            message, person, written
+        ):
+            return
         elif verb == "go":
             await self._confirm(message, person, _number(argument))
         elif verb == "p":
@@ -200,10 +206,7 @@ class Publishing:
         texts = notice_texts_for(
             (await speaker_of(self._desk, query.from_user)).language
         )
-        await put_html(
-            message,
-            escape(texts.cancelled),
-        )
+        await put_html(message, escape(texts.cancelled))
 
     async def _ask(
         self, message: Message, person: User, verb: str, argument: str, written: Written
@@ -239,13 +242,13 @@ class Publishing:
         language = (await speaker_of(self._desk, person)).language
         texts = notice_texts_for(language)
         rows = group_rows(
-            written, topics, asked, texts, await self._title(written, language)
+            written,
+            topics,
+            asked,
+            texts,
+            await event_title(self._desk, written, language),
         )
-        await put_html(
-            message,
-            escape(texts.choose_groups),
-            rows,
-        )
+        await put_html(message, escape(texts.choose_groups), rows)
 
     async def _preview(self, message: Message, person: User, written: Written) -> None:
         """Send every text to the organiser, by the very path that notices take."""
@@ -295,6 +298,20 @@ class Publishing:
                 said = texts.second_not_reached if others else texts.no_second
                 await send_html(message, escape(said))
 
+    async def _is_overtaken(
+        self, message: Message, person: User, written: Written
+    ) -> bool:
+        """Tell whether its event is not any more as the notice says; say so, and show it."""
+        now = await as_it_stands(self._desk, written)
+        if now == written:
+            return False
+        texts = notice_texts_for((await speaker_of(self._desk, person)).language)
+        said = texts.event_off if now is None else texts.event_changed
+        await send_html(message, escape(said))
+        if now is not None:
+            await self.show(message, person, now)
+        return True
+
     async def _queue(self, person: User, count: int) -> Queued | Written | None:
         """Confirm in one transaction with the dialogue's end: a second press finds none."""
         now = self._desk.now()
@@ -329,14 +346,8 @@ class Publishing:
             people=people,
             language=language,
             zone=self._desk.settings.zone,
-            event=await self._title(written, language),
+            event=await event_title(self._desk, written, language),
         )
-
-    async def _title(self, written: Written, language: Language) -> str:
-        """Give the title of the event that a notice is about; empty where there is none."""
-        found = await Events(self._desk).all() if written.event else {}
-        event = found.get(key_of(written.event))
-        return event.title_in(language) if event is not None else ""
 
     async def show(self, message: Message, person: User, written: Written) -> None:
         """Show the notice as it stands in a message of its own."""
@@ -348,11 +359,7 @@ class Publishing:
         """Show the notice as it stands in the place of what was pressed."""
         await self._keep(person, written)
         card = await self._card(person, written)
-        await put_html(
-            message,
-            card.html(),
-            card.rows(),
-        )
+        await put_html(message, card.html(), card.rows())
 
 
 def _number(text: str) -> int:

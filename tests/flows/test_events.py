@@ -17,6 +17,7 @@ from bot.store.registrations import State
 from bot.store.tables.registrations import registration_answer
 from bot.texts import texts_for
 from bot.texts.events import event_texts_for
+from bot.texts.notices import notice_texts_for
 from ingest.document import Language
 from ingest.sync import sync
 
@@ -646,6 +647,35 @@ async def test_a_change_is_told_to_who_registered(bot_api, publish, organiser):
     assert "Before: 嘉定人才港" in told["text"]
     again = await pressed(f"ev:o:change!:{KEY}", asked)
     assert "events/roadshow.md" in again["text"]
+
+
+@pytest.mark.usefixtures("bot")
+async def test_a_notice_whose_event_changed_meanwhile_is_not_sent(
+    bot_api, publish, organiser
+):
+    """Between preview and Send the document says another place: it is shown anew first."""
+    publish(**PLACE)
+    desk = _Screen(bot_api, organiser)
+    await desk.command("subscribe")
+    await desk.press("nt:s:all")
+    begun = await desk.command("notice")
+    await desk.press(f"nt:d:ev:{KEY}", begun)
+    await desk.press("nt:d:p", await desk.until_button("nt:d:p"))
+    await desk.press("nt:d:s", await desk.until_button("nt:d:s"))
+    asked = await desk.until_button("nt:d:go:1")
+    publish(venue="上海汽车会展中心", address="嘉定区")
+    notices = notice_texts_for(Language.EN)
+    await desk.press("nt:d:go:1", asked)
+    await desk.until_text(notices.event_changed[:30])
+    await until(lambda: "nt:d:p" in _buttons(desk.last()))
+    assert not any(notices.queued in m.get("text", "") for m in desk.messages())
+    await desk.press("nt:d:p", desk.last())
+    await desk.until_text("上海汽车会展中心, 嘉定区")
+    await desk.press("nt:d:s", await desk.until_button("nt:d:s"))
+    asked = await desk.until_button("nt:d:go:1")
+    publish(**PLACE, status="cancelled")
+    await desk.after(lambda: bot_api.people.text(organiser, "1"))
+    assert desk.last()["text"] == notices.event_off
 
 
 @pytest.mark.usefixtures("bot")

@@ -83,6 +83,8 @@ class NoticeTexts:
     """``count``"""
     wrong_count: str
     """``count``"""
+    event_off: str
+    event_changed: str
     cancelled: str
     over: str
     """For a press on what is no longer there."""
