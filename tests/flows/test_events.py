@@ -3,6 +3,7 @@
 import asyncio
 import csv
 import io
+import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -660,22 +661,42 @@ async def test_a_notice_whose_event_changed_meanwhile_is_not_sent(
     await desk.press("nt:s:all")
     begun = await desk.command("notice")
     await desk.press(f"nt:d:ev:{KEY}", begun)
-    await desk.press("nt:d:p", await desk.until_button("nt:d:p"))
-    await desk.press("nt:d:s", await desk.until_button("nt:d:s"))
+
+    async def press_last(data: str) -> None:
+        await until(lambda: data in _buttons(desk.last()), 30)
+        await desk.press(data)
+
+    for data in ("nt:d:p", "nt:d:s"):
+        await press_last(data)
     asked = await desk.until_button("nt:d:go:1")
     publish(venue="上海汽车会展中心", address="嘉定区")
     notices = notice_texts_for(Language.EN)
     await desk.press("nt:d:go:1", asked)
     await desk.until_text(notices.event_changed[:30])
-    await until(lambda: "nt:d:p" in _buttons(desk.last()))
     assert not any(notices.queued in m.get("text", "") for m in desk.messages())
-    await desk.press("nt:d:p", desk.last())
+    for data in ("nt:d:p", "nt:d:s"):
+        await press_last(data)
     await desk.until_text("上海汽车会展中心, 嘉定区")
-    await desk.press("nt:d:s", await desk.until_button("nt:d:s"))
-    asked = await desk.until_button("nt:d:go:1")
+    await until(lambda: "nt:d:go:1" in _buttons(desk.last()), 30)
     publish(**PLACE, status="cancelled")
     await desk.after(lambda: bot_api.people.text(organiser, "1"))
     assert desk.last()["text"] == notices.event_off
+
+
+@pytest.mark.usefixtures("bot")
+async def test_the_list_can_be_had_when_the_event_is_over(bot_api, publish, organiser):
+    """The morning after, /registrations still shows who came; long after, it does not."""
+    publish("old", is_last=False, title="很久以前", starts_at=in_days(-40))
+    publish("yesterday", is_last=False, title="昨天的会", starts_at=in_days(-2))
+    publish("held", title="今早的会", starts_at=in_days(-0.2), status="held")
+    desk = _Screen(bot_api, organiser)
+    chosen = _buttons(await desk.command("registrations"))
+    assert list(chosen) == [
+        f"ev:o:counts:{key_of(f'events/{name}.md')}" for name in ("held", "yesterday")
+    ]
+    assert all(re.match(r"\d\d-\d\d ", label) for label in chosen.values())
+    none = await desk.command("cancel_event")
+    assert none["text"] == EN.organise_none
 
 
 @pytest.mark.usefixtures("bot")
