@@ -64,7 +64,7 @@ ZH_HANT = NoticeTexts(
     second_not_reached=(
         "現在沒有聯絡上別的組織者。他們也可以在 /notices 裡打開這則通知，表示同意。"
     ),
-    approve="這條發給 {count} 人的通知等您同意：",
+    approve="這則發給 {count} 人的通知等您同意：",
     button_approve="同意發送",
     approved="已同意。",
     not_the_author="需要另一位組織者同意。",
@@ -87,7 +87,7 @@ ZH_HANT = NoticeTexts(
     },
     reasons={
         "text": "Telegram 不接受這段文字，第一個人之後都沒有發。",
-        "token": "Telegram 不接受機器人的權杖，請運維人員處理。",
+        "token": "Telegram 不接受機器人的權杖，請維運人員處理。",
         "organiser": "由組織者停止。",
         "cancelled": "活動已取消，還沒有發出的不再發送。",
         "changed": ("活動有改動：提醒已按新的時間地點重排，舊的通知不再發送。"),
@@ -106,7 +106,7 @@ ZH_HANT = NoticeTexts(
     command_subscribe="訂閱活動和消息通知",
     purpose=(
         "想收到留學回國人員的活動和消息通知嗎？您同意後，我會儲存您的 Telegram 編號、"
-        "語言和所選主題，只用於給您發這些通知。每條通知下面都有退訂按鈕，隨時可以退出。"
+        "語言和所選主題，只用於給您發這些通知。每則通知下面都有退訂按鈕，隨時可以退出。"
     ),
     topics={
         "cars": "汽車",
