@@ -86,7 +86,7 @@ class Organising:
         event = (await self._events.all()).get(key)
         message = message_of(query)
         if event is None or message is None or not is_private(message):
-            await say_briefly(query, event_texts_for(language).unknown_event)
+            await say_briefly(query, event_texts_for(language).organise_gone)
             return
         await say_briefly(query, "")
         if verb == "list":

@@ -339,6 +339,35 @@ async def test_an_event_whose_document_is_gone_can_be_left(
 
 
 @pytest.mark.usefixtures("bot")
+async def test_an_organiser_hears_why_an_event_cannot_be_worked_with(
+    bot_api, publish, knowledge, generations, encoder, organiser
+):
+    """Its document was taken out: the list is kept, and who brings it back is said."""
+    publish(capacity=5)
+    desk = _Screen(bot_api, organiser)
+    chosen = await desk.command("registrations")
+    (knowledge / "events" / "roadshow.md").unlink()
+    sync(knowledge, generations, encoder)
+    assert await desk.press(f"ev:o:counts:{KEY}", chosen) == EN.organise_gone
+
+
+@pytest.mark.usefixtures("bot")
+async def test_a_calendar_file_is_sent_into_the_topic_of_its_button(bot_api, publish):
+    """In a group with topics a file does not appear somewhere else."""
+    publish(**PLACE)
+    [person] = bot_api.people.add_started(1, language_code="en")
+    forum = bot_api.people.groups.add(
+        "Forum", members=[person], bot_status="administrator", is_forum=True
+    )
+    thread = bot_api.people.groups.open_topic(forum, "Events")
+    bot_api.people.command(person, "events", chat_id=forum, thread_id=thread)
+    shown = await bot_api.outbox.wait_for_text(forum, "Returnee roadshow")
+    bot_api.people.press(person, shown.message_id, f"ev:ics:{KEY}", chat_id=forum)
+    file = await bot_api.outbox.wait_for(lambda call: call.method == "sendDocument")
+    assert int(file.params["message_thread_id"]) == thread
+
+
+@pytest.mark.usefixtures("bot")
 async def test_what_an_event_asks_is_taken_step_by_step(
     bot_api, publish, store, organiser
 ):

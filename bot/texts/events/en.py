@@ -120,6 +120,7 @@ EN = EventTexts(
     question="What would you like to know about {title}? Write your question.",
     organise="<b>Registrations</b>: which event?",
     organise_none="No event is announced at present.",
+    organise_gone="The document of this event was taken out of the folder. Registrations are kept: once staff bring the document back, this works again.",
     counts=(
         "Coming: {coming} (with guests {seats})\n"
         "Offered a place: {offered}\n"

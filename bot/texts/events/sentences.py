@@ -129,6 +129,8 @@ class EventTexts:
     # Organisers.
     organise: str
     organise_none: str
+    organise_gone: str
+    """To organisers, of an event whose document was taken out."""
     counts: str
     """``coming``, ``seats``, ``offered``, ``waiting``, ``out``, ``checked_in``"""
     button_list: str

@@ -105,6 +105,7 @@ ZH_HANS = EventTexts(
     question="关于{title}，您想了解什么？请直接写下问题。",
     organise="<b>报名情况</b>：哪一场活动？",
     organise_none="目前没有预告中的活动。",
+    organise_gone="这场活动的文档已从资料里撤下。报名数据还在：请工作人员把文档恢复，就能继续操作。",
     counts=(
         "参加：{coming}人（连同行者{seats}人）\n"
         "已留名额待确认：{offered}人\n"

@@ -105,6 +105,7 @@ ZH_HANT = EventTexts(
     question="關於{title}，您想了解什麼？請直接寫下問題。",
     organise="<b>報名情況</b>：哪一場活動？",
     organise_none="目前沒有預告中的活動。",
+    organise_gone="這場活動的文件已從資料裡撤下。報名資料還在：請工作人員把文件恢復，就能繼續操作。",
     counts=(
         "參加：{coming}人（連同行者{seats}人）\n"
         "已留名額待確認：{offered}人\n"
