@@ -20,6 +20,7 @@ from bot.chat.speech import language_for
 from bot.notices.changes import cancel, change_of, preview, tell_change
 from bot.notices.event import Event, coming, lately
 from bot.notices.roster import Entry, csv_of, entries, table, to_call, xlsx_of
+from bot.notices.rsvp import Said
 from bot.store import attendance
 from bot.store.attendance import Counts
 from bot.store.roles import Role
@@ -210,6 +211,8 @@ class Organising:
             count = len(await attendance.listed(tx, event.key))
         if change is None or not count:
             await send_html(message, texts.nobody)
+        elif change.is_off:
+            await send_html(message, texts.said[Said.CANCELLED])
         elif not change.what:
             await send_html(message, _unchanged(event, language))
         else:

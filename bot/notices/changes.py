@@ -29,6 +29,11 @@ class Change:
     what: tuple[str, ...]
     """``time``, ``place``; empty when they know all."""
 
+    @property
+    def is_off(self) -> bool:
+        """Tell whether it was cancelled: of what will not be nothing else is told."""
+        return self.room.cancelled_at is not None or self.event.is_cancelled
+
     def body(self, language: Language) -> str:
         """Give the text in *language*: what was, and what is now."""
         texts, event = event_texts_for(language), self.event
@@ -80,7 +85,7 @@ async def tell_change(
     """
     room = await registrations.lock(tx, facts_of(event), told_of(event))
     change = Change(event=event, room=room, what=changed(event, room.told))
-    if not change.what:
+    if not change.what or change.is_off:
         return None
     await reminders.follow(tx, event, settings, now)
     await _stop_pending(tx, event, "changed", now)
