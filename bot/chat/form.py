@@ -202,7 +202,7 @@ def given_in(message: Message, field: str) -> Given | None:
         text = message.text or ""
         if wrong(field, text) is not None:
             return None
-        return Given(field=field, value=kept(text), file_id="")
+        return Given(field=field, value=kept(text, field), file_id="")
     document = message.document
     if document is None or (document.file_size or 0) > FileSizeLimit.FILESIZE_DOWNLOAD:
         return None

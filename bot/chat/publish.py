@@ -1,5 +1,6 @@
 """/notice: an organiser writes a notice, sees it, and confirms it by its number."""
 
+import unicodedata
 from dataclasses import replace
 from datetime import datetime
 
@@ -141,7 +142,8 @@ class Publishing:
     async def _take_count(
         self, message: Message, person: User, written: Written, said: str
     ) -> None:
-        if said.replace(",", "") == str(written.count):
+        number = unicodedata.normalize("NFKC", said).replace(",", "")
+        if number == str(written.count):
             if not await self._is_overtaken(message, person, written):
                 await self._confirm(message, person, written.count)
             return
