@@ -12,7 +12,7 @@ from bot.chat.keyboard import Button
 from bot.chat.my import TICKET
 from bot.chat.pressed import message_of, say_briefly
 from bot.chat.route import Route
-from bot.chat.sender import send_html
+from bot.chat.sender import put_html, send_html
 from bot.chat.speech import language_for
 from bot.notices.asks import heading_of
 from bot.notices.registering import title_of
@@ -105,8 +105,18 @@ class CheckingIn:
         key, person_id = _registration(query.data or "")
         async with self._desk.store.writing() as tx:
             await attendance.check_out(tx, key, person_id)
-        texts = event_texts_for(await language_for(self._desk, update))
+            mine = await registrations.get(tx, key, person_id)
+            room = await registrations.room_of(tx, key)
+            entry = None if mine is None else await entry_of(tx, mine)
+        language = await language_for(self._desk, update)
+        texts = event_texts_for(language)
         await say_briefly(query, texts.checked_out)
+        message = message_of(query)
+        if message is not None and entry is not None and room is not None:
+            said = texts.is_checked_out.format(
+                name=escape(entry.name), title=escape(title_of(room, language))
+            )
+            await put_html(message, said)  # nobody goes by a check-in that is none
 
     async def on_file(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Show the files that a person handed in."""

@@ -146,7 +146,7 @@ def _cancelled(event: Event, language: Language) -> str:
     said = texts.told_cancelled.format(
         title=event.title_in(language), when=when(event, language)
     )
-    return f"{said}\n{texts.told_calendar}"
+    return f"{said}\n{texts.told_calendar_off}"
 
 
 def _correction(event: Event, bodies: dict[Language, str], author_id: int) -> Plan:

@@ -592,6 +592,7 @@ async def test_a_person_is_checked_in_once_by_their_code(
     assert again["text"].startswith("⚠️ Checked in before")
     undo = next(data for data in _buttons(again) if data.startswith("ev:o:undo:"))
     assert await door.press(undo, again) == EN.checked_out
+    await door.until_text("Not checked in: Person 0")
     assert (await door.after(lambda: bot_api.people.start(organiser, payload)))[
         "text"
     ].startswith("✅ Checked in")
@@ -629,6 +630,7 @@ async def test_a_cancelled_event_is_told_once_to_who_registered(
         assert done["text"] == said
     for reader in (first, second):
         told = await reader.until_text("has been cancelled")
+        assert told["text"].endswith(EN.told_calendar_off)
         assert f"ev:ics:{KEY}" in _buttons(told)
         assert not any(data.startswith("rsvp:") for data in _buttons(told))
     listed = third.messages()[0]

@@ -79,6 +79,8 @@ class EventTexts:
     told_now: str
     """``when`` or ``where``"""
     told_calendar: str
+    told_calendar_off: str
+    """Above the button of the calendar file of what was cancelled."""
     """How to get the calendar right again."""
 
     # /my
@@ -157,6 +159,8 @@ class EventTexts:
     """To a guest who opens an entry code by themselves."""
     button_check_out: str
     checked_out: str
+    is_checked_out: str
+    """``name``, ``title``: in the place of the check-in that was undone."""
     which_cancel: str
     which_change: str
     confirm_cancel: str
