@@ -99,19 +99,21 @@ class Documents:
             return texts.gone, ()
         lines = [f"<b>{escape(card.title)}</b>", f"<code>{escape(card.path)}</code>"]
         found = self._shelving.findings(card)
+        back = await self._way_back(card, texts)
         lines += [f"• {escape(finding_told(f, texts))}" for f in found] or [texts.well]
-        return "\n".join(lines), [[(texts.withdraw, f"st:out:{key}")]]
+        return "\n".join(lines), [[(texts.withdraw, f"st:out:{key}")], [back]]
 
     async def _take_out(self, key: str, texts: StaffTexts) -> tuple[str, Rows]:
         card = await self._card(key)
         if card is None:
             return texts.gone, ()
+        back = await self._way_back(card, texts)
         try:
             token = await self._shelving.withdraw(card.path)
         except NotOnShelfError:
             return texts.gone, ()
         said = texts.withdrawn.format(title=escape(card.title))
-        return said, [[(texts.undo, f"st:back:{token}")]]
+        return said, [[(texts.undo, f"st:back:{token}")], [back]]
 
     async def _bring_back(self, token: str, texts: StaffTexts) -> tuple[str, Rows]:
         try:
@@ -119,6 +121,12 @@ class Documents:
         except NotOnShelfError:
             return texts.gone, ()
         return texts.back.format(path=escape(path)), ()
+
+    async def _way_back(self, card: Card, texts: StaffTexts) -> Button:
+        """Give the button that shows again the page on which a document is listed."""
+        paths = [one.path for one in await self._shelving.cards()]
+        place = paths.index(card.path) if card.path in paths else 0
+        return texts.all_documents, f"st:page:{place // PAGE}"
 
     async def _card(self, key: str) -> Card | None:
         cards: Sequence[Card] = await self._shelving.cards()

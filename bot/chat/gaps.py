@@ -100,7 +100,11 @@ class Tending:
         if verb != "page" and not await self._decide(query, verb, int(number), texts):
             return
         await say_briefly(query, "" if verb == "page" else texts.gap_done)
-        await put_html(query.message, *await self._page(page, texts))
+        said, rows = await self._page(page, texts)
+        if verb == "not":  # it is listed no more, and a thumb slips
+            undo = f"gap:later:{number}:{page}"
+            rows = [*rows, [(texts.gap_undo, undo)]]
+        await put_html(query.message, said, rows)
 
     async def _decide(
         self, query: CallbackQuery, verb: str, gap_id: int, texts: ConversationTexts

@@ -112,6 +112,27 @@ async def test_an_old_review_is_not_published(
 
 
 @pytest.mark.usefixtures("desk")
+async def test_a_gap_that_was_put_aside_by_a_slip_comes_back(bot_api, ann, staff):
+    """“Not ours” stands beside “Answer”: one press undoes it, and who asked is told yet."""
+    bot_api.people.text(ann, UNKNOWN[HANS])
+    reply = await _said(bot_api, ann)
+    await _press(bot_api, ann, reply, "q:tell:")
+    bot_api.people.command(staff, "gaps")
+    listed = await _said(bot_api, staff)
+    await _press(bot_api, staff, listed, "gap:not:")
+    await until(lambda: len(bot_api.outbox.edits(staff)) == 1)
+    texts = conversation_texts_for(Language.EN)
+    aside = bot_api.outbox.edits(staff)[0]
+    assert UNKNOWN[HANS] not in aside.text
+    assert texts.gap_undo in str(aside.reply_markup)
+    await _press(bot_api, staff, aside, "gap:later:")
+    await until(lambda: len(bot_api.outbox.edits(staff)) == 2)
+    again = bot_api.outbox.edits(staff)[1]
+    assert UNKNOWN[HANS].rstrip("?") in again.text
+    assert texts.gap_undo not in str(again.reply_markup)
+
+
+@pytest.mark.usefixtures("desk")
 async def test_each_review_publishes_its_own_answer(
     bot_api, ann, group, staff, knowledge
 ):

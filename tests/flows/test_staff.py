@@ -228,13 +228,18 @@ async def test_a_document_is_withdrawn_and_brought_back(
         )
         bot_api.people.press(staff, place, number)
         await until(lambda: len(bot_api.outbox.edits(staff)) == 1, 30)
-        bot_api.people.press(staff, place, EN.withdraw)
+        bot_api.people.press(staff, place, EN.all_documents)
         await until(lambda: len(bot_api.outbox.edits(staff)) == 2, 30)
+        assert bot_api.outbox.edits(staff)[1].text == listed.text
+        bot_api.people.press(staff, place, number)
+        await until(lambda: len(bot_api.outbox.edits(staff)) == 3, 30)
+        bot_api.people.press(staff, place, EN.withdraw)
+        await until(lambda: len(bot_api.outbox.edits(staff)) == 4, 30)
         assert not (knowledge / "policies" / "hukou.md").exists()
         bot_api.people.text(ann, "留学生落户上海要交多久社保?")
         assert "6个月" not in (await _said(bot_api, ann, 1)).text
         bot_api.people.press(staff, place, EN.undo)
-        await until(lambda: len(bot_api.outbox.edits(staff)) == 3, 30)
+        await until(lambda: len(bot_api.outbox.edits(staff)) == 5, 30)
         bot_api.people.text(ann, "留学生落户上海要交多久社保?")
         assert "6个月" in (await _said(bot_api, ann, 2)).text
 

@@ -81,6 +81,7 @@ EN = ConversationTexts(
     gap_answer="Answer",
     gap_not_ours="Not ours",
     gap_later="Later",
+    gap_undo="↩ Undo “Not ours”",
     gap_done="Done.",
     gap_write=(
         "Please send the answer to “{question}” as one message; /cancel ends this. "

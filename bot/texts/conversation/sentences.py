@@ -91,6 +91,8 @@ class ConversationTexts:
     gap_answer: str
     gap_not_ours: str
     gap_later: str
+    gap_undo: str
+    """After `gap_not_ours`: it brings the question back."""
     gap_done: str
     gap_write: str
     """``question``"""

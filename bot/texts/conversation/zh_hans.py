@@ -63,6 +63,7 @@ ZH_HANS = ConversationTexts(
     gap_answer="写答案",
     gap_not_ours="不归我们",
     gap_later="以后再说",
+    gap_undo="↩ 撤销“不归我们”",
     gap_done="好了。",
     gap_write="请用一条消息写出“{question}”的答案，发 /cancel 可取消。生效前会先给您看一遍。",
     gap_write_words="我在等“{question}”的答案，要用文字写，这个文件没有收下。想交文件，请先发 /cancel。",

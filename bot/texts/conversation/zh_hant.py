@@ -63,6 +63,7 @@ ZH_HANT = ConversationTexts(
     gap_answer="寫答案",
     gap_not_ours="不歸我們",
     gap_later="以後再說",
+    gap_undo="↩ 復原「不歸我們」",
     gap_done="好了。",
     gap_write="請用一則訊息寫出「{question}」的答案，傳 /cancel 可取消。生效前會先給您看一遍。",
     gap_write_words="我在等「{question}」的答案，要用文字寫，這個檔案沒有收下。想交檔案，請先發 /cancel。",

@@ -37,6 +37,7 @@ class StaffTexts:
     stale: str
     documents: str
     """``count``, ``page``, ``pages``"""
+    all_documents: str
     previous: str
     next: str
     withdraw: str
