@@ -1,12 +1,11 @@
 """An answer of staff, shown once more -> a document, and letters to who asked."""
 
 import logging
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
-from telegram import InlineKeyboardButton, Message, Update
+from telegram import Message, Update
 from telegram.ext import (
     CallbackQueryHandler,
     ContextTypes,
@@ -15,6 +14,7 @@ from telegram.ext import (
 )
 
 from bot.chat.desk import Desk
+from bot.chat.drafted import RepliesToDraft, key_in
 from bot.chat.gap_note import settle_gap, told_html
 from bot.chat.handoff import question_in, talk_of
 from bot.chat.html import escape
@@ -49,30 +49,10 @@ class Draft:
     gap_id: int | None
 
 
-class _Rephrases(filters.MessageFilter):
-    """A reply to a review: it says how the question shall read."""
-
-    def filter(self, message: Message) -> bool:
-        replied = message.reply_to_message
-        markup = replied.reply_markup if replied is not None else None
-        rows = markup.inline_keyboard if markup is not None else ()
-        return bool(_key_in(rows))
-
-
-_REPHRASES = _Rephrases()
-
-
-def _key_in(rows: Iterable[Iterable[InlineKeyboardButton]]) -> str:
-    """Give the key of the draft that a review shows; empty below anything else."""
-    said = (str(button.callback_data) for row in rows for button in row)
-    found = (data.removeprefix(PUBLISH) for data in said if data.startswith(PUBLISH))
-    return next(found, "")
-
-
 def review_routes(desk: Desk) -> list[Route]:
     """Give the routes of what staff do with an answer before it counts."""
     reviewing = Reviewing(desk)
-    is_reply = filters.UpdateType.MESSAGE & filters.TEXT & _REPHRASES
+    is_reply = filters.UpdateType.MESSAGE & filters.TEXT & RepliesToDraft(PUBLISH)
     on_draft = CallbackQueryHandler(reviewing.on_review, r"^gap:(pub|drop):")
     # Who is in the staff's group is staff: `talk_of` asks for the group, and there
     # alone a review is shown in a group. In private the role must hold still.
@@ -148,12 +128,10 @@ class Reviewing:
     async def on_rephrased(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Take other words for the question of a review; only who wrote it can."""
         message, person = update.effective_message, update.effective_user
-        review = message.reply_to_message if message is not None else None
-        if message is None or person is None or review is None or not message.text:
+        if message is None or person is None or not message.text:
             return
         texts = await self._texts(update)
-        markup = review.reply_markup
-        key = _key_in(markup.inline_keyboard if markup is not None else ())
+        key = key_in(message.reply_to_message, PUBLISH)
         found = await self._kept(key, person.id, texts)
         if isinstance(found, str):
             await send_html(message, escape(found))

@@ -10,6 +10,7 @@ from telegram.error import TelegramError
 from telegram.ext import CallbackQueryHandler, ContextTypes, MessageHandler, filters
 
 from bot.chat.desk import Desk
+from bot.chat.drafted import RepliesToDraft, key_in
 from bot.chat.failures import failure_of
 from bot.chat.files import send_picture
 from bot.chat.html import escape
@@ -29,6 +30,7 @@ from bot.chat.speech import language_for
 from bot.chat.told_finding import problem_told
 from bot.chat.typing import typing
 from bot.store import drafts
+from bot.store.gaps import LONGEST_WORDING
 from bot.store.roles import Role
 from bot.texts.staff import StaffTexts, staff_texts_for
 from ingest.document import Kind
@@ -36,6 +38,9 @@ from ingest.errors import DocumentError, IngestError, NotOnShelfError
 from ingest.script import language_of
 
 _log = logging.getLogger(__name__)
+
+SAVE = "st:faq:"
+"""What the button below a forwarded text brings, before the key of its draft."""
 
 TITLE_CHARS = 60
 """Of a question made from the beginning of a text."""
@@ -47,11 +52,13 @@ def handing_in_routes(desk: Desk, otherwise: OnUpdate, asked: OnUpdate) -> list[
     private = filters.UpdateType.MESSAGE & filters.ChatType.PRIVATE
     files = private & filters.Document.ALL
     forwarded = private & filters.FORWARDED & filters.TEXT
+    reworded = private & filters.TEXT & ~filters.COMMAND & RepliesToDraft(SAVE)
     pressed = CallbackQueryHandler(
         handing_in.on_press, pattern=r"^st:(add|rep|no|faq|undo):"
     )
     return [
         Route(MessageHandler(files, handing_in.on_file), Role.STAFF, otherwise),
+        Route(MessageHandler(reworded, handing_in.on_reworded), Role.STAFF, asked),
         Route(MessageHandler(forwarded, handing_in.on_forwarded), Role.STAFF, asked),
         Route(pressed, Role.STAFF),
     ]
@@ -113,11 +120,39 @@ class HandingIn:
         if message is None or person is None or not message.text:
             return
         question, text = _question_and_answer(message.text)
+        texts = staff_texts_for(await language_for(self._desk, update))
+        await self._offer(message, person.id, question, text, texts)
+
+    async def on_reworded(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Take other words for the question of a forwarded text, and offer it anew."""
+        message, person = update.effective_message, update.effective_user
+        if message is None or person is None or not message.text:
+            return
+        texts = staff_texts_for(await language_for(self._desk, update))
+        key = key_in(message.reply_to_message, SAVE)
+        async with self._desk.store.writing() as transaction:
+            found = await drafts.get(transaction, key)
+            is_theirs = found is not None and found.person_id == person.id
+            if is_theirs:  # what is offered now stands in its place
+                await drafts.end(transaction, key)
+        if found is None or not is_theirs:
+            await send_html(message, escape(texts.stale))
+            return
+        question = " ".join(message.text.split())[:LONGEST_WORDING]
+        await self._offer(message, person.id, question, found.state["text"], texts)
+
+    async def _offer(
+        self,
+        message: Message,
+        person_id: int,
+        question: str,
+        text: str,
+        texts: StaffTexts,
+    ) -> None:
         state = {"question": question, "text": text}
         async with self._desk.store.writing() as transaction:
-            key = await drafts.keep(transaction, person.id, state, self._desk.now())
-        texts = staff_texts_for(await language_for(self._desk, update))
-        rows = [[(texts.save, f"st:faq:{key}"), (texts.cancel, f"st:no:{key}")]]
+            key = await drafts.keep(transaction, person_id, state, self._desk.now())
+        rows = [[(texts.save, f"{SAVE}{key}"), (texts.cancel, f"st:no:{key}")]]
         await send_html(message, texts.save_faq.format(question=escape(question)), rows)
 
     async def on_press(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:

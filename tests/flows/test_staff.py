@@ -274,6 +274,28 @@ async def test_a_clerk_reads_what_to_mend_in_chinese(
             assert not re.search(r"[A-Za-z]+ [a-z]+ [a-z]+", said)
 
 
+async def test_a_forwarded_text_gets_a_better_question(
+    bot_api, settings, staff, assistant, knowledge
+):
+    """A text that begins with a greeting: a reply words its question, once."""
+    async with running(settings, assistant):
+        bot_api.people.forward(staff, "各位老师好!\n服务窗口周六上午九点到十一点开放。")
+        offered = await _said(bot_api, staff, 1)
+        bot_api.people.reply(staff, offered.message_id, "周末能办理吗?")
+        again = await _said(bot_api, staff, 2)
+        assert "周末能办理吗?" in again.text
+        bot_api.people.press(staff, offered.message_id, EN.save)
+        await until(lambda: len(bot_api.outbox.edits(staff)) == 1, 30)
+        bot_api.people.press(staff, again.message_id, EN.save)
+        await until(lambda: len(bot_api.outbox.edits(staff)) == 2, 30)
+        assert bot_api.outbox.edits(staff)[0].text == EN.stale
+    [saved] = (knowledge / "faq").glob("*.md")
+    text = saved.read_text("utf-8")
+    assert "周末能办理吗" in text
+    assert "各位老师好" not in text
+    assert "周六上午九点" in text
+
+
 async def test_several_texts_are_forwarded_at_once(
     bot_api, settings, staff, assistant, knowledge
 ):
