@@ -14,6 +14,8 @@ from bot.chat.sender import put_html, send_html
 from bot.chat.shelving import Shelving, key_of
 from bot.chat.speech import language_for
 from bot.chat.told_finding import finding_told
+from bot.notices.event import key_of as event_key
+from bot.store import attendance, registrations
 from bot.store.roles import Role
 from bot.texts.staff import StaffTexts, staff_texts_for
 from ingest.document import Card
@@ -100,6 +102,7 @@ class Documents:
         lines = [f"<b>{escape(card.title)}</b>", f"<code>{escape(card.path)}</code>"]
         found = self._shelving.findings(card)
         back = await self._way_back(card, texts)
+        lines += await self._registered(card, texts)
         lines += [f"• {escape(finding_told(f, texts))}" for f in found] or [texts.well]
         return "\n".join(lines), [[(texts.withdraw, f"st:out:{key}")], [back]]
 
@@ -113,6 +116,7 @@ class Documents:
         except NotOnShelfError:
             return texts.gone, ()
         said = texts.withdrawn.format(title=escape(card.title))
+        said = "\n".join([said, *await self._registered(card, texts)])
         return said, [[(texts.undo, f"st:back:{token}")], [back]]
 
     async def _bring_back(self, token: str, texts: StaffTexts) -> tuple[str, Rows]:
@@ -121,6 +125,15 @@ class Documents:
         except NotOnShelfError:
             return texts.gone, ()
         return texts.back.format(path=escape(path)), ()
+
+    async def _registered(self, card: Card, texts: StaffTexts) -> list[str]:
+        """Say how many are registered for an event ahead: its document is for them, too."""
+        async with self._desk.store.reading() as tx:
+            room = await registrations.room_of(tx, event_key(card.path))
+            if room is None or room.cancelled_at or room.over_at <= self._desk.now():
+                return []
+            count = len(await attendance.listed(tx, room.event_key))
+        return [escape(texts.registered.format(count=count))] if count else []
 
     async def _way_back(self, card: Card, texts: StaffTexts) -> Button:
         """Give the button that shows again the page on which a document is listed."""

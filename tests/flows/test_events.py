@@ -11,6 +11,7 @@ import pytest_asyncio
 from icalendar import Calendar
 from openpyxl import load_workbook
 
+from bot.chat.shelving import key_of as shelved
 from bot.notices.event import key_of
 from bot.settings import Settings
 from bot.store import attendance, dialogues, inbox, open_store, registrations
@@ -19,6 +20,7 @@ from bot.store.tables.registrations import registration_answer
 from bot.texts import texts_for
 from bot.texts.events import event_texts_for
 from bot.texts.notices import notice_texts_for
+from bot.texts.staff import staff_texts_for
 from ingest.document import Language
 from ingest.sync import sync
 
@@ -336,6 +338,26 @@ async def test_an_event_whose_document_is_gone_can_be_left(
     assert "Returnee roadshow" in mine["text"]
     assert await first.press(f"rsvp:out:{KEY}", mine) == EN.said["out"]
     assert EN.mine_none in (await first.command("my"))["text"]
+
+
+async def test_who_takes_an_event_out_hears_of_those_registered(
+    bot_api, settings, assistant, publish
+):
+    """Staff read before and after that people come who are not told by it."""
+    publish(capacity=5)
+    clerk = _screens(bot_api, 1)[0]
+    settings = settings.model_copy(update={"staff_ids": (clerk.person,)})
+    told = staff_texts_for(Language.EN).registered.format(count=1)
+    async with running(settings, assistant):
+        [reader] = _screens(bot_api, 1)
+        await reader.command("events")
+        await reader.press(f"rsvp:in:{KEY}:c")
+        listed = await clerk.command("documents")
+        await clerk.press(f"st:doc:{shelved('events/roadshow.md')}", listed)
+        await clerk.until_text(told)
+        await clerk.press(f"st:out:{shelved('events/roadshow.md')}")
+        await until(lambda: "is withdrawn" in clerk.last()["text"], 30)
+        assert told in clerk.last()["text"]
 
 
 @pytest.mark.usefixtures("bot")

@@ -43,6 +43,8 @@ class StaffTexts:
     withdraw: str
     withdrawn: str
     """``title``"""
+    registered: str
+    """``count``, of an event that is ahead"""
     undo: str
     back: str
     """``path``"""
