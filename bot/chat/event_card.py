@@ -148,15 +148,11 @@ def card_rows(shown: Shown) -> Rows:
     rows: list[list[Button]] = []
     if shown.is_open and shown.event.capacity != 0:
         rows += _wishes(shown)
-    rows.append(
-        [
-            (f"📅 {texts.button_calendar}", f"ev:ics:{key}"),
-            (f"❓ {texts.button_questions}", f"ev:ask:{key}"),
-        ]
-    )
-    if shown.is_private:
-        rows.append([(texts.button_back, "ev:list:0")])
-    return rows
+    about = [(f"📅 {texts.button_calendar}", f"ev:ics:{key}")]
+    if shown.is_private:  # what is asked next is one person's word
+        about.append((f"❓ {texts.button_questions}", f"ev:ask:{key}"))
+    rows.append(about)
+    return [*rows, [(texts.button_back, "ev:list:0")]]
 
 
 def _wishes(shown: Shown) -> list[list[Button]]:

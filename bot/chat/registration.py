@@ -53,12 +53,16 @@ class Registering:
             await meet(tx, self._desk, person)
             result = await register(tx, event, person.id, wish, now)
             await self._keep_name(tx, event, person, result)
-        await say_briefly(query, _said(result, wish, language))
         message = message_of(query)
+        has_place = result.said in {Said.COMING, Said.WAITING}
+        is_asked = bool(event.asks) and result.is_new and has_place
+        said = _said(result, wish, language)
+        if is_asked and not is_private(message):
+            said += " " + event_texts_for(language).asked_in_private
+        await say_briefly(query, said)
         in_place = words[1] == "g" or words[-1] == IN_PLACE
         await show_card(self._events, query, event, language, in_place=in_place)
-        has_place = result.said in {Said.COMING, Said.WAITING}
-        if event.asks and result.is_new and has_place and is_private(message):
+        if is_asked and is_private(message):
             await self._form.begin(query, event, language)
 
     async def _keep_name(

@@ -798,6 +798,34 @@ async def test_a_groups_card_shows_numbers_only(bot_api, publish):
     card = bot_api.world.screen(group)[-1]["text"]
     assert EN.mine_coming not in card
     assert "Ann" not in card
+    # Whoever pressed first must not take the list away from all others.
+    bot_api.people.press(two, shown.message_id, "ev:list:0", chat_id=group)
+    await until(lambda: "(1)" in bot_api.world.screen(group)[-1]["text"])
+
+
+@pytest.mark.usefixtures("bot")
+async def test_a_groups_card_keeps_its_language_and_says_where_questions_wait(
+    bot_api, publish
+):
+    """An English reader's press leaves a Chinese group its card; the questions are told of."""
+    publish(capacity=5, asks="[company]")
+    one = bot_api.people.add("Li", language_code="zh-hant")
+    two = bot_api.people.add("Lee", language_code="en")
+    group = bot_api.people.groups.add(members=[one, two], bot_status="administrator")
+    bot_api.people.command(one, "events", chat_id=group)
+    shown = await bot_api.outbox.wait_for_text(group, "歸國人才項目路演")
+    update = bot_api.people.press(
+        two, shown.message_id, f"rsvp:in:{KEY}:c", chat_id=group
+    )
+    query = update["callback_query"]["id"]
+    await until(lambda: bot_api.people.answer(query) is not None)
+    said = bot_api.people.answer(query)["text"]
+    assert said == f"{EN.said['coming']} {EN.asked_in_private}"
+    await until(lambda: "已佔1個名額" in bot_api.world.screen(group)[-1]["text"])
+    card = bot_api.world.screen(group)[-1]
+    assert f"ev:ask:{KEY}" not in _buttons(card)
+    bot_api.people.press(two, shown.message_id, "ev:list:0", chat_id=group)
+    await until(lambda: "近期活動" in bot_api.world.screen(group)[-1]["text"])
 
 
 @pytest.mark.usefixtures("bot")
