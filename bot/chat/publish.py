@@ -40,7 +40,7 @@ from bot.store.notices import Status
 from bot.store.roles import Role
 from bot.store.subscriptions import asked_sizes, topic_sizes
 from bot.texts import texts_for as plain_texts_for
-from bot.texts.notices import notice_texts_for
+from bot.texts.notices import NoticeTexts, notice_texts_for
 from ingest.document import Language
 from ingest.script import language_of
 
@@ -85,15 +85,19 @@ class Publishing:
         language = await language_for(self._desk, update)
         async with self._desk.store.writing() as tx:
             await meet(tx, self._desk, person)
+            before = await dialogues.get(tx, person.id)
         await self._keep(person, Written())
         texts = notice_texts_for(language)
+        said = texts.begin
+        if before is not None and before.name == NAME and before.state["bodies"]:
+            said = f"{texts.dropped}\n\n{said}"
         found = (await Events(self._desk).all()).values()
         ahead = coming(found, self._desk.now())[:MOST_EVENTS]
         rows = [
             [(event.title_in(language)[:60], f"nt:d:ev:{event.key}")] for event in ahead
         ]
         rows.append([(texts.button_cancel, "nt:d:x")])
-        await send_html(message, escape(texts.begin), rows)
+        await send_html(message, escape(said), rows)
 
     async def on_word(self, message: Message, person: User, waiting: Dialogue) -> None:
         """Take what was written for what was asked last."""
@@ -128,7 +132,7 @@ class Publishing:
     async def _take_time(
         self, message: Message, person: User, written: Written, said: str
     ) -> None:
-        texts = notice_texts_for((await speaker_of(self._desk, person)).language)
+        texts = await self._texts(person)
         try:
             at = read_local(said)
         except LocalTimeError:
@@ -147,7 +151,7 @@ class Publishing:
             if not await self._is_overtaken(message, person, written):
                 await self._confirm(message, person, written.count)
             return
-        texts = notice_texts_for((await speaker_of(self._desk, person)).language)
+        texts = await self._texts(person)
         cancel = [[(texts.button_cancel, "nt:d:x")]]
         await send_html(
             message, escape(texts.wrong_count.format(count=written.count)), cancel
@@ -205,16 +209,14 @@ class Publishing:
     async def _cancel(self, query: CallbackQuery, message: Message) -> None:
         async with self._desk.store.writing() as tx:
             await dialogues.end(tx, query.from_user.id)
-        texts = notice_texts_for(
-            (await speaker_of(self._desk, query.from_user)).language
-        )
+        texts = await self._texts(query.from_user)
         await put_html(message, escape(texts.cancelled))
 
     async def _ask(
         self, message: Message, person: User, verb: str, argument: str, written: Written
     ) -> None:
         """Ask for a text, a time, or the number that confirms."""
-        texts = notice_texts_for((await speaker_of(self._desk, person)).language)
+        texts = await self._texts(person)
         cancel = (texts.button_cancel, "nt:d:x")
         if verb == "t" and argument in set(Language):
             name = NAMES[Language(argument)]
@@ -238,7 +240,7 @@ class Publishing:
 
     async def _groups(self, message: Message, person: User, written: Written) -> None:
         """Show whom the notice can go to, by groups."""
-        await self._keep(person, written)
+        await self._keep(person, replace(written, step=""))
         async with self._desk.store.reading() as tx:
             topics, asked = await topic_sizes(tx), await asked_sizes(tx)
         language = (await speaker_of(self._desk, person)).language
@@ -254,7 +256,7 @@ class Publishing:
 
     async def _preview(self, message: Message, person: User, written: Written) -> None:
         """Send every text to the organiser, by the very path that notices take."""
-        texts = notice_texts_for((await speaker_of(self._desk, person)).language)
+        texts = await self._texts(person)
         sender, outcomes = TelegramSender(message.get_bot()), []
         await before_reply()
         for variant, text in texts_for(written.draft(), int(written.is_urgent)).items():
@@ -269,7 +271,8 @@ class Publishing:
         elif not is_fine:
             said = texts.preview_failed
         await send_html(message, escape(said))
-        await self.show(message, person, replace(written, is_previewed=is_fine))
+        written = replace(written, step="", is_previewed=is_fine)
+        await self.show(message, person, written)
 
     async def _confirm(self, message: Message, person: User, count: int) -> None:
         """Confirm what waits, once, if it still goes to so many; say what comes of it."""
@@ -307,7 +310,7 @@ class Publishing:
         now = await as_it_stands(self._desk, written)
         if now == written:
             return False
-        texts = notice_texts_for((await speaker_of(self._desk, person)).language)
+        texts = await self._texts(person)
         said = texts.event_off if now is None else texts.event_changed
         await send_html(message, escape(said))
         if now is not None:
@@ -333,6 +336,9 @@ class Publishing:
             queued = await confirm(tx, plan, self._desk.settings, now)
             await dialogues.end(tx, person.id)
         return queued
+
+    async def _texts(self, person: User) -> NoticeTexts:
+        return notice_texts_for((await speaker_of(self._desk, person)).language)
 
     async def _keep(self, person: User, written: Written) -> None:
         now: datetime = self._desk.now()

@@ -286,6 +286,25 @@ async def test_a_word_is_taken_once(stage, away):
     assert "2031-12-01 09:00" not in card["text"]
 
 
+async def test_a_time_that_was_asked_for_and_passed_over_takes_no_text(stage):
+    """Time, then Preview: what is written next is the text, not a wrong time."""
+    people = stage.api.people
+    await stage.subscribe(ANN)
+    people.command(ORGANISER, "notice")
+    await stage.sees(ORGANISER, EN.begin[:20])
+    people.text(ORGANISER, "Open day\nCome.")
+    await stage.press(ORGANISER, EN.card_title, EN.button_when)
+    await stage.sees(ORGANISER, EN.ask_time[:6])
+    await stage.press(ORGANISER, EN.card_title, EN.button_preview)
+    await stage.sees(ORGANISER, EN.preview_done)
+    await stage.sees(ORGANISER, EN.card_title, 2)
+    people.text(ORGANISER, "Open day\nDo come.")
+    await stage.sees(ORGANISER, EN.card_title, 3)
+    assert EN.wrong_time not in stage.seen(ORGANISER)
+    people.command(ORGANISER, "notice")
+    await stage.sees(ORGANISER, EN.dropped)
+
+
 async def test_who_blocks_is_left_alone_and_comes_back(stage):
     """A block is heard of before any notice; an unblock brings the person back."""
     await stage.subscribe(ANN, BOB)

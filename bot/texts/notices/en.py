@@ -11,6 +11,7 @@ EN = NoticeTexts(
         "A new notice. Send or forward me its text: the first line becomes the title. "
         "Or send a picture of its poster, or choose an event:"
     ),
+    dropped="The notice that you had begun was dropped; nothing of it was sent.",
     ask_body="Send me the text in {language}; its first line is the title.",
     ask_time="When ({zone})? Please write it as 2026-12-01 09:00.",
     wrong_time="I cannot read this as a time. Please write it as 2026-12-01 09:00.",

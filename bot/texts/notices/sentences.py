@@ -23,6 +23,8 @@ class NoticeTexts:
 
     # /notice: writing one.
     begin: str
+    dropped: str
+    """Before `begin`, of a notice that was begun and not sent."""
     ask_body: str
     """``language``"""
     ask_time: str
