@@ -153,9 +153,8 @@ class Publishing:
             return
         texts = await self._texts(person)
         cancel = [[(texts.button_cancel, "nt:d:x")]]
-        await send_html(
-            message, escape(texts.wrong_count.format(count=written.count)), cancel
-        )
+        said = texts.wrong_count.format(count=written.count)
+        await send_html(message, escape(said), cancel)
 
     async def on_press(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Do what a button of the dialogue says; one of an earlier notice does nothing."""
@@ -170,9 +169,8 @@ class Publishing:
             await say_briefly(query, texts.over)
             return
         await say_briefly(query, "")
-        words = (query.data or "").split(":", 3)
-        argument = words[3] if len(words) > 3 else ""  # noqa: PLR2004 - nt:d:VERB:REST
-        await self._do(query, message, words[2], argument, written_of(waiting.state))
+        words = [*(query.data or "").split(":", 3), ""]  # nt:d:VERB:REST
+        await self._do(query, message, words[2], words[3], written_of(waiting.state))
 
     async def _do(
         self,
@@ -261,9 +259,8 @@ class Publishing:
         await before_reply()
         for variant, text in texts_for(written.draft(), int(written.is_urgent)).items():
             rows = buttons_of(0, written.event, Language(variant))
-            outcomes.append(
-                await sender.send(person.id, Letter(text=text, buttons=rows))
-            )
+            letter = Letter(text=text, buttons=rows)
+            outcomes.append(await sender.send(person.id, letter))
         is_fine = all(isinstance(one, Sent) for one in outcomes)
         said = texts.preview_done
         if any(isinstance(one, Refused) for one in outcomes):
