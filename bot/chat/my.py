@@ -71,7 +71,8 @@ class Mine:
             event = events.get(room.event_key)
             rank = ranks.get(one.event_key, 0)
             lines += ["", *_lines(number, one, room, event, rank, language)]
-            lines += _there(room, zone, language)
+            if event is None or not event.is_whole_day:  # a day is one everywhere
+                lines += _there(room, zone, language)
             rows += _rows(number, one, room, event, texts)
         lines += ["", _topics(topics - set(SIGNS), language)]
         rows.append([(f"🌐 {texts.button_zone}", "my:zones")])

@@ -63,6 +63,7 @@ def routes(desk: Desk) -> list[Route]:
     is_other = fresh & ~filters.StatusUpdate.ALL
     return [
         *check_in_routes(desk),
+        Route(CommandHandler("start", helping.on_command, in_group)),
         Route(CommandHandler("start", welcome.on_start, fresh)),
         Route(CommandHandler("help", helping.on_command, fresh)),
         Route(CommandHandler("sources", welcome.on_sources, fresh)),

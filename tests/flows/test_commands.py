@@ -170,6 +170,14 @@ async def test_a_command_for_private_chats_says_so_in_a_group(bot_api, li, comma
 
 
 @pytest.mark.usefixtures("bot")
+async def test_start_in_a_group_says_that_the_bot_must_be_mentioned(bot_api, li):
+    """“Just ask” would be wrong there: nobody hears what is not meant for the bot."""
+    group = bot_api.people.groups.add("Group", members=[li])
+    bot_api.people.command(li, "start", chat_id=group)
+    assert (await _said(bot_api, group)).text.startswith(texts_for(HANS).help[:20])
+
+
+@pytest.mark.usefixtures("bot")
 async def test_help_in_a_group_names_what_works_there(bot_api, li):
     """What is a person's own is named as something for the private chat."""
     group = bot_api.people.groups.add(members=[li])

@@ -202,6 +202,23 @@ async def test_times_are_told_by_the_readers_own_clocks_too(bot_api, publish):
 
 
 @pytest.mark.usefixtures("bot")
+async def test_a_whole_day_has_no_hour_elsewhere(bot_api, publish):
+    """/my of somebody in New York does not tell a day here as 11:00 of the day before."""
+    publish(starts_at="2031-12-05")
+    [reader] = _screens(bot_api, 1)
+    await reader.command("events")
+    await reader.press(f"rsvp:in:{KEY}:c")
+    mine = await reader.command("my")
+    await reader.press("my:zones", mine)
+    await reader.press(
+        "my:zone:America/New_York", await reader.until_button("my:zone:")
+    )
+    mine = await reader.command("my")
+    assert "Fri 5 Dec 2031 (Beijing time, UTC+8)" in mine["text"]
+    assert "New York" not in mine["text"]
+
+
+@pytest.mark.usefixtures("bot")
 async def test_long_lists_are_paged(bot_api, publish):
     """More events than a screen holds are turned over by buttons."""
     for number in range(6):
