@@ -13,6 +13,7 @@ from telegram.ext import (
 
 from bot.chat.desk import Desk
 from bot.chat.dialogue import Step, step_of
+from bot.chat.form import ANSWERED
 from bot.chat.gap_review import Draft, Reviewing, review_routes, staff_texts
 from bot.chat.html import escape
 from bot.chat.keyboard import Button, Rows
@@ -83,7 +84,8 @@ class Tending:
         async with self._desk.store.writing() as transaction:
             waiting = await dialogues.get(transaction, person.id)
             await dialogues.end(transaction, person.id)
-        said = texts.nothing_to_cancel if waiting is None else texts.cancelled
+        is_waiting = waiting is not None and waiting.name != ANSWERED
+        said = texts.cancelled if is_waiting else texts.nothing_to_cancel
         await send_html(message, escape(said))
 
     async def on_press(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:

@@ -7,7 +7,7 @@ from bot.chat.desk import Desk
 from bot.chat.dialogue import Step
 from bot.chat.event_card import IN_PLACE
 from bot.chat.events import QUESTION, Events, is_private, meet, show_card
-from bot.chat.form import ASKS, Form, form_routes, let_go
+from bot.chat.form import ANSWERED, ASKS, Form, form_routes, let_go
 from bot.chat.pressed import message_of, say_briefly
 from bot.chat.route import Route
 from bot.chat.speech import language_for
@@ -113,6 +113,12 @@ def registration_routes(desk: Desk) -> list[Route]:
     on_press = Registering(desk).on_press
     pattern = r"^rsvp:(in|out|g):[0-9a-f]{12}(:|$)"
     return [Route(CallbackQueryHandler(on_press, pattern)), *form_routes(desk)]
+
+
+def event_corrections(desk: Desk) -> dict[str, Step]:
+    """Give what takes an edited answer to an event's question."""
+    form = Form(desk)
+    return {ASKS: form.correct, ANSWERED: form.correct}
 
 
 def event_steps(desk: Desk, ask: Step) -> dict[str, Step]:

@@ -32,7 +32,11 @@ from bot.chat.noticing import noticing_routes
 from bot.chat.organise import organiser_routes
 from bot.chat.publish import notice_steps
 from bot.chat.question_link import QUESTION, on_question_link
-from bot.chat.registration import event_steps, registration_routes
+from bot.chat.registration import (
+    event_corrections,
+    event_steps,
+    registration_routes,
+)
 from bot.chat.relay import BEFORE_DIALOGUES, relay_handler
 from bot.chat.route import App, Context, Route, guarded
 from bot.chat.sender import send_html
@@ -104,7 +108,8 @@ def add_routes(app: App, desk: Desk) -> None:
     steps |= notice_steps(desk)
     app.add_handler(evidence_handler(desk), BEFORE_ALL)
     app.add_handler(relay_handler(desk), BEFORE_DIALOGUES)
-    app.add_handler(dialogue_handler(desk, steps | gap_steps(desk)), FIRST)
+    steps |= gap_steps(desk)
+    app.add_handler(dialogue_handler(desk, steps, event_corrections(desk)), FIRST)
     for route in routes(desk):
         app.add_handler(guarded(route, desk))
     app.add_error_handler(on_error_once)

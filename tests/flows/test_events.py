@@ -18,6 +18,7 @@ from bot.store import attendance, dialogues, inbox, open_store, registrations
 from bot.store.registrations import State
 from bot.store.tables.registrations import registration_answer
 from bot.texts import texts_for
+from bot.texts.conversation import conversation_texts_for
 from bot.texts.events import event_texts_for
 from bot.texts.notices import notice_texts_for
 from bot.texts.staff import staff_texts_for
@@ -470,6 +471,34 @@ async def test_what_a_registration_keeps_of_a_person_is_told(
     assert name in told
     assert answers in told
     assert "30" in told
+
+
+@pytest.mark.usefixtures("bot")
+async def test_an_answer_that_is_edited_is_taken_anew(bot_api, publish, store):
+    """A wrong digit is mended in the message itself, before the end and after it."""
+    publish(capacity=5, asks="[phone, company]")
+    [reader] = _screens(bot_api, 1)
+    people, person = bot_api.people, reader.person
+    await reader.command("events")
+    await reader.press(f"rsvp:in:{KEY}:c")
+    await reader.until_text(EN.asks["phone"])
+    sent = people.text(person, "13800000001")["message"]["message_id"]
+    await reader.until_text(EN.asks["company"])
+    said = await reader.after(lambda: people.edit(person, sent, "13800000002"))
+    assert said["text"] == EN.corrected
+    done = await reader.after(lambda: people.text(person, "ACME"))
+    assert done["text"] == EN.asked_all
+    said = await reader.after(lambda: people.edit(person, sent, "no number"))
+    assert said["text"] == EN.wrong_phone
+    said = await reader.after(lambda: people.edit(person, sent, "13800000003"))
+    assert said["text"] == EN.corrected
+    async with store.reading() as tx:
+        stored = (await tx.execute(registration_answer.select())).all()
+    given = {row.field: row.value for row in stored if row.field != "telegram"}
+    assert given == {"phone": "13800000003", "company": "ACME"}
+    nothing = await reader.command("cancel")
+    texts = conversation_texts_for(Language.EN)
+    assert nothing["text"] == texts.nothing_to_cancel
 
 
 @pytest.mark.usefixtures("bot")

@@ -124,6 +124,8 @@ class EventTexts:
     wrong_text: str
     """``limit``"""
     asked_all: str
+    corrected: str
+    """To an answer that was edited."""
     asked_in_private: str
     """Behind the answer to a press in a group."""
     stopped: str
