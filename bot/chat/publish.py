@@ -18,7 +18,7 @@ from bot.chat.overtaken import as_it_stands, event_title
 from bot.chat.poster import Posters, picture_of, poster_routes, poster_steps
 from bot.chat.pressed import message_of, say_briefly
 from bot.chat.progress import Progress
-from bot.chat.publish_card import Card, group_rows
+from bot.chat.publish_card import Card, group_rows, regrouped, switched
 from bot.chat.route import Route
 from bot.chat.second import ask_others
 from bot.chat.sender import put_html, send_html
@@ -68,6 +68,11 @@ def notice_steps(desk: Desk) -> dict[str, Step]:
     publishing = Publishing(desk)
     posters = Posters(desk, publishing.show)
     return {NAME: publishing.on_word, **poster_steps(posters)}
+
+
+def notice_corrections(desk: Desk) -> dict[str, Step]:
+    """Give what takes an edited text of a notice that is being written."""
+    return {NAME: Publishing(desk).on_edited}
 
 
 class Publishing:
@@ -127,7 +132,24 @@ class Publishing:
         else:
             _, _, code = written.step.partition(":")
             of_text = Language(code) if code else language_of(said, otherwise=language)
-            await self.show(message, person, written.with_text(of_text, said))
+            written = written.with_text(of_text, said, message.message_id)
+            await self.show(message, person, written)
+
+    async def on_edited(
+        self, message: Message, person: User, waiting: Dialogue
+    ) -> bool | None:
+        """Take a text anew whose message was edited; False where it was none of these."""
+        if not await may(
+            person.id, Role.ORGANISER, self._desk.settings, self._desk.store
+        ):
+            return False
+        written, said = written_of(waiting.state), (message.text or "").strip()
+        language = written.texts.get(str(message.message_id))
+        if language is None or not 0 < len(said) <= MAX_CHARS:
+            return False
+        written = written.with_text(Language(language), said, message.message_id)
+        await self.show(message, person, written)
+        return True
 
     async def _take_time(
         self, message: Message, person: User, written: Written, said: str
@@ -200,9 +222,9 @@ class Publishing:
         elif verb in {"t", "w", "s"}:
             await self._ask(message, person, verb, argument, written)
         elif verb.startswith("g"):
-            await self._groups(message, person, _regrouped(verb, argument, written))
+            await self._groups(message, person, regrouped(verb, argument, written))
         else:
-            await self._edit(message, person, _switched(verb, written))
+            await self._edit(message, person, switched(verb, written))
 
     async def _cancel(self, query: CallbackQuery, message: Message) -> None:
         async with self._desk.store.writing() as tx:
@@ -369,32 +391,3 @@ class Publishing:
 
 def _number(text: str) -> int:
     return int(text) if text.isdecimal() and len(text) < 10 else -1  # noqa: PLR2004 - a forged number
-
-
-def _regrouped(verb: str, argument: str, written: Written) -> Written:
-    """Add or take away the group that a press names."""
-    group = {
-        "ga": "all",
-        "ge": f"event:{written.event}",
-        "gt": f"topic:{argument}",
-        "gq": f"asked:{argument}",
-    }.get(verb)
-    if group is None or group.endswith(":"):
-        return written
-    return written.toggled(group)
-
-
-def _switched(verb: str, written: Written) -> Written:
-    """Turn what a press names; back to the card by any other."""
-    written = replace(written, step="")
-    if verb == "w0":
-        return replace(written, at=None)
-    if verb == "m":
-        return replace(written, reminds=not written.reminds)
-    if verb == "c":
-        return replace(written, is_urgent=not written.is_urgent, is_previewed=False)
-    if verb == "r":
-        choices: list[tuple[Language, ...]] = [(), *((one,) for one in Language)]
-        following = choices[(choices.index(written.languages) + 1) % len(choices)]
-        return replace(written, languages=following)
-    return written

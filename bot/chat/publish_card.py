@@ -1,7 +1,7 @@
 """A notice that is being written -> the message that shows it, and its buttons."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
 from bot.chat.html import escape
@@ -152,3 +152,32 @@ def group_name(group: str, texts: NoticeTexts, event: str) -> str:
 def ticked(label: str, is_on: bool) -> str:  # noqa: FBT001 - one mark, on or off
     """Give a label with its tick."""
     return f"\u2705 {label}" if is_on else label
+
+
+def regrouped(verb: str, argument: str, written: Written) -> Written:
+    """Add or take away the group that a press names."""
+    group = {
+        "ga": "all",
+        "ge": f"event:{written.event}",
+        "gt": f"topic:{argument}",
+        "gq": f"asked:{argument}",
+    }.get(verb)
+    if group is None or group.endswith(":"):
+        return written
+    return written.toggled(group)
+
+
+def switched(verb: str, written: Written) -> Written:
+    """Turn what a press names; back to the card by any other."""
+    written = replace(written, step="")
+    if verb == "w0":
+        return replace(written, at=None)
+    if verb == "m":
+        return replace(written, reminds=not written.reminds)
+    if verb == "c":
+        return replace(written, is_urgent=not written.is_urgent, is_previewed=False)
+    if verb == "r":
+        choices: list[tuple[Language, ...]] = [(), *((one,) for one in Language)]
+        following = choices[(choices.index(written.languages) + 1) % len(choices)]
+        return replace(written, languages=following)
+    return written

@@ -30,7 +30,7 @@ from bot.chat.menu import IN_PRIVATE
 from bot.chat.my import my_routes
 from bot.chat.noticing import noticing_routes
 from bot.chat.organise import organiser_routes
-from bot.chat.publish import notice_steps
+from bot.chat.publish import notice_corrections, notice_steps
 from bot.chat.question_link import QUESTION, on_question_link
 from bot.chat.registration import (
     event_corrections,
@@ -109,7 +109,8 @@ def add_routes(app: App, desk: Desk) -> None:
     app.add_handler(evidence_handler(desk), BEFORE_ALL)
     app.add_handler(relay_handler(desk), BEFORE_DIALOGUES)
     steps |= gap_steps(desk)
-    app.add_handler(dialogue_handler(desk, steps, event_corrections(desk)), FIRST)
+    corrections = event_corrections(desk) | notice_corrections(desk)
+    app.add_handler(dialogue_handler(desk, steps, corrections), FIRST)
     for route in routes(desk):
         app.add_handler(guarded(route, desk))
     app.add_error_handler(on_error_once)

@@ -43,15 +43,20 @@ class Written:
     """The message that was taken last. Where the store fails before the reply, it comes
     again, and is not what is asked for by then."""
 
-    def with_text(self, language: Language, text: str) -> "Written":
-        """Give it with a text: the first line is the title."""
+    texts: Mapping[str, str] = field(default_factory=dict)
+    """Languages of the texts by the messages that held them: those may be edited."""
+
+    def with_text(self, language: Language, text: str, word: int) -> "Written":
+        """Give it with a text, that of message *word*: the first line is the title."""
         title, _, body = text.strip().partition("\n")
+        others = {one: of for one, of in self.texts.items() if of != language}
         return replace(
             self,
             step="",
             titles={**self.titles, language: title.strip()},
             bodies={**self.bodies, language: body.strip()},
             is_own=True,
+            texts={**others, str(word): language.value},
             is_previewed=False,
         )
 
@@ -67,6 +72,7 @@ class Written:
             starts_at=event.starts_at,
             told=told_of(event),
             is_own=False,
+            texts={},
             is_previewed=False,
         )
 
@@ -132,6 +138,7 @@ class Written:
             "is_previewed": self.is_previewed,
             "count": self.count,
             "word": self.word,
+            "texts": dict(self.texts),
         }
 
 
@@ -153,6 +160,7 @@ def written_of(state: Mapping[str, Any]) -> Written:
         is_previewed=state["is_previewed"],
         count=state["count"],
         word=state.get("word", 0),  # of an earlier release: none
+        texts=state.get("texts", {}),
     )
 
 

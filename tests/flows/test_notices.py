@@ -305,6 +305,22 @@ async def test_a_time_that_was_asked_for_and_passed_over_takes_no_text(stage):
     await stage.sees(ORGANISER, EN.dropped)
 
 
+async def test_a_text_that_is_edited_is_taken_anew(stage):
+    """A slip is mended in the message itself, as people do: the preview has it."""
+    people = stage.api.people
+    people.command(ORGANISER, "notice")
+    await stage.sees(ORGANISER, EN.begin[:20])
+    sent = people.text(ORGANISER, "Open day\nAt 15:00.")["message"]["message_id"]
+    await stage.press(ORGANISER, EN.card_title, EN.button_preview)
+    await stage.sees(ORGANISER, "At 15:00.", 2)
+    people.edit(ORGANISER, sent, "Open day\nAt 16:00.")
+    await stage.sees(ORGANISER, EN.card_title, 3)
+    card = stage.api.world.screen(ORGANISER)[-1]
+    assert EN.button_send not in str(card["reply_markup"])  # to be looked at once more
+    await stage.press(ORGANISER, EN.card_title, EN.button_preview)
+    await stage.sees(ORGANISER, "Open day\n\nAt 16:00.")
+
+
 async def test_who_blocks_is_left_alone_and_comes_back(stage):
     """A block is heard of before any notice; an unblock brings the person back."""
     await stage.subscribe(ANN, BOB)
