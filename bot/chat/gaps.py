@@ -184,9 +184,9 @@ class Tending:
             )
         turns: list[Button] = []
         if page > 0:
-            turns.append(("\u25c0", f"gap:page:{page - 1}"))
+            turns.append((texts.previous, f"gap:page:{page - 1}"))
         if (page + 1) * PAGE < len(waiting):
-            turns.append(("\u25b6", f"gap:page:{page + 1}"))
+            turns.append((texts.next, f"gap:page:{page + 1}"))
         if closed:
             lines.append(f"\n{escape(texts.gap_closed.format(count=len(closed)))}")
             lines += [f"\u2713 {escape(gap.question)}" for gap in closed[:PAGE]]

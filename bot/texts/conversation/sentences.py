@@ -30,6 +30,10 @@ class ConversationTexts:
     section_removed: str
     """``heading``"""
     document_removed: str
+    previous: str
+    next: str
+    unwatch_one: str
+    """``title``, where several documents are watched"""
     unwatch_button: str
     unwatched: str
     will_tell: str

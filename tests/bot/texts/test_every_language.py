@@ -65,6 +65,13 @@ def test_traditional_sentences_use_the_words_of_their_readers():
         assert not OF_THE_MAINLAND.search(text), name
 
 
+@pytest.mark.parametrize("language", list(Language))
+def test_no_sentence_is_a_mark_alone(language):
+    """Who has a button read aloud hears what it does, not the name of a triangle."""
+    for name, text in _sentences(language):
+        assert not text or re.search(r"\w", text), name
+
+
 @pytest.mark.parametrize("language", [Language.ZH_HANS, Language.ZH_HANT])
 def test_no_sentence_mixes_the_scripts(language):
     """No character of the other script has slipped in; quotation marks fit, too."""
