@@ -10,7 +10,7 @@ from bot.notices.calendar import digest_of
 from bot.notices.draft import Draft
 from bot.notices.event import Event
 from bot.notices.registering import facts_of
-from bot.notices.told import changed, local_time, told_of, when
+from bot.notices.told import changed, told_of, told_when, when
 from bot.settings import Settings
 from bot.store import Transaction, notices, registrations
 from bot.store.notices import Kind, Notice, Status
@@ -40,7 +40,7 @@ class Change:
         lines = []
         if "time" in self.what:
             lines += _pair(
-                language, _told_when(self.room, language), when(event, language)
+                language, told_when(self.room.told, language), when(event, language)
             )
         if "place" in self.what:
             lines += _pair(language, _told_place(self.room), event.place)
@@ -52,12 +52,6 @@ def _pair(language: Language, was: str, now: str) -> list[str]:
     was, now = written_in(was, language), written_in(now, language)
     before = [texts.told_was.format(was=was)] if was else []
     return [*before, texts.told_now.format(now=now)]
-
-
-def _told_when(room: Room, language: Language) -> str:
-    starts = room.told.get("starts_at", "")
-    zone = room.told.get("zone", "Asia/Shanghai")
-    return local_time(datetime.fromisoformat(starts), zone, language) if starts else ""
 
 
 def _told_place(room: Room) -> str:

@@ -35,21 +35,50 @@ _OTHER_TIME = {
 
 def when(event: Event, language: Language) -> str:
     """Say when *event* takes place, in its own zone, which is named."""
-    starts = event.starts_at.astimezone(event.zone)
-    zone = zone_name(event.zone, event.starts_at, language)
-    if event.is_whole_day:
-        last = (event.over_at - timedelta(seconds=1)).astimezone(event.zone)
-        days = _day(starts, language)
+    ends = event.over_at if event.is_whole_day else event.ends_at
+    span = (event.starts_at, ends, event.zone)
+    return _span(*span, language, is_whole_day=event.is_whole_day)
+
+
+def told_when(told: Mapping[str, str], language: Language) -> str:
+    """Say when people were *told* that an event takes place; empty where they were not."""
+    starts, ends = _moment_of(told, "starts_at"), _moment_of(told, "ends_at")
+    if starts is None:
+        return ""
+    zone = ZoneInfo(told.get("zone") or "Asia/Shanghai")
+    # A day alone was kept as its midnights.
+    is_whole_day = ends is not None and all(
+        one.astimezone(zone).time() == time() for one in (starts, ends)
+    )
+    return _span(starts, ends, zone, language, is_whole_day=is_whole_day)
+
+
+def _moment_of(told: Mapping[str, str], name: str) -> datetime | None:
+    return datetime.fromisoformat(told[name]) if told.get(name) else None
+
+
+def _span(
+    starts_at: datetime,
+    ends_at: datetime | None,
+    zone: ZoneInfo,
+    language: Language,
+    *,
+    is_whole_day: bool,
+) -> str:
+    starts, named = starts_at.astimezone(zone), zone_name(zone, starts_at, language)
+    if is_whole_day:
+        end = (ends_at or starts_at + timedelta(days=1)) - timedelta(seconds=1)
+        last, days = end.astimezone(zone), _day(starts, language)
         if last.date() != starts.date():
             days += f" \u2013 {_day(last, language)}"
-        return f"{days} ({zone})"
+        return f"{days} ({named})"
     said = _moment(starts, language)
-    if event.ends_at is not None:
-        ends = event.ends_at.astimezone(event.zone)
+    if ends_at is not None:
+        ends = ends_at.astimezone(zone)
         same_day = ends.date() == starts.date()
         said += "\u2013" if same_day else " \u2013 "
         said += f"{ends:%H:%M}" if same_day else _moment(ends, language)
-    return f"{said} ({zone})"
+    return f"{said} ({named})"
 
 
 def local_time(moment: datetime, zone: str, language: Language) -> str:

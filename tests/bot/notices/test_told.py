@@ -5,7 +5,14 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.notices.event import Event, event_of
-from bot.notices.told import changed, deadline, local_time, told_of, when
+from bot.notices.told import (
+    changed,
+    deadline,
+    local_time,
+    told_of,
+    told_when,
+    when,
+)
 from ingest.document import Card, Kind, Language, Status
 
 
@@ -65,6 +72,23 @@ def _event(**details) -> Event:
 def test_times_are_told_in_the_events_zone(details, language, said):
     """Each language has its form, and who is far away reads whose clock is meant."""
     assert when(_event(**details), language) == said
+
+
+@pytest.mark.parametrize(
+    "details",
+    [
+        {},
+        {"ends_at": "2026-12-05 17:30"},
+        {"ends_at": "2026-12-06 12:00", "time_zone": "Europe/London"},
+        {"starts_at": "2026-12-05"},
+        {"starts_at": "2026-12-05", "ends_at": "2026-12-06"},
+    ],
+)
+@pytest.mark.parametrize("language", list(Language))
+def test_what_people_were_told_reads_as_it_did_then(details, language):
+    """Of a change one compares like with like: an end with an end, a day with a day."""
+    event = _event(**details)
+    assert told_when(told_of(event), language) == when(event, language)
 
 
 def test_a_moment_is_told_in_the_named_zone():
