@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from bot.store.watches import Watched
 from ingest.index import Index
 
+_PAGE = "p. "
+"""Before the number of a page that has no heading; `page_of` reads it."""
+
 _ABOVE = ""
 """The name of what stands above the first heading."""
 
@@ -48,9 +51,15 @@ def _sections(index: Index, document: str) -> dict[str, str]:
     for passage in index.passages.of(document):
         place = " \u203a ".join(passage.heading)
         if not place and passage.page is not None:
-            place = f"p. {passage.page}"
+            place = f"{_PAGE}{passage.page}"
         found.setdefault(place or _ABOVE, []).append(passage.text)
     return {place: "\n".join(texts) for place, texts in found.items()}
+
+
+def page_of(place: str) -> str:
+    """Give the number of the page that stands for a heading; empty for a heading."""
+    number = place.removeprefix(_PAGE)
+    return number if number != place and number.isdecimal() else ""
 
 
 def change_of(old: Watched, new: Watched | None) -> Change:
