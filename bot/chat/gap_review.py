@@ -24,7 +24,7 @@ from bot.chat.sender import put_html, send_html
 from bot.chat.shelving import Shelving
 from bot.chat.speech import language_for
 from bot.store import drafts, gaps
-from bot.store.gaps import LONGEST_WORDING, State
+from bot.store.gaps import LONGEST_WORDING, SETTLED, State
 from bot.store.roles import Role
 from bot.texts.conversation import ConversationTexts, conversation_texts_for
 from ingest.document import Language
@@ -155,6 +155,9 @@ class Reviewing:
         said: str | None = texts.gap_discarded
         await say_briefly(query, "")
         if (query.data or "").startswith(PUBLISH):
+            if await self._is_settled(Draft(**found.state)):
+                await send_html(query.message, escape(texts.gap_gone))
+                return
             said = await self._publish(Draft(**found.state), texts)
         if said is None:  # the review stays, to be published later
             await send_html(query.message, escape(texts.gap_failed))
@@ -199,6 +202,14 @@ class Reviewing:
             told = await self._settle(draft.gap_id, draft.answer, taken.path)
         said = texts.gap_published if told else texts.gap_published_only
         return said.format(count=told)
+
+    async def _is_settled(self, draft: Draft) -> bool:
+        """Tell whether a colleague, or a document, has answered the question meanwhile."""
+        if draft.gap_id is None:
+            return False
+        async with self._desk.store.reading() as transaction:
+            gap = await gaps.get(transaction, draft.gap_id)
+        return gap is not None and gap.state in SETTLED
 
     async def _set_state(self, draft: Draft, state: State) -> None:
         if draft.gap_id is None:

@@ -24,7 +24,7 @@ from bot.chat.sender import put_html, send_html
 from bot.chat.speech import speaker_of
 from bot.store import dialogues, gaps
 from bot.store.dialogues import Dialogue
-from bot.store.gaps import WAITING, Gap, State
+from bot.store.gaps import SETTLED, WAITING, Gap, State
 from bot.store.roles import Role
 from bot.texts.conversation import ConversationTexts, conversation_texts_for
 from ingest.script import language_of
@@ -99,30 +99,37 @@ class Tending:
             await say_briefly(query, texts.stale_button)
             return
         page = int(number) if verb == "page" else _number(rest)
-        if verb != "page" and not await self._decide(query, verb, int(number), texts):
+        told: str | None = ""
+        if verb != "page":
+            told = await self._decide(query, verb, int(number), texts)
+        if told is None:
             return
-        await say_briefly(query, "" if verb == "page" else texts.gap_done)
+        await say_briefly(query, told)
         said, rows = await self._page(page, texts)
-        if verb == "not":  # it is listed no more, and a thumb slips
+        # It is listed no more, and a thumb slips.
+        if verb == "not" and told != texts.gap_gone:
             undo = f"gap:later:{number}:{page}"
             rows = [*rows, [(texts.gap_undo, undo)]]
         await put_html(query.message, said, rows)
 
     async def _decide(
         self, query: CallbackQuery, verb: str, gap_id: int, texts: ConversationTexts
-    ) -> bool:
-        """Do what was pressed; True when the list is to be shown again."""
+    ) -> str | None:
+        """Do what was pressed; give what is said above the list as it is now.
+
+        ``None`` where an answer is begun. A list may be older than a colleague's answer.
+        """
         async with self._desk.store.writing() as transaction:
             gap = await gaps.get(transaction, gap_id)
-            if gap is not None and verb != "ans":
+            if gap is None or gap.state in SETTLED:
+                return texts.gap_gone
+            if verb != "ans":
                 state = State.NOT_OURS if verb == "not" else State.LATER
                 await gaps.set_state(transaction, gap_id, state, self._desk.now())
-        if gap is None:
-            await say_briefly(query, texts.gap_gone)
-            return False
-        if verb == "ans":
-            await self._begin(query, gap, texts)
-        return verb != "ans"
+        if verb != "ans":
+            return texts.gap_done
+        await self._begin(query, gap, texts)
+        return None
 
     async def _begin(
         self, query: CallbackQuery, gap: Gap, texts: ConversationTexts

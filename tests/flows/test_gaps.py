@@ -132,6 +132,35 @@ async def test_a_gap_that_was_put_aside_by_a_slip_comes_back(bot_api, ann, staff
     assert texts.gap_undo not in str(again.reply_markup)
 
 
+async def test_two_colleagues_do_not_answer_the_same_gap_twice(
+    bot_api, ann, group, staff, tmp_path, knowledge, assistant
+):
+    """The second hears that it is dealt with, from an old list and below a review."""
+    [other] = bot_api.people.add_started()
+    settings = _settings(bot_api, tmp_path, group, staff, knowledge).model_copy(
+        update={"staff_ids": (staff, other)}
+    )
+    gone = conversation_texts_for(Language.EN).gap_gone
+    async with running(settings, assistant) as started:
+        await until(lambda: bool(started.said))
+        bot_api.people.text(ann, UNKNOWN[HANS])
+        await _said(bot_api, ann)
+        reviews, lists = {}, {}
+        for person in (staff, other):
+            bot_api.people.command(person, "gaps")
+            lists[person] = await _said(bot_api, person)
+            await _press(bot_api, person, lists[person], "gap:ans:")
+            await _said(bot_api, person, 2)
+            bot_api.people.text(person, f"第{person}号同事的答案。")
+            reviews[person] = await _said(bot_api, person, 3)
+        await _press(bot_api, staff, reviews[staff], "gap:pub")
+        await until(lambda: bool(bot_api.outbox.edits(staff)))
+        await _press(bot_api, other, reviews[other], "gap:pub")
+        assert (await _said(bot_api, other, 4)).text == gone
+        assert await _press(bot_api, other, lists[other], "gap:later:") == gone
+    assert len(list((knowledge / "faq").glob("*.md"))) == 1
+
+
 @pytest.mark.usefixtures("desk")
 async def test_each_review_publishes_its_own_answer(
     bot_api, ann, group, staff, knowledge
@@ -152,6 +181,7 @@ async def test_each_review_publishes_its_own_answer(
         reviews.append(await _said(bot_api, group, number + 2))
     bot_api.people.command(staff, "notice")  # nothing else that is begun takes it away
     await _press(bot_api, staff, reviews[0], "gap:pub", group)
+    await until(lambda: len(bot_api.outbox.edits(group)) == 1)
     [first] = (knowledge / "faq").glob("*.md")
     assert "第1份答案" in first.read_text("utf-8")
     await _press(bot_api, staff, reviews[1], "gap:pub", group)
