@@ -86,7 +86,7 @@ class CheckingIn:
             state = texts.states[one.state]
             said = texts.not_coming.format(name=name, title=title, state=state)
         else:
-            at = escape(local_time(room.starts_at, zone, language))
+            at = escape(local_time(room.starts_at - OPENS, zone, language))
             said = texts.too_early.format(title=title, when=at)
         rows: list[list[Button]] = []
         if is_new or one.checked_in_at is not None:

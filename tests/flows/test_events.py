@@ -669,6 +669,23 @@ async def test_a_person_is_checked_in_once_by_their_code(
 
 
 @pytest.mark.usefixtures("bot")
+async def test_a_code_scanned_too_early_tells_when_the_door_opens(
+    bot_api, publish, organiser, store
+):
+    """A trial days before: the time that is told is the door's, not the event's."""
+    publish(capacity=5, starts_at="2031-12-05 14:00")
+    [guest] = _screens(bot_api, 1)
+    await guest.command("events")
+    await guest.press(f"rsvp:in:{KEY}:c")
+    await guest.until_button(f"my:ticket:{KEY}")
+    async with store.reading() as tx:
+        mine = await registrations.get(tx, KEY, guest.person)
+    door = _Screen(bot_api, organiser)
+    said = await door.after(lambda: bot_api.people.start(organiser, f"c_{mine.ticket}"))
+    assert "Thu 4 Dec 2031, 14:00 (Beijing time, UTC+8)" in said["text"]
+
+
+@pytest.mark.usefixtures("bot")
 async def test_a_cancelled_event_is_told_once_to_who_registered(
     bot_api, publish, organiser, store
 ):
