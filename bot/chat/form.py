@@ -173,6 +173,14 @@ class Form:
             await self._ask(message, person, asked.after(field, message.message_id))
         return is_in
 
+    async def again(self, message: Message, person: User, waiting: Dialogue) -> bool:
+        """Say once more that it was all, where the last answer comes again."""
+        if waiting.state.get("word") != message.message_id:
+            return False
+        language = (await speaker_of(self._desk, person)).language
+        await send_html(message, event_texts_for(language).asked_all)
+        return True
+
     async def correct(self, message: Message, person: User, waiting: Dialogue) -> bool:
         """Take an answer anew whose message was edited; False where it was none."""
         field = waiting.state.get("words", {}).get(str(message.message_id))

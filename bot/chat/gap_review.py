@@ -138,8 +138,9 @@ class Reviewing:
             return
         question = " ".join(message.text.split())[:LONGEST_WORDING]
         draft = replace(Draft(**found.state), question=question)
-        await self._end(key)  # what is shown now stands in its place
         await self.show(message, person.id, draft, texts)
+        if question != found.state["question"]:  # what is shown now stands in its place
+            await self._end(key)
 
     async def on_review(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Publish a reviewed answer, or let go of it; only who wrote it can."""

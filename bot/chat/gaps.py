@@ -165,9 +165,10 @@ class Tending:
             gap_id=dialogue.state["gap_id"],
         )
         texts = conversation_texts_for(language_of(message.text))
+        await self._reviewing.show(message, person.id, draft, texts)
+        # After the reply: where the store fails before it, the word comes again.
         async with self._desk.store.writing() as transaction:
             await dialogues.end(transaction, person.id)
-        await self._reviewing.show(message, person.id, draft, texts)
 
     async def _page(self, page: int, texts: ConversationTexts) -> tuple[str, Rows]:
         async with self._desk.store.reading() as transaction:

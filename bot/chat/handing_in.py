@@ -130,16 +130,16 @@ class HandingIn:
             return
         texts = staff_texts_for(await language_for(self._desk, update))
         key = key_in(message.reply_to_message, SAVE)
-        async with self._desk.store.writing() as transaction:
+        async with self._desk.store.reading() as transaction:
             found = await drafts.get(transaction, key)
-            is_theirs = found is not None and found.person_id == person.id
-            if is_theirs:  # what is offered now stands in its place
-                await drafts.end(transaction, key)
-        if found is None or not is_theirs:
+        if found is None or found.person_id != person.id:
             await send_html(message, escape(texts.stale))
             return
         question = " ".join(message.text.split())[:LONGEST_WORDING]
         await self._offer(message, person.id, question, found.state["text"], texts)
+        if question != found.state["question"]:  # what is offered now stands there
+            async with self._desk.store.writing() as transaction:
+                await drafts.end(transaction, key)
 
     async def _offer(
         self,

@@ -123,4 +123,5 @@ def event_corrections(desk: Desk) -> dict[str, Step]:
 
 def event_steps(desk: Desk, ask: Step) -> dict[str, Step]:
     """Give what takes the words of dialogues about events; *ask* answers a question."""
-    return {ASKS: Form(desk).take, QUESTION: ask}
+    form = Form(desk)
+    return {ASKS: form.take, ANSWERED: form.again, QUESTION: ask}

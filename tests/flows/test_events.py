@@ -559,10 +559,13 @@ async def test_an_answer_is_taken_once(bot_api, publish, store, away):
     assert asked["text"] == EN.asks["project"]
     asked = await reader.after(lambda: bot_api.people.text(reader.person, "Lamps"))
     assert asked["text"] == EN.asks["stage"]
+    away(2)
+    asked = await reader.after(lambda: bot_api.people.text(reader.person, "Idea"))
+    assert asked["text"] == EN.asked_all
     async with store.reading() as tx:
         stored = (await tx.execute(registration_answer.select())).all()
     given = {row.field: row.value for row in stored if row.field != "telegram"}
-    assert given == {"company": "ACME", "project": "Lamps"}
+    assert given == {"company": "ACME", "project": "Lamps", "stage": "Idea"}
 
 
 @pytest.mark.usefixtures("bot")

@@ -162,6 +162,22 @@ async def test_two_colleagues_do_not_answer_the_same_gap_twice(
 
 
 @pytest.mark.usefixtures("desk")
+async def test_an_answer_is_an_answer_when_the_store_was_away(
+    bot_api, ann, staff, away
+):
+    """What staff wrote comes again where the store failed, and is no question then."""
+    await _answering(bot_api, ann, staff)
+    away(2)
+    bot_api.people.text(staff, "见官网。")
+    review = await _said(bot_api, staff, 3)
+    assert STAFF_TEXTS.gap_review in review.text
+    away(2)
+    bot_api.people.reply(staff, review.message_id, "质子膜怎么做?")
+    again = await _said(bot_api, staff, 4)
+    assert again.text.startswith("质子膜怎么做?")
+
+
+@pytest.mark.usefixtures("desk")
 async def test_each_review_publishes_its_own_answer(
     bot_api, ann, group, staff, knowledge
 ):
