@@ -93,8 +93,9 @@ class Reviewing:
             return
         texts = conversation_texts_for(self._desk.settings.staff_language)
         talk = await talk_of(self._desk, query, query.message)
-        said = query.message.reply_to_message
-        if talk is None or said is None or not said.text:
+        replied = query.message.reply_to_message
+        said = (replied.text or replied.caption) if replied is not None else None
+        if talk is None or not said:
             is_talk = talk is not None
             await say_briefly(
                 query,
@@ -103,7 +104,7 @@ class Reviewing:
             return
         await say_briefly(query, "")
         question = question_in(query.message) or talk.question
-        draft = Draft(question=question, answer=said.text, gap_id=None)
+        draft = Draft(question=question, answer=said, gap_id=None)
         await self.show(query.message, query.from_user.id, draft, texts)
 
     async def show(

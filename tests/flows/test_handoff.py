@@ -154,6 +154,30 @@ async def test_a_file_is_passed_on_without_its_sender(bot_api, ann, group, staff
     assert copy.message_id
 
 
+@pytest.mark.usefixtures("desk")
+async def test_words_below_a_file_can_be_corrected(bot_api, ann, group, staff):
+    """A caption that staff edit reaches the asker, without the file once more."""
+    await _passed_on(bot_api, ann, UNKNOWN[HANS])
+    letter = await _said(bot_api, group)
+    sent = bot_api.people.document(
+        staff,
+        "form.pdf",
+        b"%PDF",
+        caption="周一截止",
+        chat_id=group,
+        reply_to=letter.message_id,
+    )["message"]
+    await bot_api.outbox.wait_for(lambda call: call.method == "copyMessage")
+    edited = {**sent, "caption": "周二截止", "edit_date": sent["date"] + 5}
+    bot_api.people.raw("edited_message", edited)
+    told = await _shows(bot_api, ann, "周二截止")
+    assert told.text.startswith(STAFF_TEXTS.staff_corrects)
+    assert len(bot_api.outbox.of("copyMessage", ann)) == 1
+    passed = await _shows(bot_api, group, STAFF_TEXTS.staff_passed)
+    await _press(bot_api, staff, passed, "ho:faq:", group)
+    assert "截止" in (await _shows(bot_api, group, STAFF_TEXTS.gap_review)).text
+
+
 async def test_a_group_with_topics_gets_one_a_person(
     bot_api, ann, staff, tmp_path, knowledge, assistant
 ):
