@@ -9,13 +9,12 @@ from bot.chat.desk import Desk
 from bot.chat.html import escape
 from bot.chat.keyboard import Button, Rows
 from bot.chat.pressed import say_briefly
+from bot.chat.registered import registered_for
 from bot.chat.route import Route
 from bot.chat.sender import put_html, send_html
 from bot.chat.shelving import Shelving, key_of
 from bot.chat.speech import language_for
 from bot.chat.told_finding import finding_told
-from bot.notices.event import key_of as event_key
-from bot.store import attendance, registrations
 from bot.store.roles import Role
 from bot.texts.staff import StaffTexts, staff_texts_for
 from ingest.document import Card
@@ -128,11 +127,7 @@ class Documents:
 
     async def _registered(self, card: Card, texts: StaffTexts) -> list[str]:
         """Say how many are registered for an event ahead: its document is for them, too."""
-        async with self._desk.store.reading() as tx:
-            room = await registrations.room_of(tx, event_key(card.path))
-            if room is None or room.cancelled_at or room.over_at <= self._desk.now():
-                return []
-            count = len(await attendance.listed(tx, room.event_key))
+        count = await registered_for(self._desk, card.path)
         return [escape(texts.registered.format(count=count))] if count else []
 
     async def _way_back(self, card: Card, texts: StaffTexts) -> Button:

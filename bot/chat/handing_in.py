@@ -23,6 +23,7 @@ from bot.chat.preview import (
     taken_html,
     taken_rows,
 )
+from bot.chat.registered import registered_for
 from bot.chat.route import OnUpdate, Route
 from bot.chat.sender import put_html, send_html
 from bot.chat.shelving import Shelving, Taken
@@ -99,7 +100,8 @@ class HandingIn:
         if picture is not None:
             await send_picture(message, picture)
         titles = {card.path: card.title for card in await self._shelving.cards()}
-        shown = preview_html(look, handed_in, titles, texts)
+        comers = {p: await registered_for(self._desk, p) for p in handed_in.similar}
+        shown = preview_html(look, handed_in, titles, comers, texts)
         rows = preview_rows(handed_in, titles, texts, language)
         await send_html(message, shown, rows)
 

@@ -1,5 +1,7 @@
 """A file that staff hand in -> what they see of it, before and after it is taken in."""
 
+from collections.abc import Mapping
+
 from bot.chat.html import escape
 from bot.chat.keyboard import Button, Rows
 from bot.chat.shelving import Taken
@@ -17,9 +19,16 @@ KINDS = (Kind.POLICY, Kind.PARK, Kind.EVENT, Kind.FAQ)
 
 
 def preview_html(
-    look: Look, handed_in: HandedIn, titles: dict[str, str], texts: StaffTexts
+    look: Look,
+    handed_in: HandedIn,
+    titles: Mapping[str, str],
+    comers: Mapping[str, int],
+    texts: StaffTexts,
 ) -> str:
-    """Say what a handed-in file is, what to look at, and ask where it shall go."""
+    """Say what a handed-in file is, what to look at, and ask where it shall go.
+
+    *comers* are those registered for the events of similar documents, by path.
+    """
     document = look.document
     lines = [
         texts.preview.format(title=escape(document.card.title)),
@@ -37,6 +46,11 @@ def preview_html(
     if handed_in.similar:
         lines.append(texts.similar)
         lines += [f"• {escape(titles.get(path, path))}" for path in handed_in.similar]
+        lines += [
+            f"⚠️ {escape(texts.replaced_event.format(title=titles.get(p, p), count=n))}"
+            for p, n in comers.items()
+            if n
+        ]
     return "\n".join([*lines, "", texts.where])
 
 

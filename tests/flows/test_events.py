@@ -378,6 +378,26 @@ async def test_who_takes_an_event_out_hears_of_those_registered(
         assert told in clerk.last()["text"]
 
 
+async def test_who_replaces_an_event_hears_of_those_registered(
+    bot_api, settings, assistant, publish, knowledge
+):
+    """Another format, or a file without the event's time, would take it from them."""
+    publish(capacity=5)
+    clerk, reader = _screens(bot_api, 2)
+    settings = settings.model_copy(update={"staff_ids": (clerk.person,)})
+    told = staff_texts_for(Language.EN).replaced_event
+    told = told.format(title="归国人才项目路演", count=1)
+    async with running(settings, assistant):
+        await reader.command("events")
+        await reader.press(f"rsvp:in:{KEY}:c")
+        text = (knowledge / "events" / "roadshow.md").read_text("utf-8")
+        body = text.split("---\n", 2)[2].encode()
+        shown = await clerk.after(
+            lambda: bot_api.people.document(clerk.person, "new.txt", body)
+        )
+        assert told in shown["text"]
+
+
 @pytest.mark.usefixtures("bot")
 async def test_an_organiser_hears_why_an_event_cannot_be_worked_with(
     bot_api, publish, knowledge, generations, encoder, organiser

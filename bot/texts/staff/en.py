@@ -11,6 +11,7 @@ EN = StaffTexts(
     repairs="Repaired: {count}",
     findings="Please look at:",
     similar="Similar documents are there already:",
+    replaced_event="Registered for “{title}”: {count}. They lose it where the new file has another format, or does not tell the event's time (starts_at). Change the old file instead.",
     where="Where shall it go?",
     add="Add to {kind}",
     replace="Replace “{title}”",

@@ -21,6 +21,8 @@ class StaffTexts:
     """``count``"""
     findings: str
     similar: str
+    replaced_event: str
+    """``title``, ``count``, of an event that a file would replace"""
     where: str
     add: str
     """``kind``"""

@@ -11,6 +11,7 @@ ZH_HANS = StaffTexts(
     repairs="自动修复：{count} 处",
     findings="请留意：",
     similar="知识库中已有相似的文档：",
+    replaced_event="《{title}》有{count}人报名。新文件换了格式，或没有写活动时间（starts_at），这场活动和报名就会看不到；请改原来的文件。",
     where="要放到哪里？",
     add="放入 {kind}",
     replace="替换《{title}》",

@@ -11,6 +11,7 @@ ZH_HANT = StaffTexts(
     repairs="自動修復：{count} 處",
     findings="請留意：",
     similar="知識庫中已有相似的文件：",
+    replaced_event="《{title}》有{count}人報名。新檔案換了格式，或沒有寫活動時間（starts_at），這場活動和報名就會看不到；請改原來的檔案。",
     where="要放到哪裡？",
     add="放入 {kind}",
     replace="替換《{title}》",
