@@ -201,6 +201,15 @@ async def test_subscriptions_are_named_by_their_titles(bot_api, li):
     assert wanted in (await _said(bot_api, li, 2)).text
 
 
+@pytest.mark.usefixtures("bot")
+@pytest.mark.parametrize("typed", ["你好", "", "\u200b\u200b"])
+async def test_what_asks_nothing_inline_is_shown_how_to_ask(bot_api, li, typed):
+    """A greeting was not looked for in the documents: nobody reads that it is missing."""
+    bot_api.people.ask_inline(li, typed)
+    call = await bot_api.outbox.wait_for(lambda c: c.method == "answerInlineQuery")
+    assert json.loads(call.params["button"])["text"] == TEXTS.inline_hint
+
+
 async def test_an_inline_question_before_the_index_is_not_kept(
     bot_api, li, tmp_path, encoder
 ):
