@@ -213,8 +213,9 @@ class HandingIn:
         if (taken := await self._shelving.taken(key)) is not None:
             return taken
         await self._shelving.drop(key)
-        async with self._desk.store.writing() as transaction:
-            await drafts.end(transaction, key)
+        if found is not None:
+            async with self._desk.store.writing() as transaction:
+                await drafts.end(transaction, key)
         return None
 
     async def _save(

@@ -189,6 +189,7 @@ MADE_UP = (
     "q:ask:x", "q:nonsense", "ho:yes:x", "ho:no:x", "ho:close:1", "ho:faq:1",
     "ho:close:99999999999999999999999", "gap:pub", "gap:drop:x", "gap:ans:1",
     "gap:pub:0123456789abcdef", "gap:pub:\u0000", "st:faq:0123456789abcdef",
+    "st:undo:x", "st:undo:0123456789abcdef", "st:no:\u0000", "gap:pub:", "ev:o:list:zz",
     "gap:page:x", "gap:later:-1", "st:page:9", "st:doc:x", "st:out:x", "st:back:x",
     "st:add:x", "st:rep:x", "st:no:x", "st:faq:x", "ev:list:x", "ev:list:-99",
     "ev:list:99999999999999999999", "ev:card:zz", "ev:ics:zz", "ev:ask:zz",
