@@ -14,7 +14,7 @@ import threading
 import unicodedata
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
@@ -57,6 +57,8 @@ class Withdrawn:
     token: str
     """Names it to `bring_back`; sorts by the moment of leaving."""
     path: str
+    replaced_by: str = ""
+    """What stands there now, where something took its place."""
 
 
 class Shelf:
@@ -109,29 +111,28 @@ class Shelf:
             _copy(file, place)
         return self._path_of(place)
 
-    def replace(self, file: Path, name: str, path: str) -> str:
+    def replace(self, file: Path, name: str, path: str) -> Withdrawn:
         """Put *file*, handed in as *name*, in the place of *path*, which is kept.
 
-        Gives its path: the name stays, but where the format is another its suffix
-        changes, and it gets a number where a document has that name. What tells about
-        the document tells about the new one.
+        The name stays; where the format is another its suffix changes, and it gets a
+        number where a document has that name. What tells about the document tells
+        about the new one.
 
         Raises:
             NotOnShelfError: There is no such document.
         """
         suffix = Path(safe_name(name)).suffix
         with self._alone:
-            place = self._place(path)
-            self._keep(path, moves=False)
-            if place.suffix.lower() == suffix:
-                _copy(file, place)
-                return path
-            target = _free(place.parent, f"{place.stem}{suffix}")
+            place = target = self._place(path)
+            left = self._keep(path, moves=False)
+            if place.suffix.lower() != suffix:
+                target = _free(place.parent, f"{place.stem}{suffix}")
             _copy(file, target)
-            for beside in parts(place)[1:]:
-                beside.rename(sidecar(target))
-            place.unlink()
-        return self._path_of(target)
+            if target != place:
+                for beside in parts(place)[1:]:
+                    beside.rename(sidecar(target))
+                place.unlink()
+        return replace(left, replaced_by=self._path_of(target))
 
     def put_text(
         self, question: str, text: str, source: str, language: Language, today: date

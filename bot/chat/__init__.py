@@ -23,6 +23,11 @@
     reply       Answer | NoAnswer -> HTML
     html        HTML -> messages within Telegram's limits
     handing_in, documents, shelving  staff's files, in and out of the folder
+    drafted     a message with a draft's button -> the draft's key, and replies to it
+    registered  a document -> how many are registered for its event
+    preview     a file that staff hand in -> what they see of it
+    told_finding  what is wrong with a file -> a sentence for staff
+    overtaken   a notice about an event -> the notice as that event stands now
     noticing    the routes of notices: publish, second, reports, progress, subscriptions
     deliver     outbox -> Telegram;  evidence  what proves that somebody has a notice
     events      /events: cards, calendar files, questions;  event_card  what they show

@@ -12,10 +12,11 @@ from bot.chat.html import escape
 from bot.chat.reply import answer_html
 from bot.errors import BotError
 from bot.pause import pause
-from bot.people.change import Change, change_of, read_documents
+from bot.people.change import Change, change_of, page_of, read_documents
 from bot.store import Transaction, gaps, letters, watches
 from bot.store.gaps import WAITING, Gap, State
 from bot.store.watches import Watched, digest_of
+from bot.texts import texts_for
 from bot.texts.conversation import conversation_texts_for
 from ingest.document import Language
 from ingest.errors import IngestError
@@ -169,6 +170,8 @@ def change_html(change: Change, language: Language) -> str:
     ]
     for said, place, text in told[:SECTIONS]:
         heading = written_in(place or change.title, language)
+        if page := page_of(place):
+            heading = texts_for(language).page.format(page=page)
         lines.append(f"\n<b>{escape(said.format(heading=heading))}</b>")
         if text:
             lines.append(f"<blockquote>{escape(text[:LONGEST_SECTION])}</blockquote>")

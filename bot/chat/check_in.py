@@ -12,7 +12,7 @@ from bot.chat.keyboard import Button
 from bot.chat.my import TICKET
 from bot.chat.pressed import message_of, say_briefly
 from bot.chat.route import Route
-from bot.chat.sender import send_html
+from bot.chat.sender import put_html, send_html
 from bot.chat.speech import language_for
 from bot.notices.asks import heading_of
 from bot.notices.room import title_of
@@ -60,6 +60,12 @@ class CheckingIn:
         else:
             await self._say(message, room, entry, language, is_new=is_new)
 
+    async def on_shown(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Tell a guest who opens the link of a code what it is for."""
+        if (message := update.effective_message) is not None:
+            language = await language_for(self._desk, update)
+            await send_html(message, event_texts_for(language).code_for_door)
+
     async def _say(
         self,
         message: Message,
@@ -81,7 +87,7 @@ class CheckingIn:
             state = texts.states[one.state]
             said = texts.not_coming.format(name=name, title=title, state=state)
         else:
-            at = escape(local_time(room.starts_at, zone, language))
+            at = escape(local_time(room.starts_at - OPENS, zone, language))
             said = texts.too_early.format(title=title, when=at)
         rows: list[list[Button]] = []
         if is_new or one.checked_in_at is not None:
@@ -100,8 +106,18 @@ class CheckingIn:
         key, person_id = _registration(query.data or "")
         async with self._desk.store.writing() as tx:
             await attendance.check_out(tx, key, person_id)
-        texts = event_texts_for(await language_for(self._desk, update))
+            mine = await registrations.get(tx, key, person_id)
+            room = await rooms.get(tx, key)
+            entry = None if mine is None else await entry_of(tx, mine)
+        language = await language_for(self._desk, update)
+        texts = event_texts_for(language)
         await say_briefly(query, texts.checked_out)
+        message = message_of(query)
+        if message is not None and entry is not None and room is not None:
+            said = texts.is_checked_out.format(
+                name=escape(entry.name), title=escape(title_of(room, language))
+            )
+            await put_html(message, said)  # nobody goes by a check-in that is none
 
     async def on_file(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Show the files that a person handed in."""
@@ -143,7 +159,11 @@ def check_in_routes(desk: Desk) -> list[Route]:
     scanned = filters.UpdateType.MESSAGE & filters.Regex(_PAYLOAD)
     of_one = r"[0-9a-f]{12}:\d{1,16}$"
     return [
-        Route(CommandHandler("start", door.on_link, scanned), Role.ORGANISER),
+        Route(
+            CommandHandler("start", door.on_link, scanned),
+            Role.ORGANISER,
+            door.on_shown,
+        ),
         Route(
             CallbackQueryHandler(door.on_undo, rf"^ev:o:undo:{of_one}"), Role.ORGANISER
         ),

@@ -44,8 +44,13 @@ def step_of(desk: Desk, role: Role, step: Step) -> Step:
     return take
 
 
-def dialogue_handler(desk: Desk, steps: Mapping[str, Step]) -> Handler:
-    """Give what takes words that a dialogue of *steps* waits for, in private chats."""
+def dialogue_handler(
+    desk: Desk, steps: Mapping[str, Step], corrections: Mapping[str, Step]
+) -> Handler:
+    """Give what takes words that a dialogue of *steps* waits for, in private chats.
+
+    One that a person edits afterwards goes to *corrections*.
+    """
 
     async def take(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         message, person = update.effective_message, update.effective_user
@@ -53,14 +58,17 @@ def dialogue_handler(desk: Desk, steps: Mapping[str, Step]) -> Handler:
             return
         async with desk.store.reading() as tx:
             waiting = await dialogues.get(tx, person.id)
-        if waiting is None or waiting.name not in steps:
+        is_edit = update.edited_message is not None
+        step = (corrections if is_edit else steps).get(waiting.name if waiting else "")
+        if waiting is None or step is None:
             return
-        if desk.now() - waiting.changed_at > LASTS:
+        if not is_edit and desk.now() - waiting.changed_at > LASTS:
             return
-        if await steps[waiting.name](message, person, waiting) is not False:
+        if await step(message, person, waiting) is not False:
             raise ApplicationHandlerStop
 
     is_word = filters.TEXT & ~filters.COMMAND
     is_file = filters.Document.ALL | filters.PHOTO
-    fresh = filters.UpdateType.MESSAGE & filters.ChatType.PRIVATE
-    return MessageHandler(fresh & (is_word | is_file), take)
+    fresh = filters.UpdateType.MESSAGE & (is_word | is_file)
+    edited = filters.UpdateType.EDITED_MESSAGE & is_word
+    return MessageHandler(filters.ChatType.PRIVATE & (fresh | edited), take)

@@ -9,10 +9,12 @@ from bot.chat.desk import Desk
 from bot.chat.html import escape
 from bot.chat.keyboard import Button, Rows
 from bot.chat.pressed import say_briefly
+from bot.chat.registered import registered_for
 from bot.chat.route import Route
 from bot.chat.sender import put_html, send_html
 from bot.chat.shelving import Shelving, key_of
 from bot.chat.speech import language_for
+from bot.chat.told_finding import finding_told
 from bot.store.roles import Role
 from bot.texts.staff import StaffTexts, staff_texts_for
 from ingest.document import Card
@@ -98,21 +100,23 @@ class Documents:
             return texts.gone, ()
         lines = [f"<b>{escape(card.title)}</b>", f"<code>{escape(card.path)}</code>"]
         found = self._shelving.findings(card)
-        lines += [f"• {escape(f.problem)} {escape(f.fix)}" for f in found] or [
-            texts.well
-        ]
-        return "\n".join(lines), [[(texts.withdraw, f"st:out:{key}")]]
+        back = await self._way_back(card, texts)
+        lines += await self._registered(card, texts)
+        lines += [f"• {escape(finding_told(f, texts))}" for f in found] or [texts.well]
+        return "\n".join(lines), [[(texts.withdraw, f"st:out:{key}")], [back]]
 
     async def _take_out(self, key: str, texts: StaffTexts) -> tuple[str, Rows]:
         card = await self._card(key)
         if card is None:
             return texts.gone, ()
+        back = await self._way_back(card, texts)
         try:
             token = await self._shelving.withdraw(card.path)
         except NotOnShelfError:
             return texts.gone, ()
         said = texts.withdrawn.format(title=escape(card.title))
-        return said, [[(texts.undo, f"st:back:{token}")]]
+        said = "\n".join([said, *await self._registered(card, texts)])
+        return said, [[(texts.undo, f"st:back:{token}")], [back]]
 
     async def _bring_back(self, token: str, texts: StaffTexts) -> tuple[str, Rows]:
         try:
@@ -120,6 +124,17 @@ class Documents:
         except NotOnShelfError:
             return texts.gone, ()
         return texts.back.format(path=escape(path)), ()
+
+    async def _registered(self, card: Card, texts: StaffTexts) -> list[str]:
+        """Say how many are registered for an event ahead: its document is for them, too."""
+        count = await registered_for(self._desk, card.path)
+        return [escape(texts.registered.format(count=count))] if count else []
+
+    async def _way_back(self, card: Card, texts: StaffTexts) -> Button:
+        """Give the button that shows again the page on which a document is listed."""
+        paths = [one.path for one in await self._shelving.cards()]
+        place = paths.index(card.path) if card.path in paths else 0
+        return texts.all_documents, f"st:page:{place // PAGE}"
 
     async def _card(self, key: str) -> Card | None:
         cards: Sequence[Card] = await self._shelving.cards()

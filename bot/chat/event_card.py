@@ -8,7 +8,7 @@ from bot.chat.html import escape
 from bot.chat.keyboard import Button, Rows
 from bot.notices.event import Event
 from bot.notices.rsvp import MOST_GUESTS
-from bot.notices.told import local_time, when
+from bot.notices.told import deadline, local_time, when
 from bot.notices.zones import told_there
 from bot.store.attendance import Counts
 from bot.store.registrations import Registration, State
@@ -73,7 +73,7 @@ def card_html(shown: Shown) -> str:
     lines += [f"👥 {line}" for line in _places(shown)]
     texts = shown.texts
     if event.registration_until is not None and shown.now < event.closes_at:
-        until = escape(local_time(event.closes_at, event.zone.key, language))
+        until = escape(deadline(event.closes_at, event.zone.key, language))
         lines.append(f"✍️ {texts.register_until.format(until=until)}")
     if event.languages:
         names = ", ".join(_LANGUAGE_NAMES.get(name, name) for name in event.languages)
@@ -149,15 +149,11 @@ def card_rows(shown: Shown) -> Rows:
     rows: list[list[Button]] = []
     if shown.is_open and shown.event.capacity != 0:
         rows += _wishes(shown)
-    rows.append(
-        [
-            (f"📅 {texts.button_calendar}", f"ev:ics:{key}"),
-            (f"❓ {texts.button_questions}", f"ev:ask:{key}"),
-        ]
-    )
-    if shown.is_private:
-        rows.append([(texts.button_back, "ev:list:0")])
-    return rows
+    about = [(f"📅 {texts.button_calendar}", f"ev:ics:{key}")]
+    if shown.is_private:  # what is asked next is one person's word
+        about.append((f"❓ {texts.button_questions}", f"ev:ask:{key}"))
+    rows.append(about)
+    return [*rows, [(texts.button_back, "ev:list:0")]]
 
 
 def _wishes(shown: Shown) -> list[list[Button]]:

@@ -42,6 +42,7 @@ from bot.store.registrations import State
 from bot.texts.events import event_texts_for
 from ingest.document import Language
 from ingest.errors import OperatorError
+from ingest.script import language_of
 
 _log = logging.getLogger(__name__)
 
@@ -122,6 +123,13 @@ def is_private(message: Message | None) -> bool:
     return message is None or message.chat.type == ChatType.PRIVATE
 
 
+def shared_in(message: Message | None, language: Language) -> Language:
+    """Give the language in which what many read stays, whoever presses below it."""
+    if message is None or is_private(message):
+        return language
+    return language_of(message.text or "", otherwise=language)
+
+
 async def meet(tx: Transaction, desk: Desk, person: User) -> None:
     """Note that a person is there: who registers must be known."""
     language = language_of_app(person.language_code)
@@ -195,6 +203,7 @@ class ShowingEvents:
 
     async def _turn(self, query: CallbackQuery, language: Language, page: int) -> None:
         message = message_of(query)
+        language = shared_in(message, language)
         html, rows = await self._list(query.from_user, language, page, message)
         await say_briefly(query, "")
         if message is not None:
@@ -245,7 +254,7 @@ async def show_card(
     message = message_of(query)
     if message is None:
         return
-    private = is_private(message)
+    private, language = is_private(message), shared_in(message, language)
     shown = await events.shown(event, query.from_user, language, is_private=private)
     html, rows = card_html(shown), card_rows(shown)
     if in_place:

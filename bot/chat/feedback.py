@@ -146,4 +146,4 @@ def _unwatch_label(one: Watched, read: Sequence[Watched], press: Pressed) -> str
     if len(read) == 1:
         return press.texts.unwatch_button
     title = written_in(one.title, Language(press.exchange.language))
-    return f"\u2715 {title}"
+    return press.texts.unwatch_one.format(title=title)

@@ -5,10 +5,14 @@ from telegram.error import TelegramError
 
 from bot.chat.failures import failure_of
 from bot.chat.in_hand import before_reply
-from bot.chat.sender import may_go_on
+from bot.chat.sender import may_go_on, thread_of
 
 ATTEMPTS = 2
 """Calls for one file, where the first one surely did not arrive."""
+
+
+CAPTION_CHARS = 1024
+"""Longest caption (Bot API, sendDocument); a title may be longer."""
 
 
 async def send_file(to: Message, name: str, content: bytes, caption: str = "") -> bool:
@@ -36,7 +40,12 @@ async def _sent(
     await before_reply()
     for _ in range(ATTEMPTS):
         try:
-            await send(to.chat_id, file, caption=caption)
+            await send(
+                to.chat_id,
+                file,
+                caption=caption[:CAPTION_CHARS],
+                message_thread_id=thread_of(to),
+            )
         except TelegramError as error:
             if not await may_go_on(error, failure_of(error)):
                 return False

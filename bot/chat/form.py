@@ -1,6 +1,8 @@
 """What an event asks of who registers, one question after the other -> answers."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from telegram import CallbackQuery, Message, Update, User
 from telegram.constants import FileSizeLimit
@@ -13,7 +15,7 @@ from bot.chat.pressed import message_of, say_briefly
 from bot.chat.route import Route
 from bot.chat.sender import send_html
 from bot.chat.speech import language_for, speaker_of
-from bot.notices.asks import FILE, MOST_CHARS, next_of, question_of, wrong
+from bot.notices.asks import FILE, MOST_CHARS, kept, next_of, question_of, wrong
 from bot.notices.event import Event
 from bot.store import Transaction, answers, dialogues, registrations
 from bot.store.answers import Given
@@ -24,6 +26,9 @@ from ingest.document import Language
 
 ASKS = "rsvp"
 """The dialogue that waits for answers to an event's questions."""
+
+ANSWERED = "rsvp_answered"
+"""Where such a dialogue ended: it waits for nothing, and knows what answered what."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,9 +41,22 @@ class _Asked:
     word: int = 0
     """The message that was taken last. Where the store fails before the reply, it comes
     again, and is no answer to what is asked by then."""
+    words: Mapping[str, str] = field(default_factory=dict)
+    """Fields by the messages that answered them: those may still be edited."""
 
-    def after(self, field: str, word: int = 0) -> "_Asked":
-        return replace(self, passed=(*self.passed, field), word=word)
+    def after(self, asked: str, word: int = 0) -> "_Asked":
+        words = {**self.words, str(word): asked} if word else self.words
+        passed = (*self.passed, asked)
+        return replace(self, passed=passed, word=word, words=words)
+
+    def as_state(self, asked: str) -> dict[str, Any]:
+        return {
+            "event": self.event.key,
+            "field": asked,
+            "passed": list(self.passed),
+            "word": self.word,
+            "words": dict(self.words),
+        }
 
 
 class Form:
@@ -91,17 +109,9 @@ class Form:
         language = (await speaker_of(self._desk, person)).language
         texts, event = event_texts_for(language), asked.event
         field = next_of(event.asks, asked.passed)
+        name, state = (ASKS if field else ANSWERED), asked.as_state(field or "")
         async with self._desk.store.writing() as tx:
-            if field is None:
-                await dialogues.end(tx, person.id)
-            else:
-                state = {
-                    "event": event.key,
-                    "field": field,
-                    "passed": list(asked.passed),
-                    "word": asked.word,
-                }
-                await dialogues.put(tx, person.id, ASKS, state, self._desk.now())
+            await dialogues.put(tx, person.id, name, state, self._desk.now())
         if field is None:
             await send_html(message, texts.asked_all)
             return
@@ -126,8 +136,9 @@ class Form:
         await say_briefly(query, "")
         field = waiting.state["field"]
         if words[0] == "stop":
+            state, now = waiting.state, self._desk.now()
             async with self._desk.store.writing() as tx:
-                await dialogues.end(tx, query.from_user.id)
+                await dialogues.put(tx, query.from_user.id, ANSWERED, state, now)
             await send_html(message, texts.stopped)
         elif not _names_another(words[1:], event, field):
             asked = _asked_of(waiting, event).after(field)
@@ -162,12 +173,38 @@ class Form:
             await self._ask(message, person, asked.after(field, message.message_id))
         return is_in
 
+    async def again(self, message: Message, person: User, waiting: Dialogue) -> bool:
+        """Say once more that it was all, where the last answer comes again."""
+        if waiting.state.get("word") != message.message_id:
+            return False
+        language = (await speaker_of(self._desk, person)).language
+        await send_html(message, event_texts_for(language).asked_all)
+        return True
+
+    async def correct(self, message: Message, person: User, waiting: Dialogue) -> bool:
+        """Take an answer anew whose message was edited; False where it was none."""
+        field = waiting.state.get("words", {}).get(str(message.message_id))
+        if field is None:
+            return False
+        language = (await speaker_of(self._desk, person)).language
+        key, given = waiting.state["event"], given_in(message, field)
+        async with self._desk.store.writing() as tx:
+            is_in = await _is_registered(tx, key, person.id)
+            if is_in and given is not None:
+                await answers.give(tx, key, person.id, given, self._desk.now())
+        if is_in and given is None:
+            await send_html(message, _complaint(message, field, language))
+        elif is_in:
+            await send_html(message, event_texts_for(language).corrected)
+        return is_in
+
 
 async def let_go(tx: Transaction, event_key: str, person_id: int) -> None:
     """Forget what a person who leaves answered, and ask no further."""
     await answers.withdraw(tx, event_key, person_id)
     waiting = await dialogues.get(tx, person_id)
-    if waiting is not None and _is_about(waiting, event_key):
+    is_asked = waiting is not None and waiting.name in {ASKS, ANSWERED}
+    if waiting is not None and is_asked and waiting.state["event"] == event_key:
         await dialogues.end(tx, person_id)
 
 
@@ -182,8 +219,13 @@ def _is_about(waiting: Dialogue, event_key: str) -> bool:
 
 def _asked_of(waiting: Dialogue, event: Event) -> _Asked:
     """Read a dialogue; one that an earlier release began knows no word."""
-    passed, word = waiting.state["passed"], waiting.state.get("word", 0)
-    return _Asked(event=event, passed=tuple(passed), word=word)
+    state = waiting.state
+    return _Asked(
+        event=event,
+        passed=tuple(state["passed"]),
+        word=state.get("word", 0),
+        words=state.get("words", {}),
+    )
 
 
 def _names_another(number: list[str], event: Event, field: str) -> bool:
@@ -202,7 +244,7 @@ def given_in(message: Message, field: str) -> Given | None:
         text = message.text or ""
         if wrong(field, text) is not None:
             return None
-        return Given(field=field, value=" ".join(text.split()), file_id="")
+        return Given(field=field, value=kept(text, field), file_id="")
     document = message.document
     if document is None or (document.file_size or 0) > FileSizeLimit.FILESIZE_DOWNLOAD:
         return None

@@ -14,6 +14,7 @@ from telegram.ext import (
 )
 
 from bot.chat.desk import Desk
+from bot.chat.drafted import RepliesToDraft, key_in
 from bot.chat.gap_note import settle_gap, told_html
 from bot.chat.handoff import question_in, talk_of
 from bot.chat.html import escape
@@ -22,9 +23,8 @@ from bot.chat.route import OnUpdate, Route, refuse
 from bot.chat.sender import put_html, send_html
 from bot.chat.shelving import Shelving
 from bot.chat.speech import language_for
-from bot.store import dialogues, gaps
-from bot.store.dialogues import Dialogue
-from bot.store.gaps import LONGEST_WORDING, State
+from bot.store import drafts, gaps
+from bot.store.gaps import LONGEST_WORDING, SETTLED, State
 from bot.store.roles import Role
 from bot.texts.conversation import ConversationTexts, conversation_texts_for
 from ingest.document import Language
@@ -33,14 +33,11 @@ from ingest.script import language_of, written_in
 
 _log = logging.getLogger(__name__)
 
-REVIEW = "gap_review"
-"""The dialogue that waits for the last word on an answer."""
-
 REVIEW_LASTS = timedelta(days=1)
 """After so long an answer that was shown once more is not published any more."""
 
-PUBLISH = "gap:pub"
-"""What the button of a review brings."""
+PUBLISH = "gap:pub:"
+"""What the button of a review brings, before the key of its draft."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,24 +49,11 @@ class Draft:
     gap_id: int | None
 
 
-class _Rephrases(filters.MessageFilter):
-    """A reply to a review: it says how the question shall read."""
-
-    def filter(self, message: Message) -> bool:
-        replied = message.reply_to_message
-        markup = replied.reply_markup if replied is not None else None
-        rows = markup.inline_keyboard if markup is not None else ()
-        return any(button.callback_data == PUBLISH for row in rows for button in row)
-
-
-_REPHRASES = _Rephrases()
-
-
 def review_routes(desk: Desk) -> list[Route]:
     """Give the routes of what staff do with an answer before it counts."""
     reviewing = Reviewing(desk)
-    is_reply = filters.UpdateType.MESSAGE & filters.TEXT & _REPHRASES
-    on_draft = CallbackQueryHandler(reviewing.on_review, r"^gap:(pub|drop)$")
+    is_reply = filters.UpdateType.MESSAGE & filters.TEXT & RepliesToDraft(PUBLISH)
+    on_draft = CallbackQueryHandler(reviewing.on_review, r"^gap:(pub|drop):")
     # Who is in the staff's group is staff: `talk_of` asks for the group, and there
     # alone a review is shown in a group. In private the role must hold still.
     on_save = CallbackQueryHandler(reviewing.on_save, r"^ho:faq:\d+$")
@@ -109,8 +93,9 @@ class Reviewing:
             return
         texts = conversation_texts_for(self._desk.settings.staff_language)
         talk = await talk_of(self._desk, query, query.message)
-        said = query.message.reply_to_message
-        if talk is None or said is None or not said.text:
+        replied = query.message.reply_to_message
+        said = (replied.text or replied.caption) if replied is not None else None
+        if talk is None or not said:
             is_talk = talk is not None
             await say_briefly(
                 query,
@@ -119,7 +104,7 @@ class Reviewing:
             return
         await say_briefly(query, "")
         question = question_in(query.message) or talk.question
-        draft = Draft(question=question, answer=said.text, gap_id=None)
+        draft = Draft(question=question, answer=said, gap_id=None)
         await self.show(query.message, query.from_user.id, draft, texts)
 
     async def show(
@@ -132,8 +117,9 @@ class Reviewing:
             "gap_id": draft.gap_id,
         }
         async with self._desk.store.writing() as transaction:
-            await dialogues.put(transaction, person_id, REVIEW, state, self._desk.now())
-        rows = [[(texts.gap_publish, PUBLISH), (texts.gap_discard, "gap:drop")]]
+            key = await drafts.keep(transaction, person_id, state, self._desk.now())
+        publish, drop = f"{PUBLISH}{key}", f"gap:drop:{key}"
+        rows = [[(texts.gap_publish, publish), (texts.gap_discard, drop)]]
         shown = (
             f"<b>{escape(draft.question)}</b>\n{escape(draft.answer)}"
             f"\n\n<i>{escape(texts.gap_review)}</i>"
@@ -146,14 +132,16 @@ class Reviewing:
         if message is None or person is None or not message.text:
             return
         texts = await self._texts(update)
-        waiting = await self._waiting(person.id)
-        if waiting is None or self._is_late(waiting):
-            said = texts.gap_gone if waiting is None else texts.gap_late
-            await send_html(message, escape(said))
+        key = key_in(message.reply_to_message, PUBLISH)
+        found = await self._kept(key, person.id, texts)
+        if isinstance(found, str):
+            await send_html(message, escape(found))
             return
         question = " ".join(message.text.split())[:LONGEST_WORDING]
-        draft = replace(Draft(**waiting.state), question=question)
+        draft = replace(Draft(**found.state), question=question)
         await self.show(message, person.id, draft, texts)
+        if question != found.state["question"]:  # what is shown now stands in its place
+            await self._end(key)
 
     async def on_review(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Publish a reviewed answer, or let go of it; only who wrote it can."""
@@ -161,28 +149,44 @@ class Reviewing:
         if query is None or not isinstance(query.message, Message):
             return
         texts = await self._texts(update)
-        waiting = await self._waiting(query.from_user.id)
-        if waiting is None or self._is_late(waiting):
-            said = texts.gap_gone if waiting is None else texts.gap_late
-            await say_briefly(query, said)
+        key = (query.data or "").rpartition(":")[2]
+        found = await self._kept(key, query.from_user.id, texts)
+        if isinstance(found, str):
+            await say_briefly(query, found)
             return
-        said = texts.gap_discarded
+        said: str | None = texts.gap_discarded
         await say_briefly(query, "")
-        if query.data == PUBLISH:
-            said = await self._publish(Draft(**waiting.state), texts)
-        async with self._desk.store.writing() as transaction:
-            await dialogues.end(transaction, query.from_user.id)
+        if (query.data or "").startswith(PUBLISH):
+            if await self._is_settled(Draft(**found.state)):
+                await send_html(query.message, escape(texts.gap_gone))
+                return
+            said = await self._publish(Draft(**found.state), texts)
+        if said is None:  # the review stays, to be published later
+            await send_html(query.message, escape(texts.gap_failed))
+            return
+        await self._end(key)
         await put_html(query.message, escape(said), ())
 
-    async def _waiting(self, person_id: int) -> Dialogue | None:
+    async def _kept(
+        self, key: str, person_id: int, texts: ConversationTexts
+    ) -> drafts.Draft | str:
+        """Give the draft that a review shows, or say why it does not count any more."""
         async with self._desk.store.reading() as transaction:
-            waiting = await dialogues.get(transaction, person_id)
-        return waiting if waiting is not None and waiting.name == REVIEW else None
+            found = await drafts.get(transaction, key)
+        if found is None:
+            return texts.gap_gone
+        if found.person_id != person_id:
+            return texts.gap_not_yours
+        if self._desk.now() - found.made_at > REVIEW_LASTS:
+            return texts.gap_late
+        return found
 
-    def _is_late(self, waiting: Dialogue) -> bool:
-        return self._desk.now() - waiting.changed_at > REVIEW_LASTS
+    async def _end(self, key: str) -> None:
+        async with self._desk.store.writing() as transaction:
+            await drafts.end(transaction, key)
 
-    async def _publish(self, draft: Draft, texts: ConversationTexts) -> str:
+    async def _publish(self, draft: Draft, texts: ConversationTexts) -> str | None:
+        """Make it a document and tell who asked; ``None`` where it could not be saved."""
         language = language_of(draft.answer)
         source = conversation_texts_for(language).faq_source
         # Before the sync: what it closes is told otherwise.
@@ -194,12 +198,20 @@ class Reviewing:
         except (IngestError, OSError) as error:
             _log.error("an answer could not be saved: %s", type(error).__name__)
             await self._set_state(draft, State.OPEN)
-            return texts.gap_failed
+            return None
         told = 0
         if draft.gap_id is not None:
             told = await self._settle(draft.gap_id, draft.answer, taken.path)
         said = texts.gap_published if told else texts.gap_published_only
         return said.format(count=told)
+
+    async def _is_settled(self, draft: Draft) -> bool:
+        """Tell whether a colleague, or a document, has answered the question meanwhile."""
+        if draft.gap_id is None:
+            return False
+        async with self._desk.store.reading() as transaction:
+            gap = await gaps.get(transaction, draft.gap_id)
+        return gap is not None and gap.state in SETTLED
 
     async def _set_state(self, draft: Draft, state: State) -> None:
         if draft.gap_id is None:

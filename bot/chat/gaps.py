@@ -13,6 +13,7 @@ from telegram.ext import (
 
 from bot.chat.desk import Desk
 from bot.chat.dialogue import Step, step_of
+from bot.chat.form import ANSWERED
 from bot.chat.gap_review import Draft, Reviewing, review_routes, staff_texts
 from bot.chat.html import escape
 from bot.chat.keyboard import Button, Rows
@@ -23,7 +24,7 @@ from bot.chat.sender import put_html, send_html
 from bot.chat.speech import speaker_of
 from bot.store import dialogues, gaps
 from bot.store.dialogues import Dialogue
-from bot.store.gaps import WAITING, Gap, State
+from bot.store.gaps import SETTLED, WAITING, Gap, State
 from bot.store.roles import Role
 from bot.texts.conversation import ConversationTexts, conversation_texts_for
 from ingest.script import language_of
@@ -83,7 +84,8 @@ class Tending:
         async with self._desk.store.writing() as transaction:
             waiting = await dialogues.get(transaction, person.id)
             await dialogues.end(transaction, person.id)
-        said = texts.nothing_to_cancel if waiting is None else texts.cancelled
+        is_waiting = waiting is not None and waiting.name != ANSWERED
+        said = texts.cancelled if is_waiting else texts.nothing_to_cancel
         await send_html(message, escape(said))
 
     async def on_press(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
@@ -97,26 +99,37 @@ class Tending:
             await say_briefly(query, texts.stale_button)
             return
         page = int(number) if verb == "page" else _number(rest)
-        if verb != "page" and not await self._decide(query, verb, int(number), texts):
+        told: str | None = ""
+        if verb != "page":
+            told = await self._decide(query, verb, int(number), texts)
+        if told is None:
             return
-        await say_briefly(query, "" if verb == "page" else texts.gap_done)
-        await put_html(query.message, *await self._page(page, texts))
+        await say_briefly(query, told)
+        said, rows = await self._page(page, texts)
+        # It is listed no more, and a thumb slips.
+        if verb == "not" and told != texts.gap_gone:
+            undo = f"gap:later:{number}:{page}"
+            rows = [*rows, [(texts.gap_undo, undo)]]
+        await put_html(query.message, said, rows)
 
     async def _decide(
         self, query: CallbackQuery, verb: str, gap_id: int, texts: ConversationTexts
-    ) -> bool:
-        """Do what was pressed; True when the list is to be shown again."""
+    ) -> str | None:
+        """Do what was pressed; give what is said above the list as it is now.
+
+        ``None`` where an answer is begun. A list may be older than a colleague's answer.
+        """
         async with self._desk.store.writing() as transaction:
             gap = await gaps.get(transaction, gap_id)
-            if gap is not None and verb != "ans":
+            if gap is None or gap.state in SETTLED:
+                return texts.gap_gone
+            if verb != "ans":
                 state = State.NOT_OURS if verb == "not" else State.LATER
                 await gaps.set_state(transaction, gap_id, state, self._desk.now())
-        if gap is None:
-            await say_briefly(query, texts.gap_gone)
-            return False
-        if verb == "ans":
-            await self._begin(query, gap, texts)
-        return verb != "ans"
+        if verb != "ans":
+            return texts.gap_done
+        await self._begin(query, gap, texts)
+        return None
 
     async def _begin(
         self, query: CallbackQuery, gap: Gap, texts: ConversationTexts
@@ -153,6 +166,9 @@ class Tending:
         )
         texts = conversation_texts_for(language_of(message.text))
         await self._reviewing.show(message, person.id, draft, texts)
+        # After the reply: where the store fails before it, the word comes again.
+        async with self._desk.store.writing() as transaction:
+            await dialogues.end(transaction, person.id)
 
     async def _page(self, page: int, texts: ConversationTexts) -> tuple[str, Rows]:
         async with self._desk.store.reading() as transaction:
@@ -176,9 +192,9 @@ class Tending:
             )
         turns: list[Button] = []
         if page > 0:
-            turns.append(("\u25c0", f"gap:page:{page - 1}"))
+            turns.append((texts.previous, f"gap:page:{page - 1}"))
         if (page + 1) * PAGE < len(waiting):
-            turns.append(("\u25b6", f"gap:page:{page + 1}"))
+            turns.append((texts.next, f"gap:page:{page + 1}"))
         if closed:
             lines.append(f"\n{escape(texts.gap_closed.format(count=len(closed)))}")
             lines += [f"\u2713 {escape(gap.question)}" for gap in closed[:PAGE]]

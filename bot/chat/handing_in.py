@@ -2,6 +2,7 @@
 
 import hashlib
 import logging
+from dataclasses import replace
 
 from telegram import CallbackQuery, Message, Update
 from telegram.constants import FileSizeLimit
@@ -9,38 +10,41 @@ from telegram.error import TelegramError
 from telegram.ext import CallbackQueryHandler, ContextTypes, MessageHandler, filters
 
 from bot.chat.desk import Desk
+from bot.chat.drafted import RepliesToDraft, key_in
 from bot.chat.failures import failure_of
 from bot.chat.files import send_picture
 from bot.chat.html import escape
-from bot.chat.keyboard import Button, Rows
+from bot.chat.keyboard import Rows
 from bot.chat.pressed import say_briefly
+from bot.chat.preview import (
+    KINDS,
+    preview_html,
+    preview_rows,
+    taken_html,
+    taken_rows,
+)
+from bot.chat.registered import registered_for
 from bot.chat.route import OnUpdate, Route
 from bot.chat.sender import put_html, send_html
 from bot.chat.shelving import Shelving, Taken
 from bot.chat.speech import language_for
+from bot.chat.told_finding import problem_told
 from bot.chat.typing import typing
-from bot.people.handed_in import HandedIn
-from bot.store import dialogues
+from bot.store import drafts
+from bot.store.gaps import LONGEST_WORDING
 from bot.store.roles import Role
-from bot.texts import texts_for
 from bot.texts.staff import StaffTexts, staff_texts_for
-from ingest.document import Kind, Language
-from ingest.errors import DocumentError
+from ingest.document import Kind
+from ingest.errors import DocumentError, IngestError, NotOnShelfError
 from ingest.script import language_of
-from ingest.shelf import Look
 
 _log = logging.getLogger(__name__)
 
-SHOWN = 3
-"""Repairs and findings of a preview; the command line shows all."""
+SAVE = "st:faq:"
+"""What the button below a forwarded text brings, before the key of its draft."""
 
 TITLE_CHARS = 60
 """Of a question made from the beginning of a text."""
-
-KINDS = (Kind.POLICY, Kind.PARK, Kind.EVENT, Kind.FAQ)
-
-FORWARDED = "forwarded"
-"""The dialogue that holds a forwarded text until it is saved."""
 
 
 def handing_in_routes(desk: Desk, otherwise: OnUpdate, asked: OnUpdate) -> list[Route]:
@@ -49,11 +53,13 @@ def handing_in_routes(desk: Desk, otherwise: OnUpdate, asked: OnUpdate) -> list[
     private = filters.UpdateType.MESSAGE & filters.ChatType.PRIVATE
     files = private & filters.Document.ALL
     forwarded = private & filters.FORWARDED & filters.TEXT
+    reworded = private & filters.TEXT & ~filters.COMMAND & RepliesToDraft(SAVE)
     pressed = CallbackQueryHandler(
-        handing_in.on_press, pattern=r"^st:(add|rep|no|faq):"
+        handing_in.on_press, pattern=r"^st:(add|rep|no|faq|undo):"
     )
     return [
         Route(MessageHandler(files, handing_in.on_file), Role.STAFF, otherwise),
+        Route(MessageHandler(reworded, handing_in.on_reworded), Role.STAFF, asked),
         Route(MessageHandler(forwarded, handing_in.on_forwarded), Role.STAFF, asked),
         Route(pressed, Role.STAFF),
     ]
@@ -86,14 +92,17 @@ class HandingIn:
             try:
                 look, handed_in, picture = await self._shelving.look(token, name)
             except DocumentError as error:
-                said = texts.unreadable.format(problem=escape(error.problem))
+                said = texts.unreadable.format(
+                    problem=escape(problem_told(error, texts))
+                )
                 await send_html(message, said)
                 return
         if picture is not None:
             await send_picture(message, picture)
         titles = {card.path: card.title for card in await self._shelving.cards()}
-        shown = _preview(look, handed_in, titles, texts)
-        rows = _rows(handed_in, titles, texts, language)
+        comers = {p: await registered_for(self._desk, p) for p in handed_in.similar}
+        shown = preview_html(look, handed_in, titles, comers, texts)
+        rows = preview_rows(handed_in, titles, texts, language)
         await send_html(message, shown, rows)
 
     async def _fetch(self, message: Message, token: str) -> bool:
@@ -113,14 +122,39 @@ class HandingIn:
         if message is None or person is None or not message.text:
             return
         question, text = _question_and_answer(message.text)
+        texts = staff_texts_for(await language_for(self._desk, update))
+        await self._offer(message, person.id, question, text, texts)
+
+    async def on_reworded(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Take other words for the question of a forwarded text, and offer it anew."""
+        message, person = update.effective_message, update.effective_user
+        if message is None or person is None or not message.text:
+            return
+        texts = staff_texts_for(await language_for(self._desk, update))
+        key = key_in(message.reply_to_message, SAVE)
+        async with self._desk.store.reading() as transaction:
+            found = await drafts.get(transaction, key)
+        if found is None or found.person_id != person.id:
+            await send_html(message, escape(texts.stale))
+            return
+        question = " ".join(message.text.split())[:LONGEST_WORDING]
+        await self._offer(message, person.id, question, found.state["text"], texts)
+        if question != found.state["question"]:  # what is offered now stands there
+            async with self._desk.store.writing() as transaction:
+                await drafts.end(transaction, key)
+
+    async def _offer(
+        self,
+        message: Message,
+        person_id: int,
+        question: str,
+        text: str,
+        texts: StaffTexts,
+    ) -> None:
         state = {"question": question, "text": text}
         async with self._desk.store.writing() as transaction:
-            await dialogues.put(
-                transaction, person.id, FORWARDED, state, self._desk.now()
-            )
-        texts = staff_texts_for(await language_for(self._desk, update))
-        key = _key_of(state)
-        rows = [[(texts.save, f"st:faq:{key}"), (texts.cancel, f"st:no:{key}")]]
+            key = await drafts.keep(transaction, person_id, state, self._desk.now())
+        rows = [[(texts.save, f"{SAVE}{key}"), (texts.cancel, f"st:no:{key}")]]
         await send_html(message, texts.save_faq.format(question=escape(question)), rows)
 
     async def on_press(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
@@ -130,33 +164,77 @@ class HandingIn:
             return
         texts = staff_texts_for(await language_for(self._desk, update))
         verb, *rest = query.data.removeprefix("st:").split(":")
-        taken: Taken | None = None
-        if verb == "no":
-            await self._shelving.drop(rest[-1])
-            await _settle(query, texts.cancelled)
+        try:
+            told, rows = await self._do(query, verb, rest, texts)
+        except NotOnShelfError:  # taken out meanwhile; the other places are still there
+            await say_briefly(query, texts.gone)
             return
-        if verb == "faq":
+        except (IngestError, OSError) as error:
+            _log.error("a file was not taken in: %s", type(error).__name__)
+            await say_briefly(query, texts.not_kept)
+            return
+        await say_briefly(query, "")
+        if query.message is not None:
+            await put_html(query.message, told, rows)
+
+    async def _do(
+        self, query: CallbackQuery, verb: str, rest: list[str], texts: StaffTexts
+    ) -> tuple[str, Rows]:
+        """Do what a press says; give what stands in the place of the preview then.
+
+        Raises:
+            NotOnShelfError: What it should replace, or bring back, is not there.
+            IngestError: It is in the folder, and not in the index.
+            OSError: It could not be written.
+        """
+        if verb == "undo":
+            path = await self._shelving.undo(rest[-1])
+            return texts.back.format(path=escape(path)), ()
+        taken: Taken | None = None
+        otherwise = texts.stale
+        if verb == "no":
+            taken, otherwise = await self._drop(rest[-1]), texts.cancelled
+        elif verb == "faq":
             taken = await self._save(query, rest[0], texts)
         elif verb == "add" and len(rest) == 2 and rest[0] in set(KINDS):  # noqa: PLR2004 - kind, token
             taken = await self._shelving.place(rest[1], Kind(rest[0]), -1)
         elif verb == "rep" and len(rest) == 2 and rest[0].isdecimal():  # noqa: PLR2004 - number, token
             taken = await self._shelving.place(rest[1], None, int(rest[0]))
-        await _settle(query, texts.stale if taken is None else _told(taken, texts))
+        if taken is None:
+            return otherwise, ()
+        return taken_html(taken, texts), taken_rows(taken, texts)
+
+    async def _drop(self, key: str) -> Taken | None:
+        """Let go of what waits, unless a press before placed it: then give that."""
+        async with self._desk.store.reading() as transaction:
+            found = await drafts.get(transaction, key)
+        if found is not None and (path := found.state.get("placed", "")):
+            return await self._shelving.placed(path)
+        if (taken := await self._shelving.taken(key)) is not None:
+            return taken
+        await self._shelving.drop(key)
+        if found is not None:
+            async with self._desk.store.writing() as transaction:
+                await drafts.end(transaction, key)
+        return None
 
     async def _save(
         self, query: CallbackQuery, key: str, texts: StaffTexts
     ) -> Taken | None:
-        person_id = query.from_user.id
+        """Save a forwarded text; a second press finds it saved."""
         async with self._desk.store.reading() as transaction:
-            found = await dialogues.get(transaction, person_id)
-        if found is None or found.name != FORWARDED or _key_of(found.state) != key:
+            found = await drafts.get(transaction, key)
+        if found is None or found.person_id != query.from_user.id:
             return None
+        if path := found.state.get("placed", ""):
+            return await self._shelving.placed(path)
         text = found.state["text"]
         taken = await self._shelving.save_answer(
             found.state["question"], text, texts.staff_source, language_of(text)
         )
+        saved = replace(found, state={**found.state, "placed": taken.path})
         async with self._desk.store.writing() as transaction:
-            await dialogues.end(transaction, person_id)
+            await drafts.put(transaction, saved)
         return taken
 
 
@@ -166,75 +244,7 @@ def _token_of(message: Message) -> str:
     return hashlib.sha256(named.encode()).hexdigest()[:16]
 
 
-def _key_of(state: dict[str, str]) -> str:
-    named = f"{state['question']}\n{state['text']}"
-    return hashlib.sha256(named.encode()).hexdigest()[:16]
-
-
 def _question_and_answer(text: str) -> tuple[str, str]:
     """Take the first line for the question, where more follows."""
     first, _, rest = text.strip().partition("\n")
     return first.strip()[:TITLE_CHARS], rest.strip() or text.strip()
-
-
-def _preview(
-    look: Look, handed_in: HandedIn, titles: dict[str, str], texts: StaffTexts
-) -> str:
-    document = look.document
-    lines = [
-        texts.preview.format(title=escape(document.card.title)),
-        texts.passages.format(count=len(look.passages)),
-    ]
-    if document.repairs:
-        lines.append(texts.repairs.format(count=len(document.repairs)))
-        lines += [
-            f"• <s>{escape(r.before[:80])}</s> → {escape(r.after[:80])}"
-            for r in document.repairs[:SHOWN]
-        ]
-    if look.findings:
-        lines.append(texts.findings)
-        lines += [
-            f"• {escape(f.problem)} {escape(f.fix)}" for f in look.findings[:SHOWN]
-        ]
-    if handed_in.similar:
-        lines.append(texts.similar)
-        lines += [f"• {escape(titles.get(path, path))}" for path in handed_in.similar]
-    return "\n".join([*lines, "", texts.where])
-
-
-def _rows(
-    handed_in: HandedIn, titles: dict[str, str], texts: StaffTexts, language: Language
-) -> Rows:
-    kinds = texts_for(language).kinds
-    adds: list[Button] = [
-        (texts.add.format(kind=kinds[kind]), f"st:add:{kind}:{handed_in.token}")
-        for kind in KINDS
-    ]
-    replaces: list[list[Button]] = [
-        [
-            (
-                texts.replace.format(title=titles.get(path, path)[:30]),
-                f"st:rep:{number}:{handed_in.token}",
-            )
-        ]
-        for number, path in enumerate(handed_in.similar)
-    ]
-    cancel: Button = (texts.cancel, f"st:no:{handed_in.token}")
-    return [*replaces, adds[:2], adds[2:], [cancel]]
-
-
-def _told(taken: Taken, texts: StaffTexts) -> str:
-    path = escape(taken.path)
-    if taken.report is None:
-        return texts.taken_later.format(path=path)
-    lines = [texts.taken.format(path=path, count=taken.report.passages)]
-    if taken.questions:
-        lines += ["", texts.try_these]
-        lines += [f"<code>{escape(question)}</code>" for question in taken.questions]
-    return "\n".join(lines)
-
-
-async def _settle(query: CallbackQuery, text: str) -> None:
-    await say_briefly(query, "")
-    if query.message is not None:
-        await put_html(query.message, text)

@@ -20,6 +20,7 @@ from bot.chat.private_link import private_link
 from bot.chat.route import Route
 from bot.chat.sender import put_html, send_html
 from bot.chat.speech import language_for
+from bot.notices.told import local_time
 from bot.people.handoff import is_open, opens_at
 from bot.store import conversation, handoffs, letters, limits
 from bot.store.conversation import Exchange
@@ -131,7 +132,7 @@ class Passing:
             if talk is not None and await letters.is_written(
                 transaction, _name_of(talk, exchange)
             ):
-                return self._promise(press.texts)  # the press came twice
+                return self._promise(press)  # the press came twice
             is_allowed = await limits.take(
                 transaction,
                 person,
@@ -169,14 +170,15 @@ class Passing:
                 talk.handoff_id,
                 now,
             )
-        return self._promise(press.texts)
+        return self._promise(press)
 
-    def _promise(self, texts: ConversationTexts) -> str:
-        now, settings = self._desk.now(), self._desk.settings
+    def _promise(self, press: Pressed) -> str:
+        now, settings, texts = self._desk.now(), self._desk.settings, press.texts
         if is_open(now, settings):
             return texts.passed_on.format(hours=settings.staff_answer_hours)
-        opens = opens_at(now, settings)
-        return texts.passed_on_closed.format(opens=opens.strftime("%Y-%m-%d %H:%M"))
+        language = Language(press.exchange.language)
+        opens = local_time(opens_at(now, settings), settings.time_zone, language)
+        return texts.passed_on_closed.format(opens=opens)
 
     def _letter(
         self, talk: Handoff, exchange: Exchange, earlier: list[Exchange]

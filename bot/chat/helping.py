@@ -27,6 +27,13 @@ class Helping:
         if message is not None and person is not None:
             await self.show(message, person, await language_for(self._desk, update))
 
+    async def on_private(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Say in a group where a command works that shows what is a person's own."""
+        if (message := update.effective_message) is not None:
+            texts = texts_for(await language_for(self._desk, update))
+            said = texts.more_in_private.format(link=private_link(message))
+            await send_html(message, escape(said))
+
     async def show(self, message: Message, person: User, language: Language) -> None:
         """Say it below *message*, with what the *person* alone may do."""
         texts = texts_for(language)

@@ -63,7 +63,8 @@ class Inline:
         language = language_of_app(query.from_user.language_code)
         cards: list[InlineQueryResultArticle] = []
         is_ready = True
-        if len(asked) >= SHORTEST and len(asked) <= MAX_CHARS and not small_talk(asked):
+        is_question = SHORTEST <= len(asked) <= MAX_CHARS and not small_talk(asked)
+        if is_question:
             speaker = await speaker_of(self._desk, query.from_user, asked)
             language = speaker.language
             chosen = language if speaker.is_chosen else None
@@ -77,7 +78,7 @@ class Inline:
             else:
                 cards = self._cards(answer)
         texts = conversation_texts_for(language)
-        hint = texts.inline_none if len(asked) >= SHORTEST else texts.inline_hint
+        hint = texts.inline_none if is_question else texts.inline_hint
         hint = hint if is_ready else texts.inline_wait
         button = None if cards else InlineQueryResultsButton(hint, start_parameter="q")
         await before_reply()

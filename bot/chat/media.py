@@ -58,12 +58,17 @@ def pictures_or(desk: Desk, asking: Asking, otherwise: OnUpdate) -> OnUpdate:
     return take
 
 
+MOST_ALBUMS = 1000
+"""Albums that are remembered, the latest: their pictures come within seconds."""
+
+
 class Media:
     """Says what can be sent; reads the text of pictures where that is installed."""
 
     def __init__(self, desk: Desk, asking: Asking) -> None:
         self._desk = desk
         self._asking = asking
+        self._albums: dict[str, None] = {}
 
     async def on_voice(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Say that voices are not understood; what is written below one is."""
@@ -109,13 +114,14 @@ class Media:
             await self._say(update, texts.too_many_uploads.format(minutes=minutes))
             return
         caption = " ".join((message.caption or "").split())
-        if not can_read_pictures() and not caption:
-            await self._say(update, texts.no_pictures)
-            return
+        is_told = self._is_told(message)
         async with typing(message):
             found = await _text_on(message)
         if not found and not caption:
-            await self._say(update, texts.no_picture)
+            can_read = can_read_pictures()
+            if not is_told:
+                said = texts.no_picture if can_read else texts.no_pictures
+                await self._say(update, said)
             return
         question = " ".join(filter(None, (caption, found)))
         if found:
@@ -124,6 +130,18 @@ class Media:
             said = own.picture_says.format(text=found)
             await send_html(message, f"<i>{escape(said)}</i>")
         await self._asking.hear(message, person, question)
+
+    def _is_told(self, message: Message) -> bool:
+        """Tell whether another picture of its album came before, and had its word."""
+        album = message.media_group_id
+        if album is None:
+            return False
+        if album in self._albums:
+            return True
+        self._albums[album] = None
+        if len(self._albums) > MOST_ALBUMS:
+            self._albums.pop(next(iter(self._albums)))
+        return False
 
     async def _texts(self, update: Update) -> ConversationTexts:
         return conversation_texts_for(await language_for(self._desk, update))

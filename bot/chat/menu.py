@@ -25,6 +25,12 @@ chat, see `show_in`."""
 IN_GROUPS = frozenset({"events", "help", "sources"})
 """Commands that show in a group what is for all to see."""
 
+IN_PRIVATE = (
+    "my", "subscribe", "unsubscribe", "language", "export", "forget",
+    "registrations", "change_event", "cancel_event", "notice", "notices",
+)  # fmt: skip
+"""Commands that are nothing for a group: who sends one there is told where they work."""
+
 OF_ROLES: Mapping[Role, tuple[str, ...]] = {
     Role.STAFF: ("gaps", "documents", "link"),
     Role.ORGANISER: (

@@ -21,7 +21,7 @@ from bot.chat.speech import language_for
 from bot.chat.zones import zone_routes
 from bot.notices.event import Event
 from bot.notices.room import title_of
-from bot.notices.told import local_time, when
+from bot.notices.told import local_time, told_when, when
 from bot.notices.zones import told_there, zone_named
 from bot.store import people, registrations, rooms, zones
 from bot.store.people import ALL_TOPICS
@@ -72,7 +72,8 @@ class Mine:
             event = events.get(room.event_key)
             rank = ranks.get(one.event_key, 0)
             lines += ["", *_lines(number, one, room, event, rank, language)]
-            lines += _there(room, zone, language)
+            if event is None or not event.is_whole_day:  # a day is one everywhere
+                lines += _there(room, zone, language)
             rows += _rows(number, one, room, event, texts)
         lines += ["", _topics(topics - set(SIGNS), language)]
         rows.append([(f"🌐 {texts.button_zone}", "my:zones")])
@@ -125,7 +126,7 @@ def _lines(  # noqa: PLR0913, PLR0917 - all that a registration shows
 ) -> list[str]:
     texts = event_texts_for(language)
     zone = room.told.get("zone", "Asia/Shanghai")
-    at = when(event, language) if event else local_time(room.starts_at, zone, language)
+    at = when(event, language) if event else told_when(room.told, language)
     lines = [f"<b>{number}. {escape(title_of(room, language))}</b>", f"🕒 {escape(at)}"]
     if is_off(room, event):
         return [*lines, texts.mine_cancelled]

@@ -1,6 +1,7 @@
 """/registrations, /cancel_event, /change_event: what organisers do with an event."""
 
 from collections.abc import Callable, Coroutine, Sequence
+from datetime import timedelta
 from typing import Any, TypeAlias
 
 from telegram import CallbackQuery, Message, Update
@@ -17,8 +18,9 @@ from bot.chat.route import Route
 from bot.chat.sender import send_html
 from bot.chat.speech import language_for
 from bot.notices.changes import cancel, change_of, preview, tell_change
-from bot.notices.event import Event, coming
+from bot.notices.event import Event, coming, lately
 from bot.notices.roster import Entry, csv_of, entries, table, to_call, xlsx_of
+from bot.notices.rsvp import Said
 from bot.store import attendance
 from bot.store.attendance import Counts
 from bot.store.roles import Role
@@ -32,7 +34,7 @@ MOST_EVENTS = 20
 """Of a choice; each is a button of its own."""
 
 LABEL_CHARS = 40
-"""Of an event's title on a button."""
+"""Of an event's day and title on a button."""
 
 
 _OnCommand: TypeAlias = Callable[
@@ -56,15 +58,19 @@ class Organising:
                 return  # names and numbers are nothing for a group
             language = await language_for(self._desk, update)
             texts = event_texts_for(language)
-            ahead = coming((await self._events.all()).values(), self._desk.now())
+            found, now = (await self._events.all()).values(), self._desk.now()
+            chosen = coming(found, now)
+            if verb == "counts":  # who came is asked for as long as answers are kept
+                kept = timedelta(days=self._desk.settings.answers_days)
+                chosen += lately(found, now, kept)
             asked = {
                 "counts": texts.organise,
                 "cancel": texts.which_cancel,
                 "change": texts.which_change,
             }[verb]
             rows = [
-                [(event.title_in(language)[:LABEL_CHARS], f"ev:o:{verb}:{event.key}")]
-                for event in ahead[:MOST_EVENTS]
+                [(_label(event, language), f"ev:o:{verb}:{event.key}")]
+                for event in chosen[:MOST_EVENTS]
             ]
             await send_html(message, asked if rows else texts.organise_none, rows)
 
@@ -81,7 +87,7 @@ class Organising:
         event = (await self._events.all()).get(key)
         message = message_of(query)
         if event is None or message is None or not is_private(message):
-            await say_briefly(query, event_texts_for(language).unknown_event)
+            await say_briefly(query, event_texts_for(language).organise_gone)
             return
         await say_briefly(query, "")
         if verb == "list":
@@ -205,6 +211,8 @@ class Organising:
             count = len(await attendance.listed(tx, event.key))
         if change is None or not count:
             await send_html(message, texts.nobody)
+        elif change.is_off:
+            await send_html(message, texts.said[Said.CANCELLED])
         elif not change.what:
             await send_html(message, _unchanged(event, language))
         else:
@@ -212,6 +220,12 @@ class Organising:
             asked = texts.confirm_change.format(title=title, count=count)
             rows = [[(texts.button_confirm, f"ev:o:change!:{event.key}")]]
             await send_html(message, f"{preview(change, language)}\n\n{asked}", rows)
+
+
+def _label(event: Event, language: Language) -> str:
+    """Tell apart what bears the same title every month."""
+    day = event.starts_at.astimezone(event.zone)
+    return f"{day:%m-%d} {event.title_in(language)}"[:LABEL_CHARS]
 
 
 def counts_text(counts: Counts, texts: EventTexts) -> str:

@@ -43,7 +43,11 @@ class Own:
         """Say in plain words what is kept, and for how long."""
         if (message := update.effective_message) is not None:
             texts = await self._texts(update)
-            said = texts.privacy.format(turns=KEPT_TURNS, days=BUTTONS_LAST.days)
+            said = texts.privacy.format(
+                turns=KEPT_TURNS,
+                days=BUTTONS_LAST.days,
+                answers_days=self._desk.settings.answers_days,
+            )
             await send_html(message, escape(said))
 
     async def on_export(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:

@@ -1,5 +1,6 @@
 """/notice: an organiser writes a notice, sees it, and confirms it by its number."""
 
+import unicodedata
 from dataclasses import replace
 from datetime import datetime
 
@@ -13,10 +14,11 @@ from bot.chat.events import Events, meet
 from bot.chat.html import escape
 from bot.chat.in_hand import before_reply
 from bot.chat.language import NAMES
+from bot.chat.overtaken import as_it_stands, event_title
 from bot.chat.poster import Posters, picture_of, poster_routes, poster_steps
 from bot.chat.pressed import message_of, say_briefly
 from bot.chat.progress import Progress
-from bot.chat.publish_card import Card, group_rows
+from bot.chat.publish_card import Card, group_rows, regrouped, switched
 from bot.chat.route import Route
 from bot.chat.second import ask_others
 from bot.chat.sender import put_html, send_html
@@ -29,7 +31,7 @@ from bot.notices.compose import buttons_of
 from bot.notices.draft import MAX_CHARS
 from bot.notices.event import coming
 from bot.notices.letter import Letter, Refused, Sent
-from bot.notices.told import local_time
+from bot.notices.told import local_time, zone_name
 from bot.notices.writing import Written, written_of
 from bot.people.rights import may
 from bot.store import dialogues
@@ -38,7 +40,7 @@ from bot.store.notices import Status
 from bot.store.roles import Role
 from bot.store.subscriptions import asked_sizes, topic_sizes
 from bot.texts import texts_for as plain_texts_for
-from bot.texts.notices import notice_texts_for
+from bot.texts.notices import NoticeTexts, notice_texts_for
 from ingest.document import Language
 from ingest.script import language_of
 
@@ -68,6 +70,11 @@ def notice_steps(desk: Desk) -> dict[str, Step]:
     return {NAME: publishing.on_word, **poster_steps(posters)}
 
 
+def notice_corrections(desk: Desk) -> dict[str, Step]:
+    """Give what takes an edited text of a notice that is being written."""
+    return {NAME: Publishing(desk).on_edited}
+
+
 class Publishing:
     """Takes the steps of the dialogue; what was said lies in the store."""
 
@@ -83,15 +90,19 @@ class Publishing:
         language = await language_for(self._desk, update)
         async with self._desk.store.writing() as tx:
             await meet(tx, self._desk, person)
+            before = await dialogues.get(tx, person.id)
         await self._keep(person, Written())
         texts = notice_texts_for(language)
+        said = texts.begin
+        if before is not None and before.name == NAME and before.state["bodies"]:
+            said = f"{texts.dropped}\n\n{said}"
         found = (await Events(self._desk).all()).values()
         ahead = coming(found, self._desk.now())[:MOST_EVENTS]
         rows = [
             [(event.title_in(language)[:60], f"nt:d:ev:{event.key}")] for event in ahead
         ]
         rows.append([(texts.button_cancel, "nt:d:x")])
-        await send_html(message, escape(texts.begin), rows)
+        await send_html(message, escape(said), rows)
 
     async def on_word(self, message: Message, person: User, waiting: Dialogue) -> None:
         """Take what was written for what was asked last."""
@@ -121,12 +132,29 @@ class Publishing:
         else:
             _, _, code = written.step.partition(":")
             of_text = Language(code) if code else language_of(said, otherwise=language)
-            await self.show(message, person, written.with_text(of_text, said))
+            written = written.with_text(of_text, said, message.message_id)
+            await self.show(message, person, written)
+
+    async def on_edited(
+        self, message: Message, person: User, waiting: Dialogue
+    ) -> bool | None:
+        """Take a text anew whose message was edited; False where it was none of these."""
+        if not await may(
+            person.id, Role.ORGANISER, self._desk.settings, self._desk.store
+        ):
+            return False
+        written, said = written_of(waiting.state), (message.text or "").strip()
+        language = written.texts.get(str(message.message_id))
+        if language is None or not 0 < len(said) <= MAX_CHARS:
+            return False
+        written = written.with_text(Language(language), said, message.message_id)
+        await self.show(message, person, written)
+        return True
 
     async def _take_time(
         self, message: Message, person: User, written: Written, said: str
     ) -> None:
-        texts = notice_texts_for((await speaker_of(self._desk, person)).language)
+        texts = await self._texts(person)
         try:
             at = read_local(said)
         except LocalTimeError:
@@ -140,14 +168,15 @@ class Publishing:
     async def _take_count(
         self, message: Message, person: User, written: Written, said: str
     ) -> None:
-        if said.replace(",", "") == str(written.count):
-            await self._confirm(message, person, written.count)
+        number = unicodedata.normalize("NFKC", said).replace(",", "")
+        if number == str(written.count):
+            if not await self._is_overtaken(message, person, written):
+                await self._confirm(message, person, written.count)
             return
-        texts = notice_texts_for((await speaker_of(self._desk, person)).language)
+        texts = await self._texts(person)
         cancel = [[(texts.button_cancel, "nt:d:x")]]
-        await send_html(
-            message, escape(texts.wrong_count.format(count=written.count)), cancel
-        )
+        said = texts.wrong_count.format(count=written.count)
+        await send_html(message, escape(said), cancel)
 
     async def on_press(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Do what a button of the dialogue says; one of an earlier notice does nothing."""
@@ -162,9 +191,8 @@ class Publishing:
             await say_briefly(query, texts.over)
             return
         await say_briefly(query, "")
-        words = (query.data or "").split(":", 3)
-        argument = words[3] if len(words) > 3 else ""  # noqa: PLR2004 - nt:d:VERB:REST
-        await self._do(query, message, words[2], argument, written_of(waiting.state))
+        words = [*(query.data or "").split(":", 3), ""]  # nt:d:VERB:REST
+        await self._do(query, message, words[2], words[3], written_of(waiting.state))
 
     async def _do(
         self,
@@ -183,6 +211,10 @@ class Publishing:
                 await self.show(message, person, written.with_event(event))
         elif not written.bodies:
             return  # a forged press: nothing can be done before there is a text
+        elif verb in {"p", "s", "go"} and await self._is_overtaken(
+            message, person, written
+        ):
+            return
         elif verb == "go":
             await self._confirm(message, person, _number(argument))
         elif verb == "p":
@@ -190,35 +222,32 @@ class Publishing:
         elif verb in {"t", "w", "s"}:
             await self._ask(message, person, verb, argument, written)
         elif verb.startswith("g"):
-            await self._groups(message, person, _regrouped(verb, argument, written))
+            await self._groups(message, person, regrouped(verb, argument, written))
         else:
-            await self._edit(message, person, _switched(verb, written))
+            await self._edit(message, person, switched(verb, written))
 
     async def _cancel(self, query: CallbackQuery, message: Message) -> None:
         async with self._desk.store.writing() as tx:
             await dialogues.end(tx, query.from_user.id)
-        texts = notice_texts_for(
-            (await speaker_of(self._desk, query.from_user)).language
-        )
-        await put_html(
-            message,
-            escape(texts.cancelled),
-        )
+        texts = await self._texts(query.from_user)
+        await put_html(message, escape(texts.cancelled))
 
     async def _ask(
         self, message: Message, person: User, verb: str, argument: str, written: Written
     ) -> None:
         """Ask for a text, a time, or the number that confirms."""
-        texts = notice_texts_for((await speaker_of(self._desk, person)).language)
+        texts = await self._texts(person)
         cancel = (texts.button_cancel, "nt:d:x")
         if verb == "t" and argument in set(Language):
             name = NAMES[Language(argument)]
             await self._keep(person, replace(written, step=f"text:{argument}"))
             await send_html(message, escape(texts.ask_body.format(language=name)))
         elif verb == "w":
-            zone = self._desk.settings.time_zone
+            zone, now = self._desk.settings.zone, self._desk.now()
             await self._keep(person, replace(written, step="time"))
-            await send_html(message, escape(texts.ask_time.format(zone=zone)))
+            language = (await speaker_of(self._desk, person)).language
+            said = texts.ask_time.format(zone=zone_name(zone, now, language))
+            await send_html(message, escape(said))
         elif verb == "s" and written.is_previewed:
             count = len((await self._card(person, written)).people.members)
             if not count:
@@ -231,27 +260,29 @@ class Publishing:
 
     async def _groups(self, message: Message, person: User, written: Written) -> None:
         """Show whom the notice can go to, by groups."""
-        await self._keep(person, written)
+        await self._keep(person, replace(written, step=""))
         async with self._desk.store.reading() as tx:
             topics, asked = await topic_sizes(tx), await asked_sizes(tx)
-        texts = notice_texts_for((await speaker_of(self._desk, person)).language)
-        rows = group_rows(written, topics, asked, texts)
-        await put_html(
-            message,
-            escape(texts.choose_groups),
-            rows,
+        language = (await speaker_of(self._desk, person)).language
+        texts = notice_texts_for(language)
+        rows = group_rows(
+            written,
+            topics,
+            asked,
+            texts,
+            await event_title(self._desk, written, language),
         )
+        await put_html(message, escape(texts.choose_groups), rows)
 
     async def _preview(self, message: Message, person: User, written: Written) -> None:
         """Send every text to the organiser, by the very path that notices take."""
-        texts = notice_texts_for((await speaker_of(self._desk, person)).language)
+        texts = await self._texts(person)
         sender, outcomes = TelegramSender(message.get_bot()), []
         await before_reply()
         for variant, text in texts_for(written.draft(), int(written.is_urgent)).items():
             rows = buttons_of(0, written.event, Language(variant))
-            outcomes.append(
-                await sender.send(person.id, Letter(text=text, buttons=rows))
-            )
+            letter = Letter(text=text, buttons=rows)
+            outcomes.append(await sender.send(person.id, letter))
         is_fine = all(isinstance(one, Sent) for one in outcomes)
         said = texts.preview_done
         if any(isinstance(one, Refused) for one in outcomes):
@@ -259,7 +290,8 @@ class Publishing:
         elif not is_fine:
             said = texts.preview_failed
         await send_html(message, escape(said))
-        await self.show(message, person, replace(written, is_previewed=is_fine))
+        written = replace(written, step="", is_previewed=is_fine)
+        await self.show(message, person, written)
 
     async def _confirm(self, message: Message, person: User, count: int) -> None:
         """Confirm what waits, once, if it still goes to so many; say what comes of it."""
@@ -290,6 +322,20 @@ class Publishing:
                 said = texts.second_not_reached if others else texts.no_second
                 await send_html(message, escape(said))
 
+    async def _is_overtaken(
+        self, message: Message, person: User, written: Written
+    ) -> bool:
+        """Tell whether its event is not any more as the notice says; say so, and show it."""
+        now = await as_it_stands(self._desk, written)
+        if now == written:
+            return False
+        texts = await self._texts(person)
+        said = texts.event_off if now is None else texts.event_changed
+        await send_html(message, escape(said))
+        if now is not None:
+            await self.show(message, person, now)
+        return True
+
     async def _queue(self, person: User, count: int) -> Queued | Written | None:
         """Confirm in one transaction with the dialogue's end: a second press finds none."""
         now = self._desk.now()
@@ -310,6 +356,9 @@ class Publishing:
             await dialogues.end(tx, person.id)
         return queued
 
+    async def _texts(self, person: User) -> NoticeTexts:
+        return notice_texts_for((await speaker_of(self._desk, person)).language)
+
     async def _keep(self, person: User, written: Written) -> None:
         now: datetime = self._desk.now()
         async with self._desk.store.writing() as tx:
@@ -324,6 +373,7 @@ class Publishing:
             people=people,
             language=language,
             zone=self._desk.settings.zone,
+            event=await event_title(self._desk, written, language),
         )
 
     async def show(self, message: Message, person: User, written: Written) -> None:
@@ -336,41 +386,8 @@ class Publishing:
         """Show the notice as it stands in the place of what was pressed."""
         await self._keep(person, written)
         card = await self._card(person, written)
-        await put_html(
-            message,
-            card.html(),
-            card.rows(),
-        )
+        await put_html(message, card.html(), card.rows())
 
 
 def _number(text: str) -> int:
     return int(text) if text.isdecimal() and len(text) < 10 else -1  # noqa: PLR2004 - a forged number
-
-
-def _regrouped(verb: str, argument: str, written: Written) -> Written:
-    """Add or take away the group that a press names."""
-    group = {
-        "ga": "all",
-        "ge": f"event:{written.event}",
-        "gt": f"topic:{argument}",
-        "gq": f"asked:{argument}",
-    }.get(verb)
-    if group is None or group.endswith(":"):
-        return written
-    return written.toggled(group)
-
-
-def _switched(verb: str, written: Written) -> Written:
-    """Turn what a press names; back to the card by any other."""
-    written = replace(written, step="")
-    if verb == "w0":
-        return replace(written, at=None)
-    if verb == "m":
-        return replace(written, reminds=not written.reminds)
-    if verb == "c":
-        return replace(written, is_urgent=not written.is_urgent, is_previewed=False)
-    if verb == "r":
-        choices: list[tuple[Language, ...]] = [(), *((one,) for one in Language)]
-        following = choices[(choices.index(written.languages) + 1) % len(choices)]
-        return replace(written, languages=following)
-    return written

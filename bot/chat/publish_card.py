@@ -1,7 +1,7 @@
 """A notice that is being written -> the message that shows it, and its buttons."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
 from bot.chat.html import escape
@@ -30,6 +30,8 @@ class Card:
     people: Audience
     language: Language
     zone: ZoneInfo
+    event: str
+    """Title of the event that it is about; empty where it is about none."""
 
     @property
     def texts(self) -> NoticeTexts:
@@ -45,7 +47,7 @@ class Card:
         lines += ["", f"<b>{escape(texts.card_to.format(count=count))}</b>"]
         for group, number in self.people.by_group().items():
             said = self.texts.card_why.format(
-                group=group_name(group, texts), count=number
+                group=group_name(group, texts, self.event), count=number
             )
             lines.append(f"\u2022 {escape(said)}")
         waiting = sum(one.reader.wants_digest for one in self.people.members)
@@ -111,6 +113,7 @@ def group_rows(
     topics: Mapping[str, int],
     asked: Mapping[str, int],
     texts: NoticeTexts,
+    event: str,
 ) -> Rows:
     """Give the buttons that add and take away groups."""
     groups = [("all", "nt:d:ga")]
@@ -123,17 +126,19 @@ def group_rows(
         (f"asked:{name}", f"nt:d:gq:{name}") for name in list(asked)[:MOST_TOPICS]
     ]
     rows = [
-        [(ticked(group_name(group, texts), group in written.groups), data)]
+        [(ticked(group_name(group, texts, event), group in written.groups), data)]
         for group, data in groups
         if len(data.encode()) <= DATA_BYTES
     ]
     return [*rows, [(texts.button_back, "nt:d:b")]]
 
 
-def group_name(group: str, texts: NoticeTexts) -> str:
-    """Say who is in a group."""
+def group_name(group: str, texts: NoticeTexts, event: str) -> str:
+    """Say who is in a group; *event* is the title of the event that the notice is about."""
     kind, _, name = group.partition(":")
     named = texts.topics.get(name, name)
+    if kind in {"event", "coming"} and event:
+        named = event
     forms = {
         "topic": texts.group_topic,
         "event": texts.group_event,
@@ -147,3 +152,32 @@ def group_name(group: str, texts: NoticeTexts) -> str:
 def ticked(label: str, is_on: bool) -> str:  # noqa: FBT001 - one mark, on or off
     """Give a label with its tick."""
     return f"\u2705 {label}" if is_on else label
+
+
+def regrouped(verb: str, argument: str, written: Written) -> Written:
+    """Add or take away the group that a press names."""
+    group = {
+        "ga": "all",
+        "ge": f"event:{written.event}",
+        "gt": f"topic:{argument}",
+        "gq": f"asked:{argument}",
+    }.get(verb)
+    if group is None or group.endswith(":"):
+        return written
+    return written.toggled(group)
+
+
+def switched(verb: str, written: Written) -> Written:
+    """Turn what a press names; back to the card by any other."""
+    written = replace(written, step="")
+    if verb == "w0":
+        return replace(written, at=None)
+    if verb == "m":
+        return replace(written, reminds=not written.reminds)
+    if verb == "c":
+        return replace(written, is_urgent=not written.is_urgent, is_previewed=False)
+    if verb == "r":
+        choices: list[tuple[Language, ...]] = [(), *((one,) for one in Language)]
+        following = choices[(choices.index(written.languages) + 1) % len(choices)]
+        return replace(written, languages=following)
+    return written

@@ -7,10 +7,11 @@ from bot.chat.desk import Desk
 from bot.chat.dialogue import Step
 from bot.chat.event_card import IN_PLACE
 from bot.chat.events import QUESTION, Events, is_private, meet, show_card
-from bot.chat.form import ASKS, Form, form_routes, let_go
+from bot.chat.form import ANSWERED, ASKS, Form, form_routes, let_go
 from bot.chat.pressed import message_of, say_briefly
 from bot.chat.route import Route
 from bot.chat.speech import language_for
+from bot.notices.asks import kept
 from bot.notices.event import Event
 from bot.notices.registering import Result, leave_withdrawn, register
 from bot.notices.rsvp import Said, Wish
@@ -52,12 +53,16 @@ class Registering:
             await meet(tx, self._desk, person)
             result = await register(tx, event, person.id, wish, now)
             await self._keep_name(tx, event, person, result)
-        await say_briefly(query, _said(result, wish, language))
         message = message_of(query)
+        has_place = result.said in {Said.COMING, Said.WAITING}
+        is_asked = bool(event.asks) and result.is_new and has_place
+        said = _said(result, wish, language)
+        if is_asked and not is_private(message):
+            said += " " + event_texts_for(language).asked_in_private
+        await say_briefly(query, said)
         in_place = words[1] == "g" or words[-1] == IN_PLACE
         await show_card(self._events, query, event, language, in_place=in_place)
-        has_place = result.said in {Said.COMING, Said.WAITING}
-        if event.asks and result.is_new and has_place and is_private(message):
+        if is_asked and is_private(message):
             await self._form.begin(query, event, language)
 
     async def _keep_name(
@@ -67,7 +72,7 @@ class Registering:
         if result.mine is None or result.mine.state not in ACTIVE:
             await let_go(tx, event.key, person.id)
             return
-        name = person.full_name
+        name = kept(person.full_name)
         if person.username:
             name += f" (@{person.username})"
         given = Given(field=TELEGRAM, value=name, file_id="")
@@ -110,6 +115,13 @@ def registration_routes(desk: Desk) -> list[Route]:
     return [Route(CallbackQueryHandler(on_press, pattern)), *form_routes(desk)]
 
 
+def event_corrections(desk: Desk) -> dict[str, Step]:
+    """Give what takes an edited answer to an event's question."""
+    form = Form(desk)
+    return {ASKS: form.correct, ANSWERED: form.correct}
+
+
 def event_steps(desk: Desk, ask: Step) -> dict[str, Step]:
     """Give what takes the words of dialogues about events; *ask* answers a question."""
-    return {ASKS: Form(desk).take, QUESTION: ask}
+    form = Form(desk)
+    return {ASKS: form.take, ANSWERED: form.again, QUESTION: ask}

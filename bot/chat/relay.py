@@ -44,7 +44,8 @@ def relay_handler(desk: Desk) -> Handler:
             raise ApplicationHandlerStop
 
     said = filters.UpdateType.MESSAGE & ~filters.StatusUpdate.ALL
-    corrected = filters.UpdateType.EDITED_MESSAGE & filters.TEXT
+    is_worded = filters.TEXT | filters.CAPTION
+    corrected = filters.UpdateType.EDITED_MESSAGE & is_worded
     return MessageHandler((said | corrected) & filters.REPLY & ~filters.COMMAND, take)
 
 
@@ -170,8 +171,10 @@ class Relay:
         edition = f":{message.edit_date:%s}" if message.edit_date else ""
         name = f"re:{message.chat_id}:{message.message_id}{edition}"
         text = f"<b>{escape(title)}</b>"
-        if message.text:
-            text += f"\n{escape(message.text)}"
+        # Of a file that was passed on before, the words below it are what changed.
+        said = message.text or (message.caption if message.edit_date else "")
+        if said:
+            text += f"\n{escape(said)}"
         place = (message.chat_id, message.message_id)
         async with self._desk.store.writing() as transaction:
             await letters.write(
@@ -184,7 +187,7 @@ class Relay:
                 handoff_id=talk.handoff_id,
                 may_double=True,
             )
-            if not message.text:
+            if not said:
                 await letters.write(
                     transaction,
                     f"{name}:file",

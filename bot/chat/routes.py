@@ -26,12 +26,17 @@ from bot.chat.heard import is_meant_for_bot
 from bot.chat.helping import Helping
 from bot.chat.in_hand import is_reply_begun, note_failure
 from bot.chat.media import pictures_or
+from bot.chat.menu import IN_PRIVATE
 from bot.chat.my import my_routes
 from bot.chat.noticing import noticing_routes
 from bot.chat.organise import organiser_routes
-from bot.chat.publish import notice_steps
+from bot.chat.publish import notice_corrections, notice_steps
 from bot.chat.question_link import QUESTION, on_question_link
-from bot.chat.registration import event_steps, registration_routes
+from bot.chat.registration import (
+    event_corrections,
+    event_steps,
+    registration_routes,
+)
 from bot.chat.relay import BEFORE_DIALOGUES, relay_handler
 from bot.chat.route import App, Context, Route, guarded
 from bot.chat.sender import send_html
@@ -57,13 +62,16 @@ def routes(desk: Desk) -> list[Route]:
     fresh = filters.UpdateType.MESSAGE
     is_question = fresh & filters.TEXT & ~filters.COMMAND
     is_command = fresh & filters.COMMAND & filters.ChatType.PRIVATE
-    is_captioned = fresh & filters.CAPTION & filters.ChatType.GROUPS
+    in_group = fresh & filters.ChatType.GROUPS
+    is_captioned = in_group & filters.CAPTION
     is_other = fresh & ~filters.StatusUpdate.ALL
     return [
         *check_in_routes(desk),
+        Route(CommandHandler("start", helping.on_command, in_group)),
         Route(CommandHandler("start", welcome.on_start, fresh)),
         Route(CommandHandler("help", helping.on_command, fresh)),
         Route(CommandHandler("sources", welcome.on_sources, fresh)),
+        Route(CommandHandler(IN_PRIVATE, helping.on_private, in_group)),
         *event_routes(desk),
         *registration_routes(desk),
         *my_routes(desk),
@@ -100,7 +108,9 @@ def add_routes(app: App, desk: Desk) -> None:
     steps |= notice_steps(desk)
     app.add_handler(evidence_handler(desk), BEFORE_ALL)
     app.add_handler(relay_handler(desk), BEFORE_DIALOGUES)
-    app.add_handler(dialogue_handler(desk, steps | gap_steps(desk)), FIRST)
+    steps |= gap_steps(desk)
+    corrections = event_corrections(desk) | notice_corrections(desk)
+    app.add_handler(dialogue_handler(desk, steps, corrections), FIRST)
     for route in routes(desk):
         app.add_handler(guarded(route, desk))
     app.add_error_handler(on_error_once)

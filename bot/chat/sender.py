@@ -75,7 +75,7 @@ async def _send(
                 link_preview_options=LinkPreviewOptions(is_disabled=True),
                 reply_parameters=_reply_to(reply_to),
                 reply_markup=markup(buttons),
-                message_thread_id=_thread_of(to),
+                message_thread_id=thread_of(to),
             )
         except TelegramError as error:
             failure = failure_of(error)
@@ -128,7 +128,8 @@ async def put_html(
     )
 
 
-def _thread_of(to: Message) -> int | None:
+def thread_of(to: Message) -> int | None:
+    """Give the topic in which *to* stands; ``None`` where there are none."""
     return to.message_thread_id if to.is_topic_message else None
 
 
@@ -156,7 +157,9 @@ async def _send_plain(to: Message, part: str) -> int | None:
     """Send *part* without its marks, once: better plain than not at all."""
     try:
         plain = html.unescape(_TAG.sub("", part))
-        message = await to.get_bot().send_message(to.chat_id, plain)
+        message = await to.get_bot().send_message(
+            to.chat_id, plain, message_thread_id=thread_of(to)
+        )
     except BadRequest:
         _log.exception("a plain reply was refused")
         return None

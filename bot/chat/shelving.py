@@ -1,9 +1,10 @@
 """What staff's routes do with the folder, away from the event loop."""
 
 import asyncio
+import contextlib
 import hashlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
@@ -14,7 +15,7 @@ from bot.people.handed_in import HandedIn, HandedInFiles
 from ingest.alike import alike
 from ingest.check.card import card_findings
 from ingest.document import Card, Finding, Kind, Language
-from ingest.errors import SyncRunningError
+from ingest.errors import NotOnShelfError, SyncRunningError
 from ingest.picture import first_page
 from ingest.report import SyncReport
 from ingest.shelf import Look, Shelf
@@ -34,6 +35,8 @@ class Taken:
     """``None`` where another sync was running."""
     questions: tuple[str, ...]
     """Questions that it answers now."""
+    undo: str = ""
+    """Token of the file by which `Shelving.undo` brings back what was there before."""
 
 
 class Shelving:
@@ -86,16 +89,18 @@ class Shelving:
         if found is None:
             return None
         handed_in, file = found
-        path = handed_in.placed
+        path, kept = handed_in.placed, handed_in.kept
         if not path and kind is not None:
             path = self._shelf.put(file, handed_in.name, kind)
         elif not path and 0 <= replaced < len(handed_in.similar):
             path = handed_in.similar[replaced]
-            self._shelf.replace(file, handed_in.name, path)
+            left = self._shelf.replace(file, handed_in.name, path)
+            path, kept = left.replaced_by, left.token
         if not path:
             return None
-        self._waiting.keep(HandedIn(token=token, name=handed_in.name, placed=path))
-        return self._taken(path)
+        placed = HandedIn(token=token, name=handed_in.name, placed=path, kept=kept)
+        self._waiting.keep(placed)
+        return replace(self._taken(path), undo=token if kept else "")
 
     async def save_answer(
         self, question: str, text: str, source: str, language: Language
@@ -108,6 +113,32 @@ class Shelving:
             return self._taken(path)
 
         return await asyncio.to_thread(save)
+
+    async def taken(self, token: str) -> Taken | None:
+        """Tell once more of a file that was placed; ``None`` while it waits."""
+        return await self.place(token, None, -1)
+
+    async def undo(self, token: str) -> str:
+        """Take out what a file brought, and bring back what was there; gives its path.
+
+        Raises:
+            NotOnShelfError: That was done before, or is too long ago.
+        """
+        return await asyncio.to_thread(self._and_sync, lambda: self._undo(token))
+
+    def _undo(self, token: str) -> str:
+        found = self._waiting.get(token)
+        if found is None or not found[0].kept:
+            raise NotOnShelfError(token)
+        with contextlib.suppress(NotOnShelfError):  # taken out by itself meanwhile
+            self._shelf.withdraw(found[0].placed)
+        path = self._shelf.bring_back(found[0].kept)
+        self._waiting.drop(token)
+        return path
+
+    async def placed(self, path: str) -> Taken:
+        """Tell once more of a document that was placed before."""
+        return await asyncio.to_thread(self._taken, path)
 
     async def drop(self, token: str) -> None:
         """Let go of a waiting file."""

@@ -135,9 +135,11 @@ class Showing:
         name, rank = press.exchange.exchange_id, press.words[3]
         turns = []
         if page.has_before:
-            turns.append(("\u25c0", f"q:src:{name}:{rank}:{page.number - 1}:p"))
+            turns.append(
+                (press.texts.previous, f"q:src:{name}:{rank}:{page.number - 1}:p")
+            )
         if page.has_after:
-            turns.append(("\u25b6", f"q:src:{name}:{rank}:{page.number + 1}:p"))
+            turns.append((press.texts.next, f"q:src:{name}:{rank}:{page.number + 1}:p"))
         if not self._may_share(page.card):
             return (turns,)
         label = press.texts.file_button

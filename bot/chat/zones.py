@@ -13,7 +13,7 @@ from bot.chat.pressed import message_of, say_briefly
 from bot.chat.route import Route
 from bot.chat.sender import put_html, send_html
 from bot.chat.speech import language_for
-from bot.notices.zones import CITIES, city
+from bot.notices.cities import CITIES, city
 from bot.store import zones
 from bot.texts.events import event_texts_for
 from ingest.document import Language

@@ -1,6 +1,7 @@
 """What an event asks of who registers: which fields, and whether an answer will do."""
 
 import re
+import unicodedata
 from collections.abc import Collection, Sequence
 from typing import Literal
 
@@ -14,6 +15,9 @@ MOST_CHARS = 500
 _EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+")
 _PHONE = re.compile(r"\+?[\d\s()./-]{5,25}")
 _FEWEST_DIGITS = 5
+
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+"""Characters that turn the direction of what stands beside them (Unicode, UAX 9)."""
 
 Wrong = Literal["email", "phone", "text", "file"]
 """What kind of answer was expected."""
@@ -38,14 +42,27 @@ def next_of(asks: Sequence[str], done: Collection[str]) -> str | None:
     return next((field for field in asks if field not in done), None)
 
 
+def kept(text: str, field: str = "") -> str:
+    """Give *text* as it is kept: one line, which turns nothing beside it in a list.
+
+    What is to be written to or called can be: half width, without the sentence's end.
+    """
+    line = " ".join(_TURNING.sub("", text).split())
+    if field not in {"email", "phone"}:
+        return line
+    return unicodedata.normalize("NFKC", line).strip(" .,;\u3001\u3002")
+
+
 def wrong(field: str, text: str) -> Wrong | None:
     """Tell how an answer *text* to *field* is wrong; ``None`` when it will do."""
     if field == FILE:
         return "file"
-    if not text.strip() or len(text) > MOST_CHARS:
+    is_seen = any(char.isprintable() and not char.isspace() for char in text)
+    if not is_seen or len(text) > MOST_CHARS:
         return "text"
-    if field == "email" and not _EMAIL.fullmatch(text.strip()):
+    said = kept(text, field)
+    if field == "email" and not _EMAIL.fullmatch(said):
         return "email"
-    digits = sum(char.isdigit() for char in text)
-    is_phone = _PHONE.fullmatch(text.strip()) and digits >= _FEWEST_DIGITS
+    digits = sum(char.isdigit() for char in said)
+    is_phone = _PHONE.fullmatch(said) and digits >= _FEWEST_DIGITS
     return "phone" if field == "phone" and not is_phone else None

@@ -10,7 +10,7 @@ from bot.notices.calendar import digest_of
 from bot.notices.draft import Draft
 from bot.notices.event import Event
 from bot.notices.room import locked
-from bot.notices.told import changed, local_time, told_of, when
+from bot.notices.told import changed, told_of, told_when, when
 from bot.settings import Settings
 from bot.store import Transaction, notices, rooms
 from bot.store.notices import Kind, Status
@@ -29,13 +29,18 @@ class Change:
     what: tuple[str, ...]
     """``time``, ``place``; empty when they know all."""
 
+    @property
+    def is_off(self) -> bool:
+        """Tell whether it was cancelled: of what will not be nothing else is told."""
+        return self.room.cancelled_at is not None or self.event.is_cancelled
+
     def body(self, language: Language) -> str:
         """Give the text in *language*: what was, and what is now."""
         texts, event = event_texts_for(language), self.event
         lines = []
         if "time" in self.what:
             lines += _pair(
-                language, _told_when(self.room, language), when(event, language)
+                language, told_when(self.room.told, language), when(event, language)
             )
         if "place" in self.what:
             lines += _pair(language, _told_place(self.room), event.place)
@@ -47,12 +52,6 @@ def _pair(language: Language, was: str, now: str) -> list[str]:
     was, now = written_in(was, language), written_in(now, language)
     before = [texts.told_was.format(was=was)] if was else []
     return [*before, texts.told_now.format(now=now)]
-
-
-def _told_when(room: Room, language: Language) -> str:
-    starts = room.told.get("starts_at", "")
-    zone = room.told.get("zone", "Asia/Shanghai")
-    return local_time(datetime.fromisoformat(starts), zone, language) if starts else ""
 
 
 def _told_place(room: Room) -> str:
@@ -80,7 +79,7 @@ async def tell_change(
     """
     room = await locked(tx, event)
     change = Change(event=event, room=room, what=changed(event, room.told))
-    if not change.what:
+    if not change.what or change.is_off:
         return None
     await reminders.follow(tx, event, settings, now)
     await _stop_pending(tx, event, now)
@@ -128,7 +127,7 @@ def _cancelled(event: Event, language: Language) -> str:
     said = texts.told_cancelled.format(
         title=event.title_in(language), when=when(event, language)
     )
-    return f"{said}\n{texts.told_calendar}"
+    return f"{said}\n{texts.told_calendar_off}"
 
 
 def _correction(event: Event, bodies: dict[Language, str], author_id: int) -> Plan:

@@ -147,6 +147,18 @@ def coming(events: Iterable[Event], now: datetime) -> list[Event]:
     return sorted(ahead, key=lambda event: (event.starts_at, event.path))
 
 
+def lately(events: Iterable[Event], now: datetime, within: timedelta) -> list[Event]:
+    """Give the events that took place and were over *within* this time, the last first."""
+    held = {Status.HELD, Status.ENDED}
+    over = (
+        event
+        for event in events
+        if event.over_at > now - within
+        and (event.over_at <= now or event.status in held)
+    )
+    return sorted(over, key=lambda event: (event.starts_at, event.path), reverse=True)
+
+
 def is_day(text: str) -> bool:
     """Tell whether *text* names a day without a time."""
     try:

@@ -14,7 +14,7 @@ import yaml
 from bot.errors import NoticeFileError
 from bot.notices.draft import MAX_CHARS, Draft
 from bot.notices.event import Event, event_of
-from bot.notices.told import when
+from bot.notices.told import deadline, when
 from bot.texts.events import event_texts_for
 from ingest.document import CHINESE_COMMAS, Card, Kind, Language, Status
 from ingest.front_yaml import FrontLoader
@@ -103,8 +103,8 @@ def _told(event: Event, language: Language) -> str:
     if event.map:
         lines.append(event.map)
     if event.registration_until is not None:
-        local = event.registration_until.astimezone(event.zone)
-        lines.append(texts.register_until.format(until=f"{local:%Y-%m-%d %H:%M}"))
+        until = deadline(event.closes_at, event.zone.key, language)
+        lines.append(texts.register_until.format(until=until))
     if event.contact:
         contact = written_in(event.contact, language)
         lines.append(texts.contact.format(contact=contact))

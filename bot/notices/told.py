@@ -1,9 +1,10 @@
 """Event -> its time and place as people are told them, with the name of its zone."""
 
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.notices.cities import CITIES, city
 from bot.notices.event import Event
 from ingest.document import Language
 
@@ -34,21 +35,50 @@ _OTHER_TIME = {
 
 def when(event: Event, language: Language) -> str:
     """Say when *event* takes place, in its own zone, which is named."""
-    starts = event.starts_at.astimezone(event.zone)
-    zone = zone_name(event.zone, event.starts_at, language)
-    if event.is_whole_day:
-        last = (event.over_at - timedelta(seconds=1)).astimezone(event.zone)
-        days = _day(starts, language)
+    ends = event.over_at if event.is_whole_day else event.ends_at
+    span = (event.starts_at, ends, event.zone)
+    return _span(*span, language, is_whole_day=event.is_whole_day)
+
+
+def told_when(told: Mapping[str, str], language: Language) -> str:
+    """Say when people were *told* that an event takes place; empty where they were not."""
+    starts, ends = _moment_of(told, "starts_at"), _moment_of(told, "ends_at")
+    if starts is None:
+        return ""
+    zone = ZoneInfo(told.get("zone") or "Asia/Shanghai")
+    # A day alone was kept as its midnights.
+    is_whole_day = ends is not None and all(
+        one.astimezone(zone).time() == time() for one in (starts, ends)
+    )
+    return _span(starts, ends, zone, language, is_whole_day=is_whole_day)
+
+
+def _moment_of(told: Mapping[str, str], name: str) -> datetime | None:
+    return datetime.fromisoformat(told[name]) if told.get(name) else None
+
+
+def _span(
+    starts_at: datetime,
+    ends_at: datetime | None,
+    zone: ZoneInfo,
+    language: Language,
+    *,
+    is_whole_day: bool,
+) -> str:
+    starts, named = starts_at.astimezone(zone), zone_name(zone, starts_at, language)
+    if is_whole_day:
+        end = (ends_at or starts_at + timedelta(days=1)) - timedelta(seconds=1)
+        last, days = end.astimezone(zone), _day(starts, language)
         if last.date() != starts.date():
             days += f" \u2013 {_day(last, language)}"
-        return f"{days} ({zone})"
+        return f"{days} ({named})"
     said = _moment(starts, language)
-    if event.ends_at is not None:
-        ends = event.ends_at.astimezone(event.zone)
+    if ends_at is not None:
+        ends = ends_at.astimezone(zone)
         same_day = ends.date() == starts.date()
         said += "\u2013" if same_day else " \u2013 "
         said += f"{ends:%H:%M}" if same_day else _moment(ends, language)
-    return f"{said} ({zone})"
+    return f"{said} ({named})"
 
 
 def local_time(moment: datetime, zone: str, language: Language) -> str:
@@ -56,6 +86,16 @@ def local_time(moment: datetime, zone: str, language: Language) -> str:
     at = ZoneInfo(zone)
     named = zone_name(at, moment, language)
     return f"{_moment(moment.astimezone(at), language)} ({named})"
+
+
+def deadline(moment: datetime, zone: str, language: Language) -> str:
+    """Say until when, as `local_time`; of a whole day, which ends at midnight, the day."""
+    at = ZoneInfo(zone)
+    if moment.astimezone(at).time() != time():
+        return local_time(moment, zone, language)
+    last = moment - timedelta(seconds=1)
+    named = zone_name(at, last, language)
+    return f"{_day(last.astimezone(at), language)} ({named})"
 
 
 def zone_name(zone: ZoneInfo, moment: datetime, language: Language) -> str:
@@ -66,8 +106,10 @@ def zone_name(zone: ZoneInfo, moment: datetime, language: Language) -> str:
     utc = f"UTC{'-' if minutes < 0 else '+'}{hours}" + (f":{rest:02}" if rest else "")
     if zone.key in _BEIJING:
         return f"{_BEIJING_TIME[language]}, {utc}"
-    city = zone.key.rpartition("/")[2].replace("_", " ")
-    return f"{_OTHER_TIME[language].format(city=city)}, {utc}"
+    name = zone.key.rpartition("/")[2].replace("_", " ")
+    if zone.key in CITIES:
+        name = city(zone.key, language)
+    return f"{_OTHER_TIME[language].format(city=name)}, {utc}"
 
 
 def weekday_name(day: date, language: Language) -> str:

@@ -10,6 +10,7 @@ from bot.notices.draft import Draft
 from bot.notices.event import Event
 from bot.notices.notice_file import draft_of_event
 from bot.notices.reminders import REMINDERS
+from bot.notices.told import changed, told_of
 from ingest.document import Language
 
 LOCAL = "%Y-%m-%dT%H:%M"
@@ -26,6 +27,10 @@ class Written:
     bodies: Mapping[Language, str] = field(default_factory=dict)
     event: str = ""
     starts_at: datetime | None = None
+    told: Mapping[str, str] = field(default_factory=dict)
+    """Time and place as its document told them when the event was chosen."""
+    is_own: bool = False
+    """A text was written since: it is not the document's."""
     groups: tuple[str, ...] = ("all",)
     languages: tuple[Language, ...] = ()
     at: datetime | None = None
@@ -38,14 +43,20 @@ class Written:
     """The message that was taken last. Where the store fails before the reply, it comes
     again, and is not what is asked for by then."""
 
-    def with_text(self, language: Language, text: str) -> "Written":
-        """Give it with a text: the first line is the title."""
+    texts: Mapping[str, str] = field(default_factory=dict)
+    """Languages of the texts by the messages that held them: those may be edited."""
+
+    def with_text(self, language: Language, text: str, word: int) -> "Written":
+        """Give it with a text, that of message *word*: the first line is the title."""
         title, _, body = text.strip().partition("\n")
+        others = {one: of for one, of in self.texts.items() if of != language}
         return replace(
             self,
             step="",
             titles={**self.titles, language: title.strip()},
             bodies={**self.bodies, language: body.strip()},
+            is_own=True,
+            texts={**others, str(word): language.value},
             is_previewed=False,
         )
 
@@ -59,6 +70,23 @@ class Written:
             bodies=draft.bodies,
             event=event.path,
             starts_at=event.starts_at,
+            told=told_of(event),
+            is_own=False,
+            texts={},
+            is_previewed=False,
+        )
+
+    def followed(self, event: Event) -> "Written":
+        """Give it as its document tells of the event now; a text of one's own stays."""
+        if not self.told or not changed(event, self.told):
+            return self
+        if not self.is_own:
+            return self.with_event(event)
+        return replace(
+            self,
+            step="",
+            starts_at=event.starts_at,
+            told=told_of(event),
             is_previewed=False,
         )
 
@@ -99,6 +127,8 @@ class Written:
             "bodies": dict(self.bodies),
             "event": self.event,
             "starts_at": self.starts_at.isoformat() if self.starts_at else "",
+            "told": dict(self.told),
+            "is_own": self.is_own,
             "groups": list(self.groups),
             "languages": list(self.languages),
             "at": self.at.strftime(LOCAL) if self.at else "",
@@ -107,6 +137,7 @@ class Written:
             "is_previewed": self.is_previewed,
             "count": self.count,
             "word": self.word,
+            "texts": dict(self.texts),
         }
 
 
@@ -118,6 +149,8 @@ def written_of(state: Mapping[str, Any]) -> Written:
         bodies={Language(code): text for code, text in state["bodies"].items()},
         event=state["event"],
         starts_at=_moment(state["starts_at"]),
+        told=state.get("told", {}),  # of an earlier release: none
+        is_own=state.get("is_own", True),
         groups=tuple(state["groups"]),
         languages=tuple(map(Language, state["languages"])),
         at=_moment(state["at"]),
@@ -126,6 +159,7 @@ def written_of(state: Mapping[str, Any]) -> Written:
         is_previewed=state["is_previewed"],
         count=state["count"],
         word=state.get("word", 0),  # of an earlier release: none
+        texts=state.get("texts", {}),
     )
 
 

@@ -7,6 +7,9 @@ from bot.store.watches import Watched
 from ingest.changes import section_of
 from ingest.index import Index
 
+_PAGE = "p. "
+"""Before the number of a page that has no heading, as `section_of` says it."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
@@ -47,6 +50,12 @@ def _sections(index: Index, document: str) -> dict[str, str]:
         place = " \u203a ".join(section_of(passage))
         found.setdefault(place, []).append(passage.text)
     return {place: "\n".join(texts) for place, texts in found.items()}
+
+
+def page_of(place: str) -> str:
+    """Give the number of the page that stands for a heading; empty for a heading."""
+    number = place.removeprefix(_PAGE)
+    return number if number != place and number.isdecimal() else ""
 
 
 def change_of(old: Watched, new: Watched | None) -> Change:

@@ -27,6 +27,8 @@ class HandedIn:
     """Paths of the documents that it was offered to replace."""
     placed: str = ""
     """Its path in the folder, once it is there."""
+    kept: str = ""
+    """Names what it took the place of, as the shelf keeps that; empty for nothing."""
 
 
 class HandedInFiles:

@@ -41,6 +41,9 @@ class State(enum.StrEnum):
 WAITING = (State.OPEN, State.LATER)
 """States in which a gap may still be answered."""
 
+SETTLED = (State.ANSWERED, State.CLOSED)
+"""Those that have their answer, from staff or from a document that came since."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gap:

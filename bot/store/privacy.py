@@ -11,7 +11,15 @@ from typing import Any
 
 from sqlalchemy import Column, Table, delete, func, select, update
 
-from bot.store import conversation, gaps, handoffs, letters, limits, watches
+from bot.store import (
+    conversation,
+    drafts,
+    gaps,
+    handoffs,
+    letters,
+    limits,
+    watches,
+)
 from bot.store.database import Transaction, insert
 from bot.store.tables import metadata
 from bot.store.tables.conversation import exchange, letter
@@ -139,5 +147,6 @@ async def let_go(transaction: Transaction, now: datetime, most: int) -> bool:
     await gaps.forget_old(transaction, now)
     await handoffs.forget_old(transaction, now)
     await letters.forget_old(transaction, now)
+    await drafts.forget_old(transaction, now)
     await limits.forget_before(transaction, now - COUNTS_KEPT)
     return most in faded

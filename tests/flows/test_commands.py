@@ -8,6 +8,7 @@ import pytest
 from bot.answering.assistant import Assistant
 from bot.answering.library import Library
 from bot.chat.desk import Desk
+from bot.chat.menu import IN_PRIVATE
 from bot.texts import texts_for
 from bot.texts.conversation import conversation_texts_for
 from bot.texts.events import event_texts_for
@@ -159,6 +160,24 @@ async def test_an_edit_is_never_passed_over(bot_api, li):
 
 
 @pytest.mark.usefixtures("bot")
+@pytest.mark.parametrize("command", IN_PRIVATE)
+async def test_a_command_for_private_chats_says_so_in_a_group(bot_api, li, command):
+    """Who sends /my where others read along is told where it works, not left waiting."""
+    group = bot_api.people.groups.add("Group", members=[li])
+    bot_api.people.command(li, command, chat_id=group)
+    said = (await _said(bot_api, group)).text
+    assert said.startswith(texts_for(HANS).more_in_private.split("{")[0])
+
+
+@pytest.mark.usefixtures("bot")
+async def test_start_in_a_group_says_that_the_bot_must_be_mentioned(bot_api, li):
+    """“Just ask” would be wrong there: nobody hears what is not meant for the bot."""
+    group = bot_api.people.groups.add("Group", members=[li])
+    bot_api.people.command(li, "start", chat_id=group)
+    assert (await _said(bot_api, group)).text.startswith(texts_for(HANS).help[:20])
+
+
+@pytest.mark.usefixtures("bot")
 async def test_help_in_a_group_names_what_works_there(bot_api, li):
     """What is a person's own is named as something for the private chat."""
     group = bot_api.people.groups.add(members=[li])
@@ -180,6 +199,15 @@ async def test_subscriptions_are_named_by_their_titles(bot_api, li):
     named = notice_texts_for(HANS).topics["hukou"]
     wanted = event_texts_for(HANS).mine_topics.format(topics=named)
     assert wanted in (await _said(bot_api, li, 2)).text
+
+
+@pytest.mark.usefixtures("bot")
+@pytest.mark.parametrize("typed", ["你好", "", "\u200b\u200b"])
+async def test_what_asks_nothing_inline_is_shown_how_to_ask(bot_api, li, typed):
+    """A greeting was not looked for in the documents: nobody reads that it is missing."""
+    bot_api.people.ask_inline(li, typed)
+    call = await bot_api.outbox.wait_for(lambda c: c.method == "answerInlineQuery")
+    assert json.loads(call.params["button"])["text"] == TEXTS.inline_hint
 
 
 async def test_an_inline_question_before_the_index_is_not_kept(

@@ -3,6 +3,7 @@
 import asyncio
 import csv
 import io
+import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -10,13 +11,17 @@ import pytest_asyncio
 from icalendar import Calendar
 from openpyxl import load_workbook
 
+from bot.chat.shelving import key_of as shelved
 from bot.notices.event import key_of
 from bot.settings import Settings
 from bot.store import attendance, dialogues, inbox, open_store, registrations, rooms
 from bot.store.registrations import State
 from bot.store.tables.registrations import registration_answer
 from bot.texts import texts_for
+from bot.texts.conversation import conversation_texts_for
 from bot.texts.events import event_texts_for
+from bot.texts.notices import notice_texts_for
+from bot.texts.staff import staff_texts_for
 from ingest.document import Language
 from ingest.sync import sync
 
@@ -198,6 +203,23 @@ async def test_times_are_told_by_the_readers_own_clocks_too(bot_api, publish):
 
 
 @pytest.mark.usefixtures("bot")
+async def test_a_whole_day_has_no_hour_elsewhere(bot_api, publish):
+    """/my of somebody in New York does not tell a day here as 11:00 of the day before."""
+    publish(starts_at="2031-12-05")
+    [reader] = _screens(bot_api, 1)
+    await reader.command("events")
+    await reader.press(f"rsvp:in:{KEY}:c")
+    mine = await reader.command("my")
+    await reader.press("my:zones", mine)
+    await reader.press(
+        "my:zone:America/New_York", await reader.until_button("my:zone:")
+    )
+    mine = await reader.command("my")
+    assert "Fri 5 Dec 2031 (Beijing time, UTC+8)" in mine["text"]
+    assert "New York" not in mine["text"]
+
+
+@pytest.mark.usefixtures("bot")
 async def test_long_lists_are_paged(bot_api, publish):
     """More events than a screen holds are turned over by buttons."""
     for number in range(6):
@@ -336,6 +358,75 @@ async def test_an_event_whose_document_is_gone_can_be_left(
     assert EN.mine_none in (await first.command("my"))["text"]
 
 
+async def test_who_takes_an_event_out_hears_of_those_registered(
+    bot_api, settings, assistant, publish
+):
+    """Staff read before and after that people come who are not told by it."""
+    publish(capacity=5)
+    clerk = _screens(bot_api, 1)[0]
+    settings = settings.model_copy(update={"staff_ids": (clerk.person,)})
+    told = staff_texts_for(Language.EN).registered.format(count=1)
+    async with running(settings, assistant):
+        [reader] = _screens(bot_api, 1)
+        await reader.command("events")
+        await reader.press(f"rsvp:in:{KEY}:c")
+        listed = await clerk.command("documents")
+        await clerk.press(f"st:doc:{shelved('events/roadshow.md')}", listed)
+        await clerk.until_text(told)
+        await clerk.press(f"st:out:{shelved('events/roadshow.md')}")
+        await until(lambda: "is withdrawn" in clerk.last()["text"], 30)
+        assert told in clerk.last()["text"]
+
+
+async def test_who_replaces_an_event_hears_of_those_registered(
+    bot_api, settings, assistant, publish, knowledge
+):
+    """Another format, or a file without the event's time, would take it from them."""
+    publish(capacity=5)
+    clerk, reader = _screens(bot_api, 2)
+    settings = settings.model_copy(update={"staff_ids": (clerk.person,)})
+    told = staff_texts_for(Language.EN).replaced_event
+    told = told.format(title="归国人才项目路演", count=1)
+    async with running(settings, assistant):
+        await reader.command("events")
+        await reader.press(f"rsvp:in:{KEY}:c")
+        text = (knowledge / "events" / "roadshow.md").read_text("utf-8")
+        body = text.split("---\n", 2)[2].encode()
+        shown = await clerk.after(
+            lambda: bot_api.people.document(clerk.person, "new.txt", body)
+        )
+        assert told in shown["text"]
+
+
+@pytest.mark.usefixtures("bot")
+async def test_an_organiser_hears_why_an_event_cannot_be_worked_with(
+    bot_api, publish, knowledge, generations, encoder, organiser
+):
+    """Its document was taken out: the list is kept, and who brings it back is said."""
+    publish(capacity=5)
+    desk = _Screen(bot_api, organiser)
+    chosen = await desk.command("registrations")
+    (knowledge / "events" / "roadshow.md").unlink()
+    sync(knowledge, generations, encoder)
+    assert await desk.press(f"ev:o:counts:{KEY}", chosen) == EN.organise_gone
+
+
+@pytest.mark.usefixtures("bot")
+async def test_a_calendar_file_is_sent_into_the_topic_of_its_button(bot_api, publish):
+    """In a group with topics a file does not appear somewhere else."""
+    publish(**PLACE)
+    [person] = bot_api.people.add_started(1, language_code="en")
+    forum = bot_api.people.groups.add(
+        "Forum", members=[person], bot_status="administrator", is_forum=True
+    )
+    thread = bot_api.people.groups.open_topic(forum, "Events")
+    bot_api.people.command(person, "events", chat_id=forum, thread_id=thread)
+    shown = await bot_api.outbox.wait_for_text(forum, "Returnee roadshow")
+    bot_api.people.press(person, shown.message_id, f"ev:ics:{KEY}", chat_id=forum)
+    file = await bot_api.outbox.wait_for(lambda call: call.method == "sendDocument")
+    assert int(file.params["message_thread_id"]) == thread
+
+
 @pytest.mark.usefixtures("bot")
 async def test_what_an_event_asks_is_taken_step_by_step(
     bot_api, publish, store, organiser
@@ -374,6 +465,60 @@ async def test_what_an_event_asks_is_taken_step_by_step(
     assert {row.field for row in rows} == {
         "telegram", "company", "email", "file", "您坐哪路车?",
     }  # fmt: skip
+
+
+@pytest.mark.usefixtures("bot")
+@pytest.mark.parametrize(
+    ("code", "name", "answers"),
+    [
+        ("en", "by which name Telegram shows you", "what you answer to its questions"),
+        ("zh-hans", "Telegram 上显示的名字", "填写的报名信息"),
+        ("zh-hant", "Telegram 上顯示的名字", "填寫的報名資料"),
+    ],
+)
+async def test_what_a_registration_keeps_of_a_person_is_told(
+    bot_api, publish, code, name, answers
+):
+    """/privacy names what /export holds of who registered: a name, and answers."""
+    publish(capacity=5)
+    [reader] = _screens(bot_api, 1, code)
+    await reader.command("events")
+    await reader.press(f"rsvp:in:{KEY}:c")
+    sent = await reader.command("export")
+    held = bot_api.world.files[sent["document"]["file_id"]].content.decode()
+    assert "Person 0" in held
+    told = (await reader.command("privacy"))["text"]
+    assert name in told
+    assert answers in told
+    assert "30" in told
+
+
+@pytest.mark.usefixtures("bot")
+async def test_an_answer_that_is_edited_is_taken_anew(bot_api, publish, store):
+    """A wrong digit is mended in the message itself, before the end and after it."""
+    publish(capacity=5, asks="[phone, company]")
+    [reader] = _screens(bot_api, 1)
+    people, person = bot_api.people, reader.person
+    await reader.command("events")
+    await reader.press(f"rsvp:in:{KEY}:c")
+    await reader.until_text(EN.asks["phone"])
+    sent = people.text(person, "13800000001")["message"]["message_id"]
+    await reader.until_text(EN.asks["company"])
+    said = await reader.after(lambda: people.edit(person, sent, "13800000002"))
+    assert said["text"] == EN.corrected
+    done = await reader.after(lambda: people.text(person, "ACME"))
+    assert done["text"] == EN.asked_all
+    said = await reader.after(lambda: people.edit(person, sent, "no number"))
+    assert said["text"] == EN.wrong_phone
+    said = await reader.after(lambda: people.edit(person, sent, "13800000003"))
+    assert said["text"] == EN.corrected
+    async with store.reading() as tx:
+        stored = (await tx.execute(registration_answer.select())).all()
+    given = {row.field: row.value for row in stored if row.field != "telegram"}
+    assert given == {"phone": "13800000003", "company": "ACME"}
+    nothing = await reader.command("cancel")
+    texts = conversation_texts_for(Language.EN)
+    assert nothing["text"] == texts.nothing_to_cancel
 
 
 @pytest.mark.usefixtures("bot")
@@ -434,10 +579,13 @@ async def test_an_answer_is_taken_once(bot_api, publish, store, away):
     assert asked["text"] == EN.asks["project"]
     asked = await reader.after(lambda: bot_api.people.text(reader.person, "Lamps"))
     assert asked["text"] == EN.asks["stage"]
+    away(2)
+    asked = await reader.after(lambda: bot_api.people.text(reader.person, "Idea"))
+    assert asked["text"] == EN.asked_all
     async with store.reading() as tx:
         stored = (await tx.execute(registration_answer.select())).all()
     given = {row.field: row.value for row in stored if row.field != "telegram"}
-    assert given == {"company": "ACME", "project": "Lamps"}
+    assert given == {"company": "ACME", "project": "Lamps", "stage": "Idea"}
 
 
 @pytest.mark.usefixtures("bot")
@@ -524,7 +672,10 @@ async def test_a_person_is_checked_in_once_by_their_code(
     payload = f"c_{mine.ticket}"
     assert len(payload) <= 64
     refused = await other.after(lambda: bot_api.people.start(other.person, payload))
-    assert refused["text"] == texts_for(Language.EN).not_allowed
+    assert refused["text"] == EN.code_for_door
+    async with store.reading() as tx:
+        mine = await registrations.get(tx, KEY, guest.person)
+    assert mine.checked_in_at is None
     door = _Screen(bot_api, organiser)
     first = await door.after(lambda: bot_api.people.start(organiser, payload))
     assert first["text"].startswith("✅ Checked in")
@@ -532,11 +683,29 @@ async def test_a_person_is_checked_in_once_by_their_code(
     assert again["text"].startswith("⚠️ Checked in before")
     undo = next(data for data in _buttons(again) if data.startswith("ev:o:undo:"))
     assert await door.press(undo, again) == EN.checked_out
+    await door.until_text("Not checked in: Person 0")
     assert (await door.after(lambda: bot_api.people.start(organiser, payload)))[
         "text"
     ].startswith("✅ Checked in")
     unknown = await door.after(lambda: bot_api.people.start(organiser, "c_nobody"))
     assert unknown["text"] == EN.unknown_ticket
+
+
+@pytest.mark.usefixtures("bot")
+async def test_a_code_scanned_too_early_tells_when_the_door_opens(
+    bot_api, publish, organiser, store
+):
+    """A trial days before: the time that is told is the door's, not the event's."""
+    publish(capacity=5, starts_at="2031-12-05 14:00")
+    [guest] = _screens(bot_api, 1)
+    await guest.command("events")
+    await guest.press(f"rsvp:in:{KEY}:c")
+    await guest.until_button(f"my:ticket:{KEY}")
+    async with store.reading() as tx:
+        mine = await registrations.get(tx, KEY, guest.person)
+    door = _Screen(bot_api, organiser)
+    said = await door.after(lambda: bot_api.people.start(organiser, f"c_{mine.ticket}"))
+    assert "Thu 4 Dec 2031, 14:00 (Beijing time, UTC+8)" in said["text"]
 
 
 @pytest.mark.usefixtures("bot")
@@ -549,6 +718,10 @@ async def test_a_cancelled_event_is_told_once_to_who_registered(
     for reader in (first, second):
         await reader.command("events")
         await reader.press(f"rsvp:in:{KEY}:c")
+    left = (await second.command("unsubscribe"))["text"]
+    assert (
+        "except on events that you registered for" in left
+    )  # told below, all the same
     await third.command("events")
     denied = await third.command("cancel_event")
     assert denied["text"] == texts_for(Language.EN).not_allowed
@@ -561,14 +734,11 @@ async def test_a_cancelled_event_is_told_once_to_who_registered(
     )
     assert "(2)" in asked["text"]
     for said in (EN.cancelled.format(count=2), EN.cancelled_before):
-        done = await desk.after(
-            lambda: bot_api.people.press(
-                organiser, asked["message_id"], f"ev:o:cancel!:{KEY}"
-            )
-        )
-        assert done["text"] == said
+        bot_api.people.press(organiser, asked["message_id"], f"ev:o:cancel!:{KEY}")
+        await desk.until_text(said)  # the report of the notice may come before it
     for reader in (first, second):
         told = await reader.until_text("has been cancelled")
+        assert told["text"].endswith(EN.told_calendar_off)
         assert f"ev:ics:{KEY}" in _buttons(told)
         assert not any(data.startswith("rsvp:") for data in _buttons(told))
     listed = third.messages()[0]
@@ -583,6 +753,11 @@ async def test_a_cancelled_event_is_told_once_to_who_registered(
     assert b"SEQUENCE:1" in content
     told = [m for m in first.messages() if "has been cancelled" in m.get("text", "")]
     assert len(told) == 1
+    publish(venue="别处", capacity=1)
+    await desk.command("change_event")
+    chosen = await desk.until_button(f"ev:o:change:{KEY}")
+    await desk.press(f"ev:o:change:{KEY}", chosen)
+    await desk.until_text(EN.said["cancelled"])
     # Nobody is offered a place that no longer is one.
     async with store.reading() as tx:
         mine = await registrations.get(tx, KEY, second.person)
@@ -620,6 +795,71 @@ async def test_a_change_is_told_to_who_registered(bot_api, publish, organiser):
 
 
 @pytest.mark.usefixtures("bot")
+async def test_a_notice_whose_event_changed_meanwhile_is_not_sent(
+    bot_api, publish, organiser
+):
+    """Between preview and Send the document says another place: it is shown anew first."""
+    publish(**PLACE)
+    desk = _Screen(bot_api, organiser)
+    await desk.command("subscribe")
+    await desk.press("nt:s:all")
+    begun = await desk.command("notice")
+    await desk.press(f"nt:d:ev:{KEY}", begun)
+
+    async def press_last(data: str) -> None:
+        await until(lambda: data in _buttons(desk.last()), 30)
+        await desk.press(data)
+
+    for data in ("nt:d:p", "nt:d:s"):
+        await press_last(data)
+    asked = await desk.until_button("nt:d:go:1")
+    publish(venue="上海汽车会展中心", address="嘉定区")
+    notices = notice_texts_for(Language.EN)
+    await desk.press("nt:d:go:1", asked)
+    await desk.until_text(notices.event_changed[:30])
+    assert not any(notices.queued in m.get("text", "") for m in desk.messages())
+    for data in ("nt:d:p", "nt:d:s"):
+        await press_last(data)
+    await desk.until_text("上海汽车会展中心, 嘉定区")
+    await until(lambda: "nt:d:go:1" in _buttons(desk.last()), 30)
+    publish(**PLACE, status="cancelled")
+    await desk.after(lambda: bot_api.people.text(organiser, "1"))
+    assert desk.last()["text"] == notices.event_off
+
+
+@pytest.mark.usefixtures("bot")
+async def test_the_list_can_be_had_when_the_event_is_over(bot_api, publish, organiser):
+    """The morning after, /registrations still shows who came; long after, it does not."""
+    publish("old", is_last=False, title="很久以前", starts_at=in_days(-40))
+    publish("yesterday", is_last=False, title="昨天的会", starts_at=in_days(-2))
+    publish("held", title="今早的会", starts_at=in_days(-0.2), status="held")
+    desk = _Screen(bot_api, organiser)
+    chosen = _buttons(await desk.command("registrations"))
+    assert list(chosen) == [
+        f"ev:o:counts:{key_of(f'events/{name}.md')}" for name in ("held", "yesterday")
+    ]
+    assert all(re.match(r"\d\d-\d\d ", label) for label in chosen.values())
+    none = await desk.command("cancel_event")
+    assert none["text"] == EN.organise_none
+
+
+@pytest.mark.usefixtures("bot")
+async def test_an_audience_is_named_by_the_event_not_by_its_file(
+    bot_api, publish, organiser
+):
+    """Whom a notice goes to reads as people call the event."""
+    publish(**PLACE)
+    desk = _Screen(bot_api, organiser)
+    begun = await desk.command("notice")
+    card = await desk.after(
+        lambda: bot_api.people.press(organiser, begun["message_id"], f"nt:d:ev:{KEY}")
+    )
+    await desk.press("nt:d:g", card)
+    shown = await desk.until_button("nt:d:ge")
+    assert _buttons(shown)["nt:d:ge"] == "registered for Returnee roadshow"
+
+
+@pytest.mark.usefixtures("bot")
 async def test_a_groups_card_shows_numbers_only(bot_api, publish):
     """In a group everybody reads the same card: how many, never who or my rank."""
     publish(capacity=1)
@@ -641,6 +881,34 @@ async def test_a_groups_card_shows_numbers_only(bot_api, publish):
     card = bot_api.world.screen(group)[-1]["text"]
     assert EN.mine_coming not in card
     assert "Ann" not in card
+    # Whoever pressed first must not take the list away from all others.
+    bot_api.people.press(two, shown.message_id, "ev:list:0", chat_id=group)
+    await until(lambda: "(1)" in bot_api.world.screen(group)[-1]["text"])
+
+
+@pytest.mark.usefixtures("bot")
+async def test_a_groups_card_keeps_its_language_and_says_where_questions_wait(
+    bot_api, publish
+):
+    """An English reader's press leaves a Chinese group its card; the questions are told of."""
+    publish(capacity=5, asks="[company]")
+    one = bot_api.people.add("Li", language_code="zh-hant")
+    two = bot_api.people.add("Lee", language_code="en")
+    group = bot_api.people.groups.add(members=[one, two], bot_status="administrator")
+    bot_api.people.command(one, "events", chat_id=group)
+    shown = await bot_api.outbox.wait_for_text(group, "歸國人才項目路演")
+    update = bot_api.people.press(
+        two, shown.message_id, f"rsvp:in:{KEY}:c", chat_id=group
+    )
+    query = update["callback_query"]["id"]
+    await until(lambda: bot_api.people.answer(query) is not None)
+    said = bot_api.people.answer(query)["text"]
+    assert said == f"{EN.said['coming']} {EN.asked_in_private}"
+    await until(lambda: "已佔1個名額" in bot_api.world.screen(group)[-1]["text"])
+    card = bot_api.world.screen(group)[-1]
+    assert f"ev:ask:{KEY}" not in _buttons(card)
+    bot_api.people.press(two, shown.message_id, "ev:list:0", chat_id=group)
+    await until(lambda: "近期活動" in bot_api.world.screen(group)[-1]["text"])
 
 
 @pytest.mark.usefixtures("bot")

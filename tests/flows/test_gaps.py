@@ -135,6 +135,136 @@ async def test_an_old_review_is_not_published(
 
 
 @pytest.mark.usefixtures("desk")
+async def test_a_gap_that_was_put_aside_by_a_slip_comes_back(bot_api, ann, staff):
+    """“Not ours” stands beside “Answer”: one press undoes it, and who asked is told yet."""
+    bot_api.people.text(ann, UNKNOWN[HANS])
+    reply = await _said(bot_api, ann)
+    await _press(bot_api, ann, reply, "q:tell:")
+    bot_api.people.command(staff, "gaps")
+    listed = await _said(bot_api, staff)
+    await _press(bot_api, staff, listed, "gap:not:")
+    await until(lambda: len(bot_api.outbox.edits(staff)) == 1)
+    texts = conversation_texts_for(Language.EN)
+    aside = bot_api.outbox.edits(staff)[0]
+    assert UNKNOWN[HANS] not in aside.text
+    assert texts.gap_undo in str(aside.reply_markup)
+    await _press(bot_api, staff, aside, "gap:later:")
+    await until(lambda: len(bot_api.outbox.edits(staff)) == 2)
+    again = bot_api.outbox.edits(staff)[1]
+    assert UNKNOWN[HANS].rstrip("?") in again.text
+    assert texts.gap_undo not in str(again.reply_markup)
+
+
+async def test_two_colleagues_do_not_answer_the_same_gap_twice(
+    bot_api, ann, group, staff, tmp_path, knowledge, assistant
+):
+    """The second hears that it is dealt with, from an old list and below a review."""
+    [other] = bot_api.people.add_started()
+    settings = _settings(bot_api, tmp_path, group, staff, knowledge).model_copy(
+        update={"staff_ids": (staff, other)}
+    )
+    gone = conversation_texts_for(Language.EN).gap_gone
+    async with running(settings, assistant) as started:
+        await until(lambda: bool(started.said))
+        bot_api.people.text(ann, UNKNOWN[HANS])
+        await _said(bot_api, ann)
+        reviews, lists = {}, {}
+        for person in (staff, other):
+            bot_api.people.command(person, "gaps")
+            lists[person] = await _said(bot_api, person)
+            await _press(bot_api, person, lists[person], "gap:ans:")
+            await _said(bot_api, person, 2)
+            bot_api.people.text(person, f"第{person}号同事的答案。")
+            reviews[person] = await _said(bot_api, person, 3)
+        await _press(bot_api, staff, reviews[staff], "gap:pub")
+        await until(lambda: bool(bot_api.outbox.edits(staff)))
+        await _press(bot_api, other, reviews[other], "gap:pub")
+        assert (await _said(bot_api, other, 4)).text == gone
+        assert await _press(bot_api, other, lists[other], "gap:later:") == gone
+    assert len(list((knowledge / "faq").glob("*.md"))) == 1
+
+
+@pytest.mark.usefixtures("desk")
+async def test_an_answer_is_an_answer_when_the_store_was_away(
+    bot_api, ann, staff, away
+):
+    """What staff wrote comes again where the store failed, and is no question then."""
+    await _answering(bot_api, ann, staff)
+    away(2)
+    bot_api.people.text(staff, "见官网。")
+    review = await _said(bot_api, staff, 3)
+    assert STAFF_TEXTS.gap_review in review.text
+    away(2)
+    bot_api.people.reply(staff, review.message_id, "质子膜怎么做?")
+    again = await _said(bot_api, staff, 4)
+    assert again.text.startswith("质子膜怎么做?")
+
+
+@pytest.mark.usefixtures("desk")
+async def test_each_review_publishes_its_own_answer(
+    bot_api, ann, group, staff, knowledge
+):
+    """Two answers before staff at a time: a press means the one it stands below."""
+    for number, question in enumerate((UNKNOWN[HANS], QUESTION[HANS]), 1):
+        await _passed_on(bot_api, ann, question)
+        letter = await _said(bot_api, group, number)
+    for number in (1, 2):
+        bot_api.people.reply(
+            staff, letter.message_id, f"第{number}份答案。", chat_id=group
+        )
+        await _said(bot_api, group, 2 + number)
+    reviews = []
+    for number in (3, 4):
+        passed = bot_api.outbox.messages(group)[number - 1]
+        await _press(bot_api, staff, passed, "ho:faq:", group)
+        reviews.append(await _said(bot_api, group, number + 2))
+    bot_api.people.command(staff, "notice")  # nothing else that is begun takes it away
+    await _press(bot_api, staff, reviews[0], "gap:pub", group)
+    await until(lambda: len(bot_api.outbox.edits(group)) == 1)
+    [first] = (knowledge / "faq").glob("*.md")
+    assert "第1份答案" in first.read_text("utf-8")
+    await _press(bot_api, staff, reviews[1], "gap:pub", group)
+    await until(lambda: len(bot_api.outbox.edits(group)) == 2)
+    saved = "".join(f.read_text("utf-8") for f in (knowledge / "faq").glob("*.md"))
+    assert saved.count("第1份答案") == saved.count("第2份答案") == 1
+
+
+@pytest.mark.usefixtures("desk")
+async def test_a_colleague_hears_whose_answer_it_is(bot_api, ann, group, staff):
+    """Who presses below another's review is not told that it is dealt with."""
+    await _passed_on(bot_api, ann, UNKNOWN[HANS])
+    letter = await _said(bot_api, group)
+    bot_api.people.reply(staff, letter.message_id, "见官网。", chat_id=group)
+    await _press(bot_api, staff, await _said(bot_api, group, 2), "ho:faq:", group)
+    review = await _said(bot_api, group, 3)
+    [other] = bot_api.people.add_started()
+    said = await _press(bot_api, other, review, "gap:pub", group)
+    assert said == STAFF_TEXTS.gap_not_yours
+
+
+@pytest.mark.usefixtures("desk")
+async def test_an_answer_that_could_not_be_saved_can_be_published_later(
+    bot_api, ann, staff, knowledge, monkeypatch
+):
+    """The disk is full for a moment: the review and its buttons stay."""
+    await _answering(bot_api, ann, staff)
+    bot_api.people.text(staff, "见官网。")
+    review = await _said(bot_api, staff, 3)
+    with monkeypatch.context() as full:
+        full.setattr("ingest.shelf._write", _no_room)
+        await _press(bot_api, staff, review, "gap:pub")
+        said = (await _said(bot_api, staff, 4)).text
+    assert said == conversation_texts_for(Language.EN).gap_failed
+    await _press(bot_api, staff, review, "gap:pub")
+    await until(lambda: bool(bot_api.outbox.edits(staff)))
+    assert list((knowledge / "faq").glob("*.md"))
+
+
+def _no_room(*_: object) -> None:
+    raise OSError(28, "No space left on device")
+
+
+@pytest.mark.usefixtures("desk")
 async def test_gaps_tell_the_day_here(bot_api, ann, staff, monkeypatch):
     """Late in the evening of London it is the next day where staff work."""
     evening = datetime(2026, 11, 23, 23, 30, tzinfo=UTC)

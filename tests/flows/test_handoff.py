@@ -112,6 +112,20 @@ async def test_a_question_reaches_staff_and_their_answer_the_asker(
     assert not [r for r in bot_api.outbox.refusals if r.method == "sendMessage"]
 
 
+async def test_after_hours_the_opening_is_told_with_its_zone(
+    bot_api, ann, group, staff, tmp_path, knowledge, assistant
+):
+    """Who is far away reads by whose clocks the staff are back."""
+    settings = _settings(bot_api, tmp_path, group, staff, knowledge).model_copy(
+        update={"staff_hours": "00:00-00:00"}
+    )
+    async with running(settings, assistant) as started:
+        await until(lambda: bool(started.said))
+        await _passed_on(bot_api, ann, UNKNOWN[HANS])
+        await until(lambda: bool(bot_api.outbox.edits(ann)))
+    assert "(北京时间, UTC+8)" in bot_api.outbox.edits(ann)[0].text
+
+
 @pytest.mark.usefixtures("desk")
 async def test_nothing_is_passed_on_without_consent(bot_api, ann, group):
     """Who says no is told so, and staff hear nothing."""
@@ -138,6 +152,30 @@ async def test_a_file_is_passed_on_without_its_sender(bot_api, ann, group, staff
         lambda call: call.method == "copyMessage" and call.chat_id == ann
     )
     assert copy.message_id
+
+
+@pytest.mark.usefixtures("desk")
+async def test_words_below_a_file_can_be_corrected(bot_api, ann, group, staff):
+    """A caption that staff edit reaches the asker, without the file once more."""
+    await _passed_on(bot_api, ann, UNKNOWN[HANS])
+    letter = await _said(bot_api, group)
+    sent = bot_api.people.document(
+        staff,
+        "form.pdf",
+        b"%PDF",
+        caption="周一截止",
+        chat_id=group,
+        reply_to=letter.message_id,
+    )["message"]
+    await bot_api.outbox.wait_for(lambda call: call.method == "copyMessage")
+    edited = {**sent, "caption": "周二截止", "edit_date": sent["date"] + 5}
+    bot_api.people.raw("edited_message", edited)
+    told = await _shows(bot_api, ann, "周二截止")
+    assert told.text.startswith(STAFF_TEXTS.staff_corrects)
+    assert len(bot_api.outbox.of("copyMessage", ann)) == 1
+    passed = await _shows(bot_api, group, STAFF_TEXTS.staff_passed)
+    await _press(bot_api, staff, passed, "ho:faq:", group)
+    assert "截止" in (await _shows(bot_api, group, STAFF_TEXTS.gap_review)).text
 
 
 async def test_a_group_with_topics_gets_one_a_person(

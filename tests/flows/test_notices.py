@@ -278,12 +278,47 @@ async def test_a_word_is_taken_once(stage, away):
     await stage.sees(ORGANISER, EN.begin[:20])
     stage.api.people.text(ORGANISER, "Open day\nCome.")
     await stage.press(ORGANISER, EN.card_title, EN.button_when)
-    await stage.sees(ORGANISER, EN.ask_time.format(zone="Asia/Shanghai"))
+    await stage.sees(ORGANISER, EN.ask_time.format(zone="Beijing time, UTC+8"))
     away(2)
     stage.api.people.text(ORGANISER, "2031-12-01 09:00")
     card = await stage.sees(ORGANISER, "1 Dec 2031, 09:00")
     assert "Open day" in card["text"]
     assert "2031-12-01 09:00" not in card["text"]
+
+
+async def test_a_time_that_was_asked_for_and_passed_over_takes_no_text(stage):
+    """Time, then Preview: what is written next is the text, not a wrong time."""
+    people = stage.api.people
+    await stage.subscribe(ANN)
+    people.command(ORGANISER, "notice")
+    await stage.sees(ORGANISER, EN.begin[:20])
+    people.text(ORGANISER, "Open day\nCome.")
+    await stage.press(ORGANISER, EN.card_title, EN.button_when)
+    await stage.sees(ORGANISER, EN.ask_time[:6])
+    await stage.press(ORGANISER, EN.card_title, EN.button_preview)
+    await stage.sees(ORGANISER, EN.preview_done)
+    await stage.sees(ORGANISER, EN.card_title, 2)
+    people.text(ORGANISER, "Open day\nDo come.")
+    await stage.sees(ORGANISER, EN.card_title, 3)
+    assert EN.wrong_time not in stage.seen(ORGANISER)
+    people.command(ORGANISER, "notice")
+    await stage.sees(ORGANISER, EN.dropped)
+
+
+async def test_a_text_that_is_edited_is_taken_anew(stage):
+    """A slip is mended in the message itself, as people do: the preview has it."""
+    people = stage.api.people
+    people.command(ORGANISER, "notice")
+    await stage.sees(ORGANISER, EN.begin[:20])
+    sent = people.text(ORGANISER, "Open day\nAt 15:00.")["message"]["message_id"]
+    await stage.press(ORGANISER, EN.card_title, EN.button_preview)
+    await stage.sees(ORGANISER, "At 15:00.", 2)
+    people.edit(ORGANISER, sent, "Open day\nAt 16:00.")
+    await stage.sees(ORGANISER, EN.card_title, 3)
+    card = stage.api.world.screen(ORGANISER)[-1]
+    assert EN.button_send not in str(card["reply_markup"])  # to be looked at once more
+    await stage.press(ORGANISER, EN.card_title, EN.button_preview)
+    await stage.sees(ORGANISER, "Open day\n\nAt 16:00.")
 
 
 async def test_who_blocks_is_left_alone_and_comes_back(stage):

@@ -9,6 +9,7 @@ from bot.chat.language import NAMES
 from bot.texts import texts_for
 from bot.texts.conversation import conversation_texts_for
 from ingest.document import Language
+from tests.bot_api.methods_send import photo_of
 
 from .conftest import running, settings_for, until
 from .test_conversation import HANS, HANT, QUESTION, _press, _said, each_language
@@ -135,6 +136,25 @@ async def test_what_is_no_text_gets_one_sentence(bot_api, language):
     assert (await _said(bot_api, person, 2)).text == texts.no_sticker
     bot_api.people.photo(person, b"no picture at all")
     assert (await _said(bot_api, person, 3)).text == texts.no_picture
+
+
+@pytest.mark.usefixtures("bot")
+async def test_an_album_gets_one_word(bot_api, ann):
+    """Three pictures at once, with one question below: one answer, and no refusals."""
+    stored = bot_api.world.keep("photo.jpg", "image/jpeg", b"no picture")
+    album = {"photo": photo_of(stored), "media_group_id": "1"}
+    bot_api.people.say(ann, album, caption=QUESTION[HANS])
+    bot_api.people.say(ann, album)
+    bot_api.people.say(ann, album)
+    bot_api.people.say(ann, album | {"media_group_id": "2"})
+    bot_api.people.say(ann, album | {"media_group_id": "2"})
+    bot_api.people.text(ann, "谢谢")
+    texts = conversation_texts_for(HANS)
+    await until(lambda: texts.thanks in bot_api.outbox.sent_texts(ann))
+    answer, refusal, _ = bot_api.outbox.sent_texts(ann)
+    assert "连续6个月" in answer
+    refusals = {conversation_texts_for(one).no_picture for one in Language}
+    assert refusal in refusals
 
 
 @pytest.mark.usefixtures("bot")

@@ -18,7 +18,7 @@ from telegram.ext import CallbackQueryHandler, CommandHandler
 
 from bot.answering.composer import Composer
 from bot.chat.desk import Desk
-from bot.chat.menu import OF_ROLES
+from bot.chat.menu import IN_PRIVATE, OF_ROLES
 from bot.chat.route import guarded
 from bot.chat.routes import add_routes, routes
 from bot.logs import configure
@@ -53,6 +53,8 @@ FOR_EVERYBODY = {
     "^lang:set:", "^own:(forget|keep)$",
     # Who is in the staff's group is staff: the group is asked for.
     r"^ho:close:\d+$", r"^ho:faq:\d+$",
+    # In a group: one sentence on where these work.
+    "/" + "/".join(sorted(IN_PRIVATE)),
     # What no other route takes: one sentence.
     "stale_route.<locals>.on_press",
 }  # fmt: skip
@@ -185,7 +187,9 @@ MADE_UP = (
     "q:up:x", "q:down:x", "q:watch:x", "q:unwatch:x", "q:tell:x", "q:src:x:1",
     "q:src:x:999999999999999999999", "q:src:", "q:file:x:1", "q:file:../../etc:1",
     "q:ask:x", "q:nonsense", "ho:yes:x", "ho:no:x", "ho:close:1", "ho:faq:1",
-    "ho:close:99999999999999999999999", "gap:pub", "gap:drop", "gap:ans:1",
+    "ho:close:99999999999999999999999", "gap:pub", "gap:drop:x", "gap:ans:1",
+    "gap:pub:0123456789abcdef", "gap:pub:\u0000", "st:faq:0123456789abcdef",
+    "st:undo:x", "st:undo:0123456789abcdef", "st:no:\u0000", "gap:pub:", "ev:o:list:zz",
     "gap:page:x", "gap:later:-1", "st:page:9", "st:doc:x", "st:out:x", "st:back:x",
     "st:add:x", "st:rep:x", "st:no:x", "st:faq:x", "ev:list:x", "ev:list:-99",
     "ev:list:99999999999999999999", "ev:card:zz", "ev:ics:zz", "ev:ask:zz",

@@ -1,6 +1,7 @@
 """Staff in chat: a file becomes a document, a document leaves and comes back."""
 
 import io
+import re
 
 import pytest
 import pytest_asyncio
@@ -117,6 +118,56 @@ async def test_a_new_version_replaces_the_old_which_is_kept(
     assert kept.read_text("utf-8") == text
 
 
+async def test_a_replacement_can_be_undone(
+    bot_api, settings, staff, assistant, knowledge
+):
+    """The wrong document was replaced, by another format even: one press brings it back."""
+    before = {f.name: f.read_bytes() for f in (knowledge / "policies").iterdir()}
+    text = (knowledge / "policies" / "hukou.md").read_text("utf-8")
+    async with running(settings, assistant):
+        bot_api.people.document(staff, "new.txt", text.replace("6", "9").encode())
+        preview = await _said(bot_api, staff, 1)
+        replace = EN.replace.format(title="留学生落户上海")
+        bot_api.people.press(staff, preview.message_id, replace)
+        await until(lambda: len(bot_api.outbox.edits(staff)) == 1, 30)
+        assert "policies/hukou.txt" in bot_api.outbox.edits(staff)[0].text
+        bot_api.people.press(staff, preview.message_id, EN.undo)
+        await until(lambda: len(bot_api.outbox.edits(staff)) == 2, 30)
+    back = EN.back.format(path="policies/hukou.md")
+    assert bot_api.outbox.edits(staff)[1].text == re.sub("<[^>]+>", "", back)
+    after = {f.name: f.read_bytes() for f in (knowledge / "policies").iterdir()}
+    assert after == before
+
+
+async def test_what_was_to_be_replaced_is_gone_or_the_disk_is_full(
+    bot_api, settings, staff, assistant, knowledge, monkeypatch
+):
+    """The clerk is told which, and the preview stays for another place or moment."""
+    text = (knowledge / "policies" / "hukou.md").read_bytes()
+
+    async def answer_to(message_id: int, label: str) -> str:
+        press = bot_api.people.press(staff, message_id, label)
+        query = press["callback_query"]["id"]
+        await until(lambda: bot_api.people.answer(query) is not None, 30)
+        return (bot_api.people.answer(query) or {}).get("text", "")
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    async with running(settings, assistant):
+        bot_api.people.document(staff, "new.md", text + b"\nNew.\n")
+        preview = await _said(bot_api, staff, 1)
+        (knowledge / "policies" / "hukou.md").unlink()
+        replace = EN.replace.format(title="留学生落户上海")
+        assert await answer_to(preview.message_id, replace) == EN.gone
+        add = EN.add.format(kind=texts_for(Language.EN).kinds["policy"])
+        with monkeypatch.context() as disk:
+            disk.setattr("ingest.shelf._copy", full)
+            assert await answer_to(preview.message_id, add) == EN.not_kept
+        assert await answer_to(preview.message_id, add) == ""
+    assert (knowledge / "policies" / "new.md").exists()
+
+
 async def test_a_cancelled_or_stale_preview_changes_nothing(
     bot_api, settings, staff, assistant, knowledge
 ):
@@ -177,13 +228,18 @@ async def test_a_document_is_withdrawn_and_brought_back(
         )
         bot_api.people.press(staff, place, number)
         await until(lambda: len(bot_api.outbox.edits(staff)) == 1, 30)
-        bot_api.people.press(staff, place, EN.withdraw)
+        bot_api.people.press(staff, place, EN.all_documents)
         await until(lambda: len(bot_api.outbox.edits(staff)) == 2, 30)
+        assert bot_api.outbox.edits(staff)[1].text == listed.text
+        bot_api.people.press(staff, place, number)
+        await until(lambda: len(bot_api.outbox.edits(staff)) == 3, 30)
+        bot_api.people.press(staff, place, EN.withdraw)
+        await until(lambda: len(bot_api.outbox.edits(staff)) == 4, 30)
         assert not (knowledge / "policies" / "hukou.md").exists()
         bot_api.people.text(ann, "留学生落户上海要交多久社保?")
         assert "6个月" not in (await _said(bot_api, ann, 1)).text
         bot_api.people.press(staff, place, EN.undo)
-        await until(lambda: len(bot_api.outbox.edits(staff)) == 3, 30)
+        await until(lambda: len(bot_api.outbox.edits(staff)) == 5, 30)
         bot_api.people.text(ann, "留学生落户上海要交多久社保?")
         assert "6个月" in (await _said(bot_api, ann, 2)).text
 
@@ -201,6 +257,81 @@ async def test_a_forwarded_text_is_saved_as_an_answer(
         await until(lambda: bool(bot_api.outbox.edits(staff)), 30)
     [saved] = (knowledge / "faq").glob("*.md")
     assert "周六上午九点" in saved.read_text("utf-8")
+
+
+@pytest.mark.parametrize("code", ["zh-hans", "zh-hant"])
+async def test_a_clerk_reads_what_to_mend_in_chinese(
+    bot_api, settings, assistant, code
+):
+    """Neither a finding nor a refusal puts an English line into a Chinese message."""
+    [clerk] = bot_api.people.add_started(language_code=code)
+    settings = settings.model_copy(update={"staff_ids": (clerk,)})
+    files = {"a.md": "# 标题\n\n内容。\n".encode(), "b.exe": b"MZ", "c.pdf": b"%PDF"}
+    async with running(settings, assistant):
+        for number, (name, content) in enumerate(files.items(), 1):
+            bot_api.people.document(clerk, name, content)
+            said = (await _said(bot_api, clerk, number)).text
+            assert not re.search(r"[A-Za-z]+ [a-z]+ [a-z]+", said)
+
+
+async def test_a_forwarded_text_gets_a_better_question(
+    bot_api, settings, staff, assistant, knowledge
+):
+    """A text that begins with a greeting: a reply words its question, once."""
+    async with running(settings, assistant):
+        bot_api.people.forward(staff, "各位老师好!\n服务窗口周六上午九点到十一点开放。")
+        offered = await _said(bot_api, staff, 1)
+        bot_api.people.reply(staff, offered.message_id, "周末能办理吗?")
+        again = await _said(bot_api, staff, 2)
+        assert "周末能办理吗?" in again.text
+        bot_api.people.press(staff, offered.message_id, EN.save)
+        await until(lambda: len(bot_api.outbox.edits(staff)) == 1, 30)
+        bot_api.people.press(staff, again.message_id, EN.save)
+        await until(lambda: len(bot_api.outbox.edits(staff)) == 2, 30)
+        assert bot_api.outbox.edits(staff)[0].text == EN.stale
+    [saved] = (knowledge / "faq").glob("*.md")
+    text = saved.read_text("utf-8")
+    assert "周末能办理吗" in text
+    assert "各位老师好" not in text
+    assert "周六上午九点" in text
+
+
+async def test_several_texts_are_forwarded_at_once(
+    bot_api, settings, staff, assistant, knowledge
+):
+    """Each can be saved, in any order, once; a second tap still says that it is in."""
+    async with running(settings, assistant):
+        for number in (1, 2):
+            bot_api.people.forward(staff, f"第{number}个问题?\n第{number}个回答。")
+            await _said(bot_api, staff, number)
+        for place in (0, 1):
+            offered = bot_api.outbox.messages(staff)[place]
+            press = bot_api.people.press(staff, offered.message_id, EN.save)
+            bot_api.people.press_again(press["callback_query"]["id"])
+        await until(lambda: len(bot_api.outbox.edits(staff)) >= 2, 30)
+        bot_api.people.command(staff, "documents")
+        await _said(bot_api, staff, 3)
+    assert len(list((knowledge / "faq").glob("*.md"))) == 2
+    shown = [m.get("text", "") for m in bot_api.world.screen(staff)]
+    assert sum("It is in: faq/" in text for text in shown) == 2
+
+
+async def test_a_cancel_after_the_file_is_in_says_that_it_is_in(
+    bot_api, settings, staff, assistant, knowledge
+):
+    """Two quick taps, Add and Cancel: nobody reads that nothing was changed."""
+    async with running(settings, assistant):
+        bot_api.people.document(staff, "a.md", "# 标题\n\n内容。\n".encode())
+        preview = await _said(bot_api, staff, 1)
+        add = EN.add.format(kind=texts_for(Language.EN).kinds["faq"])
+        for label in (add, EN.cancel):
+            bot_api.people.press(staff, preview.message_id, label)
+        bot_api.people.command(staff, "documents")
+        await _said(bot_api, staff, 2)
+    assert (knowledge / "faq" / "a.md").exists()
+    shown = [m.get("text", "") for m in bot_api.world.screen(staff)]
+    assert any("It is in: faq/a.md" in text for text in shown)
+    assert EN.cancelled not in shown
 
 
 async def test_documents_are_staffs_alone(bot_api, settings, ann, assistant):

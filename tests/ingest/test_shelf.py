@@ -79,7 +79,7 @@ def test_a_replacement_of_another_format_takes_no_other_place(
     shelf.put(handed_in, "guide.md", Kind.POLICY)
     other = knowledge / "policies" / "guide.txt"
     other.write_text("something else", "utf-8")
-    placed = shelf.replace(handed_in, "new.txt", "policies/guide.md")
+    placed = shelf.replace(handed_in, "new.txt", "policies/guide.md").replaced_by
     assert placed == "policies/guide-2.txt"
     assert (knowledge / placed).read_bytes() == handed_in.read_bytes()
     assert other.read_text("utf-8") == "something else"
@@ -93,7 +93,7 @@ def test_a_replacement_keeps_what_stands_beside_the_document(
     shelf.put(handed_in, "guide.md", Kind.POLICY)
     beside = knowledge / "policies" / "guide.md.yaml"
     beside.write_text("status: in_force\n", "utf-8")
-    placed = shelf.replace(handed_in, "new.txt", "policies/guide.md")
+    placed = shelf.replace(handed_in, "new.txt", "policies/guide.md").replaced_by
     assert placed == "policies/guide.txt"
     assert not beside.exists()
     moved = knowledge / "policies" / "guide.txt.yaml"
@@ -103,7 +103,7 @@ def test_a_replacement_keeps_what_stands_beside_the_document(
 def test_a_suffix_in_capitals_is_the_same_format(shelf, handed_in, knowledge):
     """The document keeps its name, letter for letter."""
     (knowledge / "policies" / "Guide.TXT").write_text("old", "utf-8")
-    placed = shelf.replace(handed_in, "new.txt", "policies/Guide.TXT")
+    placed = shelf.replace(handed_in, "new.txt", "policies/Guide.TXT").replaced_by
     assert placed == "policies/Guide.TXT"
     assert (knowledge / placed).read_bytes() == handed_in.read_bytes()
 
@@ -118,6 +118,26 @@ def test_two_who_hand_in_at_once_have_both_their_files(shelf, knowledge, tmp_pat
     assert {(knowledge / path).read_text("utf-8") for path in paths} == {
         file.name for file in files
     }
+
+
+def test_a_new_format_overwrites_no_other_document(shelf, handed_in, knowledge):
+    """Where the new name is taken the file gets another, and its card goes along."""
+    for name in ("a.md", "a.txt"):
+        shelf.put(handed_in, name, Kind.POLICY)
+    (knowledge / "policies" / "a.md.yaml").write_text("status: in_force\n", "utf-8")
+    handed_in.write_text("# 新\n\n新的。\n", "utf-8")
+    left = shelf.replace(handed_in, "b.txt", "policies/a.md")
+    assert left.replaced_by == "policies/a-2.txt"
+    assert (knowledge / "policies" / "a.txt").read_text("utf-8").startswith("# 租房")
+    assert (knowledge / left.replaced_by).read_text("utf-8").startswith("# 新")
+    assert {f.name for f in (knowledge / "policies").glob("a*")} == {
+        "a.txt", "a-2.txt", "a-2.txt.yaml",
+    }  # fmt: skip
+    shelf.withdraw(left.replaced_by)
+    shelf.bring_back(left.token)
+    assert {f.name for f in (knowledge / "policies").glob("a*")} == {
+        "a.md", "a.md.yaml", "a.txt",
+    }  # fmt: skip
 
 
 def test_the_longest_name_leaves_and_comes_back(shelf, knowledge):

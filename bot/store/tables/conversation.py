@@ -169,6 +169,19 @@ allowance = Table(
     Column("used", Integer, nullable=False),
 )
 
+draft = Table(
+    "draft",
+    metadata,
+    # Part of a button's data: made of who wrote it and of what.
+    Column("draft_id", String(16), primary_key=True),
+    # Who wrote or forwarded it: staff.
+    Column("person_id", BigInteger, nullable=False),
+    # JSON: a question and its answer; once it is a document, also that one's path.
+    Column("state", Text, nullable=False),
+    Column("made_at", Instant, nullable=False),
+    Index("ix_draft_made_at", "made_at"),
+)
+
 poster = Table(
     "poster",
     metadata,

@@ -20,6 +20,9 @@ EN = ConversationTexts(
     section_added="New: {heading}",
     section_removed="No longer there: {heading}",
     document_removed="It is no longer among our documents.",
+    previous="‹ Back",
+    next="More ›",
+    unwatch_one="✕ Stop telling me: {title}",
     unwatch_button="Do not tell me again",
     unwatched="All right, I will not write about this document again.",
     will_tell=(
@@ -44,7 +47,7 @@ EN = ConversationTexts(
         "Passed on. You can expect an answer within {hours} h of working time. To "
         "add something, reply to this message."
     ),
-    passed_on_closed="Passed on. The staff are back at {opens}; you will hear after that. To add something, reply to this message.",
+    passed_on_closed="Passed on. The staff are back on {opens}; you will hear after that. To add something, reply to this message.",
     added="Passed on to the staff.",
     staff_writes="The staff:",
     staff_corrects="The staff correct this:",
@@ -81,6 +84,7 @@ EN = ConversationTexts(
     gap_answer="Answer",
     gap_not_ours="Not ours",
     gap_later="Later",
+    gap_undo="↩ Undo “Not ours”",
     gap_done="Done.",
     gap_write=(
         "Please send the answer to “{question}” as one message; /cancel ends this. "
@@ -89,6 +93,7 @@ EN = ConversationTexts(
     gap_write_words="I am waiting for the answer to “{question}” in words; this file was not taken. To hand in a file, send /cancel first.",
     gap_wordings="Also asked as:",
     gap_review="This becomes a document of frequent questions that everybody can read. Is it right, and does it name nobody? To word the question otherwise, reply to this message.",
+    gap_not_yours="Only who wrote this answer can decide on it.",
     gap_publish="Publish",
     gap_discard="Discard",
     gap_published="Published. People who asked and will be told: {count}.",
@@ -107,7 +112,7 @@ EN = ConversationTexts(
     language_as_asked="As I write",
     language_set="I will answer in English from now on.",
     language_follows="I will answer in the language of each question.",
-    privacy="What I keep of you\n• your number in Telegram, the language of your app, and what you chose: languages, time zone, subscriptions, registrations, what I shall tell you of\n• your last {turns} questions and answers for one day, so that you can ask on\n• which documents an answer cited, for {days} days, so that its buttons work\n• how often you asked in the last hour, and asked for a person in a day\n• questions that I could not answer, without saying whose they are\n• a talk with the staff until 30 days after it ends, if you asked for one\nYour name and your telephone number are not kept. Nobody outside the service centre gets any of it.\n/export sends you all of it as a file\n/forget deletes it at once",
+    privacy="What I keep of you\n• your number in Telegram, the language of your app, and what you chose: languages, time zone, subscriptions, what I shall tell you of and, if you agreed to it, topics that you asked about\n• of an event that you register for: your registration, by which name Telegram shows you, and what you answer to its questions. Only organisers see them; name and answers are deleted {answers_days} days after the event\n• which notices you were sent\n• your last {turns} questions and answers for one day, so that you can ask on\n• which documents an answer cited, for {days} days, so that its buttons work\n• how often you asked in the last hour, and asked for a person in a day\n• questions that I could not answer, without saying whose they are\n• a talk with the staff until 30 days after it ends, if you asked for one\nOtherwise your name and your telephone number are not kept. Nobody outside the service centre gets any of it.\n/export sends you all of it as a file\n/forget deletes it at once",
     export_caption="This is everything that is kept of you.",
     forget_sure=(
         "Shall I delete everything that I keep of you: conversation, language, "

@@ -30,6 +30,10 @@ class ConversationTexts:
     section_removed: str
     """``heading``"""
     document_removed: str
+    previous: str
+    next: str
+    unwatch_one: str
+    """``title``, where several documents are watched"""
     unwatch_button: str
     unwatched: str
     will_tell: str
@@ -91,6 +95,8 @@ class ConversationTexts:
     gap_answer: str
     gap_not_ours: str
     gap_later: str
+    gap_undo: str
+    """After `gap_not_ours`: it brings the question back."""
     gap_done: str
     gap_write: str
     """``question``"""
@@ -99,6 +105,7 @@ class ConversationTexts:
     gap_wordings: str
     """Before the other wordings of a gap."""
     gap_review: str
+    gap_not_yours: str
     gap_publish: str
     gap_discard: str
     gap_published: str
@@ -119,7 +126,7 @@ class ConversationTexts:
     """In the chosen language."""
     language_follows: str
     privacy: str
-    """``turns``, ``days``"""
+    """``turns``, ``days``, ``answers_days``: it tells all that /export holds."""
     export_caption: str
     forget_sure: str
     forget_yes: str

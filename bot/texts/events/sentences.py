@@ -79,6 +79,8 @@ class EventTexts:
     told_now: str
     """``when`` or ``where``"""
     told_calendar: str
+    told_calendar_off: str
+    """Above the button of the calendar file of what was cancelled."""
     """How to get the calendar right again."""
 
     # /my
@@ -122,6 +124,10 @@ class EventTexts:
     wrong_text: str
     """``limit``"""
     asked_all: str
+    corrected: str
+    """To an answer that was edited."""
+    asked_in_private: str
+    """Behind the answer to a press in a group."""
     stopped: str
     question: str
     """``title``"""
@@ -129,6 +135,8 @@ class EventTexts:
     # Organisers.
     organise: str
     organise_none: str
+    organise_gone: str
+    """To organisers, of an event whose document was taken out."""
     counts: str
     """``coming``, ``seats``, ``offered``, ``waiting``, ``out``, ``checked_in``"""
     button_list: str
@@ -151,8 +159,12 @@ class EventTexts:
     too_early: str
     """``title``, ``when``"""
     unknown_ticket: str
+    code_for_door: str
+    """To a guest who opens an entry code by themselves."""
     button_check_out: str
     checked_out: str
+    is_checked_out: str
+    """``name``, ``title``: in the place of the check-in that was undone."""
     which_cancel: str
     which_change: str
     confirm_cancel: str

@@ -11,8 +11,9 @@ EN = NoticeTexts(
         "A new notice. Send or forward me its text: the first line becomes the title. "
         "Or send a picture of its poster, or choose an event:"
     ),
+    dropped="The notice that you had begun was dropped; nothing of it was sent.",
     ask_body="Send me the text in {language}; its first line is the title.",
-    ask_time="When? Local time of {zone}, as 2026-12-01 09:00.",
+    ask_time="When ({zone})? Please write it as 2026-12-01 09:00.",
     wrong_time="I cannot read this as a time. Please write it as 2026-12-01 09:00.",
     time_is_past="This time is past. Please write a later one.",
     too_long="This is too long for one message: at most {limit} characters.",
@@ -54,6 +55,8 @@ EN = NoticeTexts(
     nobody="Nobody is in this audience.",
     ask_count="Its audience: {count}. Type this number to send it, or press the button.",
     wrong_count="That is not {count}. Type {count}, or press Cancel.",
+    event_off="Nothing was sent: this event was cancelled, or is no longer among the documents. Write your own text to tell people of it.",
+    event_changed="Nothing was sent: time or place in the event's document have changed. Please look at the notice, and at its preview, once more.",
     cancelled="Cancelled; nothing was sent.",
     over="This is no longer open. /notice begins a new one.",
     queued="It is being sent.",
@@ -138,7 +141,7 @@ EN = NoticeTexts(
     every_topic="everything",
     subscribed="You get notices on: {topics}.",
     not_subscribed="You get no notices.",
-    unsubscribed="Done: you get no more notices. /subscribe brings them back.",
+    unsubscribed="Done: you get no more notices, except on events that you registered for. /subscribe brings them back.",
     button_agree="I agree: everything",
     button_every_topic="Everything",
     button_leave="Leave",

@@ -23,6 +23,8 @@ class NoticeTexts:
 
     # /notice: writing one.
     begin: str
+    dropped: str
+    """Before `begin`, of a notice that was begun and not sent."""
     ask_body: str
     """``language``"""
     ask_time: str
@@ -83,6 +85,8 @@ class NoticeTexts:
     """``count``"""
     wrong_count: str
     """``count``"""
+    event_off: str
+    event_changed: str
     cancelled: str
     over: str
     """For a press on what is no longer there."""

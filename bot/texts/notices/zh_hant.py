@@ -8,8 +8,9 @@ ZH_HANT = NoticeTexts(
     reminder="活動提醒",
     digest="本週通知彙整",
     begin="新建通知。請把通知正文發給我或轉發給我，第一行就是標題；也可以發一張海報圖片，或者選擇一場活動：",
+    dropped="之前寫到一半的通知已放棄，沒有發送。",
     ask_body="請發來{language}的正文，第一行是標題。",
-    ask_time="什麼時候發？請按{zone}的當地時間寫，例如 2026-12-01 09:00。",
+    ask_time="什麼時候發？請寫成 2026-12-01 09:00 這樣（{zone}）。",
     wrong_time="這個時間我讀不懂，請寫成 2026-12-01 09:00 這樣。",
     time_is_past="這個時間已經過了，請寫一個將來的時間。",
     too_long="太長了，一條訊息放不下：最多 {limit} 個字。",
@@ -51,6 +52,8 @@ ZH_HANT = NoticeTexts(
     nobody="沒有符合條件的收件人。",
     ask_count="請輸入 {count} 確認發給 {count} 人，或點下面的按鈕。",
     wrong_count="這不是 {count}。請輸入 {count}，或點「取消」。",
+    event_off="沒有發送：這場活動已經取消，或者資料裡已經沒有了。要把情況告訴大家，請自己寫正文。",
+    event_changed="沒有發送：活動資料裡的時間或地點有變動。請再看一遍通知和預覽。",
     cancelled="已取消，什麼都沒有發。",
     over="這一步已經結束了。要新建通知請發 /notice。",
     queued="正在發送。",
@@ -62,7 +65,7 @@ ZH_HANT = NoticeTexts(
     second_not_reached=(
         "現在沒有聯絡上別的組織者。他們也可以在 /notices 裡打開這則通知，表示同意。"
     ),
-    approve="這條發給 {count} 人的通知等您同意：",
+    approve="這則發給 {count} 人的通知等您同意：",
     button_approve="同意發送",
     approved="已同意。",
     not_the_author="需要另一位組織者同意。",
@@ -85,7 +88,7 @@ ZH_HANT = NoticeTexts(
     },
     reasons={
         "text": "Telegram 不接受這段文字，第一個人之後都沒有發。",
-        "token": "Telegram 不接受機器人的權杖，請運維人員處理。",
+        "token": "Telegram 不接受機器人的權杖，請維運人員處理。",
         "organiser": "由組織者停止。",
         "cancelled": "活動已取消，還沒有發出的不再發送。",
         "changed": ("活動有改動：提醒已按新的時間地點重排，舊的通知不再發送。"),
@@ -104,7 +107,7 @@ ZH_HANT = NoticeTexts(
     command_subscribe="訂閱活動和消息通知",
     purpose=(
         "想收到留學回國人員的活動和消息通知嗎？您同意後，我會儲存您的 Telegram 編號、"
-        "語言和所選主題，只用於給您發這些通知。每條通知下面都有退訂按鈕，隨時可以退出。"
+        "語言和所選主題，只用於給您發這些通知。每則通知下面都有退訂按鈕，隨時可以退出。"
     ),
     topics={
         "cars": "汽車",
@@ -128,7 +131,7 @@ ZH_HANT = NoticeTexts(
     every_topic="全部主題",
     subscribed="您會收到這些主題的通知：{topics}。",
     not_subscribed="您目前不接收通知。",
-    unsubscribed="已退訂，不會再收到通知。想恢復請發 /subscribe。",
+    unsubscribed="已退訂，不會再收到通知；您報名的活動有事仍會告訴您。想恢復請發 /subscribe。",
     button_agree="同意，接收全部主題",
     button_every_topic="全部主題",
     button_leave="退訂",

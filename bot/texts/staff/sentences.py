@@ -1,5 +1,6 @@
 """The sentences of staff's own routes; what they take is told beside them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 
@@ -20,6 +21,8 @@ class StaffTexts:
     """``count``"""
     findings: str
     similar: str
+    replaced_event: str
+    """``title``, ``count``, of an event that a file would replace"""
     where: str
     add: str
     """``kind``"""
@@ -32,14 +35,18 @@ class StaffTexts:
     taken_later: str
     """``path``"""
     try_these: str
+    not_kept: str
     stale: str
     documents: str
     """``count``, ``page``, ``pages``"""
+    all_documents: str
     previous: str
     next: str
     withdraw: str
     withdrawn: str
     """``title``"""
+    registered: str
+    """``count``, of an event that is ahead"""
     undo: str
     back: str
     """``path``"""
@@ -49,3 +56,9 @@ class StaffTexts:
     """``question``"""
     save: str
     staff_source: str
+    found: Mapping[str, str]
+    """By kind of a finding; empty where its own words are in this language."""
+    problems: Mapping[str, str]
+    """By class of a `DocumentError`, as `found`."""
+    named: str
+    """``names``: behind a sentence, the fields and days that it is about."""

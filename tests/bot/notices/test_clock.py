@@ -22,10 +22,15 @@ def utc(*parts: int) -> datetime:
         " 2026-12-01T09:00",
         "2026/12/01  09:00",
         "2026-12-01 09\uff1a00",
+        "\uff12\uff10\uff12\uff16-12-01 \uff19:00",
+        "2026年12月1日 9:00",
+        "2026年12月1日9点",
+        "2026 年 12 月 1 號 9 點整",
+        "2026年12月1日 9时00分",
     ],
 )
 def test_a_local_time_is_read_as_people_write_it(text):
-    """Dashes or slashes, and a full-width colon, mean the same."""
+    """Dashes or slashes, full width, and 年月日 as a Chinese keyboard offers them."""
     assert f"{read_local(text):%Y%m%d%H%M}" == "202612010900"
 
 
@@ -33,6 +38,7 @@ def test_a_local_time_is_read_as_people_write_it(text):
     "text",
     [
         *("", "tomorrow", "2026-13-01 09:00", "09:00"),
+        *("2026年12月1日下午3点", "2026年12月1日"),
         *("0001-01-01 00:00", "9999-12-31 23:59"),
     ],
 )

@@ -5,7 +5,14 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.notices.event import Event, event_of
-from bot.notices.told import changed, local_time, told_of, when
+from bot.notices.told import (
+    changed,
+    deadline,
+    local_time,
+    told_of,
+    told_when,
+    when,
+)
 from ingest.document import Card, Kind, Language, Status
 
 
@@ -67,11 +74,46 @@ def test_times_are_told_in_the_events_zone(details, language, said):
     assert when(_event(**details), language) == said
 
 
+@pytest.mark.parametrize(
+    "details",
+    [
+        {},
+        {"ends_at": "2026-12-05 17:30"},
+        {"ends_at": "2026-12-06 12:00", "time_zone": "Europe/London"},
+        {"starts_at": "2026-12-05"},
+        {"starts_at": "2026-12-05", "ends_at": "2026-12-06"},
+    ],
+)
+@pytest.mark.parametrize("language", list(Language))
+def test_what_people_were_told_reads_as_it_did_then(details, language):
+    """Of a change one compares like with like: an end with an end, a day with a day."""
+    event = _event(**details)
+    assert told_when(told_of(event), language) == when(event, language)
+
+
 def test_a_moment_is_told_in_the_named_zone():
     """A time limit is told by the same clock as the event."""
     moment = _event().starts_at
     told = local_time(moment, "Asia/Tokyo", Language.ZH_HANS)
-    assert told == "2026年12月5日 周六 15:00 (Tokyo时间, UTC+9)"
+    assert told == "2026年12月5日 周六 15:00 (东京时间, UTC+9)"
+
+
+@pytest.mark.parametrize(
+    ("until", "language", "said"),
+    [
+        ("2026-12-03", Language.EN, "Thu 3 Dec 2026 (Beijing time, UTC+8)"),
+        ("2026-12-03", Language.ZH_HANS, "2026年12月3日 周四 (北京时间, UTC+8)"),
+        (
+            "2026-12-03 18:00",
+            Language.EN,
+            "Thu 3 Dec 2026, 18:00 (Beijing time, UTC+8)",
+        ),
+    ],
+)
+def test_a_deadline_of_a_whole_day_is_told_as_that_day(until, language, said):
+    """Who may register on the 3rd does not read that it ends on the 4th."""
+    event = _event(registration_until=until)
+    assert deadline(event.closes_at, event.zone.key, language) == said
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,37 @@
+"""A notice about an event -> the notice as that event stands now."""
+
+from bot.chat.desk import Desk
+from bot.chat.events import Events
+from bot.notices.event import Event, key_of
+from bot.notices.writing import Written
+from bot.store import rooms
+from ingest.document import Language
+
+
+async def event_title(desk: Desk, written: Written, language: Language) -> str:
+    """Give the title of the event that a notice is about; empty where there is none."""
+    event = await _event(desk, written)
+    return event.title_in(language) if event is not None else ""
+
+
+async def as_it_stands(desk: Desk, written: Written) -> Written | None:
+    """Give a notice as the document of its event says now; ``None`` where it is off.
+
+    The document may have changed, or the event been cancelled, since it was chosen. What
+    an organiser wrote themselves about one that is off may be sent.
+    """
+    if not written.event:
+        return written
+    event = await _event(desk, written)
+    async with desk.store.reading() as tx:
+        room = await rooms.get(tx, key_of(written.event))
+    is_off = event is None or event.is_cancelled
+    if is_off or (room is not None and room.cancelled_at is not None):
+        return written if written.is_own else None
+    return written.followed(event) if event is not None else written
+
+
+async def _event(desk: Desk, written: Written) -> Event | None:
+    if not written.event:
+        return None
+    return (await Events(desk).all()).get(key_of(written.event))

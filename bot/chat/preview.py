@@ -1,0 +1,93 @@
+"""A file that staff hand in -> what they see of it, before and after it is taken in."""
+
+from collections.abc import Mapping
+
+from bot.chat.html import escape
+from bot.chat.keyboard import Button, Rows
+from bot.chat.shelving import Taken
+from bot.chat.told_finding import finding_told
+from bot.people.handed_in import HandedIn
+from bot.texts import texts_for
+from bot.texts.staff import StaffTexts
+from ingest.document import Kind, Language
+from ingest.shelf import Look
+
+SHOWN = 3
+"""Repairs and findings of a preview; the command line shows all."""
+
+KINDS = (Kind.POLICY, Kind.PARK, Kind.EVENT, Kind.FAQ)
+
+
+def preview_html(
+    look: Look,
+    handed_in: HandedIn,
+    titles: Mapping[str, str],
+    comers: Mapping[str, int],
+    texts: StaffTexts,
+) -> str:
+    """Say what a handed-in file is, what to look at, and ask where it shall go.
+
+    *comers* are those registered for the events of similar documents, by path.
+    """
+    document = look.document
+    lines = [
+        texts.preview.format(title=escape(document.card.title)),
+        texts.passages.format(count=len(look.passages)),
+    ]
+    if document.repairs:
+        lines.append(texts.repairs.format(count=len(document.repairs)))
+        lines += [
+            f"• <s>{escape(r.before[:80])}</s> → {escape(r.after[:80])}"
+            for r in document.repairs[:SHOWN]
+        ]
+    if look.findings:
+        lines.append(texts.findings)
+        lines += [f"• {escape(finding_told(f, texts))}" for f in look.findings[:SHOWN]]
+    if handed_in.similar:
+        lines.append(texts.similar)
+        lines += [f"• {escape(titles.get(path, path))}" for path in handed_in.similar]
+        lines += [
+            f"⚠️ {escape(texts.replaced_event.format(title=titles.get(p, p), count=n))}"
+            for p, n in comers.items()
+            if n
+        ]
+    return "\n".join([*lines, "", texts.where])
+
+
+def preview_rows(
+    handed_in: HandedIn, titles: dict[str, str], texts: StaffTexts, language: Language
+) -> Rows:
+    """Give the buttons: in the place of a similar document, into a folder, or not."""
+    kinds = texts_for(language).kinds
+    adds: list[Button] = [
+        (texts.add.format(kind=kinds[kind]), f"st:add:{kind}:{handed_in.token}")
+        for kind in KINDS
+    ]
+    replaces: list[list[Button]] = [
+        [
+            (
+                texts.replace.format(title=titles.get(path, path)[:30]),
+                f"st:rep:{number}:{handed_in.token}",
+            )
+        ]
+        for number, path in enumerate(handed_in.similar)
+    ]
+    cancel: Button = (texts.cancel, f"st:no:{handed_in.token}")
+    return [*replaces, adds[:2], adds[2:], [cancel]]
+
+
+def taken_html(taken: Taken, texts: StaffTexts) -> str:
+    """Say where a document is now, and what it answers."""
+    path = escape(taken.path)
+    if taken.report is None:
+        return texts.taken_later.format(path=path)
+    lines = [texts.taken.format(path=path, count=taken.report.passages)]
+    if taken.questions:
+        lines += ["", texts.try_these]
+        lines += [f"<code>{escape(question)}</code>" for question in taken.questions]
+    return "\n".join(lines)
+
+
+def taken_rows(taken: Taken, texts: StaffTexts) -> Rows:
+    """Give the button that brings back what a document took the place of."""
+    return [[(texts.undo, f"st:undo:{taken.undo}")]] if taken.undo else ()
