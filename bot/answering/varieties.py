@@ -32,8 +32,11 @@ _CLASSES = re.compile(
 )
 """Classes by their letter, folded: ``A、B类``, ``classes A and B``."""
 
-_LISTED = re.compile(r"\bclasses\b.*?\ba\b.*\bb\b.*\bc\b")
+_LISTED = re.compile(r"\bclasses\b(?P<told>.{0,120})")
 """A sentence that tells the three of them apart."""
+
+_LETTER = re.compile(r"\b[a-e]\b")
+"""One of them."""
 
 _ORDINALS = re.compile(
     rf"第(?P<from>\d{{1,3}}|{CHINESE})(?P<series>[届期次批轮类])"
@@ -45,7 +48,6 @@ _ORDINALS_EN = re.compile(
     rf"\b(?P<word>{'|'.join(_ENGLISH)}|\d+(?:st|nd|rd|th))\b"
     r"(?=(?: [\w'“”\"-]+){0,6} (?:contest|summit|congress|conference|competition|session))"
 )
-
 """Which one of a row of events."""
 
 
@@ -126,8 +128,9 @@ def _classes(text: str) -> Iterator[Variety]:
             for letter in letters
             if letter.isascii() and letter.isalpha()
         )
-    if _LISTED.search(text):
-        yield from (("类", letter) for letter in "abc")
+    for found in _LISTED.finditer(text):
+        if {"a", "b", "c"} <= (letters := set(_LETTER.findall(found["told"]))):
+            yield from (("类", letter) for letter in letters)
 
 
 def _ordinals(text: str) -> Iterator[Variety]:

@@ -36,6 +36,7 @@ class Worded:
         self._read: list[Claim] = []
         self._sentences: list[AnswerSentence] = []
         self._dropped = 0
+        self._begins_rightly = False
 
     @property
     def sentences(self) -> tuple[AnswerSentence, ...]:
@@ -58,6 +59,7 @@ class Worded:
         known = len(self._read)
         if claims[:known] != self._read:  # what was read turned out to be a thought
             self._sentences, self._dropped, known = [], 0, 0
+            self._begins_rightly = False
         verifier = Verifier(index, glossary)
         for claim in claims[known : 2 * MOST_SENTENCES]:
             self._take(claim, verifier)
@@ -72,7 +74,9 @@ class Worded:
         is_own = self._is_in_own_language(claim.text) and not is_echo(claim.text)
         if verdict.flaw is not None or not is_own:
             self._dropped += 1
-        elif len(self._sentences) < MOST_SENTENCES:
+            return
+        self._begins_rightly |= self._dropped == 0
+        if len(self._sentences) < MOST_SENTENCES:
             others = tuple(rank for rank in claim.ranks if rank != verdict.rank)
             sentence = AnswerSentence(
                 text=written_in(claim.text, self._answer.question.language),
@@ -91,7 +95,12 @@ class Worded:
         """Give the answer of the kept sentences; ``None`` when they do not answer."""
         if not self._sentences or self._dropped > len(self._sentences):
             return None
-        places = [" ".join(citation.place) for citation in self._answer.citations]
+        # Without what it began with, a rest about the same subject may tell of anything.
+        places = [
+            " ".join(citation.place)
+            for citation in self._answer.citations
+            if self._begins_rightly
+        ]
         own = [sentence.text for sentence in self._sentences]
         theirs = [sentence.original for sentence in self._answer.sentences]
         asked = asked_of(self._answer.question, index, glossary)

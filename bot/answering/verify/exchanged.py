@@ -17,6 +17,9 @@ from ingest.script import fold, has_ideographs
 BESIDE_CHARS = 2
 """Ideographs on one side of a word that tell what it is said of."""
 
+NEAR_CHARS = 60
+"""Where the nearest English word of one side is looked for."""
+
 AT_END_CHARS = 4
 """The same where nothing stands on the other side."""
 
@@ -112,7 +115,7 @@ def _places(group: str, pieces: list[str]) -> Iterator[_Place]:
                 chars = BESIDE_CHARS if behind else AT_END_CHARS
                 yield before[-chars:], behind[:BESIDE_CHARS]
             else:
-                yield _words(before)[-1:], _words(behind)[:1]
+                yield _words(before[-NEAR_CHARS:])[-1:], _words(behind[:NEAR_CHARS])[:1]
 
 
 def _words(text: str) -> list[str]:

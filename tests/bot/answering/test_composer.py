@@ -179,6 +179,17 @@ async def test_true_sentences_that_do_not_answer_are_not_sent(
     assert failures == [ModelFailure.UNVERIFIED]
 
 
+async def test_what_is_left_without_a_false_beginning_must_answer_by_itself(
+    composer, chat_model, failures
+):
+    """Behind a wrong number of months, what the base is like would pass for the answer."""
+    chat_model.will("留学生落户上海要交三个月社保[1]。基数不低于上年度平均工资[1]。")
+    answer = await composer.answer(QUESTION)
+    assert isinstance(answer, Answer)
+    assert not answer.is_written
+    assert failures == [ModelFailure.UNVERIFIED]
+
+
 @pytest.mark.parametrize(
     ("reply", "failure"),
     [

@@ -1,5 +1,6 @@
 """bot.answering.varieties: which ones of a series a text names."""
 
+import time
 from datetime import date
 
 import pytest
@@ -29,6 +30,13 @@ from ingest.glossary import Glossary
 def test_classes_and_ordinals_are_read_in_lists_and_ranges(text, named):
     """One series is not taken for another, and a first home is of none."""
     assert varieties_in(text) == named
+
+
+def test_a_message_that_is_made_to_take_long_does_not():
+    """As long as Telegram lets a message be, of letters that begin a list again."""
+    began = time.perf_counter()
+    varieties_in("classes " + "a b " * 1000)
+    assert time.perf_counter() - began < 1
 
 
 PERMITS = (
