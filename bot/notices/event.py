@@ -121,9 +121,7 @@ def event_of(card: Card, zone: ZoneInfo) -> Event | None:
         address=told.get("address", ""),
         map=_link(told.get("map", "")),
         capacity=_number(told.get("capacity", "")),
-        registration_until=_moment(
-            told.get("registration_until", ""), zone, is_end=True
-        ),
+        registration_until=_deadline(told.get("registration_until", ""), zone),
         languages=items_of(told.get("languages", "")),
         contact=told.get("contact", ""),
         status=card.status,
@@ -167,6 +165,12 @@ def _moment(text: str, zone: ZoneInfo, *, is_end: bool = False) -> datetime | No
     if is_day(text) and is_end:
         return _midnight_after(read.date(), zone)
     return (read if read.tzinfo else read.replace(tzinfo=zone)).astimezone(UTC)
+
+
+def _deadline(text: str, zone: ZoneInfo) -> datetime | None:
+    """Read until when; a day alone is its last second: midnight has the next date."""
+    until = _moment(text, zone, is_end=True)
+    return until - timedelta(seconds=1) if until and is_day(text) else until
 
 
 def _midnight_after(day: date, zone: ZoneInfo) -> datetime:

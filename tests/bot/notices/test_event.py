@@ -43,7 +43,7 @@ def test_an_event_is_read_with_its_zone():
     )
     assert event.starts_at == datetime(2026, 12, 5, 6, tzinfo=UTC)
     assert event.over_at == datetime(2026, 12, 5, 9, tzinfo=UTC)
-    assert event.closes_at == datetime(2026, 12, 3, 16, tzinfo=UTC)
+    assert event.closes_at == datetime(2026, 12, 3, 15, 59, 59, tzinfo=UTC)
     assert event.capacity == 80
     assert event.languages == ("zh-Hans", "en")
     assert event.asks == ("company", "您坐哪路车?")

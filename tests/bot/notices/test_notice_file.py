@@ -59,3 +59,16 @@ def test_what_looks_like_a_number_is_told_as_it_is_written(tmp_path: Path):
     draft = read_notice(file, tmp_path, ZONE).draft
     assert draft.title == "No"
     assert "02155667700" in draft.bodies[Language.EN]
+
+
+def test_a_last_day_to_register_is_told_as_that_day(tmp_path: Path):
+    """Not as the midnight after it, which has the date of the next."""
+    file = tmp_path / "n.md"
+    file.write_text(
+        "---\ntitle: Day\nstarts_at: 2026-12-05 14:00\n"
+        "registration_until: 2026-12-03\n---\nx\n",
+        "utf-8",
+    )
+    for body in read_notice(file, tmp_path, ZONE).draft.bodies.values():
+        assert "2026-12-03 23:59" in body
+        assert "12-04" not in body
