@@ -64,7 +64,9 @@ def read_notice(path: Path, knowledge: Path, zone: ZoneInfo) -> Announced:
         event = event_of(card, zone)
         if event is None:
             raise NoticeFileError(path, "write starts_at as 2026-12-01T14:00")
-        return Announced(draft=draft_of_event(event), starts_at=event.starts_at)
+        draft = draft_of_event(event)
+        _check_length(path, draft)
+        return Announced(draft=draft, starts_at=event.starts_at)
     bodies = _bodies(path, front, body, title)
     titles = {
         language: str(front[f"title_{language.value}"])
@@ -72,7 +74,19 @@ def read_notice(path: Path, knowledge: Path, zone: ZoneInfo) -> Announced:
         if front.get(f"title_{language.value}")
     }
     draft = Draft(title=title, bodies=bodies, titles=titles, event="")
+    _check_length(path, draft)
     return Announced(draft=draft, starts_at=None)
+
+
+def _check_length(path: Path, draft: Draft) -> None:
+    """Make sure that each language fits into one message.
+
+    Raises:
+        NoticeFileError: It does not.
+    """
+    for language, body in draft.bodies.items():
+        if len(draft.title_in(language)) + len(body) > MAX_CHARS:
+            raise NoticeFileError(path, f"is longer than {MAX_CHARS} characters")
 
 
 def draft_of_event(event: Event) -> Draft:
@@ -146,7 +160,7 @@ def _bodies(
     """Give the text of each language; headings that name a language divide them.
 
     Raises:
-        NoticeFileError: There is no text, or too much.
+        NoticeFileError: There is no text.
     """
     known = {language.value.casefold(): language for language in Language}
     own = known.get(str(front.get("language", "")).casefold())
@@ -166,8 +180,6 @@ def _bodies(
     }
     if not bodies:
         raise NoticeFileError(path, "has no text in its languages")
-    if max(map(len, bodies.values())) + len(title) > MAX_CHARS:
-        raise NoticeFileError(path, f"is longer than {MAX_CHARS} characters")
     return bodies
 
 
