@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -164,12 +165,12 @@ def _bodies(
     """
     known = {language.value.casefold(): language for language in Language}
     own = known.get(str(front.get("language", "")).casefold())
-    current = own or language_of(f"{title}\n{_before_languages(body)}")
+    above = takewhile(lambda line: not _language_begun_by(line), body.splitlines())
+    current = own or language_of("\n".join([title, *above]))
     lines: dict[Language, list[str]] = {}
     for line in body.splitlines():
-        heading = _HEADING.match(line)
-        if heading is not None and heading[1].casefold() in _NAMES:
-            current = _NAMES[heading[1].casefold()]
+        if begun := _language_begun_by(line):
+            current = begun
         else:
             lines.setdefault(current, []).append(_plain(line))
     wanted = _list(front.get("languages"))
@@ -183,15 +184,10 @@ def _bodies(
     return bodies
 
 
-def _before_languages(body: str) -> str:
-    """Give the text above the first heading that names a language."""
-    above = []
-    for line in body.splitlines():
-        heading = _HEADING.match(line)
-        if heading is not None and heading[1].casefold() in _NAMES:
-            break
-        above.append(line)
-    return "\n".join(above)
+def _language_begun_by(line: str) -> Language | None:
+    """Give the language that *line* names, if it is a heading that does."""
+    heading = _HEADING.match(line)
+    return _NAMES.get(heading[1].casefold()) if heading else None
 
 
 def _plain(line: str) -> str:
