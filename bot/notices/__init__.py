@@ -4,7 +4,7 @@
 
     event         a document's card -> what takes place, when and where
     told          its time and place, as people are told them
-    zones         the clocks that people may choose to be told times by
+    cities, zones the clocks that people may choose to be told times by
     calendar      event -> a calendar file
     rsvp          wish -> decision: a place, the waiting list, an offer
     room          event -> its row, locked

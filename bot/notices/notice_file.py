@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -67,7 +68,9 @@ def read_notice(path: Path, knowledge: Path, zone: ZoneInfo) -> Announced:
         event = event_of(card, zone)
         if event is None:
             raise NoticeFileError(path, "write starts_at as 2026-12-01T14:00")
-        return Announced(draft=draft_of_event(event), starts_at=event.starts_at)
+        draft = draft_of_event(event)
+        _check_length(path, draft)
+        return Announced(draft=draft, starts_at=event.starts_at)
     bodies = _bodies(path, front, body, title)
     titles = {
         language: own
@@ -77,12 +80,24 @@ def read_notice(path: Path, knowledge: Path, zone: ZoneInfo) -> Announced:
     if _UNSEEN.search("\n".join((title, *titles.values(), *bodies.values()))):
         raise NoticeFileError(path, "holds characters that nobody can see")
     draft = Draft(title=title, bodies=bodies, titles=titles, event="")
+    _check_length(path, draft)
     return Announced(draft=draft, starts_at=None)
 
 
 def _line(told: object) -> str:
     """Give a value as a line of text; what is a list or names others is none."""
     return "" if told is None or isinstance(told, list | dict) else str(told).strip()
+
+
+def _check_length(path: Path, draft: Draft) -> None:
+    """Make sure that each language fits into one message.
+
+    Raises:
+        NoticeFileError: It does not.
+    """
+    for language, body in draft.bodies.items():
+        if len(draft.title_in(language)) + len(body) > MAX_CHARS:
+            raise NoticeFileError(path, f"is longer than {MAX_CHARS} characters")
 
 
 def draft_of_event(event: Event) -> Draft:
@@ -156,16 +171,16 @@ def _bodies(
     """Give the text of each language; headings that name a language divide them.
 
     Raises:
-        NoticeFileError: There is no text, or too much.
+        NoticeFileError: There is no text.
     """
     known = {language.value.casefold(): language for language in Language}
     own = known.get(str(front.get("language", "")).casefold())
-    current = own or language_of(f"{title}\n{_before_languages(body)}")
+    above = takewhile(lambda line: not _language_begun_by(line), body.splitlines())
+    current = own or language_of("\n".join([title, *above]))
     lines: dict[Language, list[str]] = {}
     for line in body.splitlines():
-        heading = _HEADING.match(line)
-        if heading is not None and heading[1].casefold() in _NAMES:
-            current = _NAMES[heading[1].casefold()]
+        if begun := _language_begun_by(line):
+            current = begun
         else:
             lines.setdefault(current, []).append(_plain(line))
     wanted = _list(front.get("languages"))
@@ -176,20 +191,13 @@ def _bodies(
     }
     if not bodies:
         raise NoticeFileError(path, "has no text in its languages")
-    if max(map(len, bodies.values())) + len(title) > MAX_CHARS:
-        raise NoticeFileError(path, f"is longer than {MAX_CHARS} characters")
     return bodies
 
 
-def _before_languages(body: str) -> str:
-    """Give the text above the first heading that names a language."""
-    above = []
-    for line in body.splitlines():
-        heading = _HEADING.match(line)
-        if heading is not None and heading[1].casefold() in _NAMES:
-            break
-        above.append(line)
-    return "\n".join(above)
+def _language_begun_by(line: str) -> Language | None:
+    """Give the language that *line* names, if it is a heading that does."""
+    heading = _HEADING.match(line)
+    return _NAMES.get(heading[1].casefold()) if heading else None
 
 
 def _plain(line: str) -> str:

@@ -23,6 +23,7 @@ ZONE = ZoneInfo("Asia/Shanghai")
         "---\ntitle: x\n---\n\n",
         "---\ntitle: x\nstarts_at: soon\n---\nx",
         "---\ntitle: x\n---\n" + "x" * 4000,
+        "---\ntitle: x\nstarts_at: 2026-12-05\nvenue: " + "x" * 4000 + "\n---\nx",
         "---\ntitle: x\n---\n" + "x" * 300_000,
         "---\ntitle: x\ntitle: y\n---\nx",
         f"---\ntitle: {'[' * 999}x{']' * 999}\n---\nx",
