@@ -1,6 +1,5 @@
 """How a command is called and how it ends, here and in the bot."""
 
-import argparse
 import errno
 import io
 import os
@@ -34,6 +33,8 @@ def utf8(word: str) -> str:
     Raises:
         ArgumentTypeError: It came in another encoding.
     """
+    import argparse  # noqa: PLC0415 - Ctrl+C ends what is imported later quietly
+
     if not is_utf8(word):
         problem = "it is not in UTF-8; set the terminal to it"
         raise argparse.ArgumentTypeError(problem)
@@ -58,11 +59,11 @@ def run_to_end(command: Callable[[], int]) -> int:
     Raises:
         OSError: What *command* raised, unless its output does not fit.
     """
-    signal.signal(signal.SIGTERM, _end)
-    _open_closed()
-    if isinstance(sys.stdout, io.TextIOWrapper):  # a terminal that is set to GBK
-        sys.stdout.reconfigure(errors="replace")
     try:
+        signal.signal(signal.SIGTERM, _end)
+        _open_closed()
+        if isinstance(sys.stdout, io.TextIOWrapper):  # a terminal that is set to GBK
+            sys.stdout.reconfigure(errors="replace")
         code = command()
         sys.stdout.flush()
     except BrokenPipeError:

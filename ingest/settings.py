@@ -83,8 +83,10 @@ class Settings(BaseSettings):
     @field_validator("data_dir")
     @classmethod
     def _is_outside(cls, data: Path, info: ValidationInfo) -> Path:
+        if "knowledge_dir" not in info.data:
+            return data  # it is wrong itself, which is told
         # A name that begins with a dot is passed over by every sync.
-        folder = info.data.get("knowledge_dir", Path()).expanduser().resolve()
+        folder = info.data["knowledge_dir"].expanduser().resolve()
         place = data.expanduser().resolve()
         if place.is_relative_to(folder) and not any(
             part.startswith(".") for part in place.relative_to(folder).parts

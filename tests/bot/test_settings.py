@@ -175,3 +175,12 @@ def test_an_account_without_a_home_is_told(monkeypatch):
     monkeypatch.setattr(Path, "expanduser", homeless)
     with pytest.raises(SettingsError, match="- DATA_DIR: "):
         read_settings()
+
+
+def test_only_what_is_wrong_is_told(monkeypatch, tmp_path):
+    """A folder of documents that is nowhere makes no other folder wrong."""
+    monkeypatch.setenv("KNOWLEDGE_DIR", "~nobody-of-that-name/documents")
+    monkeypatch.setenv("DATA_DIR", str(tmp_path / "cwd" / "data"))
+    with pytest.raises(SettingsError) as caught:
+        read_settings()
+    assert len(caught.value.problems) == 1
