@@ -8,7 +8,7 @@ import enum
 import functools
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 _UNITS = {
     "岁": r"周?岁|years old|years of age",
@@ -36,15 +36,15 @@ _BOUND = re.compile(
 """A number with its unit, and the bound that it sets, folded."""
 
 _RANKED = re.compile(
-    r"第(\d+)名?[至到]第?(\d+)名?|\branked (\d+)(?: to |-|\u2013)(\d+)"
+    r"第(\d{1,4})名?[至到]第?(\d{1,4})名?|\branked (\d{1,4})(?: to |-|\u2013)(\d{1,4})"
 )
 """A range of ranks, folded."""
 
-_RANKED_UP_TO = re.compile(r"前(\d+)|\btop[- ](\d+)")
+_RANKED_UP_TO = re.compile(r"前(\d{1,4})(?![\d个年月天日周])|\btop[- ](\d{1,4})")
 """A range of ranks from the first, folded."""
 
 _RANK = re.compile(
-    r"排名?(?:在|是|为)?第?(\d+)|第(\d+)名|\branked (?:number |no\. )?(\d+)"
+    r"排名?(?:在|是|为)?第?(\d{1,4})|第(\d{1,4})名|\branked (?:number |no\. )?(\d{1,4})"
 )
 """The rank that is asked for, folded."""
 
@@ -78,6 +78,15 @@ def bound_of(question: str, text: str) -> Bound:
     if not allowed:
         return Bound.NONE
     return Bound.WITHIN if any(allowed) else Bound.BEYOND
+
+
+def is_ranked_beyond(question: str, texts: Iterable[str]) -> bool:
+    """Tell whether *texts* rank, and none the rank that *question* names, all folded."""
+    ranked = _RANK.search(question)
+    if ranked is None:
+        return False
+    ranges = [(low, high) for text in texts for _, low, high in _ranks(text)]
+    return bool(ranges) and not any(low <= _any(ranked) <= high for low, high in ranges)
 
 
 def _ranks(text: str) -> Iterator[tuple[str, float, float]]:

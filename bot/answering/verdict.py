@@ -13,6 +13,7 @@ import numpy as np
 from bot.answering.asked import Asked
 from bot.answering.asking import EXACT, is_abroad, is_to_come
 from bot.answering.aspects import aspect_signs
+from bot.answering.bounds import is_ranked_beyond
 from bot.answering.fit import CITED, Fitted
 from bot.answering.held import Held
 from bot.answering.interaction import most_missing
@@ -58,13 +59,18 @@ answer at all. Of golden questions 1 in 700 that has an answer is so, 1 in 6 tha
 UNTOLD = 0.6
 """What is left of the support where a document says that it does not know this kind of
 thing, in words that hold more of the question than anything that is told, or where
-nothing that is told takes up what is asked of the subject."""
+nothing that is told takes up what is asked of the subject, or its rank."""
 
 USUALLY_MISSING = 0.1
 """What is taken for missing where the best passage is not in the asker's language: the
 mean of the golden questions that have an answer."""
 
-_LEFT_UNTOLD = ("untold_is_nearer", "aspect_is_denied", "aspect_lacks")
+_LEFT_UNTOLD = (
+    "untold_is_nearer",
+    "aspect_is_denied",
+    "aspect_lacks",
+    "ranked_beyond",
+)
 """Signs of that."""
 
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
@@ -142,6 +148,9 @@ def signs_of_answer(
         "most_missing": _most_missing(asked, cited, index),
         **untold_signs(asked, cited_held, denying),
         **aspect_signs(asked, cited_held, denying),
+        "ranked_beyond": float(
+            is_ranked_beyond(asked.folded, (t for one in cited for t in _told(one)))
+        ),
         "another_variety": float(only_another_tells(asked, cited_held)),
         **_beyond(asked, cited, index.cards[cited[0].hit.passage.path]),
         "exact": float(len(asked.sought & EXACT)),

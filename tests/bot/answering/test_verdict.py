@@ -65,6 +65,24 @@ def test_another_districts_document_answers_for_none(
     index.close()
 
 
+RANKS = (
+    "世界排名前50名院校毕业的海归可以直接申办落户。"
+    "世界排名第51到100名院校毕业的海归缴社保满6个月后可以申办落户。"
+)
+
+
+@pytest.mark.parametrize(("rank", "is_beyond"), [(30, 0), (80, 0), (120, 1)])
+def test_what_holds_for_the_first_hundred_is_not_sure_for_who_comes_after(
+    tmp_path, encoder, rank, is_beyond
+):
+    """Six months for rank 100 are no answer for rank 120, and it is said so."""
+    index = index_of(tmp_path, [("ranks", "落户的世界排名", RANKS)], encoder)
+    signs = _signs(index, f"学校世界排名第{rank}要交多久社保才能落户")
+    index.close()
+    assert signs["ranked_beyond"] == is_beyond
+    assert (held_back(signs) < 1) is bool(is_beyond)
+
+
 def test_without_passages_there_is_no_support(library):
     """Nothing found is no answer."""
     with library.reading() as index:
