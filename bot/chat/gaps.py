@@ -27,7 +27,6 @@ from bot.store.dialogues import Dialogue
 from bot.store.gaps import SETTLED, WAITING, Gap, State
 from bot.store.roles import Role
 from bot.texts.conversation import ConversationTexts, conversation_texts_for
-from ingest.script import language_of
 
 PAGE = 4
 """Gaps of one message: three buttons for each."""
@@ -164,7 +163,8 @@ class Tending:
             answer=message.text,
             gap_id=dialogue.state["gap_id"],
         )
-        texts = conversation_texts_for(language_of(message.text))
+        speaker = await speaker_of(self._desk, person, message.text)
+        texts = conversation_texts_for(speaker.language)
         await self._reviewing.show(message, person.id, draft, texts)
         # After the reply: where the store fails before it, the word comes again.
         async with self._desk.store.writing() as transaction:

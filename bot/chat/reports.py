@@ -8,6 +8,7 @@ from telegram.ext import CallbackQueryHandler, CommandHandler, ContextTypes, fil
 from bot.chat.desk import Desk
 from bot.chat.files import send_file, send_picture
 from bot.chat.html import escape
+from bot.chat.keyboard import Rows
 from bot.chat.pressed import message_of, say_briefly
 from bot.chat.progress import deliveries_csv, progress_html, progress_rows
 from bot.chat.route import Route
@@ -30,7 +31,7 @@ def report_routes(desk: Desk) -> list[Route]:
     """Give what organisers follow notices by."""
     reports = Reports(desk)
     private = filters.UpdateType.MESSAGE & filters.ChatType.PRIVATE
-    presses = r"^nt:(pause|resume|stop|again|csv|pic|show):\d{1,9}$"
+    presses = r"^nt:(pause|resume|stop|again|csv|pic|show|list):\d{1,9}$"
     return [
         Route(CommandHandler("notices", reports.on_command, private), Role.ORGANISER),
         Route(CallbackQueryHandler(reports.on_press, presses), Role.ORGANISER),
@@ -48,11 +49,13 @@ class Reports:
         if (message := update.effective_message) is None:
             return
         texts = notice_texts_for(await language_for(self._desk, update))
+        await send_html(message, *await self._list(texts))
+
+    async def _list(self, texts: NoticeTexts) -> tuple[str, Rows]:
         async with self._desk.store.reading() as tx:
             newest = await notices.newest(tx, MOST_LISTED)
         if not newest:
-            await send_html(message, escape(texts.none_sent))
-            return
+            return escape(texts.none_sent), ()
         rows = [
             [(f"#{one.notice_id} {one.title}"[:60], f"nt:show:{one.notice_id}")]
             for one in newest
@@ -61,7 +64,7 @@ class Reports:
             f"#{one.notice_id} {escape(one.title)}: {escape(texts.statuses[one.status])}"
             for one in newest
         ]
-        await send_html(message, "\n".join(lines), rows)
+        return "\n".join(lines), rows
 
     async def on_press(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Do what the press says, then show how the notice stands."""
@@ -73,6 +76,10 @@ class Reports:
         texts = notice_texts_for(language)
         verb, number = (query.data or "").split(":")[1:]
         notice_id = int(number)
+        if verb == "list":
+            await say_briefly(query, "")
+            await put_html(message, *await self._list(texts))
+            return
         if verb in {"csv", "pic"}:
             await say_briefly(query, "")
             await self._send(message, verb, notice_id, texts)
@@ -115,6 +122,8 @@ class Reports:
         if notice.status is Status.APPROVAL and told:
             html += f"\n\n{told[variant_for(language, told)]}"
         rows = progress_rows(notice, counts, texts, query.from_user.id)
+        if message.message_id != notice.progress_id:  # that one goes on by itself
+            rows = [*rows, [(texts.all_notices, "nt:list:0")]]
         await put_html(message, html, rows)
 
     async def _send(

@@ -135,6 +135,17 @@ async def test_an_old_review_is_not_published(
 
 
 @pytest.mark.usefixtures("desk")
+async def test_a_review_is_in_the_language_that_staff_chose(bot_api, ann, staff):
+    """An answer in Chinese does not change in which language its writer is asked."""
+    await _answering(bot_api, ann, staff)
+    bot_api.people.command(staff, "language")
+    await _press(bot_api, staff, await _said(bot_api, staff, 3), "lang:set:en")
+    bot_api.people.text(staff, "见官网。")
+    review = await _said(bot_api, staff, 4)
+    assert conversation_texts_for(Language.EN).gap_review in review.text
+
+
+@pytest.mark.usefixtures("desk")
 async def test_a_gap_that_was_put_aside_by_a_slip_comes_back(bot_api, ann, staff):
     """“Not ours” stands beside “Answer”: one press undoes it, and who asked is told yet."""
     bot_api.people.text(ann, UNKNOWN[HANS])

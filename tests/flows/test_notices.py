@@ -123,6 +123,19 @@ async def test_a_notice_from_the_first_word_to_the_report(stage):
     assert "Second\n\nOne left." in stage.seen(BOB)
 
 
+async def test_from_a_notice_one_finds_back_to_the_list(stage):
+    """/notices, one of them, and all again; the report that edits itself stays one."""
+    await stage.subscribe(ANN)
+    await stage.write("Once\nOnly.")
+    stage.api.people.text(ORGANISER, "1")
+    report = await stage.sees(ORGANISER, "1/1")
+    stage.api.people.command(ORGANISER, "notices")
+    await stage.press(ORGANISER, "#1 Once", "#1 Once")
+    await stage.press(ORGANISER, "(#1)", EN.all_notices)
+    await stage.sees(ORGANISER, "#1 Once: done")
+    assert EN.all_notices not in str(report["reply_markup"])
+
+
 async def test_a_press_that_comes_twice_sends_once(stage):
     """The confirmation ends the dialogue: the same press again finds nothing to send."""
     await stage.subscribe(ANN)

@@ -112,6 +112,7 @@ EN = NoticeTexts(
     button_picture="Picture",
     picture="Messages sent over time",
     sent_again="Sent to again: {count}.",
+    all_notices="‹ All notices",
     none_sent="Nothing has been sent yet.",
     command_subscribe="Notices on events and news",
     purpose=(

@@ -125,6 +125,7 @@ class NoticeTexts:
     sent_again: str
     """``count``"""
     none_sent: str
+    all_notices: str
 
     # /subscribe.
     command_subscribe: str

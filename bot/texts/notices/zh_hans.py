@@ -103,6 +103,7 @@ ZH_HANS = NoticeTexts(
     button_picture="图表",
     picture="随时间发出的条数",
     sent_again="正在给 {count} 人再发一次。",
+    all_notices="‹ 全部通知",
     none_sent="还没有发出任何消息。",
     command_subscribe="订阅活动和消息通知",
     purpose=(

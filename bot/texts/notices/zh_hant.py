@@ -103,6 +103,7 @@ ZH_HANT = NoticeTexts(
     button_picture="圖表",
     picture="隨時間發出的條數",
     sent_again="正在給 {count} 人再發一次。",
+    all_notices="‹ 全部通知",
     none_sent="還沒有發出任何訊息。",
     command_subscribe="訂閱活動和消息通知",
     purpose=(
