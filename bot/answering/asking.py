@@ -63,7 +63,7 @@ _ASKED: Mapping[Sought, str] = {
 }
 
 _SHOWN: Mapping[Sought, str] = {
-    Sought.PHONE: r"(?<!\d)(?:0\d{2,3}-?)?\d{5,}(?![\d万元])|(?<!\d)1[12]0(?!\d)",
+    Sought.PHONE: r"(?<!\d)(?:0\d{2,3}-?)?\d{5,}(?![\d万元])|(?<!\d)1(?:[12]0|19)(?!\d)|\w@\w",
     Sought.ADDRESS: (
         r"路|街|楼|位于|地址|[在于].{1,12}(?:区|镇|园|港|中心|馆|校|市|县|省)|\d号"
         r"|located|lies|road|\b(?:in|at) (?!a row|writing|advance|full\b|total|case|order|person\b"
@@ -71,16 +71,17 @@ _SHOWN: Mapping[Sought, str] = {
     ),
     Sought.MONEY: (
         rf"{_DIGIT}\s?(?:[万亿]?(?:元|美元|美金|欧元|港币|日元)|[万亿](?![平人家户个辆套名吨公项份]))|\d块|(?:人民币|[¥$€])\s?\d"
-        r"|免费|免租|免.{0,6}费|\d\s?(?:%|倍)|\bfree\b(?! trade)|\bno .{0,12}fees?\b|percent"
+        r"|免费|免租|免.{0,6}费|不收|不要钱|不用.{0,2}[交付钱]|无.{0,3}费|减半|半价|全额|自理|承担|面议|\d\s?(?:%|倍)"
+        r"|\bfree\b(?! trade)|\bno .{0,12}(?:fees?|charge|cost)\b|without charge|waived|half price|percent"
         r"|(?:\d|hundred|thousand|million|billion)\s?(?:yuan|rmb|usd|dollars?|euros?)\b|\b(?:yuan|rmb|usd) \d"
     ),
     Sought.CLOCK: r"\d{1,2}:\d\d|\d点|周[一二三四五六日末]|a\.m|p\.m",
     Sought.DATE: rf"(?:19|20)\d\d|\d{{1,2}}月\d|{_DIGIT}\s?(?:年|月|日|号)",
     Sought.SPAN: (
         rf"{_DIGIT}\s?个?(?:年|月|天|日|周|星期|工作日|小时|分钟|岁)|(?:\d|{_WORD})[ -](?:full |consecutive |more )?"
-        r"(?:year|month|day|week|hour)"
+        r"(?:year|month|day|week|hour)|当[天日场]|次日|即[时日]|立即|立等|随时|长期有效|终身|same day|immediate|at once|on the spot|lifelong"
     ),
-    Sought.RATE: r"\d\s?%|百分之|\d成|per ?cent",
+    Sought.RATE: r"\d\s?%|分之|\d成|全额|一半|减半|免[征缴]|per ?cent|\bhalf\b|in full",
     Sought.COUNT: rf"{_DIGIT}\s?[^\s\d。、,.]|\d|{_WORD}",
     Sought.WHO: (
         r"先生|女士|博士|会长|主任|部长|总经理|秘书长|区长|书记|委员|院长|叫|是[^,。]{2,4}[,。]"

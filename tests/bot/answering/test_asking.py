@@ -32,6 +32,13 @@ from bot.answering.asking import Sought, shows, sought_in
         (Sought.MONEY, "注册资本没有法定最低额", True),
         (Sought.COUNT, "不限套数", True),
         (Sought.MONEY, "there is no legal minimum", True),
+        (Sought.MONEY, "办理海外人才居住证不收费", True),
+        (Sought.MONEY, "费用由用人单位承担", True),
+        (Sought.MONEY, "the visa is issued at no charge", True),
+        (Sought.SPAN, "材料齐全的当场办结", True),
+        (Sought.SPAN, "the card is printed on the spot", True),
+        (Sought.RATE, "小微企业减半征收", True),
+        (Sought.PHONE, "请写信到talent@example.org", True),
     ],
 )
 def test_a_number_shows_its_own_kind_alone(sought, text, is_shown):
