@@ -21,9 +21,9 @@ KNOWLEDGE = Path(encode.__file__).parents[2] / "knowledge"
 UNLEARNED = Path(__file__).parents[1] / "bench" / "unlearned"
 
 FLOORS = golden.Rates(
-    cited=0.96, contained=0.935, rightly_refused=0.945, wrongly_refused=0.024
+    cited=0.963, contained=0.948, rightly_refused=0.955, wrongly_refused=0.02
 )
-"""What is reached on 29 November 2026; the last is a ceiling. Raise, never lower."""
+"""What is reached on 30 November 2026; the last is a ceiling. Raise, never lower."""
 
 LEAST_QUESTIONS, LEAST_TO_REFUSE = 1_400, 720
 """What this measures must not shrink unseen."""
