@@ -15,6 +15,10 @@ INTERRUPTED, TERMINATED = 130, 143
 """What shells give for a program that SIGINT, or SIGTERM, has ended."""
 
 
+AGAIN_AFTER_S = 0.01
+"""When a signal comes again that nothing took: by then nothing is being freed."""
+
+
 def positive(word: str) -> int:
     """Read a number from 1 on, as `argparse` asks for it.
 
@@ -61,6 +65,7 @@ def run_to_end(command: Callable[[], int]) -> int:
     """
     try:
         signal.signal(signal.SIGTERM, _end)
+        sys.unraisablehook = _come_again
         _open_closed()
         if isinstance(sys.stdout, io.TextIOWrapper):  # a terminal that is set to GBK
             sys.stdout.reconfigure(errors="replace")
@@ -91,6 +96,19 @@ def write_utf8() -> None:
 def _end(*_: object) -> NoReturn:
     """Leave what runs by its ways out, so that it clears up behind it."""
     sys.exit(TERMINATED)
+
+
+def _come_again(lost: "sys.UnraisableHookArgs") -> None:
+    """Let a signal end this that Python has dropped: it came while something was freed."""
+    dropped = {KeyboardInterrupt: signal.SIGINT, SystemExit: signal.SIGTERM}
+    number = dropped.get(lost.exc_type)
+    if number is None:
+        sys.__unraisablehook__(lost)
+        return
+    import threading  # noqa: PLC0415 - as above
+
+    main = threading.main_thread().ident  # what waits there waits no longer
+    threading.Timer(AGAIN_AFTER_S, signal.pthread_kill, (main, number)).start()
 
 
 def _open_closed() -> None:

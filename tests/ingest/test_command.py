@@ -57,3 +57,39 @@ def test_a_terminal_that_cannot_show_a_sign_shows_another():
     assert _run(said, PYTHONIOENCODING="gbk").stdout.decode("gbk") == "落户 ?\n"
     ended = _run(f"write_utf8() or {said}", PYTHONIOENCODING="gbk")
     assert ended.stdout.decode("utf-8") == "落户 \U0001f600\n"
+
+
+DROPS = """
+import sys, time, weakref
+from ingest.command import run_to_end
+class Thing: pass
+def stop(_):
+    raise {raised}
+def wait():
+    thing = Thing()
+    watched = weakref.ref(thing, stop)
+    del thing
+    time.sleep(20)
+    return 0
+sys.exit(run_to_end(wait))
+"""
+
+
+@pytest.mark.parametrize(
+    ("raised", "code"),
+    [
+        ("KeyboardInterrupt", command.INTERRUPTED),
+        ("SystemExit(143)", command.TERMINATED),
+    ],
+)
+def test_a_signal_that_comes_while_something_is_freed_still_ends_it(raised, code):
+    """Python drops what is raised there: it comes once more, and nothing is printed."""
+    ended = subprocess.run(  # noqa: S603 - our own words
+        [sys.executable, "-c", DROPS.format(raised=raised)],
+        capture_output=True,
+        check=False,
+        cwd=ROOT,
+        timeout=15,
+    )
+    assert ended.returncode == code
+    assert ended.stderr == b""
