@@ -47,9 +47,15 @@ class Synonyms:
 
     def said_in(self, text: str) -> str:
         """Give the word of the group that stands in *text*, folded; the found one first."""
+        return next(self._standing_in(text), self.word)
+
+    def stands_in(self, text: str) -> bool:
+        """Tell whether any word of the group stands in *text*, folded."""
+        return next(self._standing_in(text), None) is not None
+
+    def _standing_in(self, text: str) -> Iterator[str]:
         every = (self.word, *map(_plain, self.others))
-        standing = (w for w in every if re.search(_as_pattern(w), text))
-        return next(standing, self.word)
+        return (w for w in every if re.search(_as_pattern(w), text))
 
     def said_otherwise(self, text: str) -> Iterator[str]:
         """Yield *text*, folded, with each of the others in the found word's place."""

@@ -65,6 +65,10 @@ USUALLY_MISSING = 0.1
 """What is taken for missing where the best passage is not in the asker's language: the
 mean of the golden questions that have an answer."""
 
+SPLIT = SURE_FROM - 0.01
+"""The most support where no document names all that is asked about, and several do
+together: of such answers to golden, typed and paired questions a third were wrong."""
+
 _LEFT_UNTOLD = (
     "untold_is_nearer",
     "aspect_is_denied",
@@ -111,12 +115,27 @@ def support_of(
     names_, narrow, broad = _model()
     values = np.array([*(signs[name] for name in names_), 1.0])
     logit = (narrow + breadth_of(asked) * broad) @ values
-    return float(1 / (1 + np.exp(-logit))) * held_back(signs)
+    support = float(1 / (1 + np.exp(-logit))) * held_back(signs)
+    return min(support, SPLIT) if _is_split(asked, passages[:CITED]) else support
 
 
 def breadth_of(asked: Asked) -> float:
     """Give how broad a question is, 0 to 1: the fewer words, the broader."""
     return math.exp(-(len(asked.wanted) - 1) / BREADTH)
+
+
+def _is_split(asked: Asked, cited: Sequence[Fitted]) -> bool:
+    """Tell whether what the glossary knows of the question stands in no document together.
+
+    Whether an R visa lets one found a company is not told by what tells of R visas, and
+    of founding companies.
+    """
+    by_document: dict[str, list[str]] = {}
+    for one in cited:
+        by_document.setdefault(one.hit.passage.path, []).append(_told_text(one))
+    texts = map(" ".join, by_document.values())
+    named = [[s.stands_in(text) for s in asked.synonyms] for text in texts]
+    return not any(map(all, named)) and all(map(any, zip(*named, strict=True)))
 
 
 def held_back(signs: Mapping[str, float]) -> float:

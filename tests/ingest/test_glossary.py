@@ -187,3 +187,12 @@ def test_a_hyphen_at_the_end_of_a_word_is_none_of_it(tmp_path, text):
     file = "terms:\n  - term: type-\n    same: [乙]\n"
     (tmp_path / "glossary.yaml").write_text(file, "utf-8")
     assert _found(read_glossary(tmp_path), text) == ["type"]
+
+
+def test_a_group_stands_in_a_text_that_has_any_word_of_it():
+    """In whatever language the text says it; Latin words stand alone."""
+    glossary = Glossary(groups=(Group(words=("落户", "hukou"), line=1),))
+    (found,) = glossary.synonyms_in("怎么落户")
+    assert found.stands_in("how to get a hukou")
+    assert found.stands_in("留学生落户")
+    assert not found.stands_in("hukous of others")
