@@ -29,6 +29,7 @@
     support      signs -> how sure it is that one passage answers
     fit          [Hit] -> passages in the order in which they fit
     unknown      best passages -> where their documents say that they do not know
+    beyond       best passages -> where the question goes beyond what they speak of
     verdict      best passages -> how sure it is that they answer
     validity     card and day -> whether it holds, which version of a rule
     numerals     a number in any writing -> its value

@@ -1,36 +1,24 @@
 """Question and the passages that fit best -> how sure it is that they answer, 0 to 1."""
 
 import functools
-import itertools
 import json
 import math
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
 
 from bot.answering.asked import Asked
-from bot.answering.asking import EXACT, is_abroad, is_to_come
+from bot.answering.asking import EXACT
 from bot.answering.aspects import aspect_signs
-from bot.answering.bounds import is_ranked_beyond
+from bot.answering.beyond import BEYOND, beyond_signs, is_split, told_text
 from bot.answering.fit import CITED, Fitted
 from bot.answering.held import Held
 from bot.answering.interaction import most_missing
-from bot.answering.ordinals import ordinals_asked_in, ordinals_told_in
-from bot.answering.regions import (
-    asks_where,
-    foreign_in,
-    is_of_district,
-    is_of_home,
-    regions_in,
-)
 from bot.answering.unknown import Denial
 from bot.answering.untold import untold_signs
-from bot.answering.varieties import only_another_tells
-from ingest.document import Card
 from ingest.index import Index
-from ingest.script import fold, has_ideographs
+from ingest.script import has_ideographs
 
 FILE = Path(__file__).parent / "verdict.json"
 """Fitted by ``python -m bot.answering.training.answering``."""
@@ -77,20 +65,8 @@ _LEFT_UNTOLD = (
 )
 """Signs of that."""
 
-_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
-"""A year that is asked for, folded, once what one tells of oneself is left out."""
-
-_EXAMPLE = re.compile(r"例子|例如|比如|譬如|举例|for example|for instance")
-"""How a sentence shows, folded, that names a place only as an example."""
-
-_BEYOND = (
-    "elsewhere", "year_missing", "ordinal_missing", "another_variety", "to_come", "abroad",
-    "kind_missing",
-)  # fmt: skip
-"""Signs of a question that goes beyond the evidence: to a region or a year that it does
-not name, to another class or contest than it tells of, to what is yet to come, abroad, or
-for a sum where none is told. The rule of another city is no answer, however well its words
-fit."""
+_NO_ANSWER = (*BEYOND, "kind_missing")
+"""Signs of what is no answer: beside those, that no sum is told where one is asked for."""
 
 _BEST_OF_ALL = (
     "sentence", "sentence_alone", "text", "like_alone", "like_heading", "chunk_least",
@@ -116,7 +92,7 @@ def support_of(
     values = np.array([*(signs[name] for name in names_), 1.0])
     logit = (narrow + breadth_of(asked) * broad) @ values
     support = float(1 / (1 + np.exp(-logit))) * held_back(signs)
-    return min(support, SPLIT) if _is_split(asked, passages[:CITED]) else support
+    return min(support, SPLIT) if is_split(asked, passages[:CITED]) else support
 
 
 def breadth_of(asked: Asked) -> float:
@@ -124,23 +100,9 @@ def breadth_of(asked: Asked) -> float:
     return math.exp(-(len(asked.wanted) - 1) / BREADTH)
 
 
-def _is_split(asked: Asked, cited: Sequence[Fitted]) -> bool:
-    """Tell whether what the glossary knows of the question stands in no document together.
-
-    Whether an R visa lets one found a company is not told by what tells of R visas, and
-    of founding companies.
-    """
-    by_document: dict[str, list[str]] = {}
-    for one in cited:
-        by_document.setdefault(one.hit.passage.path, []).append(_told_text(one))
-    texts = map(" ".join, by_document.values())
-    named = [[s.stands_in(text) for s in asked.synonyms] for text in texts]
-    return not any(map(all, named)) and all(map(any, zip(*named, strict=True)))
-
-
 def held_back(signs: Mapping[str, float]) -> float:
     """Give what is left of the support after what speaks against it, 0 to 1."""
-    if signs["absent_share"] > UNTOUCHED or any(signs[name] > 0 for name in _BEYOND):
+    if signs["absent_share"] > UNTOUCHED or any(signs[name] > 0 for name in _NO_ANSWER):
         return 0.0
     return UNTOLD if any(signs[name] > 0 for name in _LEFT_UNTOLD) else 1.0
 
@@ -167,11 +129,7 @@ def signs_of_answer(
         "most_missing": _most_missing(asked, cited, index),
         **untold_signs(asked, cited_held, denying),
         **aspect_signs(asked, cited_held, denying),
-        "ranked_beyond": float(
-            is_ranked_beyond(asked.folded, (t for one in cited for t in _told(one)))
-        ),
-        "another_variety": float(only_another_tells(asked, cited_held)),
-        **_beyond(asked, cited, index.cards[cited[0].hit.passage.path]),
+        **beyond_signs(asked, cited, index.cards[cited[0].hit.passage.path]),
         "exact": float(len(asked.sought & EXACT)),
         "chars": float(np.log(len(asked.folded) + 1)),
     }
@@ -187,7 +145,7 @@ def _most_missing(asked: Asked, cited: Sequence[Fitted], index: Index) -> float:
     if cited[0].found.is_english != is_english:
         return USUALLY_MISSING
     own = [one for one in cited if one.found.is_english == is_english]
-    subject = asked.subject_as_in(_told_text(own[0]))
+    subject = asked.subject_as_in(told_text(own[0]))
     return most_missing(subject, index, np.array([one.hit.row for one in own]))
 
 
@@ -226,66 +184,6 @@ def _absent(asked: Asked, cited: Sequence[Held]) -> dict[str, float]:
         "unknown_terms": float(is_strange.sum()),
         "unknown_share": float(is_strange.mean()),
     }
-
-
-def _beyond(asked: Asked, cited: Sequence[Fitted], card: Card) -> dict[str, float]:
-    """Tell where the question goes beyond what the cited passages speak of."""
-    told = [_told_text(one) for one in cited]
-    text = " ".join(told)
-    general = asked.general
-    asked_regions = regions_in(general)
-    abroad = foreign_in(general)
-    return {
-        "to_come": float(is_to_come(general) and not is_to_come(text)),
-        "abroad": float(is_abroad(general)),
-        "year_missing": float(
-            sum(
-                year not in text and not _held_in(card, int(year))
-                for year in _YEAR.findall(general)
-            )
-        ),
-        "ordinal_missing": float(
-            bool(ordinals_asked_in(general) - ordinals_told_in(text))
-        ),
-        "elsewhere": float(
-            bool(regions_in(card.title))
-            if is_of_district(general) and not asked_regions and not asks_where(general)
-            else bool(asked_regions - _regions_of(cited[0])) and not is_of_home(general)
-        ),
-        "region": float(bool(asked_regions)),
-        "foreign": float(bool(abroad)),
-        "foreign_missing": float(bool(abroad - foreign_in(text))),
-    }
-
-
-def _held_in(card: Card, year: int) -> bool:
-    """Tell whether the document of *card* says that it holds in *year*."""
-    since, until = card.valid_from, card.valid_until
-    if since is None:
-        return False
-    return since.year <= year and (until is None or year <= until.year)
-
-
-def _regions_of(one: Fitted) -> frozenset[str]:
-    """Give the regions that a passage speaks of, but for those of its examples."""
-    told = (text for text in _told(one) if not _EXAMPLE.search(text))
-    return regions_in(" ".join((_place(one), *told)))
-
-
-def _told_text(one: Fitted) -> str:
-    """Give title, headings and what is told, folded."""
-    return " ".join((_place(one), *_told(one)))
-
-
-def _place(one: Fitted) -> str:
-    passage = one.hit.passage
-    return fold(" ".join((passage.title, *passage.heading)))
-
-
-def _told(one: Fitted) -> Iterator[str]:
-    """Yield the sentences, folded, but for what it says not to know."""
-    is_told = (not unknown for unknown in one.found.is_unknown)
-    yield from itertools.compress(one.found.folded, is_told)
 
 
 @functools.cache

@@ -12,15 +12,12 @@ from bot.answering.retriever import Retriever
 from bot.answering.support import signs_of_passage
 from bot.answering.unknown import denials_of
 from bot.answering.verdict import (
-    SPLIT,
-    SURE_FROM,
-    _is_split,
     held_back,
     signs_of_answer,
     support_of,
 )
 from ingest.corpus import index_of
-from ingest.glossary import Glossary, Group
+from ingest.glossary import Glossary
 
 
 def _signs(index, text: str) -> dict[str, float]:
@@ -109,29 +106,6 @@ def test_going_beyond_the_evidence_is_never_answered(library, text, sign):
         beyond, within = _signs(index, text), _signs(index, "留学生落户要交多久社保?")
     assert (beyond[sign], within[sign]) == (1.0, 0.0)
     assert (held_back(beyond), held_back(within)) == (0.0, 1.0)
-
-
-def test_what_only_two_documents_tell_together_is_not_sure(encoder, tmp_path):
-    """All about the visa, and all about companies, is not whether it allows one."""
-    rows = [
-        ("visa", "R签证", "R签证可以多次入境。R签证的有效期是5至10年。"),
-        ("company", "开公司", "开公司可以在网上注册。开公司要准备名称和住所。"),
-    ]
-    index = index_of(tmp_path, rows, encoder)
-    known = Glossary(
-        groups=(
-            Group(words=("R签证", "R visa"), line=1),
-            Group(words=("开公司", "注册公司"), line=2),
-        )
-    )
-    texts = ("R签证可以开公司吗?", "R签证可以多次入境吗?")
-    asked = [asked_of(question_of(text), index, known) for text in texts]
-    hits = [Retriever(Glossary()).hits(one.question, index, 20) for one in asked]
-    passages = [fitted(*one, index) for one in zip(asked, hits, strict=True)]
-    both, one = map(_is_split, asked, passages)
-    index.close()
-    assert (both, one) == (True, False)
-    assert SPLIT < SURE_FROM
 
 
 def test_a_sum_that_no_passage_tells_is_never_guessed(encoder, tmp_path):
