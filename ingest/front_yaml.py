@@ -1,18 +1,16 @@
 """The YAML of a front matter, in which text stays text."""
 
-from collections.abc import Hashable
-
 import yaml
 from yaml.constructor import ConstructorError
 
-from ingest.named_once import named_once
+from ingest.named_once import NamedOnce
 
 _RESOLVED = frozenset({"tag:yaml.org,2002:null", "tag:yaml.org,2002:timestamp"})
 """What is no text without quotes: nothing, and dates. YAML 1.1 would take a telephone
 number that begins with 0 for an octal one, ``No`` for a negation, 14:00 for 840."""
 
 
-class FrontLoader(yaml.SafeLoader):
+class FrontLoader(NamedOnce, yaml.SafeLoader):
     """Takes names with text, dates, and lists of them.
 
     It takes no alias: nine lines of them can stand for a thousand million words. Nor
@@ -32,18 +30,6 @@ class FrontLoader(yaml.SafeLoader):
             problem = "an alias (*)" if is_alias else "a tag (!)"
             raise yaml.composer.ComposerError(None, None, problem, event.start_mark)
         return super().compose_node(parent, index)
-
-    def construct_mapping(
-        self,
-        node: yaml.MappingNode,
-        deep: bool = False,  # noqa: FBT001, FBT002 - as PyYAML has it
-    ) -> dict[Hashable, object]:
-        """Make names and values.
-
-        Raises:
-            ConstructorError: A name stands there twice.
-        """
-        return super().construct_mapping(named_once(node), deep)
 
     def construct_scalar(self, node: yaml.ScalarNode | yaml.MappingNode) -> str:
         """Make text, of the two halves in which JSON writes some characters one.

@@ -14,6 +14,7 @@ from bot.answering.circumstances import without_circumstances
 from bot.answering.everyday import everyday_tokens
 from bot.answering.meaning import embedding_of, meanings_of
 from bot.answering.question import Question, subject_of
+from bot.answering.regions import regions_in
 from ingest.glossary import Glossary, Synonyms
 from ingest.index import Index, Terms
 from ingest.lexicon import tokens
@@ -69,6 +70,11 @@ class Asked:
     def sought(self) -> frozenset[Sought]:
         """The kinds of thing that it is after."""
         return sought_in(self.folded)
+
+    @cached_property
+    def places(self) -> frozenset[str]:
+        """The cities and districts that it asks about."""
+        return regions_in(self.general)
 
     @cached_property
     def all_tokens(self) -> frozenset[str]:

@@ -125,10 +125,18 @@ _DAY = re.compile(
 )
 """Days, years, and places in a row, folded: their numbers count nothing."""
 
-_COUNTING = frozenset({Sought.COUNT, Sought.SPAN, Sought.RATE})
+BY_FORM = frozenset(
+    {Sought.MONEY, Sought.SPAN, Sought.COUNT, Sought.RATE, Sought.PHONE}
+)
+"""What a number shows. Where no passage has one, there is no answer: of 144 golden and typed questions
+for one that no passage shows, one has its answer there."""
+
+_BOUNDED = BY_FORM - {Sought.PHONE}
+"""What may have no limit."""
+
+_COUNTING = _BOUNDED - {Sought.MONEY}
 """What a number shows, but not that of a day."""
 
-_BOUNDED = frozenset({Sought.MONEY, Sought.SPAN, Sought.COUNT, Sought.RATE})
 _UNBOUNDED = re.compile(
     r"不限(?:额|套数|次数|人数|数量|期)|(?:没有|无)(?:法定)?(?:最低|最高|上限|下限)(?:额|限额|金额|限制)?"
     r"|\bno (?:legal |statutory )?(?:limit|minimum|maximum|cap)\b"
@@ -146,12 +154,6 @@ _SHOWS = {sought: re.compile(pattern) for sought, pattern in _SHOWN.items()}
 
 EXACT = frozenset(Sought) - {Sought.WAY, Sought.NEEDED, Sought.YES, Sought.MEANING}
 """What shows by its form, so that a text without it holds no answer."""
-
-BY_FORM = frozenset(
-    {Sought.MONEY, Sought.SPAN, Sought.COUNT, Sought.RATE, Sought.PHONE}
-)
-"""Of these, what has no number of the kind: of 144 golden and typed questions for one that
-no passage shows, one has its answer there."""
 
 _TO_COME = re.compile(
     r"明年|后年|下一?[届次场期回轮]|将来|[会将]是多少|\bnext\b(?! to| step| month| week| day)"

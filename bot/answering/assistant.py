@@ -139,8 +139,9 @@ class Assistant:
         parts = parts_of(question, self._glossary)
         why = outside(question.text)
         # What shows in no part by itself shows in the whole: 我排到第几个了，落户批了没.
-        is_of_one = any(outside(readings[0].text) for readings in parts)
-        if why is not None and (why in FOR_THE_WHOLE or not is_of_one):
+        if why is not None and (
+            why in FOR_THE_WHOLE or not any(outside(part[0].text) for part in parts)
+        ):
             return NoAnswer(question=question, nearest=(), outside=why)
         with self._library.reading() as index:
             answers = [self._part(readings, index) for readings in parts]

@@ -59,8 +59,8 @@ def beyond_signs(asked: Asked, cited: Sequence[Fitted], card: Card) -> dict[str,
         "ordinal_missing": float(
             bool(ordinals_asked_in(general) - ordinals_told_in(text))
         ),
-        "elsewhere": float(_is_elsewhere(general, cited[0], card)),
-        "region": float(bool(regions_in(general))),
+        "elsewhere": float(_is_elsewhere(asked, cited[0], card)),
+        "region": float(bool(asked.places)),
         "foreign": float(bool(abroad)),
         "foreign_missing": float(bool(abroad - foreign_in(text))),
     }
@@ -85,12 +85,12 @@ def told_text(one: Fitted) -> str:
     return " ".join((_place(one), *_told(one)))
 
 
-def _is_elsewhere(general: str, best: Fitted, card: Card) -> bool:
-    """Tell whether the question *general* is after a place that *best* is not about."""
-    asked = regions_in(general)
-    if is_of_district(general) and not asked and not asks_where(general):
+def _is_elsewhere(asked: Asked, best: Fitted, card: Card) -> bool:
+    """Tell whether the question is after a place that *best* is not about."""
+    general = asked.general
+    if is_of_district(general) and not asked.places and not asks_where(general):
         return bool(regions_in(card.title))
-    return bool(asked - _regions_of(best)) and not is_of_home(general)
+    return bool(asked.places - _regions_of(best)) and not is_of_home(general)
 
 
 def _held_in(card: Card, year: int) -> bool:

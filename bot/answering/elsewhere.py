@@ -13,10 +13,9 @@ def not_elsewhere(asked: Asked, passages: Sequence[Fitted]) -> list[Fitted]:
     A document may hold the rules of several districts, section by section: its title
     names them all, and the sum of one is no answer to who asks about the other.
     """
-    places = regions_in(asked.general)
-    if not places or is_of_home(asked.general):
+    if not asked.places or is_of_home(asked.general):
         return list(passages)
-    return [one for one in passages if not _is_elsewhere(one, places)]
+    return [one for one in passages if not _is_elsewhere(one, asked.places)]
 
 
 def _is_elsewhere(one: Fitted, places: frozenset[str]) -> bool:

@@ -62,7 +62,8 @@ def _first_of(
     best = max(of_one, key=lambda one: one.score)
     found = cited[best.passage].found
     named = {one: named_share(asked, found, one.position) for one in of_one}
-    is_beyond = _bound(asked, best) is Bound.BEYOND
+    bounds = {one: _bound(asked, one) for one in of_one}
+    is_beyond = bounds[best] is Bound.BEYOND
 
     def measures(one: Weighed) -> bool:
         return measures_as(asked.folded, found.folded[one.position])
@@ -70,11 +71,11 @@ def _first_of(
     def is_near(one: Weighed) -> bool:
         names_more = named[one] > named[best] or measures(one) > measures(best)
         less = NAMES_MORE if names_more else SAYS_LESS
-        holds = is_beyond and _bound(asked, one) is Bound.WITHIN
+        holds = is_beyond and bounds[one] is Bound.WITHIN
         return holds or one.score >= best.score - less
 
     def worth(one: Weighed) -> float:
-        holds = _bound(asked, one) is Bound.WITHIN
+        holds = bounds[one] is Bound.WITHIN
         return named[one] + MEASURES * measures(one) + holds
 
     first = max(filter(is_near, of_one), key=worth)

@@ -106,11 +106,10 @@ def weighed(asked: Asked, passage: Fitted, place: int) -> Iterator[Weighed]:
 def _worth(asked: Asked, found: Parsed, position: int) -> float:
     """Give what a sentence of *found* is worth whatever words it shares."""
     folded = found.folded[position]
-    opposite = _OPPOSITE_PENALTY * is_opposite(asked, folded)
     shown = [s for s in asked.sought - {Sought.YES} if shows(s, folded)]
     worth = _SHOWS_BONUS * bool(shown)
     worth += _EXACT_BONUS * any(sought in EXACT for sought in shown)
     if found.is_of_itself[position]:
         return worth - _ITSELF_PENALTY
-    worth -= opposite
+    worth -= _OPPOSITE_PENALTY * is_opposite(asked, folded)
     return worth + _ASPECT_BONUS * shows_an_aspect(asked.folded, folded)
