@@ -4,7 +4,6 @@ import numpy as np
 import pytest
 
 from bot.answering.asked import asked_of
-from bot.answering.asking import Sought, is_abroad, is_to_come, shows, sought_in
 from bot.answering.fit import fitted
 from bot.answering.phrases import says_unknown, speaks_of_itself
 from bot.answering.question import question_of
@@ -157,51 +156,6 @@ def test_a_document_that_says_it_does_not_know_holds_back(
         signs = _signs(index, "安亭镇新侨驿站的电话是多少?")
     assert signs["untold_named"] > 0.5
     assert held_back(signs) < 1
-
-
-@pytest.mark.parametrize(
-    ("question", "sought"),
-    [
-        ("电话是多少", Sought.PHONE),
-        ("生病急救打什么", Sought.PHONE),
-        ("number to call after a crash", Sought.PHONE),
-        ("要交多久社保", Sought.SPAN),
-        ("在哪里办", Sought.ADDRESS),
-        ("how much is the rent", Sought.MONEY),
-        ("谁是会长", Sought.WHO),
-        ("几点开门", Sought.CLOCK),
-    ],
-)
-def test_what_is_asked_for_is_told_by_its_words(question, sought):
-    """Each kind is known by how one asks for it."""
-    assert sought in sought_in(question)
-
-
-@pytest.mark.parametrize(
-    ("sought", "text", "is_shown"),
-    [
-        (Sought.PHONE, "客服021-95588", True),
-        (Sought.PHONE, "最高50万元", False),
-        (Sought.MONEY, "费用是360元", True),
-        (Sought.MONEY, "6个月", False),
-        (Sought.SPAN, "连续6个月", True),
-        (Sought.DATE, "2021年6月3日", True),
-        (Sought.CLOCK, "9:00至17:00", True),
-    ],
-)
-def test_what_an_answer_shows_is_told_by_its_form(sought, text, is_shown):
-    """A number of one kind is no answer to another."""
-    assert shows(sought, text) is is_shown
-
-
-def test_the_future_and_other_countries_papers_are_told():
-    """What concerns coming home is no foreign matter, whatever country it names."""
-    assert is_to_come("下一届论坛什么时候")
-    assert not is_to_come("论坛什么时候举行的")
-    assert is_to_come("when is the next forum")
-    assert not is_to_come("i leave china next month, can i get my pension")
-    assert is_abroad("英国签证怎么办")
-    assert not is_abroad("有美国绿卡,还能保留上海户口吗")
 
 
 def test_sentences_about_the_documents_are_told_from_facts():
