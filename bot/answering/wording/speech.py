@@ -40,14 +40,15 @@ _COLLOQUIAL: Mapping[str, str] = {
 """What people say and seldom write, folded."""
 
 _SHORT_ENGLISH: Mapping[str, str] = {
-    "yr": "year", "yrs": "years", "mo": "month", "mos": "months", "wk": "week", "wks": "weeks",
-    "hr": "hour", "hrs": "hours", "min": "minimum", "max": "maximum", "mins": "minutes",
+    "yr": "year", "yrs": "years", "mos": "months", "wk": "week", "wks": "weeks",
+    "hr": "hour", "hrs": "hours", "max": "maximum", "mins": "minutes",
     "docs": "documents", "doc": "document", "appt": "appointment", "acct": "account",
     "govt": "government", "ppl": "people", "hv": "have", "b4": "before", "n": "and", "w/": "with",
     "w/o": "without", "u": "you", "ur": "your", "thru": "through", "diff": "difference",
     "biz": "business", "apt": "flat", "hubby": "husband", "kiddo": "child", "wifey": "wife",
 }  # fmt: skip
-"""How one shortens English words on a phone; not ``r``, which is a visa, too."""
+"""How one shortens English words on a phone; none of them is pinyin (as ``min``), or names
+something (as ``r``, a visa)."""
 
 _QUESTION_END = re.compile("(?<=[一-鿿])(?:不|没|(?<![什怎那多要这])么|嘛)(?=[?!. ]*$)")
 """``能办不``, ``办了没``, ``能办么``: a question without its particle."""
