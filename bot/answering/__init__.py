@@ -19,6 +19,7 @@
     circumstances  question -> the same without what it tells of the asker
     everyday     words -> tokens that stand in any talk, and tell little
     asked        Question -> what evidence must hold, and how rare each part is
+    aspect_nouns what may be asked of a subject, in nouns that its answer has, too
     aspect_words what may be asked of a subject, and how it shows
     aspects      Question -> what it is after of its subject, and who tells of such a thing
     untold       what is told, what is said not to be known -> which is nearer
