@@ -1,6 +1,5 @@
 """A picture in the dialogue of /notice -> what it announces, to compare and to take."""
 
-import logging
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -42,8 +41,6 @@ from bot.texts.notices import notice_texts_for
 from bot.texts.posters import poster_texts_for
 from ingest.document import Language
 from ingest.pictured import can_read_pictures
-
-_log = logging.getLogger(__name__)
 
 NAME = "poster"
 """The dialogue; what was written of the notice before waits in its state."""
