@@ -10,7 +10,7 @@ from bot.people.handed_in import HandedIn
 from bot.texts import texts_for
 from bot.texts.staff import StaffTexts
 from ingest.document import Kind, Language
-from ingest.shelf import Look
+from ingest.look import Look
 
 SHOWN = 3
 """Repairs and findings of a preview; the command line shows all."""

@@ -16,9 +16,10 @@ from ingest.alike import alike
 from ingest.check.card import card_findings
 from ingest.document import Card, Finding, Kind, Language
 from ingest.errors import NotOnShelfError, SyncRunningError
+from ingest.look import Look, look
 from ingest.picture import first_page
 from ingest.report import SyncReport
-from ingest.shelf import Look, Shelf
+from ingest.shelf import Shelf
 
 _T = TypeVar("_T")
 
@@ -46,7 +47,7 @@ class Shelving:
         settings = desk.settings
         data = settings.data_dir.expanduser().absolute()
         self._desk = desk
-        self._shelf = Shelf(settings.knowledge, data / "withdrawn", settings.bounds)
+        self._shelf = Shelf(settings.knowledge, data / "withdrawn")
         self._waiting = HandedInFiles(data / "handed_in")
 
     def room(self, token: str) -> Path:
@@ -65,17 +66,17 @@ class Shelving:
         self, token: str, name: str, today: date
     ) -> tuple[Look, HandedIn, bytes | None]:
         file = self._waiting.room(token)
-        look = self._shelf.look(file, name, today)
+        seen = look(file, name, today, self._desk.settings.bounds)
         with self._desk.composer.assistant.library.reading() as index:
             known = [index.passages.of(path) for path in index.cards]
         handed_in = HandedIn(
             token=token,
             name=name,
-            similar=tuple(alike(look.passages, [p for p in known if p])[:2]),
+            similar=tuple(alike(seen.passages, [p for p in known if p])[:2]),
         )
         self._waiting.keep(handed_in)
         is_pdf = name.lower().endswith(".pdf")
-        return look, handed_in, first_page(file) if is_pdf else None
+        return seen, handed_in, first_page(file) if is_pdf else None
 
     async def place(self, token: str, kind: Kind | None, replaced: int) -> Taken | None:
         """Put a waiting file into the folder of *kind*, or in a similar one's place.

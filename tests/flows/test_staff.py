@@ -162,7 +162,7 @@ async def test_what_was_to_be_replaced_is_gone_or_the_disk_is_full(
         assert await answer_to(preview.message_id, replace) == EN.gone
         add = EN.add.format(kind=texts_for(Language.EN).kinds["policy"])
         with monkeypatch.context() as disk:
-            disk.setattr("ingest.shelf._copy", full)
+            disk.setattr("ingest.shelf.lay", full)
             assert await answer_to(preview.message_id, add) == EN.not_kept
         assert await answer_to(preview.message_id, add) == ""
     assert (knowledge / "policies" / "new.md").exists()
