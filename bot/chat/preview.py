@@ -88,6 +88,12 @@ def taken_html(taken: Taken, texts: StaffTexts) -> str:
     return "\n".join(lines)
 
 
+def back_html(path: str, texts: StaffTexts, *, is_followed: bool) -> str:
+    """Say that a document is back; *is_followed* tells whether the index has it again."""
+    form = texts.back if is_followed else texts.taken_later
+    return form.format(path=escape(path))
+
+
 def taken_rows(taken: Taken, texts: StaffTexts) -> Rows:
     """Give the button that brings back what a document took the place of."""
     return [[(texts.undo, f"st:undo:{taken.undo}")]] if taken.undo else ()

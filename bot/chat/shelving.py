@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import hashlib
+import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -15,11 +16,13 @@ from bot.people.handed_in import HandedIn, HandedInFiles
 from ingest.alike import alike
 from ingest.check.card import card_findings
 from ingest.document import Card, Finding, Kind, Language
-from ingest.errors import NotOnShelfError, SyncRunningError
+from ingest.errors import IngestError, NotOnShelfError, SyncRunningError
 from ingest.look import Look, look
 from ingest.picture import first_page
 from ingest.report import SyncReport
 from ingest.shelf import Shelf
+
+_log = logging.getLogger(__name__)
 
 _T = TypeVar("_T")
 
@@ -119,8 +122,10 @@ class Shelving:
         """Tell once more of a file that was placed; ``None`` while it waits."""
         return await self.place(token, None, -1)
 
-    async def undo(self, token: str) -> str:
-        """Take out what a file brought, and bring back what was there; gives its path.
+    async def undo(self, token: str) -> tuple[str, bool]:
+        """Take out what a file brought, and bring back what was there.
+
+        Gives its path, and whether the index has taken that up.
 
         Raises:
             NotOnShelfError: That was done before, or is too long ago.
@@ -145,8 +150,10 @@ class Shelving:
         """Let go of a waiting file."""
         await asyncio.to_thread(self._waiting.drop, token)
 
-    async def withdraw(self, path: str) -> str:
-        """Take a document out of folder and index; gives the token to bring it back.
+    async def withdraw(self, path: str) -> tuple[str, bool]:
+        """Take a document out of folder and index.
+
+        Gives the token to bring it back, and whether the index has taken that up.
 
         Raises:
             NotOnShelfError: It is not there.
@@ -155,8 +162,10 @@ class Shelving:
             self._and_sync, lambda: self._shelf.withdraw(path).token
         )
 
-    async def bring_back(self, token: str) -> str:
-        """Put back what was taken out; gives its path.
+    async def bring_back(self, token: str) -> tuple[str, bool]:
+        """Put back what was taken out.
+
+        Gives its path, and whether the index has taken that up.
 
         Raises:
             NotOnShelfError: Nothing is kept under *token*.
@@ -165,10 +174,14 @@ class Shelving:
             self._and_sync, lambda: self._shelf.bring_back(token)
         )
 
-    def _and_sync(self, change: Callable[[], _T]) -> _T:
+    def _and_sync(self, change: Callable[[], _T]) -> tuple[_T, bool]:
+        """Change the folder, then the index: what the first gives is never lost."""
         changed = change()
-        self._sync()
-        return changed
+        try:
+            return changed, self._sync() is not None
+        except (IngestError, OSError) as error:
+            _log.error("the index did not follow the folder: %s", type(error).__name__)
+            return changed, False
 
     def _taken(self, path: str) -> Taken:
         report = self._sync()
