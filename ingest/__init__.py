@@ -4,7 +4,8 @@
 
     cli        sync | watch | check | read | search
     watch      changes in the folder -> syncs
-    shelf      a file that staff hand in -> its place in the folder, and out again
+    look       a file that staff hand in -> what it would be as a document
+    shelf      such a file -> its place in the folder, and out again
     alike      passages -> the documents that hold much of them
     picture    PDF -> a picture of its first page
     pictured   a picture -> the lines of text on it
@@ -27,7 +28,8 @@
     manifest   what a generation was built from
     script, sentence             simplified and traditional; where sentences end
     front_yaml, named_once       YAML in which text stays text; no name stands twice
-    private, command             folders of this account alone; how a command is called and ends
+    placing, private             a file -> its place, whole; folders of this account alone
+    command                      how a command is called, and ends
     document, passage, bounds, settings, errors      the things
 
 The folder is the truth; the index is made of it and can be thrown away. Nothing here

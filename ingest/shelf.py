@@ -1,53 +1,29 @@
-"""A file that staff hand in -> a look at it -> its place in the folder, and out again.
+"""A file that staff hand in -> its place in the folder, and out again.
 
 Nothing is overwritten and nothing is lost: what leaves the folder is kept beside the
 index, by the moment of leaving, and can be brought back.
 """
 
 import filecmp
-import os
+import io
 import re
-import secrets
 import shutil
-import tempfile
 import threading
-import unicodedata
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
-from pathlib import Path, PurePosixPath
-from typing import BinaryIO
+from pathlib import Path
 
 import yaml
 
-from ingest.bounds import BOUNDS, Bounds
-from ingest.check.card import card_findings
-from ingest.check.language import language_findings
-from ingest.check.mending import mending_findings
-from ingest.discover import survey
-from ingest.document import KIND_OF_FOLDER, Document, Finding, Kind, Language
-from ingest.errors import NotOnShelfError, RefusedNameError
-from ingest.passage import Passage
+from ingest.document import KIND_OF_FOLDER, Kind, Language, Status
+from ingest.errors import NotOnShelfError
+from ingest.placing import copy, lay, safe_name
 from ingest.private import make_private
-from ingest.read.reader import Reader
 from ingest.sidecar import parts, sidecar
-
-NAME_CHARS = 60
-"""A longer file name is shortened; file systems take 255 bytes."""
 
 _STAMP = "%Y%m%dT%H%M%S%f"
 """Names the folder of what left at a moment."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Look:
-    """What a handed-in file would be as a document."""
-
-    document: Document
-    passages: tuple[Passage, ...]
-    findings: tuple[Finding, ...]
-    """What staff should mend, before or after it is on the shelf."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,49 +43,18 @@ class Shelf:
     Safe to use from several threads.
     """
 
-    def __init__(self, folder: Path, kept: Path, bounds: Bounds = BOUNDS) -> None:
+    def __init__(self, folder: Path, kept: Path) -> None:
         self._folder = folder
         self._kept = kept
-        self._bounds = bounds
         self._alone = threading.Lock()
-        """A name is free, or taken, as long as nobody else changes the folder."""
-
-    def look(self, file: Path, name: str, today: date) -> Look:
-        """Read *file*, handed in as *name*, as it would be read in the folder.
-
-        Raises:
-            RefusedNameError: Its name cannot stand in the folder.
-            DocumentError: It cannot be read; its ``problem`` tells staff why.
-        """
-        from ingest.split import split  # noqa: PLC0415 - it brings langchain along
-
-        with tempfile.TemporaryDirectory() as tried:
-            place = Path(tried) / safe_name(name)
-            shutil.copyfile(file, place)
-            found = survey(Path(tried))
-            if not found.files:
-                raise RefusedNameError(name)
-            with Reader(self._bounds) as reader:
-                document = reader.read(found.files[0])
-        findings = (
-            *document.findings,
-            *mending_findings(document),
-            *language_findings(document),
-            *card_findings(document.card, today),
-        )
-        return Look(
-            document=document, passages=tuple(split(document)), findings=findings
-        )
+        """What stands at a path stays there while it is kept and replaced."""
 
     def put(self, file: Path, name: str, kind: Kind) -> str:
         """Put *file* into the folder of *kind*, under a name that is free.
 
         Gives its path in the folder.
         """
-        with self._alone:
-            place = _free(self._folder / _folder_of(kind), safe_name(name))
-            _copy(file, place)
-        return self._path_of(place)
+        return self._lay(file, self._folder / _folder_of(kind), safe_name(name))
 
     def replace(self, file: Path, name: str, path: str) -> Withdrawn:
         """Put *file*, handed in as *name*, in the place of *path*, which is kept.
@@ -123,16 +68,16 @@ class Shelf:
         """
         suffix = Path(safe_name(name)).suffix
         with self._alone:
-            place = target = self._place(path)
-            left = self._keep(path, moves=False)
-            if place.suffix.lower() != suffix:
-                target = _free(place.parent, f"{place.stem}{suffix}")
-            _copy(file, target)
-            if target != place:
-                for beside in parts(place)[1:]:
-                    beside.rename(sidecar(target))
-                place.unlink()
-        return replace(left, replaced_by=self._path_of(target))
+            place = self._place(path)
+            left = replace(self._keep(path, moves=False), replaced_by=path)
+            if place.suffix.lower() == suffix:
+                copy(file, place)
+                return left
+            target = self._lay(file, place.parent, f"{place.stem}{suffix}")
+            for beside in parts(place)[1:]:
+                beside.rename(sidecar(self._folder / target))
+            place.unlink()
+        return replace(left, replaced_by=target)
 
     def put_text(
         self, question: str, text: str, source: str, language: Language, today: date
@@ -141,17 +86,14 @@ class Shelf:
         front = {
             "title": question,
             "published_on": today.isoformat(),
-            "status": "in_force",
+            "status": Status.IN_FORCE.value,
             "source": source,
             "language": language.value,
         }
         head = yaml.safe_dump(front, allow_unicode=True, sort_keys=False)
         written = f"---\n{head}---\n\n## {question}\n\n{text.strip()}\n"
         folder = self._folder / _folder_of(Kind.FAQ)
-        with self._alone:
-            place = _free(folder, safe_name(f"{question}.md"))
-            with _whole(place) as file:
-                file.write(written.encode())
+        place = lay(io.BytesIO(written.encode()), folder, safe_name(f"{question}.md"))
         return self._path_of(place)
 
     def withdraw(self, path: str) -> Withdrawn:
@@ -181,7 +123,7 @@ class Shelf:
             if (self._folder / path).exists():
                 self._keep(path, moves=True)
             for file in files:
-                _copy(file, self._folder / file.relative_to(kept))
+                copy(file, self._folder / file.relative_to(kept))
             shutil.rmtree(kept)
         return path
 
@@ -211,12 +153,12 @@ class Shelf:
         ]
         kept = self._room() if left else self._kept
         for place in left:
-            _copy(place, kept / here[place])
+            copy(place, kept / here[place])
         for place in left:
             if here[place] not in new:
                 place.unlink()
         for name in sorted(new):
-            _copy(source / name, self._folder / name)
+            copy(source / name, self._folder / name)
         return kept if left else None
 
     def withdrawn(self) -> list[Withdrawn]:
@@ -229,6 +171,10 @@ class Shelf:
                 path = _main_of(files).relative_to(folder).as_posix()
                 found.append(Withdrawn(token=folder.name, path=path))
         return found
+
+    def _lay(self, file: Path, folder: Path, name: str) -> str:
+        with file.open("rb") as source:
+            return self._path_of(lay(source, folder, name))
 
     def _path_of(self, place: Path) -> str:
         return place.relative_to(self._folder).as_posix()
@@ -245,7 +191,7 @@ class Shelf:
         place = self._folder / path
         files = parts(place)
         for file in files:
-            _copy(file, kept / file.relative_to(self._folder))
+            copy(file, kept / file.relative_to(self._folder))
         for file in files if moves else ():
             file.unlink()
         return Withdrawn(token=kept.name, path=path)
@@ -254,15 +200,6 @@ class Shelf:
         """Give where what leaves now is kept; nothing lies there yet."""
         make_private(self._kept)
         return self._kept / datetime.now(UTC).strftime(_STAMP)
-
-
-def safe_name(name: str) -> str:
-    """Give *name* as it may stand in the folder: no path, nothing unseen, not too long."""
-    last = PurePosixPath(unicodedata.normalize("NFC", name).replace("\\", "/")).name
-    seen = "".join(c if c.isprintable() and c not in '<>:"|?*' else " " for c in last)
-    path = PurePosixPath(" ".join(seen.split()).lstrip(".~$") or "document")
-    stem = path.stem[: NAME_CHARS - len(path.suffix)].strip() or "document"
-    return f"{stem}{path.suffix.lower()}"
 
 
 def _folder_of(kind: Kind) -> str:
@@ -283,33 +220,3 @@ def _main_of(files: Sequence[Path]) -> Path:
 
 def _is_hidden(name: Path) -> bool:
     return any(part.startswith(".") for part in name.parts)
-
-
-def _free(folder: Path, name: str) -> Path:
-    place = folder / name
-    number = 2
-    while place.exists():
-        place = folder / f"{Path(name).stem}-{number}{Path(name).suffix}"
-        number += 1
-    return place
-
-
-def _copy(file: Path, place: Path) -> None:
-    with _whole(place) as part, file.open("rb") as source:
-        shutil.copyfileobj(source, part)
-
-
-@contextmanager
-def _whole(place: Path) -> Iterator[BinaryIO]:
-    """Let a file appear whole or not at all, and be on the disk before it counts."""
-    place.parent.mkdir(parents=True, exist_ok=True)
-    part = place.with_name(f".{secrets.token_hex(8)}.part")  # a name has its bounds
-    try:
-        with part.open("wb") as file:
-            yield file
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(place)
-    except BaseException:
-        part.unlink(missing_ok=True)
-        raise

@@ -59,6 +59,7 @@
     worded       what a model writes, as it comes -> the sentences of it that hold
     sameness/    two questions -> whether they ask the same
     processes    text -> Answer | NoAnswer, beside the event loop
+    threads      how many a matrix product takes;  remembered  what was worked out lately
     rest         failures of a model -> whether it is left alone for now
     composer     text -> Answer | NoAnswer, in a model's words where one is set
     langchain_retriever    the same knowledge for programs of langchain

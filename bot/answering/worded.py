@@ -43,11 +43,6 @@ class Worded:
         """The verified sentences so far."""
         return tuple(self._sentences)
 
-    @property
-    def dropped(self) -> int:
-        """Sentences that did not hold, so far."""
-        return self._dropped
-
     def read(
         self, text: str, index: Index, glossary: Glossary, *, is_whole: bool
     ) -> None:

@@ -5,7 +5,8 @@
     intake, webhook  Telegram -> inbox;  dispatch  inbox -> handlers, each once
     in_hand     the update that a handler is at work on, as its replies see it
     routes      which message goes where;  route  who may take it;  desk  what all use
-    deep_link   what a /start link is for;  stale  presses that nothing takes
+    deep_link   what a /start link is for;  question_link  a question in such a link
+    private_link  to the bot's own chat;  stale  presses that nothing takes
     ask         a question -> an answer
     chatting    small talk -> one sentence
     answered    an answer -> what is kept, said, and its buttons;  pressed  a press of one
@@ -29,10 +30,12 @@
     told_finding  what is wrong with a file -> a sentence for staff
     overtaken   a notice about an event -> the notice as that event stands now
     noticing    the routes of notices: publish, second, reports, progress, subscriptions
+    publish_card  a notice that is being written -> the message that shows it
+    poster      a picture in place of a text;  poster_card  what it announces, to compare
     deliver     outbox -> Telegram;  evidence  what proves that somebody has a notice
     events      /events: cards, calendar files, questions;  event_card  what they show
     registration  presses of who comes, or not;  form  what an event asks of them
-    my          /my: registrations, offers, entry codes, subscriptions
+    my          /my: registrations, offers, entry codes, subscriptions;  zones  own clocks
     check_in    the link of an entry code, opened by an organiser
     organise    /registrations, /cancel_event, /change_event
     dialogue    the next word of a dialogue -> the step that waits for it

@@ -9,6 +9,7 @@ from bot.chat.desk import Desk
 from bot.chat.html import escape
 from bot.chat.keyboard import Button, Rows
 from bot.chat.pressed import say_briefly
+from bot.chat.preview import back_html
 from bot.chat.registered import registered_for
 from bot.chat.route import Route
 from bot.chat.sender import put_html, send_html
@@ -111,19 +112,20 @@ class Documents:
             return texts.gone, ()
         back = await self._way_back(card, texts)
         try:
-            token = await self._shelving.withdraw(card.path)
+            token, is_followed = await self._shelving.withdraw(card.path)
         except NotOnShelfError:
             return texts.gone, ()
-        said = texts.withdrawn.format(title=escape(card.title))
+        form = texts.withdrawn if is_followed else texts.withdrawn_later
+        said = form.format(title=escape(card.title))
         said = "\n".join([said, *await self._registered(card, texts)])
         return said, [[(texts.undo, f"st:back:{token}")], [back]]
 
     async def _bring_back(self, token: str, texts: StaffTexts) -> tuple[str, Rows]:
         try:
-            path = await self._shelving.bring_back(token)
+            path, is_followed = await self._shelving.bring_back(token)
         except NotOnShelfError:
             return texts.gone, ()
-        return texts.back.format(path=escape(path)), ()
+        return back_html(path, texts, is_followed=is_followed), ()
 
     async def _registered(self, card: Card, texts: StaffTexts) -> list[str]:
         """Say how many are registered for an event ahead: its document is for them, too."""

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from bot.chat.html import escape
 from bot.chat.keyboard import Button, Rows
+from bot.chat.language import NAMES
 from bot.notices.event import Event
 from bot.notices.rsvp import MOST_GUESTS
 from bot.notices.told import deadline, local_time, when
@@ -23,8 +24,6 @@ EVENTS_A_PAGE = 4
 IN_PLACE = "c"
 """Ends the data of buttons below a card or a list: what is pressed changes there. Below
 a notice, which must stay readable, the same buttons have no such end."""
-
-_LANGUAGE_NAMES = {"zh-Hans": "简体中文", "zh-Hant": "繁體中文", "en": "English"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +75,10 @@ def card_html(shown: Shown) -> str:
         until = escape(deadline(event.closes_at, event.zone.key, language))
         lines.append(f"✍️ {texts.register_until.format(until=until)}")
     if event.languages:
-        names = ", ".join(_LANGUAGE_NAMES.get(name, name) for name in event.languages)
+        names = ", ".join(
+            NAMES[Language(code)] if code in set(Language) else code
+            for code in event.languages
+        )
         lines.append(f"💬 {texts.languages.format(names=escape(names))}")
     if event.contact:
         contact = escape(written_in(event.contact, language))

@@ -18,6 +18,7 @@ from bot.chat.keyboard import Rows
 from bot.chat.pressed import say_briefly
 from bot.chat.preview import (
     KINDS,
+    back_html,
     preview_html,
     preview_rows,
     taken_html,
@@ -188,8 +189,8 @@ class HandingIn:
             OSError: It could not be written.
         """
         if verb == "undo":
-            path = await self._shelving.undo(rest[-1])
-            return texts.back.format(path=escape(path)), ()
+            path, is_followed = await self._shelving.undo(rest[-1])
+            return back_html(path, texts, is_followed=is_followed), ()
         taken: Taken | None = None
         otherwise = texts.stale
         if verb == "no":

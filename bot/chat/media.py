@@ -1,6 +1,5 @@
 """Voices, stickers, pictures -> one sentence; the text in a picture is asked about."""
 
-import logging
 from collections.abc import Sequence
 
 from telegram import Message, Update
@@ -21,8 +20,6 @@ from bot.store import limits
 from bot.texts.conversation import ConversationTexts, conversation_texts_for
 from ingest.pictured import can_read_pictures
 from ingest.script import has_ideographs
-
-_log = logging.getLogger(__name__)
 
 LONGEST = 300
 """Characters of a picture's text that are asked about."""

@@ -38,9 +38,6 @@ TICKET = "c"
 CODE_SCALE = 8
 """Pixels of a module of the QR code: large enough for a phone held at arm's length."""
 
-LABEL_CHARS = 20
-"""Of an event's title on a button."""
-
 
 class Mine:
     """Answers /my and the presses ``my:…``."""

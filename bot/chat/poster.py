@@ -1,6 +1,5 @@
 """A picture in the dialogue of /notice -> what it announces, to compare and to take."""
 
-import logging
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,14 +12,14 @@ from bot.chat.desk import Desk
 from bot.chat.dialogue import Step
 from bot.chat.events import Events
 from bot.chat.html import escape
-from bot.chat.keyboard import Button, Rows
 from bot.chat.pictures import LARGEST, Picture, lines_on
+from bot.chat.poster_card import card_html, card_rows
 from bot.chat.pressed import message_of, say_briefly
 from bot.chat.route import Route
 from bot.chat.sender import put_html, send_html
 from bot.chat.speech import language_for, speaker_of
 from bot.chat.typing import typing
-from bot.notices.event import Event, coming
+from bot.notices.event import coming
 from bot.notices.poster.kept import (
     Piece,
     as_state,
@@ -31,7 +30,6 @@ from bot.notices.poster.kept import (
 )
 from bot.notices.poster.likely import likely_event
 from bot.notices.poster.proposal import Proposal, proposal_of
-from bot.notices.told import weekday_name, when, zone_name
 from bot.notices.writing import Written, written_of
 from bot.people.rights import may
 from bot.store import dialogues
@@ -40,10 +38,7 @@ from bot.store.roles import Role
 from bot.texts import texts_for as plain_texts_for
 from bot.texts.notices import notice_texts_for
 from bot.texts.posters import poster_texts_for
-from ingest.document import Language
 from ingest.pictured import can_read_pictures
-
-_log = logging.getLogger(__name__)
 
 NAME = "poster"
 """The dialogue; what was written of the notice before waits in its state."""
@@ -52,9 +47,6 @@ SUFFIXES = frozenset(
     {".png", ".jpg", ".jpeg", ".webp", ".bmp", ".gif", ".tif", ".tiff"}
 )
 """Of files that are pictures."""
-
-LABEL_CHARS = 40
-"""Of an event's title on a button."""
 
 Show = Callable[[Message, User, Written], Awaitable[None]]
 """Shows a notice as it stands, in a message of its own."""
@@ -229,70 +221,9 @@ class Posters:
         language = (await speaker_of(self._desk, person)).language
         ahead = coming((await self._events.all()).values(), self._desk.now())
         likely = likely_event(poster.proposal, ahead)
-        zone = self._desk.settings.zone
-        told = event_told(poster.proposal, zone)
-        html = _html(poster.proposal, told, likely, language)
-        await send_html(message, html, _rows(likely, language))
-
-
-def _html(
-    proposal: Proposal, told: Event | None, likely: Event | None, language: Language
-) -> str:
-    texts = poster_texts_for(language)
-    titles = [one for one in (proposal.title, proposal.title_en) if one]
-    until = proposal.until
-    shown = {
-        Piece.TITLE: " / ".join(titles),
-        Piece.TIME: when(told, language) if told is not None else "",
-        Piece.PLACE: proposal.place,
-        Piece.UNTIL: f"{until:%Y-%m-%d %H:%M}" if until is not None else "",
-        Piece.CONTACT: proposal.contact,
-    }
-    lines = [escape(texts.read), ""]
-    for piece, value in shown.items():
-        lines.append(
-            f"<b>{escape(texts.parts[piece])}</b>: {escape(value or texts.missing)}"
-        )
-    lines += [
-        f"\u26a0\ufe0f {escape(one)}" for one in _doubts(told, proposal, language)
-    ]
-    if likely is not None:
-        said = texts.likely.format(
-            title=likely.title_in(language), when=when(likely, language)
-        )
-        lines += ["", escape(said)]
-    return "\n".join(lines)
-
-
-def _doubts(told: Event | None, proposal: Proposal, language: Language) -> list[str]:
-    """Say what should be compared with the poster."""
-    if told is None or proposal.times is None:
-        return []
-    texts = poster_texts_for(language)
-    day = weekday_name(proposal.times.starts.date(), language)
-    zone = zone_name(told.zone, told.starts_at, language)
-    return [
-        texts.doubts[one].format(day=day, zone=zone) for one in proposal.times.doubts
-    ]
-
-
-def _rows(likely: Event | None, language: Language) -> Rows:
-    texts, of_notices = poster_texts_for(language), notice_texts_for(language)
-    pieces: list[Button] = [
-        (f"\u270f\ufe0f {texts.parts[piece]}", f"nt:p:c:{piece}") for piece in Piece
-    ]
-    rows: list[list[Button]] = [[(f"\u2705 {texts.button_take}", "nt:p:ok")]]
-    if likely is not None:
-        title = likely.title_in(language)[:LABEL_CHARS]
-        label = texts.button_event.format(title=title)
-        rows.append([(label, f"nt:p:ev:{likely.key}")])
-    return [
-        *rows,
-        pieces[:2],
-        pieces[2:4],
-        pieces[4:],
-        [(texts.button_anew, "nt:p:new"), (of_notices.button_cancel, "nt:p:x")],
-    ]
+        told = event_told(poster.proposal, self._desk.settings.zone)
+        html = card_html(poster.proposal, told, likely, language)
+        await send_html(message, html, card_rows(likely, language))
 
 
 def poster_routes(posters: Posters) -> list[Route]:

@@ -10,7 +10,7 @@ from bot.people.handed_in import HandedIn
 from bot.texts import texts_for
 from bot.texts.staff import StaffTexts
 from ingest.document import Kind, Language
-from ingest.shelf import Look
+from ingest.look import Look
 
 SHOWN = 3
 """Repairs and findings of a preview; the command line shows all."""
@@ -86,6 +86,12 @@ def taken_html(taken: Taken, texts: StaffTexts) -> str:
         lines += ["", texts.try_these]
         lines += [f"<code>{escape(question)}</code>" for question in taken.questions]
     return "\n".join(lines)
+
+
+def back_html(path: str, texts: StaffTexts, *, is_followed: bool) -> str:
+    """Say that a document is back; *is_followed* tells whether the index has it again."""
+    form = texts.back if is_followed else texts.taken_later
+    return form.format(path=escape(path))
 
 
 def taken_rows(taken: Taken, texts: StaffTexts) -> Rows:

@@ -1,7 +1,5 @@
 """/privacy, /export, /forget: what is kept, all of it as a file, and its end."""
 
-import logging
-
 from telegram import Update
 from telegram.ext import CallbackQueryHandler, CommandHandler, ContextTypes, filters
 
@@ -15,8 +13,6 @@ from bot.chat.speech import language_for
 from bot.people import privacy
 from bot.store.conversation import BUTTONS_LAST, KEPT_TURNS
 from bot.texts.conversation import ConversationTexts, conversation_texts_for
-
-_log = logging.getLogger(__name__)
 
 FILE_NAME = "my-data.json"
 

@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import hashlib
+import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -15,10 +16,13 @@ from bot.people.handed_in import HandedIn, HandedInFiles
 from ingest.alike import alike
 from ingest.check.card import card_findings
 from ingest.document import Card, Finding, Kind, Language
-from ingest.errors import NotOnShelfError, SyncRunningError
+from ingest.errors import IngestError, NotOnShelfError, SyncRunningError
+from ingest.look import Look, look
 from ingest.picture import first_page
 from ingest.report import SyncReport
-from ingest.shelf import Look, Shelf
+from ingest.shelf import Shelf
+
+_log = logging.getLogger(__name__)
 
 _T = TypeVar("_T")
 
@@ -46,7 +50,7 @@ class Shelving:
         settings = desk.settings
         data = settings.data_dir.expanduser().absolute()
         self._desk = desk
-        self._shelf = Shelf(settings.knowledge, data / "withdrawn", settings.bounds)
+        self._shelf = Shelf(settings.knowledge, data / "withdrawn")
         self._waiting = HandedInFiles(data / "handed_in")
 
     def room(self, token: str) -> Path:
@@ -65,17 +69,17 @@ class Shelving:
         self, token: str, name: str, today: date
     ) -> tuple[Look, HandedIn, bytes | None]:
         file = self._waiting.room(token)
-        look = self._shelf.look(file, name, today)
+        seen = look(file, name, today, self._desk.settings.bounds)
         with self._desk.composer.assistant.library.reading() as index:
             known = [index.passages.of(path) for path in index.cards]
         handed_in = HandedIn(
             token=token,
             name=name,
-            similar=tuple(alike(look.passages, [p for p in known if p])[:2]),
+            similar=tuple(alike(seen.passages, [p for p in known if p])[:2]),
         )
         self._waiting.keep(handed_in)
         is_pdf = name.lower().endswith(".pdf")
-        return look, handed_in, first_page(file) if is_pdf else None
+        return seen, handed_in, first_page(file) if is_pdf else None
 
     async def place(self, token: str, kind: Kind | None, replaced: int) -> Taken | None:
         """Put a waiting file into the folder of *kind*, or in a similar one's place.
@@ -118,8 +122,10 @@ class Shelving:
         """Tell once more of a file that was placed; ``None`` while it waits."""
         return await self.place(token, None, -1)
 
-    async def undo(self, token: str) -> str:
-        """Take out what a file brought, and bring back what was there; gives its path.
+    async def undo(self, token: str) -> tuple[str, bool]:
+        """Take out what a file brought, and bring back what was there.
+
+        Gives its path, and whether the index has taken that up.
 
         Raises:
             NotOnShelfError: That was done before, or is too long ago.
@@ -144,8 +150,10 @@ class Shelving:
         """Let go of a waiting file."""
         await asyncio.to_thread(self._waiting.drop, token)
 
-    async def withdraw(self, path: str) -> str:
-        """Take a document out of folder and index; gives the token to bring it back.
+    async def withdraw(self, path: str) -> tuple[str, bool]:
+        """Take a document out of folder and index.
+
+        Gives the token to bring it back, and whether the index has taken that up.
 
         Raises:
             NotOnShelfError: It is not there.
@@ -154,8 +162,10 @@ class Shelving:
             self._and_sync, lambda: self._shelf.withdraw(path).token
         )
 
-    async def bring_back(self, token: str) -> str:
-        """Put back what was taken out; gives its path.
+    async def bring_back(self, token: str) -> tuple[str, bool]:
+        """Put back what was taken out.
+
+        Gives its path, and whether the index has taken that up.
 
         Raises:
             NotOnShelfError: Nothing is kept under *token*.
@@ -164,10 +174,14 @@ class Shelving:
             self._and_sync, lambda: self._shelf.bring_back(token)
         )
 
-    def _and_sync(self, change: Callable[[], _T]) -> _T:
+    def _and_sync(self, change: Callable[[], _T]) -> tuple[_T, bool]:
+        """Change the folder, then the index: what the first gives is never lost."""
         changed = change()
-        self._sync()
-        return changed
+        try:
+            return changed, self._sync() is not None
+        except (IngestError, OSError) as error:
+            _log.error("the index did not follow the folder: %s", type(error).__name__)
+            return changed, False
 
     def _taken(self, path: str) -> Taken:
         report = self._sync()

@@ -20,7 +20,6 @@ from bot.golden.questions import (
     GoldenFile,
     GoldenQuestion,
     read_golden,
-    read_questions,
 )
 from bot.golden.results import (
     FIRST_CITATIONS,
@@ -39,8 +38,8 @@ from bot.golden.runs import keep_run as _keep_run
 __all__ = [
     "FIRST_CITATIONS", "KEPT_RUNS", "QUESTIONS", "Confusion", "Given", "GoldenDialogue",
     "GoldenFile", "GoldenQuestion", "Rates", "Result", "Run", "ask_all", "confusion",
-    "converse_all", "keep_run", "line", "rates", "read_golden", "read_questions",
-    "run_before", "summary", "weigh",
+    "converse_all", "keep_run", "line", "rates", "read_golden", "run_before",
+    "summary", "weigh",
 ]  # fmt: skip
 
 

@@ -169,15 +169,6 @@ def read_golden(knowledge: Path) -> GoldenFile:
         raise SettingsError((f"{path} {error}",)) from error
 
 
-def read_questions(knowledge: Path) -> tuple[GoldenQuestion, ...]:
-    """Read the golden questions of the folder *knowledge*, in the file's order.
-
-    Raises:
-        SettingsError: The file is missing or not as it should be; one sentence.
-    """
-    return read_golden(knowledge).questions
-
-
 def _parse(content: bytes) -> GoldenFile:
     """Read the file's *content*.
 

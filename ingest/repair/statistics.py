@@ -86,12 +86,6 @@ class Statistics:
         first = self._single[classes[0]]
         return float((first + self.step_scores(classes).sum()) / len(classes))
 
-    def rare(self, rank: int) -> frozenset[str]:
-        """Give the characters that are none of the *rank* most frequent classes."""
-        limit = np.sort(self._single[1:])[::-1][min(rank, self._count - 1) - 1]
-        is_rare = self._single[self._class_of] < limit
-        return frozenset(map(chr, np.flatnonzero(is_rare).tolist()))
-
 
 @functools.cache
 def statistics() -> Statistics:

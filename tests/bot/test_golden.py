@@ -16,7 +16,6 @@ from bot.golden import (
     line,
     rates,
     read_golden,
-    read_questions,
     run_before,
     summary,
 )
@@ -49,7 +48,7 @@ questions:
 def questions(knowledge):
     """Give golden questions that stand in the small folder."""
     (knowledge / "questions.yaml").write_text(RIGHT, "utf-8")
-    return read_questions(knowledge)
+    return read_golden(knowledge).questions
 
 
 @pytest.fixture
@@ -86,7 +85,7 @@ def test_another_document_among_the_first_two_is_wrong(assistant, knowledge):
     """Facts alone do not do: they must stand in a document that was expected."""
     moved = RIGHT.replace("policies/hukou.md", "policies/loans.md")
     (knowledge / "questions.yaml").write_text(moved.replace("六个月", "6个月"), "utf-8")
-    hukou = ask_all(assistant, read_questions(knowledge), {})[0]
+    hukou = ask_all(assistant, read_golden(knowledge).questions, {})[0]
     assert (hukou.is_cited, hukou.missing, hukou.is_right) == (False, (), False)
     assert "cites policies/hukou.md" in line(hukou)
 
@@ -176,7 +175,7 @@ def test_a_broken_file_is_one_clear_sentence(knowledge, before, after, told):
     broken = RIGHT.replace(before, after, 1)
     (knowledge / "questions.yaml").write_text(broken, "utf-8")
     with pytest.raises(SettingsError, match=told) as caught:
-        read_questions(knowledge)
+        read_golden(knowledge)
     (problem,) = caught.value.problems
     assert "questions.yaml" in problem
     assert "\n" not in problem
@@ -191,17 +190,17 @@ def test_a_fact_is_what_stands_there(knowledge, fact, text):
     written = RIGHT.replace("[六个月, [6個月, ６ months]]", fact)
     written = written.replace("[policies/hukou.md]", "policies/hukou.md")
     (knowledge / "questions.yaml").write_text(written, "utf-8")
-    hukou = read_questions(knowledge)[0]
+    hukou = read_golden(knowledge).questions[0]
     assert (hukou.contains, hukou.cite) == (((text,),), ("policies/hukou.md",))
 
 
 def test_a_missing_file_and_a_foreign_encoding_are_told(knowledge):
     """A file that is not there, or not text, is one sentence too."""
     with pytest.raises(SettingsError, match=r"questions\.yaml cannot be read"):
-        read_questions(knowledge)
+        read_golden(knowledge)
     (knowledge / "questions.yaml").write_bytes("questions: 问题".encode("gb18030"))
     with pytest.raises(SettingsError, match="not valid YAML"):
-        read_questions(knowledge)
+        read_golden(knowledge)
 
 
 def test_the_command_gives_the_contract_and_keeps_the_run(

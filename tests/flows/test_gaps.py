@@ -262,7 +262,7 @@ async def test_an_answer_that_could_not_be_saved_can_be_published_later(
     bot_api.people.text(staff, "见官网。")
     review = await _said(bot_api, staff, 3)
     with monkeypatch.context() as full:
-        full.setattr("ingest.shelf._whole", _no_room)
+        full.setattr("ingest.shelf.lay", _no_room)
         await _press(bot_api, staff, review, "gap:pub")
         said = (await _said(bot_api, staff, 4)).text
     assert said == conversation_texts_for(Language.EN).gap_failed

@@ -12,6 +12,7 @@ from bot.settings import Settings
 from bot.texts import texts_for
 from bot.texts.staff import staff_texts_for
 from ingest.document import Language
+from ingest.errors import IndexServerError
 
 from .conftest import running, until
 
@@ -162,7 +163,7 @@ async def test_what_was_to_be_replaced_is_gone_or_the_disk_is_full(
         assert await answer_to(preview.message_id, replace) == EN.gone
         add = EN.add.format(kind=texts_for(Language.EN).kinds["policy"])
         with monkeypatch.context() as disk:
-            disk.setattr("ingest.shelf._copy", full)
+            disk.setattr("ingest.shelf.lay", full)
             assert await answer_to(preview.message_id, add) == EN.not_kept
         assert await answer_to(preview.message_id, add) == ""
     assert (knowledge / "policies" / "new.md").exists()
@@ -242,6 +243,34 @@ async def test_a_document_is_withdrawn_and_brought_back(
         await until(lambda: len(bot_api.outbox.edits(staff)) == 5, 30)
         bot_api.people.text(ann, "留学生落户上海要交多久社保?")
         assert "6个月" in (await _said(bot_api, ann, 2)).text
+
+
+async def test_what_the_index_cannot_follow_is_still_withdrawn_and_brought_back(
+    bot_api, settings, staff, assistant, knowledge, monkeypatch
+):
+    """The index server is away: the clerk is told so, and the way back is not lost."""
+    file = knowledge / "policies" / "hukou.md"
+
+    def away(*_: object) -> None:
+        raise IndexServerError("http://127.0.0.1:9", "down")
+
+    monkeypatch.setattr(assistant.library, "sync", away)
+    async with running(settings, assistant):
+        bot_api.people.command(staff, "documents")
+        listed = await _said(bot_api, staff, 1)
+        number = next(
+            line.split(".")[0] for line in listed.text.splitlines() if "留学生" in line
+        )
+        for times, label in enumerate((number, EN.withdraw, EN.undo), 1):
+            bot_api.people.press(staff, listed.message_id, label)
+            await until(lambda: len(bot_api.outbox.edits(staff)) == times, 30)  # noqa: B023
+            if label == EN.withdraw:
+                assert not file.exists()
+    told = [edit.text for edit in bot_api.outbox.edits(staff)]
+    assert told[1] == EN.withdrawn_later.format(title="留学生落户上海")
+    back = EN.taken_later.format(path="policies/hukou.md")
+    assert told[2] == re.sub("<[^>]+>", "", back)
+    assert file.exists()
 
 
 async def test_a_forwarded_text_is_saved_as_an_answer(

@@ -32,7 +32,7 @@ LEAST_QUESTIONS, LEAST_TO_REFUSE = 1_400, 720
 @pytest.fixture(scope="module")
 def questions():
     """Give the shipped golden questions."""
-    return golden.read_questions(KNOWLEDGE)
+    return golden.read_golden(KNOWLEDGE).questions
 
 
 @pytest.fixture(scope="module")
@@ -61,7 +61,7 @@ def texts():
 
 def test_what_is_not_learned_from_is_not_among_them(questions):
     """The bench of unlearned questions measures nothing once they are golden."""
-    unlearned = golden.read_questions(UNLEARNED)
+    unlearned = golden.read_golden(UNLEARNED).questions
     assert len(unlearned) > 100
     assert {one.question for one in unlearned}.isdisjoint(q.question for q in questions)
 

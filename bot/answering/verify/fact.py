@@ -19,8 +19,6 @@ class FactKind(enum.Enum):
     DOCUMENT = "document number"
     TITLE = "title"
     """What stands in 《》 or in quotation marks."""
-    WORD = "word"
-    """A Latin name or code in Chinese text, or a capitalised name in English text."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,8 +83,6 @@ class Verdict:
     """The sentence that it rests on most; empty when it rests on none."""
     rank: int = 0
     """The citation that holds this sentence."""
-    coverage: float = 0.0
-    similarity: float = 0.0
 
 
 class Verifier:
@@ -133,7 +131,7 @@ class Verifier:
         if flaw is None and not _is_enough(coverage, similarity, is_foreign=is_foreign):
             flaw = Flaw.UNSUPPORTED
         best = chosen[0]
-        return Verdict(flaw, best.text, rank_of[best], coverage, similarity)
+        return Verdict(flaw, best.text, rank_of[best])
 
     def _unknown_things(
         self, reading: Reading, cited: Mapping[int, Source]

@@ -2,7 +2,6 @@
 
 import functools
 import itertools
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,7 +15,6 @@ LONGEST_SYLLABLE = 6
 """In letters: zhuang, chuang, shuang."""
 
 _VARIANTS = (("v", "u"),)
-_LETTERS = re.compile("[a-z]+")
 
 
 @functools.cache

@@ -28,6 +28,7 @@ EN = StaffTexts(
     next="More ›",
     withdraw="Withdraw",
     withdrawn="“{title}” is withdrawn and answers no more.",
+    withdrawn_later="“{title}” is out of the folder. It goes on answering until the next sync of the index.",
     registered="Registered for this event and not told of this: {count}. If it does not take place, an organiser uses /cancel_event while the document is in the folder.",
     undo="Undo",
     back="Back in its place: <code>{path}</code>",

@@ -45,6 +45,8 @@ class StaffTexts:
     withdraw: str
     withdrawn: str
     """``title``"""
+    withdrawn_later: str
+    """``title``"""
     registered: str
     """``count``, of an event that is ahead"""
     undo: str

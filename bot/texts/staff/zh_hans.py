@@ -28,6 +28,7 @@ ZH_HANS = StaffTexts(
     next="下一页 ›",
     withdraw="撤下",
     withdrawn="已撤下《{title}》，不再用于回答。",
+    withdrawn_later="已从文件夹撤下《{title}》，下次同步索引后不再用于回答。",
     registered="这场活动有{count}人报名，撤下文档不会通知他们。如果活动不办了，请组织者趁文档还在时用 /cancel_event 取消。",
     undo="撤销",
     back="已恢复：<code>{path}</code>",

@@ -28,6 +28,7 @@ ZH_HANT = StaffTexts(
     next="下一頁 ›",
     withdraw="撤下",
     withdrawn="已撤下《{title}》，不再用於回答。",
+    withdrawn_later="已從資料夾撤下《{title}》，下次同步索引後不再用於回答。",
     registered="這場活動有{count}人報名，撤下文件不會通知他們。如果活動不辦了，請組織者趁文件還在時用 /cancel_event 取消。",
     undo="復原",
     back="已恢復：<code>{path}</code>",

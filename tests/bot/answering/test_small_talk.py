@@ -139,7 +139,7 @@ def test_many_polite_words_are_read_at_once():
 
 def test_what_documents_are_asked_is_no_small_talk():
     """No golden question is taken for a greeting or for what a command shows."""
-    asked = [one.question for one in golden.read_questions(KNOWLEDGE)]
+    asked = [one.question for one in golden.read_golden(KNOWLEDGE).questions]
     assert len(asked) > 1000
     shown = {SmallTalk.EVENTS, SmallTalk.USE, SmallTalk.NOTED, SmallTalk.WORDLESS}
     assert [text for text in asked if small_talk(text) in shown] == []
