@@ -4,7 +4,7 @@ import itertools
 from collections.abc import Sequence
 
 from bot.answering.asked import Asked
-from bot.answering.asking import EXACT, shows
+from bot.answering.asking import EXACT, Sought, shows, shows_a_day
 from bot.answering.bounds import Bound, bound_of
 from bot.answering.fit import Fitted
 from bot.answering.named import MEASURES, measures_as, named_share
@@ -92,7 +92,7 @@ def _first_of(
     found = cited[best.passage].found
     named = {one: named_share(asked, found, one.position) for one in of_one}
     bounds = {one: _bound(asked, one) for one in of_one}
-    kinds = {one: _is_of_kind(asked, one) for one in of_one}
+    kinds = {one: _of_kind(asked, one) for one in of_one}
     is_beyond = bounds[best] is Bound.BEYOND
 
     def measures(one: Weighed) -> bool:
@@ -112,9 +112,14 @@ def _first_of(
     return max(filter(is_near, of_one), key=worth)
 
 
-def _is_of_kind(asked: Asked, one: Weighed) -> bool:
-    """Tell whether a sentence shows a thing of a kind that is asked for, a day or a sum."""
-    return any(shows(kind, fold(one.text)) for kind in asked.sought & EXACT)
+def _of_kind(asked: Asked, one: Weighed) -> int:
+    """Tell how far a sentence shows a thing of a kind that is asked for, a day or a sum.
+
+    A year alone is less of a day, for many a name has one.
+    """
+    text = fold(one.text)
+    is_shown = any(shows(kind, text) for kind in asked.sought & EXACT)
+    return is_shown + (Sought.DATE in asked.sought and shows_a_day(text))
 
 
 def _is_beside(asked: Asked, one: Weighed) -> bool:
