@@ -52,7 +52,8 @@ def chosen(
         return
     beside = itertools.islice(_beside(asked, complement, cited), 1)
     for position, sentence in beside:
-        is_first = has_more(asked, (complement, position), cited)
+        says_more = all(sentence.score > one.score for one in told)
+        is_first = says_more and has_more(asked, (complement, position), cited)
         told.insert(0 if is_first else len(told), sentence)
     yield from told
 

@@ -25,9 +25,12 @@ Tried: 0.55, 0.65, 0.75."""
 SEVERAL = 2
 """Numbers by which one knows a sentence again in the other language."""
 
-HAS_MORE = 0.2
+HAS_MORE = 0.3
 """By which share of what is asked for a Chinese sentence must have more than any English one
 to be told first."""
+
+FEW_WORDS = 7
+"""Words that a question wants, from which on coverage does not tell which sentence answers."""
 
 Placed: TypeAlias = tuple[Fitted, int]
 """A sentence, as its passage and its place there."""
@@ -48,7 +51,12 @@ def complement_of(
 
 
 def has_more(asked: Asked, one: Placed, english: Sequence[Fitted]) -> bool:
-    """Tell whether a Chinese sentence has clearly more of *asked* than each *english* one."""
+    """Tell whether a Chinese sentence has clearly more of *asked* than each *english* one.
+
+    Of a long question much tells of the asker, and a dictionary finds that anywhere.
+    """
+    if len(asked.wanted) > FEW_WORDS:
+        return False
     passage, place = one
     own = (passage.held.sentences[place] | passage.held.place) @ asked.weights
     theirs = [

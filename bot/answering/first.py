@@ -18,11 +18,11 @@ SAYS_LESS = 0.05
 it stands before it: of several fees the usual one does."""
 
 NAMES_MORE = 0.1
-"""The same, where it names more of what is asked for than the best does."""
+"""The same, where it names or shows more of what is asked for than the best does."""
 
 SHOWS_KIND = 0.25
-"""The same, where it shows the kind of thing that is asked for, a day or a sum, and the
-best does not."""
+"""The same, where it shows a thing of a kind that is asked for, a day or a sum, and the best
+shows none."""
 
 OF_KIND = 0.15
 """What that counts, beside the words of a question, which are 1 together."""
@@ -100,8 +100,9 @@ def _first_of(
 
     def is_near(one: Weighed) -> bool:
         names_more = named[one] > named[best] or measures(one) > measures(best)
+        names_more |= kinds[one] > kinds[best]
         less = NAMES_MORE if names_more else SAYS_LESS
-        less = SHOWS_KIND if kinds[one] > kinds[best] else less
+        less = SHOWS_KIND if kinds[one] and not kinds[best] else less
         holds = is_beyond and bounds[one] is Bound.WITHIN
         return holds or one.score >= best.score - less
 
