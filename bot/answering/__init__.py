@@ -36,9 +36,10 @@
     numerals     a number in any writing -> its value
     ordinals     text -> which ones of a series it names
     regions      text -> the cities and districts it names
-    elsewhere    passages that fit -> those that speak of the place asked for
+    elsewhere    passages that fit -> those that speak of the place or rank asked for
     complement   passages in English -> the Chinese one that tells what they do not
     varieties    text -> which ones of a series it names: class A, the third contest
+    ranks        text -> the rank that it asks for, and those that it tells of
     bounds       question and sentence -> whether a number lies in what is allowed
     named        question and sentence -> how much it has by the very name
     weighing     passage that fits -> its sentences, with what each is worth

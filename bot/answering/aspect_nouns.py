@@ -80,7 +80,7 @@ SAME: tuple[str, ...] = (
     r"工位|desk|co-?working",
     r"公交|巴士|\bbus(?:es)?\b",
     r"首班|末班|头班|尾班|时刻表|timetable|(?:first|last) train",
-    r"毕业于|(?:学校|大学|学院)毕业|母校|alma mater|graduated? from",
+    r"毕业于|(?:哪|什么).{0,3}(?:学校|大学|学院)毕业|母校|alma mater|(?<!i )(?<!ve )(?<!just )graduated? from",
     r"销量|卖了多少|卖出|sales|sold",
     r"邮编|postcode|zip code|传真|\bfax\b",
     r"公众号|小程序|二维码|qr code",

@@ -81,7 +81,7 @@ _OTHER: tuple[tuple[str, str, str], ...] = (
         r"失效|有效期|到期|\bvalid\b|validity|expire|in force",
     ),
     (
-        r"最多|最高|上限|不超过|封顶|\bmaximum\b|\bmax\b|at most|(?<!ed )up to|\btop\b|limit|cap\b",
+        r"最多|最高|上限|不超过|封顶|\bmaximum\b|\bmax\b|at most|(?<!ed )up to|\btop\b(?![- ](?:\d|uni))|limit|cap\b",
         r"最多|最高|上限|不超过|封顶|以下|以内|可停留|\bmaximum\b|\bmax\b|at most|up to|\btop\b|limit|cap\b|under \d|below",
         r"最多|最高|上限|maximum|limit|cap\b",
     ),
