@@ -29,6 +29,7 @@
     told_finding  what is wrong with a file -> a sentence for staff
     overtaken   a notice about an event -> the notice as that event stands now
     noticing    the routes of notices: publish, second, reports, progress, subscriptions
+    held        a notice that holds no more, and what its organiser decides
     deliver     outbox -> Telegram;  evidence  what proves that somebody has a notice
     events      /events: cards, calendar files, questions;  event_card  what they show
     registration  presses of who comes, or not;  form  what an event asks of them

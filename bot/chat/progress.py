@@ -65,6 +65,8 @@ def progress_rows(
     )
     if can_resume and notice.started_at is not None:
         first.append((texts.button_resume, f"nt:resume:{number}"))
+    if notice.status is Status.HELD:
+        first.append((texts.button_held_look, f"nt:held:{number}"))
     if notice.status in notices.OPEN:
         first.append((texts.button_stop, f"nt:stop:{number}"))
     rows = [first]

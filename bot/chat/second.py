@@ -12,7 +12,6 @@ from bot.chat.route import Route
 from bot.chat.sender import put_html
 from bot.chat.speech import language_for
 from bot.notices.audience import language_of
-from bot.notices.broadcast import Queued
 from bot.notices.draft import variant_for
 from bot.notices.letter import Button, Letter, Sent
 from bot.notices.steering import approve
@@ -24,24 +23,23 @@ from bot.texts.notices import notice_texts_for
 
 
 async def ask_others(
-    bot: Bot, desk: Desk, queued: Queued, author_id: int
+    bot: Bot, desk: Desk, notice_id: int, count: int, author_id: int | None
 ) -> tuple[int, int]:
-    """Show a notice to every other organiser; give how many there are, and have it.
+    """Show a notice to *count* to every other organiser; give how many there are, and have it.
 
     Each is asked once; below the report of the notice they can agree as well.
     """
     async with desk.store.reading() as tx:
         ids = await who_may(tx, Role.ORGANISER, desk.settings)
         readers = await audience.readers(tx, ids - {author_id})
-        texts = await notices.texts_of(tx, queued.notice_id)
+        texts = await notices.texts_of(tx, notice_id)
     sender, reached = TelegramSender(bot), 0
     for reader in readers:
         language = language_of(reader)
         said = notice_texts_for(language)
-        count = len(queued.audience.members)
         head = escape(said.approve.format(count=count))
         text = f"{head}\n\n{texts[variant_for(language, texts)]}"
-        agree = Button(label=said.button_approve, action=f"nt:ok:{queued.notice_id}")
+        agree = Button(label=said.button_approve, action=f"nt:ok:{notice_id}")
         asked = Letter(text=text, buttons=((agree,),))
         reached += isinstance(await sender.send(reader.person_id, asked), Sent)
     return len(readers), reached

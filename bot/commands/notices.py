@@ -22,7 +22,7 @@ from bot.store.sending import State
 LISTED = 50
 """Notices that `notices` lists."""
 
-_NEEDS_A_PERSON = (Status.APPROVAL, Status.STOPPED, Status.DROPPED)
+_NEEDS_A_PERSON = (Status.APPROVAL, Status.HELD, Status.STOPPED, Status.DROPPED)
 
 
 def run_notice(options: argparse.Namespace, settings: Settings) -> int:
@@ -44,6 +44,7 @@ def _plan(options: argparse.Namespace, settings: Settings) -> Plan:
         is_urgent=options.correction,
         starts_at=announced.starts_at,
         remind_before=(),
+        told=announced.told,
     )
     if at is not None and plan.due_at(settings.zone, now) <= now:
         raise LocalTimeError(options.at)

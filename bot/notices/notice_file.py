@@ -15,6 +15,7 @@ import yaml
 from bot.errors import NoticeFileError
 from bot.notices.draft import MAX_CHARS, Draft
 from bot.notices.event import Event, event_of
+from bot.notices.standing import facts_told
 from bot.notices.told import deadline, when
 from bot.texts.events import event_texts_for
 from ingest.document import CHINESE_COMMAS, Card, Kind, Language, Status
@@ -51,6 +52,8 @@ class Announced:
     draft: Draft
     starts_at: datetime | None
     """Of the event, where it is about one."""
+    told: Mapping[str, str]
+    """What it tells of the event, see `standing`; empty where no document does."""
 
 
 def read_notice(path: Path, knowledge: Path, zone: ZoneInfo) -> Announced:
@@ -70,7 +73,9 @@ def read_notice(path: Path, knowledge: Path, zone: ZoneInfo) -> Announced:
             raise NoticeFileError(path, "write starts_at as 2026-12-01T14:00")
         draft = draft_of_event(event)
         _check_length(path, draft)
-        return Announced(draft=draft, starts_at=event.starts_at)
+        is_document = path.resolve().is_relative_to(knowledge.resolve())
+        told = facts_told(event, is_own=False) if is_document else {}
+        return Announced(draft=draft, starts_at=event.starts_at, told=told)
     bodies = _bodies(path, front, body, title)
     titles = {
         language: own
@@ -81,7 +86,7 @@ def read_notice(path: Path, knowledge: Path, zone: ZoneInfo) -> Announced:
         raise NoticeFileError(path, "holds characters that nobody can see")
     draft = Draft(title=title, bodies=bodies, titles=titles, event="")
     _check_length(path, draft)
-    return Announced(draft=draft, starts_at=None)
+    return Announced(draft=draft, starts_at=None, told={})
 
 
 def _line(told: object) -> str:

@@ -17,8 +17,10 @@ async def approve(
     if notice.author_id == approver_id:
         return False
     is_due = notice.due_at <= now
+    if notice.started_at is None and notice.event:
+        is_due = False  # the schedule looks first whether what it tells still holds
     after = Status.SENDING if is_due else Status.SCHEDULED
-    started = {"started_at": now} if is_due else {}
+    started = {"started_at": notice.started_at or now} if is_due else {}
     has_agreed = await notices.move(
         tx,
         notice.notice_id,

@@ -152,7 +152,7 @@ async def ready_for_digest(transaction: Transaction) -> set[int]:
     found = await transaction.scalars(
         select(notice.c.notice_id).where(
             notice.c.notice_id.in_(select(digest.c.notice_id)),
-            notice.c.status.not_in((Status.APPROVAL, Status.SCHEDULED)),
+            notice.c.status.not_in((Status.APPROVAL, Status.SCHEDULED, Status.HELD)),
         )
     )
     return set(found)
