@@ -113,8 +113,12 @@ async def stop(tx: Transaction, notice: Notice, reason: str, now: datetime) -> N
         await notices.end(tx, one.notice_id, Status.STOPPED, reason, now)
 
 
-async def resume(tx: Transaction, stopped: Notice, now: datetime) -> None:
+async def resume(
+    tx: Transaction, stopped: Notice, after: Status, now: datetime
+) -> None:
     """Remind again of a notice that goes on, so far as the time for it is ahead.
+
+    They wait for a second organiser where it does.
 
     What was stopped by itself, at another moment, stays so.
     """
@@ -124,7 +128,7 @@ async def resume(tx: Transaction, stopped: Notice, now: datetime) -> None:
                 tx,
                 one.notice_id,
                 (Status.STOPPED,),
-                Status.SCHEDULED,
+                Status.APPROVAL if after is Status.APPROVAL else Status.SCHEDULED,
                 reason="",
                 finished_at=None,
             )

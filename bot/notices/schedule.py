@@ -89,7 +89,11 @@ async def _start(tx: Transaction, notice: Notice, look: Look) -> None:
         people = await audience_of(tx, notice.groups, notice.languages)
         await freeze(tx, notice.notice_id, people, settings.zone)
     await notices.move(
-        tx, notice.notice_id, (Status.SCHEDULED,), Status.SENDING, started_at=now
+        tx,
+        notice.notice_id,
+        (Status.SCHEDULED,),
+        Status.SENDING,
+        started_at=notice.started_at or now,
     )
 
 

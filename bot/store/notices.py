@@ -95,6 +95,8 @@ class Notice(Confirmed):
     """Whether its rows in the outbox are written."""
     started_at: datetime | None
     finished_at: datetime | None
+    ended_from: Status | None
+    """Where it stood when it was stopped or dropped."""
     progress_id: int | None
     """The message in the author's chat that shows how far it is."""
 
@@ -220,7 +222,13 @@ async def end(
 ) -> bool:
     """End a notice on which something was still to happen; False when nothing was."""
     return await move(
-        transaction, notice_id, OPEN, after, reason=reason, finished_at=now
+        transaction,
+        notice_id,
+        OPEN,
+        after,
+        reason=reason,
+        finished_at=now,
+        ended_from=notice.c.status,
     )
 
 
@@ -306,7 +314,7 @@ async def _all_texts(transaction: Transaction, notice_id: int) -> dict[str, str]
 def _notice(row: RowMapping) -> Notice:
     values = dict(row)
     audience = json.loads(values.pop("audience"))
-    told = values["told"]
+    told, ended_from = values["told"], values["ended_from"]
     return Notice(
         **{
             **values,
@@ -314,6 +322,7 @@ def _notice(row: RowMapping) -> Notice:
             "status": Status(values["status"]),
             "groups": tuple(audience["groups"]),
             "languages": tuple(audience["languages"]),
+            "ended_from": Status(ended_from) if ended_from is not None else None,
             "told": json.loads(told) if told is not None else None,
         }
     )

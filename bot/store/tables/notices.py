@@ -50,6 +50,8 @@ notice = Table(
     Column("progress_id", BigInteger),
     # JSON: what it tells of its event; empty in a notice of an earlier release.
     Column("told", Text),
+    # Where it stood when it was stopped or dropped: there it may go on.
+    Column("ended_from", String(9)),
     Index("ix_notice_status_due_at", "status", "due_at"),
 )
 

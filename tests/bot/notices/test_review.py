@@ -4,6 +4,7 @@ import shutil
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlalchemy import update
 
 from bot.notices.documents import Documents
 from bot.notices.holding import Decided, decide, found_of, held_of
@@ -13,11 +14,13 @@ from bot.notices.review import PATIENCE
 from bot.notices.rsvp import Wish
 from bot.notices.schedule import keep_schedule
 from bot.notices.standing import Overtaken
-from bot.notices.steering import approve
+from bot.notices.steering import approve, pause, resume, send_unknown_again, stop
 from bot.notices.writing import Written
 from bot.settings import Settings
 from bot.store import claims, ledger, letters, notices, outbox, people
 from bot.store.notices import Kind, Status
+from bot.store.sending import State
+from bot.store.tables.notices import delivery
 from ingest.sync import sync
 from tests.bot.notices.made import LONG_AGO, queue, rows, subscribe
 from tests.flows.event_documents import SHANGHAI, write_event
@@ -279,6 +282,30 @@ async def test_what_has_begun_goes_on_with_the_new_text(folder):
     async with folder.store.reading() as tx:
         assert "Hall 1" in await ledger.text_of(tx, number, "en")
         assert "Hall 2" in await ledger.text_of(tx, number, "en+1")
+
+
+async def test_what_was_paused_or_stopped_is_looked_at_before_it_goes_on(folder):
+    """The document changed meanwhile: neither Resume nor Send again sends the old text."""
+    number = await schedule(folder)
+    for begin, end in ((stop, resume), (pause, resume), (stop, send_unknown_again)):
+        await folder.look(DUE)
+        async with folder.store.writing() as tx:
+            unsent = [row.person_id for row in await claims.ready(tx, number, 9, DUE)]
+            assert unsent == [1, 2]
+            await (begin(tx, number) if begin is pause else begin(tx, number, DUE))
+        folder.publish(venue=f"Hall {begin.__name__} {end.__name__}")
+        await folder.look(DUE)
+        async with folder.store.writing() as tx:
+            if end is send_unknown_again:
+                await tx.execute(
+                    update(delivery)
+                    .where(delivery.c.person_id == 2)
+                    .values(state=State.UNKNOWN)
+                )
+            assert await end(tx, number, DUE)
+        await folder.look(DUE)
+        assert (await folder.notice(number)).status is Status.HELD
+        assert await folder.decide(number, is_new=True) is Decided.GOES_ON
 
 
 async def _sent(tx, number: int, person: int) -> None:

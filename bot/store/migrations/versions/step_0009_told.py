@@ -1,4 +1,4 @@
-"""What a notice told of its event when it was confirmed."""
+"""What a notice tells of its event, and where it stood when it was ended."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -8,5 +8,6 @@ down_revision = "0008"
 
 
 def upgrade() -> None:
-    """Add the column; of a notice of before nobody knows."""
+    """Add the columns; of a notice of before nobody knows."""
     op.add_column("notice", sa.Column("told", sa.Text))
+    op.add_column("notice", sa.Column("ended_from", sa.String(9)))
