@@ -195,7 +195,7 @@ class Organising:
     ) -> None:
         texts = event_texts_for(language)
         async with self._desk.store.reading() as tx:
-            count = len(await attendance.listed(tx, event.key))
+            count = (await attendance.counts(tx, event.key)).registered
         title = escape(event.title_in(language))
         rows = [[(texts.button_confirm, f"ev:o:cancel!:{event.key}")]]
         await send_html(
@@ -208,7 +208,7 @@ class Organising:
         texts = event_texts_for(language)
         async with self._desk.store.reading() as tx:
             change = await change_of(tx, event)
-            count = len(await attendance.listed(tx, event.key))
+            count = (await attendance.counts(tx, event.key)).registered
         if change is None or not count:
             await send_html(message, texts.nobody)
         elif change.is_off:
