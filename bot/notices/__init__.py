@@ -18,6 +18,7 @@
 
     writing       a notice that is still written -> a draft and its plan
     notice_file   a file, or an event's document -> a draft
+    file_text     a file of an organiser's -> its text, in whatever encoding
     draft         what an organiser wrote -> the texts that will be sent, by language
     audience      groups and languages -> people, and why each is among them
     clock         local time and zone -> a moment; quiet hours; gaps and folds
