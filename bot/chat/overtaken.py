@@ -32,10 +32,10 @@ async def off_of(desk: Desk, written: Written) -> str:
     if not written.event:
         return ""
     event = await _event(desk, written)
-    async with desk.store.reading() as tx:
-        room = await rooms.get(tx, key_of(written.event))
     if event is None:
         return GONE
+    async with desk.store.reading() as tx:
+        room = await rooms.get(tx, event.key)
     is_off = event.is_cancelled or (room is not None and room.cancelled_at is not None)
     return CANCELLED if is_off else ""
 
@@ -43,4 +43,4 @@ async def off_of(desk: Desk, written: Written) -> str:
 async def _event(desk: Desk, written: Written) -> Event | None:
     if not written.event:
         return None
-    return (await Events(desk).all()).get(key_of(written.event))
+    return await Events(desk).find(key_of(written.event))

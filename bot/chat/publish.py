@@ -206,7 +206,7 @@ class Publishing:
         if verb == "x":
             await self._cancel(query, message)
         elif verb == "ev":
-            event = (await Events(self._desk).all()).get(argument)
+            event = await Events(self._desk).find(argument)
             if event is not None:
                 await self.show(message, person, written.with_event(event))
         elif not written.bodies:

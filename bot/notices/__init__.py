@@ -7,6 +7,7 @@
     cities, zones the clocks that people may choose to be told times by
     calendar      event -> a calendar file
     rsvp          wish -> decision: a place, the waiting list, an offer
+    carrying      an event whose document has another path now -> its registrations
     room          event -> its row, locked
     registering   decision -> store, and who is told, in one transaction
     offers        a place that is kept, or kept no longer -> a letter

@@ -20,6 +20,8 @@ class Documents:
         self._seen = ""
         self.events: Mapping[str, Event] | None = None
         """By key, as of the last `look`; ``None`` while they cannot be read."""
+        self.paths: frozenset[str] = frozenset()
+        """Of all documents, whatever they hold."""
 
     @property
     def is_news(self) -> bool:
@@ -33,21 +35,23 @@ class Documents:
     async def look(self) -> None:
         """Read what the documents announce, if that may have changed."""
         try:
-            self._name, self.events = await asyncio.to_thread(self._read)
+            found = await asyncio.to_thread(self._read)
+            self._name, self.events, self.paths = found
         except OperatorError as error:
             if self.events is not None or not self._name:
                 _log.warning("events cannot be read: %s", type(error).__name__)
             self._name, self.events = "unreadable", None
 
-    def _read(self) -> tuple[str, Mapping[str, Event]]:
+    def _read(self) -> tuple[str, Mapping[str, Event], frozenset[str]]:
         # A second of every start, for what a notice file's preview never needs.
         from ingest.index import generations_of, read_cards  # noqa: PLC0415
 
         generations = generations_of(self._settings)
         folder = generations.current()
         if folder is not None and self.events is not None and folder.name == self._name:
-            return self._name, self.events
+            return self._name, self.events, self.paths
         cards = read_cards(generations)
         # Read after the name was: what is newer than its name is read once more.
         name = folder.name if folder is not None else ""
-        return name, events_of(cards.values(), self._settings.zone)
+        events = events_of(cards.values(), self._settings.zone)
+        return name, events, frozenset(cards)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.notices import reminders
-from bot.notices.audience import language_of
+from bot.notices.audience import languages_of
 from bot.notices.broadcast import texts_for
 from bot.notices.draft import texts_of
 from bot.notices.event import Event, key_of
@@ -22,11 +22,12 @@ from bot.notices.standing import (
     overtaken,
 )
 from bot.settings import Settings
-from bot.store import Transaction, audience, ledger, letters, notices, rooms
+from bot.store import Transaction, carried, ledger, letters, notices, rooms
 from bot.store.notices import Kind, Notice, Status
-from bot.store.roles import Role, with_role
+from bot.store.roles import Role, who_may
 from bot.store.sending import State
 from bot.texts.notices import notice_texts_for
+from ingest.document import Language
 
 DIGEST_CHARS = 8
 """Of what an organiser was shown: enough to see that it has changed."""
@@ -66,10 +67,18 @@ async def found_of(
         return None
     if events is None:
         return Overtaken(what=(), off=UNREADABLE)
-    key = key_of(notice.event)
+    key = await carried.current_key(tx, key_of(notice.event))
     room = await rooms.get(tx, key)
     is_off = room is not None and room.cancelled_at is not None
     return overtaken(told, events.get(key), is_off=is_off)
+
+
+async def event_of(
+    tx: Transaction, notice: Notice, events: Events | None
+) -> Event | None:
+    """Give the event of a notice as it is announced now, under whatever path."""
+    key = await carried.current_key(tx, key_of(notice.event))
+    return (events or {}).get(key)
 
 
 def told_by(notice: Notice) -> Mapping[str, str]:
@@ -90,12 +99,12 @@ async def hold(tx: Transaction, notice: Notice, found: Overtaken, look: Look) ->
         return False
     held = await held_of(tx, notice, found, look.events)
     once = f"held:{notice.notice_id}:{look.now.timestamp():.3f}:{held.digest}"
-    for reader in await audience.readers(tx, await _asked(tx, notice, look.settings)):
-        language = language_of(reader)
+    asked = await _asked(tx, notice, look.settings)
+    for person_id, language in asked.items():
         await letters.write(
             tx,
-            f"{once}:{reader.person_id}",
-            reader.person_id,
+            f"{once}:{person_id}",
+            person_id,
             look.now,
             text=held_html(held, language),
             buttons=held_buttons(held, language),
@@ -106,13 +115,14 @@ async def hold(tx: Transaction, notice: Notice, found: Overtaken, look: Look) ->
 
 async def tell_left_out(tx: Transaction, notice: Notice, look: Look) -> None:
     """Tell who made a notice that it was left out of the digest."""
-    for reader in await audience.readers(tx, await _asked(tx, notice, look.settings)):
-        said = notice_texts_for(language_of(reader)).held_left_out
+    asked = await _asked(tx, notice, look.settings)
+    for person_id, language in asked.items():
+        said = notice_texts_for(language).held_left_out
         title = f"<b>{html.escape(notice.title)}</b> (#{notice.notice_id})"
         await letters.write(
             tx,
-            f"left:{notice.notice_id}:{look.now.timestamp():.3f}:{reader.person_id}",
-            reader.person_id,
+            f"left:{notice.notice_id}:{look.now.timestamp():.3f}:{person_id}",
+            person_id,
             look.now,
             text=said.format(title=title),
             may_double=True,
@@ -123,7 +133,7 @@ async def held_of(
     tx: Transaction, notice: Notice, found: Overtaken, events: Events | None
 ) -> Held:
     """Give what an organiser is shown of a notice that is held."""
-    event = (events or {}).get(key_of(notice.event))
+    event = await event_of(tx, notice, events)
     counts = await ledger.counts(tx, notice.notice_id)
     told = told_by(notice)
     can_renew = event is not None and not found.off and is_documents(told)
@@ -144,11 +154,14 @@ def _digest(notice: Notice, found: Overtaken, event: Event | None) -> str:
     return hashlib.sha256(shown.encode()).hexdigest()[:DIGEST_CHARS]
 
 
-async def _asked(tx: Transaction, notice: Notice, settings: Settings) -> set[int]:
-    listed = {*settings.organiser_ids, *settings.admin_ids}
-    for role in (Role.ORGANISER, Role.ADMIN):
-        listed |= await with_role(tx, role)
-    return {notice.author_id} if notice.author_id in listed else listed
+async def _asked(
+    tx: Transaction, notice: Notice, settings: Settings
+) -> dict[int, Language]:
+    """Give who made a notice, or all organisers, with their languages."""
+    asked = await who_may(tx, Role.ORGANISER, settings)
+    if notice.author_id in asked:
+        asked = {notice.author_id}
+    return await languages_of(tx, asked, settings.staff_language)
 
 
 async def decide(

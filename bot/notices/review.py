@@ -8,9 +8,17 @@ import html
 from datetime import timedelta
 
 from bot.notices import reminders
-from bot.notices.audience import language_of
+from bot.notices.audience import languages_of
 from bot.notices.event import key_of
-from bot.notices.holding import Look, found_of, hold, renew, tell_left_out, told_by
+from bot.notices.holding import (
+    Look,
+    event_of,
+    found_of,
+    hold,
+    renew,
+    tell_left_out,
+    told_by,
+)
 from bot.notices.standing import (
     CANCELLED,
     GONE,
@@ -31,7 +39,7 @@ PATIENCE = timedelta(minutes=2)
 async def may_start(tx: Transaction, notice: Notice, look: Look) -> bool:
     """Tell whether a notice that is due may be sent as it is; else see to it."""
     found = await found_of(tx, notice, look.events)
-    if found is None or _is_past(notice, look):
+    if found is None or await _is_past(tx, notice, look):
         return True  # what is past is dropped
     if found.off == UNREADABLE and look.now - notice.due_at < PATIENCE:
         return False
@@ -46,9 +54,9 @@ async def may_start(tx: Transaction, notice: Notice, look: Look) -> bool:
     return False  # the next look starts it, if it is due still
 
 
-def _is_past(notice: Notice, look: Look) -> bool:
+async def _is_past(tx: Transaction, notice: Notice, look: Look) -> bool:
     """Tell whether what a notice tells has begun, and is not still ahead after all."""
-    event = (look.events or {}).get(key_of(notice.event))
+    event = await event_of(tx, notice, look.events)
     is_ahead = event is not None and event.starts_at > look.now
     return notice.drop_at is not None and notice.drop_at <= look.now and not is_ahead
 
@@ -85,7 +93,7 @@ async def still_tells(tx: Transaction, notice: Notice, look: Look) -> bool | Non
         return True
     if found.off == UNREADABLE:
         return None
-    event = (look.events or {}).get(key_of(notice.event))
+    event = await event_of(tx, notice, look.events)
     if event is None or found.off or not is_documents(told_by(notice)):
         await tell_left_out(tx, notice, look)
         return False
@@ -97,8 +105,9 @@ async def still_tells(tx: Transaction, notice: Notice, look: Look) -> bool | Non
 
 async def follow(tx: Transaction, notice: Notice, found: Overtaken, look: Look) -> None:
     """Plan a reminder anew for an event that takes place otherwise than it says."""
-    event = (look.events or {})[key_of(notice.event)]
-    await reminders.move(tx, notice, event, look.settings, look.now)
+    event = await event_of(tx, notice, look.events)
+    if event is not None:
+        await reminders.move(tx, notice, event, look.settings, look.now)
     await _tell(tx, notice, found, look)
 
 
@@ -106,18 +115,20 @@ async def _tell(tx: Transaction, notice: Notice, found: Overtaken, look: Look) -
     """Tell who planned a reminder, once a change, that those registered know nothing."""
     if notice.author_id is None or not await audience.registered(tx, notice.event):
         return
-    key = key_of(notice.event)
-    event = (look.events or {}).get(key)
+    event = await event_of(tx, notice, look.events)
+    key = event.key if event is not None else key_of(notice.event)
     verb = "cancel" if found.off else "change"
     when = event.starts_at.timestamp() if event is not None else 0
-    for reader in await audience.readers(tx, [notice.author_id]):
-        texts = notice_texts_for(language_of(reader))
+    asked = [notice.author_id]
+    told = await languages_of(tx, asked, look.settings.staff_language)
+    for person_id, language in told.items():
+        texts = notice_texts_for(language)
         said = texts.reminder_off if found.off else texts.reminder_moved
         title = html.escape(notice.title)
         await letters.write(
             tx,
-            f"moved:{key}:{verb}:{when:.0f}:{reader.person_id}",
-            reader.person_id,
+            f"moved:{key}:{verb}:{when:.0f}:{person_id}",
+            person_id,
             look.now,
             text=said.format(title=f"<b>{title}</b>"),
             buttons=(((texts.button_tell_registered, f"ev:o:{verb}:{key}"),),),

@@ -6,6 +6,7 @@ import re
 from datetime import datetime
 
 from bot.notices.audience import audience_of, language_of
+from bot.notices.carrying import carry_all
 from bot.notices.clock import instant, next_digest
 from bot.notices.documents import Documents
 from bot.notices.draft import variant_for
@@ -39,7 +40,8 @@ async def keep_schedule(
     look = Look(events=documents.events, settings=settings, now=now)
     async with store.writing() as tx:
         changed = set()
-        if documents.is_news:
+        if documents.is_news and documents.events is not None:
+            await carry_all(tx, documents.paths, documents.events, settings, now)
             changed = await review(tx, look)
         for one in await notices.due(tx, now):
             await _start(tx, one, look)

@@ -78,6 +78,10 @@ class Written:
 
     def followed(self, event: Event) -> "Written":
         """Give it as its document tells of the event now; a text of one's own stays."""
+        if event.path != self.event:  # its document has another path now
+            names = {f"event:{self.event}": f"event:{event.path}"}
+            groups = tuple(names.get(group, group) for group in self.groups)
+            return replace(self, event=event.path, groups=groups).followed(event)
         told = facts_told(event, is_own=self.is_own)
         known = {**self.told, "text": told["text"]}
         if not self.told or overtaken(known, event, is_off=False) is None:

@@ -189,6 +189,24 @@ async def of_event(transaction: Transaction, event: str) -> list[Notice]:
     return [_notice(row) for row in found.mappings()]
 
 
+async def repath(transaction: Transaction, old: str, new: str) -> None:
+    """Let what is about the event of the document at *old* be about that at *new*."""
+    await transaction.execute(
+        update(notice).where(notice.c.event == old).values(event=new)
+    )
+    for one in await with_status(transaction, *OPEN, Status.STOPPED):
+        groups = tuple(
+            group.removesuffix(f":{old}") + f":{new}"
+            if group in {f"event:{old}", f"coming:{old}"}
+            else group
+            for group in one.groups
+        )
+        if groups != one.groups:
+            audience = {"groups": groups, "languages": one.languages}
+            told = json.dumps(audience, ensure_ascii=False)
+            await change(transaction, one.notice_id, audience=told)
+
+
 async def last_edition(transaction: Transaction, event: str) -> int:
     """Give the number of the latest correction about an event; 0 for none."""
     found = await transaction.scalar(

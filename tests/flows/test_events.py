@@ -371,6 +371,31 @@ async def test_an_event_whose_document_is_gone_can_be_left(
     assert EN.mine_none in (await first.command("my"))["text"]
 
 
+@pytest.mark.usefixtures("bot")
+async def test_buttons_of_before_work_when_the_document_has_another_name(
+    bot_api, publish, organiser, knowledge, encoder, generations
+):
+    """Registrations, entry code and calendar go on; organisers hear where they are now."""
+    publish(**PLACE, capacity=5)
+    [reader] = _screens(bot_api, 1)
+    desk = _Screen(bot_api, organiser)
+    await desk.command("events")
+    listed = await reader.command("events")
+    await reader.press(f"rsvp:in:{KEY}:c", listed)
+    mine = await reader.command("my")
+    (knowledge / "events/roadshow.md").rename(knowledge / "events/demo-day.md")
+    sync(knowledge, generations, encoder)
+    told = await desk.until_text("events/demo-day.md")
+    assert "1人的报名" in told["text"]  # the language of staff, until they were met
+    await reader.press(f"my:ticket:{KEY}", mine)
+    await until(lambda: bot_api.outbox.counts["sendPhoto"] == 1)
+    said = await reader.press(f"rsvp:g:{KEY}:2", listed)
+    assert said == EN.said_guests.format(count=2)
+    counted = await desk.command("registrations")
+    await desk.press(f"ev:o:counts:{key_of('events/demo-day.md')}", counted)
+    await desk.until_text("Coming: 1 (with guests 3)")
+
+
 async def test_who_takes_an_event_out_hears_of_those_registered(
     bot_api, settings, assistant, publish
 ):
