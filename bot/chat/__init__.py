@@ -32,6 +32,7 @@
     noticing    the routes of notices: publish, second, reports, progress, subscriptions
     publish_card  a notice that is being written -> the message that shows it
     poster      a picture in place of a text;  poster_card  what it announces, to compare
+    held        a notice that holds no more, and what its organiser decides
     deliver     outbox -> Telegram;  evidence  what proves that somebody has a notice
     events      /events: cards, calendar files, questions;  event_card  what they show
     registration  presses of who comes, or not;  form  what an event asks of them

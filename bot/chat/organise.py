@@ -17,11 +17,12 @@ from bot.chat.pressed import message_of, say_briefly
 from bot.chat.route import Route
 from bot.chat.sender import send_html
 from bot.chat.speech import language_for
+from bot.notices.carrying import carry
 from bot.notices.changes import cancel, change_of, preview, tell_change
 from bot.notices.event import Event, coming, lately
 from bot.notices.roster import Entry, csv_of, entries, table, to_call, xlsx_of
 from bot.notices.rsvp import Said
-from bot.store import attendance
+from bot.store import attendance, rooms
 from bot.store.attendance import Counts
 from bot.store.roles import Role
 from bot.texts.events import EventTexts, event_texts_for
@@ -84,13 +85,15 @@ class Organising:
         language = await language_for(self._desk, update)
         words = [*(query.data or "").split(":"), "0"]
         verb, key = words[2], words[3]
-        event = (await self._events.all()).get(key)
+        event = await self._events.find(key)
         message = message_of(query)
         if event is None or message is None or not is_private(message):
             await say_briefly(query, event_texts_for(language).organise_gone)
             return
         await say_briefly(query, "")
-        if verb == "list":
+        if verb == "same":
+            await self._same(message, event, language, words[4])
+        elif verb == "list":
             page = int(words[4]) if words[4].isdecimal() else 0
             await self._list(message, event, language, page)
         else:
@@ -106,6 +109,19 @@ class Organising:
                 await act(message, event, language)
             else:
                 await self._confirmed(query, message, event, language)
+
+    async def _same(
+        self, message: Message, event: Event, language: Language, old_key: str
+    ) -> None:
+        """Carry over what people registered for under another path."""
+        settings, now = self._desk.settings, self._desk.now()
+        async with self._desk.store.writing() as tx:
+            room = await rooms.get(tx, old_key)
+            is_done = room is not None and await carry(tx, room, event, settings, now)
+        texts = event_texts_for(language)
+        title = escape(event.title_in(language))
+        said = texts.carried.format(title=title) if is_done else texts.stale
+        await send_html(message, said)
 
     async def _confirmed(
         self, query: CallbackQuery, message: Message, event: Event, language: Language
@@ -195,7 +211,7 @@ class Organising:
     ) -> None:
         texts = event_texts_for(language)
         async with self._desk.store.reading() as tx:
-            count = len(await attendance.listed(tx, event.key))
+            count = (await attendance.counts(tx, event.key)).registered
         title = escape(event.title_in(language))
         rows = [[(texts.button_confirm, f"ev:o:cancel!:{event.key}")]]
         await send_html(
@@ -208,7 +224,7 @@ class Organising:
         texts = event_texts_for(language)
         async with self._desk.store.reading() as tx:
             change = await change_of(tx, event)
-            count = len(await attendance.listed(tx, event.key))
+            count = (await attendance.counts(tx, event.key)).registered
         if change is None or not count:
             await send_html(message, texts.nobody)
         elif change.is_off:
@@ -263,7 +279,7 @@ def organiser_routes(desk: Desk) -> list[Route]:
     """Give what only organisers do with events."""
     organising = Organising(desk)
     fresh = filters.UpdateType.MESSAGE
-    verbs = "counts|list|call|csv|xlsx|cancel!?|change!?"
+    verbs = "counts|list|call|csv|xlsx|same|cancel!?|change!?"
     pattern = rf"^ev:o:({verbs}):[0-9a-f]{{12}}(:|$)"
     commands = {
         "registrations": "counts",

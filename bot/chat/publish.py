@@ -14,7 +14,7 @@ from bot.chat.events import Events, meet
 from bot.chat.html import escape
 from bot.chat.in_hand import before_reply
 from bot.chat.language import NAMES
-from bot.chat.overtaken import as_it_stands, event_title
+from bot.chat.overtaken import as_it_stands, event_title, off_of
 from bot.chat.poster import Posters, picture_of, poster_routes, poster_steps
 from bot.chat.pressed import message_of, say_briefly
 from bot.chat.progress import Progress
@@ -206,7 +206,7 @@ class Publishing:
         if verb == "x":
             await self._cancel(query, message)
         elif verb == "ev":
-            event = (await Events(self._desk).all()).get(argument)
+            event = await Events(self._desk).find(argument)
             if event is not None:
                 await self.show(message, person, written.with_event(event))
         elif not written.bodies:
@@ -317,7 +317,8 @@ class Publishing:
         await Progress(message.get_bot(), self._desk.store).show(queued.notice_id)
         if queued.status is Status.APPROVAL:
             bot = message.get_bot()
-            others, reached = await ask_others(bot, self._desk, queued, person.id)
+            asked = (queued.notice_id, len(queued.audience.members), person.id)
+            others, reached = await ask_others(bot, self._desk, *asked)
             if not reached:
                 said = texts.second_not_reached if others else texts.no_second
                 await send_html(message, escape(said))
@@ -339,6 +340,11 @@ class Publishing:
     async def _queue(self, person: User, count: int) -> Queued | Written | None:
         """Confirm in one transaction with the dialogue's end: a second press finds none."""
         now = self._desk.now()
+        async with self._desk.store.reading() as tx:
+            waiting = await dialogues.get(tx, person.id)
+        if waiting is None or waiting.name != NAME:
+            return None
+        off = await off_of(self._desk, written_of(waiting.state))
         async with self._desk.store.writing() as tx:
             waiting = await dialogues.get(tx, person.id)
             if waiting is None or waiting.name != NAME:
@@ -349,7 +355,7 @@ class Publishing:
             people = await audience_of(tx, written.groups, written.languages)
             if not count == written.count == len(people.members):
                 return written
-            plan = written.plan(person.id)
+            plan = written.plan(person.id, off)
             if plan.due_at(self._desk.settings.zone, now) < now:
                 plan = replace(plan, at=None)  # its time came while it was confirmed
             queued = await confirm(tx, plan, self._desk.settings, now)

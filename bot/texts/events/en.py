@@ -182,4 +182,14 @@ EN = EventTexts(
     ),
     told_change="All who registered are being told ({count}).",
     nobody="Nobody has registered for it, so nobody needs to be told.",
+    carried_over=(
+        "The document of <b>{title}</b> is <code>{path}</code> now, and was "
+        "<code>{was}</code>: its registrations ({count}) were carried over."
+    ),
+    is_it_the_same=(
+        "The document of <b>{title}</b> ({when}), <code>{path}</code>, is gone; "
+        "registered for it: {count}. Is one of these the same event? Press it to carry "
+        "the registrations over; otherwise do nothing."
+    ),
+    carried="The registrations were carried over to <b>{title}</b>.",
 )

@@ -179,3 +179,11 @@ class EventTexts:
     told_change: str
     """``count``"""
     nobody: str
+
+    # An event whose document has another path now.
+    carried_over: str
+    """``title``, ``was``, ``path``, ``count``"""
+    is_it_the_same: str
+    """``title``, ``when``, ``path``, ``count``"""
+    carried: str
+    """``title``"""

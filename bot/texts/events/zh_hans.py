@@ -163,4 +163,13 @@ ZH_HANS = EventTexts(
     ),
     told_change="正在通知{count}人。",
     nobody="还没有人报名，不需要通知。",
+    carried_over=(
+        "<b>{title}</b>的文档从 <code>{was}</code> 变成了 <code>{path}</code>，"
+        "{count}人的报名已经转过去。"
+    ),
+    is_it_the_same=(
+        "<b>{title}</b>（{when}）的文档 <code>{path}</code> 不见了，已有{count}人报名。"
+        "下面有同一场活动吗？是的话请点一下，报名就转过去；不是就不用管。"
+    ),
+    carried="报名已转到<b>{title}</b>。",
 )

@@ -163,4 +163,13 @@ ZH_HANT = EventTexts(
     ),
     told_change="正在通知{count}人。",
     nobody="還沒有人報名，不需要通知。",
+    carried_over=(
+        "<b>{title}</b>的文件從 <code>{was}</code> 變成了 <code>{path}</code>，"
+        "{count}人的報名已經轉過去。"
+    ),
+    is_it_the_same=(
+        "<b>{title}</b>（{when}）的文件 <code>{path}</code> 不見了，已有{count}人報名。"
+        "下面有同一場活動嗎？是的話請點一下，報名就轉過去；不是就不用管。"
+    ),
+    carried="報名已轉到<b>{title}</b>。",
 )

@@ -66,6 +66,16 @@ async def test_organisers_see_answers_in_order(store):
 
 
 @pytest.mark.asyncio
+async def test_who_is_registered_is_counted_in_the_database(store):
+    """Who comes, waits or has an offer; not who has left, and each once."""
+    await _fill(store, "一", "二", "三", "四")
+    async with store.writing() as tx:
+        await register(tx, EVENT, 4, Wish(is_coming=False), NOW)
+        counts = await attendance.counts(tx, EVENT.key)
+        assert counts.registered == 3 == len(await attendance.listed(tx, EVENT.key))
+
+
+@pytest.mark.asyncio
 async def test_who_cannot_be_reached_is_to_be_called(sqlite_store):
     """Those who blocked the bot stand in a list of their own."""
     await _fill(sqlite_store, "一", "二")
