@@ -28,6 +28,7 @@
     script, sentence             simplified and traditional; where sentences end
     front_yaml, named_once       YAML in which text stays text; no name stands twice
     private, command             folders of this account alone; how a command is called and ends
+    logs                         records -> lines for people, or JSON for machines
     document, passage, bounds, settings, errors      the things
 
 The folder is the truth; the index is made of it and can be thrown away. Nothing here
