@@ -12,7 +12,8 @@
         html, mail, epub                 what is written for browsers and letters
         markup, style                    elements -> pieces, and which of them are seen
         word, slides, sheet              office packages
-        word_body, word_hidden, word_numbers, word_table    what Word writes down how
+        word_body, word_hidden, word_table          what Word writes down how
+        word_numbers, word_numerals                 and what it counts
         separated                        rows of a table in plain text
         pdf, pdf_page, image             pages: text layer, or recognised (ocr, scanned)
         lines, ruled                     glyphs -> lines; ruled lines -> tables
@@ -47,7 +48,7 @@ from ingest.read.text import decode
 from ingest.read.unread import unread
 from ingest.sidecar import parts
 
-READER_VERSION = 5
+READER_VERSION = 6
 """Raised when the same file would be read otherwise than before."""
 
 FORMATS: Mapping[str, str] = {

@@ -95,9 +95,11 @@ class Body:
                 yield from self._blocks(item)
 
     def _paragraph(self, paragraph: Element) -> Iterator[Block]:
-        number = self._numbers.of(paragraph, self._style(paragraph))
+        text = "".join(self._words(paragraph)).strip()
+        style = self._style(paragraph)
+        number = self._numbers.of(paragraph, style, is_bare=not text)
         level = self._level(paragraph)
-        if text := "".join(self._words(paragraph)).strip():
+        if text:
             yield Block(text=number + text, level=level)
         for box in paragraph.iter(qn("w:txbxContent")):
             if not _is_fallback(box, paragraph):
