@@ -10,10 +10,11 @@
         front_matter   the block between --- lines, or the sidecar file
         markdown, inline, plain          str -> Content: title and sections
         html, mail, epub                 what is written for browsers and letters
-        markup, style                    elements -> pieces, and which of them are seen
+        markup, style, drawn             elements -> pieces, which are seen, and as what
         word, slides, sheet              office packages
-        word_body, word_hidden, word_table          what Word writes down how
-        word_numbers, word_numerals                 and what it counts
+        word_body, word_run, word_hidden, word_table    what Word writes down how
+        word_numbers, word_numerals      and what it counts
+        symbols, raised                  signs of fonts, and raised digits
         separated                        rows of a table in plain text
         pdf, pdf_page, image             pages: text layer, or recognised (ocr, scanned)
         lines, ruled                     glyphs -> lines; ruled lines -> tables

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 
 from markdown_it.token import Token
 
+from ingest.read.raised import raised
+
 _SOFT = "\v"
 """Stands for a line end inside a paragraph until it is known what it means."""
 
@@ -13,6 +15,7 @@ _WRAP = re.compile(rf"(?<=[A-Za-z0-9,]){_SOFT}(?=[a-z])")
 writer's, who often gives each fact a line."""
 
 _LINE_END = re.compile(r"<br\b", re.IGNORECASE)
+_RAISING = re.compile(r"<sup\b", re.IGNORECASE)
 _CROSSING = re.compile(r"<(/?)(?:del|s|strike)\b", re.IGNORECASE)
 
 
@@ -45,7 +48,8 @@ def _written(children: Sequence[Token], number: int) -> str:
         case "html_inline":
             return "\n" if _LINE_END.match(child.content) else ""
         case "text" | "code_inline" | "text_special" | "image":
-            return child.content
+            before = children[number - 1].content if number else ""
+            return raised(child.content) if _RAISING.match(before) else child.content
         case "em_open" | "em_close" | "s_open" | "s_close":
             return child.markup if _is_a_sign(children, number) else ""
     return ""

@@ -1,6 +1,7 @@
 """A PowerPoint file (.pptx) -> Content: slide by slide, with tables and notes."""
 
 import io
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -24,8 +25,10 @@ from ingest.read.image import text_on
 from ingest.read.ocr import is_installed
 from ingest.read.office import BROKEN, check_package
 from ingest.read.outline import Block, sections_of
+from ingest.read.raised import raised
 from ingest.read.row import one_line
 from ingest.read.scanned import no_text_layer, pictures_beside, recognised
+from ingest.read.symbols import seen_in
 from ingest.read.table import Cell, lines_of_table
 from ingest.read.terms import TERMS, Terms
 
@@ -42,6 +45,9 @@ _SHOWN_CHARS = 200
 
 _NO_STRIKE = "noStrike"
 """How a run says that no line goes through it (ECMA-376 20.1.10.79)."""
+
+_RAISED = re.compile("[1-9]")
+"""How the share begins by which a run stands above the line (ECMA-376 21.1.2.3.9)."""
 
 _NOT_NOTES = frozenset({"hdr", "ftr", "dt", "sldNum", "sldImg"})
 """Placeholders of a notes page that say nothing about the slide (ECMA-376 19.7.10)."""
@@ -180,10 +186,21 @@ def _paragraphs(frame: TextFrame) -> list[str]:
 def _said(paragraph: Element) -> str:
     """Give the text of *paragraph* without what is crossed out."""
     return "".join(
-        "\n" if run.tag == qn("a:br") else "".join(run.itertext(qn("a:t")))
+        "\n" if run.tag == qn("a:br") else _drawn(run)
         for run in paragraph.iter(qn("a:r"), qn("a:fld"), qn("a:br"))
         if not _is_crossed_out(run)
     )
+
+
+def _drawn(run: Element) -> str:
+    """Give the text of *run* as its format draws it: signs, and raised numbers."""
+    text = "".join(run.itertext(qn("a:t")))
+    own = run.find(qn("a:rPr"))
+    if own is None:
+        return text
+    font = own.find(qn("a:latin"))
+    text = text if font is None else seen_in(font.get("typeface", ""), text)
+    return raised(text) if _RAISED.match(own.get("baseline", "")) else text
 
 
 def _crossed_out(slide: Slide) -> Iterator[str]:

@@ -15,6 +15,7 @@ from ingest.read.table import Cell, lines_of_table
 from ingest.read.terms import Terms
 from ingest.read.word_hidden import Unseen
 from ingest.read.word_numbers import Numbers
+from ingest.read.word_run import as_drawn, shows_prompt, symbol
 from ingest.read.word_table import has_labels, heads, joined_downwards
 
 _HEADING = re.compile(r"heading (\d)", re.IGNORECASE)
@@ -91,7 +92,7 @@ class Body:
                 yield from self._paragraph(item)
             elif item.tag == qn("w:tbl"):
                 yield from self._table(item)
-            elif item.tag in _WRAPPERS:
+            elif item.tag in _WRAPPERS and not shows_prompt(item):
                 yield from self._blocks(item)
 
     def _paragraph(self, paragraph: Element) -> Iterator[Block]:
@@ -114,6 +115,12 @@ class Body:
                 continue
             if item.tag == qn("w:r") and (kind := self._unseen.reason(item)):
                 self._report("".join(item.itertext(*_WORDS)), kind)
+            elif item.tag == qn("w:r"):
+                yield as_drawn(item, "".join(self._words(item)))
+            elif item.tag == qn("w:sym"):
+                yield symbol(item)
+            elif item.tag == qn("w:sdt") and shows_prompt(item):
+                continue
             elif item.tag in _WORDS:
                 yield item.text or ""
             elif item.tag in _TEXT:

@@ -143,3 +143,17 @@ def test_what_is_crossed_out_is_left_out_and_reported():
     assert content.sections[0].text == "补贴3万元每年"
     (repair,) = content.repairs
     assert (repair.kind, repair.line, repair.before) == ("crossed_out", 1, "5万元")
+
+
+def test_runs_are_read_as_they_are_drawn():
+    """A ticked box is one, and 10 to the fourth is not 104."""
+    show = _show()
+    frame = _slide(show, "面积").placeholders[1].text_frame
+    paragraph = frame.paragraphs[0]
+    tick = paragraph.add_run()
+    tick.text, tick.font.name = "R", "Wingdings 2"
+    paragraph.add_run().text = "10"
+    high = paragraph.add_run()
+    high.text = "4"
+    high._r.get_or_add_rPr().set("baseline", "30000")
+    assert read_slides(saved(show), "a.pptx").sections[0].text == "☑10⁴"

@@ -289,3 +289,28 @@ def test_pictures_beside_text_are_counted():
     (finding,) = read_word(_bytes(document), "a.docx").findings
     assert (finding.kind, finding.severity) == ("pictures", "info")
     assert finding.problem == "1 picture in it is not read"
+
+
+@pytest.mark.parametrize(
+    ("run", "seen"),
+    [
+        ('<w:r><w:sym w:font="Wingdings" w:char="F0FE"/></w:r>', "☑"),
+        ('<w:r><w:sym w:font="Symbol" w:char="F0B3"/></w:r>', "≥"),
+        (_run("R", '<w:rFonts w:ascii="Wingdings 2"/>'), "☑"),
+        (_run("2", '<w:vertAlign w:val="superscript"/>'), "²"),
+        (_run("2", '<w:vertAlign w:val="subscript"/>'), "2"),
+    ],
+)
+def test_runs_are_read_as_they_are_drawn(run, seen):
+    """A ticked box is one, and 10 to the fourth is not 104."""
+    assert _text(_with(f"<w:p>{_run('文')}{run}</w:p>")) == f"文{seen}"
+
+
+def test_the_prompt_of_an_empty_field_is_no_text():
+    """What Word shows until somebody writes into a field of a form says nothing."""
+    prompt = "<w:sdtPr><w:showingPlcHdr/></w:sdtPr>"
+    inline = f"<w:sdt>{prompt}<w:sdtContent>{_run('单击此处')}</w:sdtContent></w:sdt>"
+    block = (
+        f"<w:sdt>{prompt}<w:sdtContent><w:p>{_run('单击')}</w:p></w:sdtContent></w:sdt>"
+    )
+    assert _text(_with(f"<w:p>{_run('姓名')}{inline}</w:p>{block}")) == "姓名"
