@@ -10,6 +10,7 @@
         front_matter   the block between --- lines, or the sidecar file
         markdown, inline, plain          str -> Content: title and sections
         html, mail, epub                 what is written for browsers and letters
+        html_encoding                    bytes of a page -> str
         markup, style, drawn             elements -> pieces, which are seen, and as what
         word, slides, sheet              office packages
         word_body, word_run, word_hidden, word_table    what Word writes down how

@@ -9,7 +9,8 @@ from email.parser import BytesParser
 from ingest.document import Finding, Repair
 from ingest.errors import BrokenFileError
 from ingest.read.content import Content
-from ingest.read.html import content_of, decode_page, parse
+from ingest.read.html import content_of, parse
+from ingest.read.html_encoding import decode_page
 from ingest.read.markup import Walk
 from ingest.read.office import BROKEN
 from ingest.read.outline import Block, sections_of
