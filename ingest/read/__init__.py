@@ -15,6 +15,7 @@
         word, slides, sheet              office packages
         word_body, word_run, word_hidden, word_table    what Word writes down how
         word_numbers, word_numerals      and what it counts
+        slide_shapes, slide_text         what PowerPoint writes down how
         symbols, raised                  signs of fonts, and raised digits
         separated                        rows of a table in plain text
         pdf, pdf_page, image             pages: text layer, or recognised (ocr, scanned)
