@@ -13,7 +13,8 @@
         html_encoding                    bytes of a page -> str
         markup, style, drawn             elements -> pieces, which are seen, and as what
         word, slides, sheet              office packages
-        word_body, word_run, word_hidden, word_table    what Word writes down how
+        word_body, word_run, word_look, word_hidden, word_table, word_notes
+                                         what Word writes down how
         word_numbers, word_numerals      and what it counts
         slide_shapes, slide_text         what PowerPoint writes down how
         symbols, raised                  signs of fonts, and raised digits
