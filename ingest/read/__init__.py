@@ -8,7 +8,7 @@
         mended         what was damaged on its way is repaired, in any format
         text           bytes  -> str, in whatever encoding staff saved it
         front_matter   the block between --- lines, or the sidecar file
-        markdown, inline, plain          str -> Content: title and sections
+        markdown, dialect, inline, plain    str -> Content: title and sections
         html, mail, epub                 what is written for browsers and letters
         html_encoding                    bytes of a page -> str
         markup, style, drawn             elements -> pieces, which are seen, and as what
