@@ -9,7 +9,7 @@
         text           bytes  -> str, in whatever encoding staff saved it
         front_matter   the block between --- lines, or the sidecar file
         markdown, dialect, inline, plain    str -> Content: title and sections
-        html, mail, epub                 what is written for browsers and letters
+        html, mail, letter, epub         what is written for browsers and letters
         html_encoding                    bytes of a page -> str
         markup, style, drawn             elements -> pieces, which are seen, and as what
         word, slides, sheet              office packages

@@ -17,8 +17,18 @@ def write_as_drawn(root: Element) -> None:
         if font := _own_font(element, inherited):
             fonts[element] = font
             element.text = seen_in(font, element.text or "")
-        if element.tag == "sup" and element.text and not len(element):
-            element.text = raised(element.text)
+        if element.tag == "sup":
+            _raise(element)
+
+
+def _raise(element: Element) -> None:
+    """Write the digits of *element* raised, if there is nothing else in it."""
+    if raised(text := "".join(element.itertext())) == text:
+        return
+    for one in element.iter():
+        one.text = raised(one.text or "")
+        if one is not element:
+            one.tail = raised(one.tail or "")
 
 
 def _own_font(element: Element, inherited: str) -> str:

@@ -9,6 +9,7 @@ from ingest.read.html import read_html
     ("page", "seen"),
     [
         ("10<sup>4</sup>元", "10⁴元"),
+        ("2000元<sup><a href='#1'>1</a></sup>。", "2000元¹。"),
         ("5<sup>th</sup> floor", "5th floor"),
         ("<font face=Wingdings>l<i style='font:7pt Arial'>&nbsp;</i></font>照", "● 照"),
         ("<span style='font-family:\"Wingdings 2\"'>R</span>是", "☑是"),
