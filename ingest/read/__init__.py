@@ -28,6 +28,7 @@
         stacked, continued               tables below each other, and over two pages
         card           front matter + content -> Card and findings
         unread         a file of no such format -> what to do with it
+        misnamed       a file that is not what its name says -> what it is
         terms          how much of a file is read, and who hears of each page
 
 A format's module is imported when its first file is read.
@@ -42,11 +43,12 @@ from typing import cast
 
 from ingest.discover import FoundFile
 from ingest.document import Document, Finding
-from ingest.errors import TooLargeError, UnreadableError
+from ingest.errors import BrokenFileError, TooLargeError, UnreadableError
 from ingest.read.card import card_of
 from ingest.read.content import Content
 from ingest.read.front_matter import parse_sidecar
 from ingest.read.mended import ReadsBytes, read_mended
+from ingest.read.misnamed import explained
 from ingest.read.terms import TERMS, Terms
 from ingest.read.text import decode
 from ingest.read.unread import unread
@@ -89,13 +91,17 @@ def read_document(found: FoundFile, terms: Terms = TERMS) -> Document:
 
     Raises:
         unread: There is no reader for this kind of file.
+        explained: It is not what its name says, or is damaged.
         DocumentError: The file cannot be taken in; its ``problem`` tells staff why.
     """
     place = FORMATS.get(found.location.suffix.lower())
     if place is None:
         raise unread(found, FORMATS)
     data = _bytes_of(found, terms)
-    content = read_mended(_reader(place), data, found.path, terms)
+    try:
+        content = read_mended(_reader(place), data, found.path, terms)
+    except BrokenFileError as error:
+        raise explained(error, data, FORMATS) from error
     card, findings = card_of(found.path, found.kind, _with_sidecar(found, content))
     return Document(
         card=card,

@@ -66,6 +66,8 @@ ZH_HANS = StaffTexts(
         "UnsupportedFormatError": "不支持这种格式。请发 Word、PowerPoint、Excel、PDF、网页、邮件、EPUB 或文本文件。",
         "NoDocumentError": "这个 YAML 文件没有对应的文档。",
         "BrokenFileError": "文件已损坏，或者内容与扩展名不符。请打开后另存一份再发。",
+        "MisnamedError": "文件内容和扩展名不是同一种格式。请把扩展名改成实际的格式，或用原来的软件打开后另存一份再发。",
+        "EmptyFileError": "文件是空的（0 字节），可能没有保存或复制完。请再发一次。",
         "LockedFileError": "文件有密码保护。请另存一份没有密码的再发。",
         "TooLargeError": "文件内容太多，超出读取上限。请拆成几份再发。",
         "TookTooLongError": "读取时间太长，已经停止。请拆成几份，或另存一份再发。",

@@ -66,6 +66,8 @@ ZH_HANT = StaffTexts(
         "UnsupportedFormatError": "不支援這種格式。請傳 Word、PowerPoint、Excel、PDF、網頁、郵件、EPUB 或文字檔。",
         "NoDocumentError": "這個 YAML 檔案沒有對應的文件。",
         "BrokenFileError": "檔案已損壞，或者內容與副檔名不符。請開啟後另存一份再傳。",
+        "MisnamedError": "檔案內容和副檔名不是同一種格式。請把副檔名改成實際的格式，或用原來的軟體打開後另存一份再傳。",
+        "EmptyFileError": "檔案是空的（0 位元組），可能沒有儲存或複製完。請再傳一次。",
         "LockedFileError": "檔案有密碼保護。請另存一份沒有密碼的再傳。",
         "TooLargeError": "檔案內容太多，超出讀取上限。請拆成幾份再傳。",
         "TookTooLongError": "讀取時間太長，已經停止。請拆成幾份，或另存一份再傳。",
