@@ -26,6 +26,7 @@
         outline                          headings -> sections
         table, row, head                 a table -> its lines
         stacked, continued               tables below each other, and over two pages
+        written_day    a day as people write it -> ISO 8601
         card           front matter + content -> Card and findings
         unread         a file of no such format -> what to do with it
         misnamed       a file that is not what its name says -> what it is
