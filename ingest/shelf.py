@@ -25,6 +25,7 @@ from ingest.bounds import BOUNDS, Bounds
 from ingest.check.card import card_findings
 from ingest.check.language import language_findings
 from ingest.check.mending import mending_findings
+from ingest.check.told_days import told_ends
 from ingest.discover import survey
 from ingest.document import KIND_OF_FOLDER, Document, Finding, Kind, Language
 from ingest.errors import NotOnShelfError, RefusedNameError
@@ -96,6 +97,7 @@ class Shelf:
             *mending_findings(document),
             *language_findings(document),
             *card_findings(document.card, today),
+            *told_ends(document, today),
         )
         return Look(
             document=document, passages=tuple(split(document)), findings=findings
