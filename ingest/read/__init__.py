@@ -21,7 +21,8 @@
         separated                        rows of a table in plain text
         pdf, pdf_page, image             pages: text layer, or recognised (ocr, scanned)
         lines, ruled                     glyphs -> lines; ruled lines -> tables
-        layout, running, paragraphs, pages    lines and tables -> order -> sections
+        layout, running, contents, paragraphs, pages
+                                         lines and tables -> order -> sections
         cell_value, number_format        what a sheet shows of a value
         outline                          headings -> sections
         table, row, head                 a table -> its lines

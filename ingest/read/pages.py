@@ -1,9 +1,10 @@
-"""Pages of lines and tables -> title and sections; running heads and feet left out."""
+"""Pages of lines and tables -> title and sections; heads, feet and contents left out."""
 
 from collections.abc import Iterator, Sequence
 from statistics import mode
 
 from ingest.document import Section
+from ingest.read.contents import without_contents
 from ingest.read.continued import lines_by_place
 from ingest.read.layout import Area, Item, Table, areas_of
 from ingest.read.lines import Line
@@ -25,7 +26,7 @@ def sections_of_pages(
 
     Lines larger than most text are headings.
     """
-    kept = without_running_lines(pages)
+    kept = without_contents(without_running_lines(pages))
     blocks = list(_blocks([areas_of(items) for items in kept]))
     return sections_of(below_title(blocks))
 
