@@ -23,7 +23,7 @@
         lines, ruled                     glyphs -> lines; ruled lines -> tables
         layout, running, contents, paragraphs, pages
                                          lines and tables -> order -> sections
-        cell_value, number_format        what a sheet shows of a value
+        cell_value, number_format, moment_format    what a sheet shows of a value
         outline                          headings -> sections
         table, row, head                 a table -> its lines
         stacked, continued               tables below each other, and over two pages

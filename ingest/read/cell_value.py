@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 
+from ingest.read.moment_format import shown_moment
 from ingest.read.number_format import shown
 from ingest.read.raised import raised
 
@@ -27,8 +28,7 @@ def text_of(cell: Cell | MergedCell | None) -> str:  # noqa: PLR0911 - one a typ
         case int() | float() as number:
             return shown(number, cell.number_format or "")
         case datetime() as moment:
-            is_day = moment.time() == time()
-            return f"{moment:%Y-%m-%d}" if is_day else f"{moment:%Y-%m-%d %H:%M}"
+            return shown_moment(moment, cell.number_format or "")
         case date() as day:
             return day.isoformat()
         case time() as moment:
