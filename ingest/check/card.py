@@ -36,8 +36,12 @@ def _expiry(card: Card, today: date) -> Iterator[Finding]:
             problem = f"ended on {until}, and nothing says what replaced it"
             fix = "Add `replaced_by: folder/file.md` if something did."
             yield _finding(card, "expired", problem, fix, "info")
+    elif until < today and card.status is Status.PLANNED:
+        problem = f"is still announced, and was over on {until}"
+        fix = "Set `status: held` and write what became of it, or `status: cancelled`."
+        yield _finding(card, "expired", problem, fix)
     elif until < today:
-        fix = "Write what holds now, or set `status: ended` (of an event: `held`)."
+        fix = "Write what holds now, or set `status: ended`."
         yield _finding(card, "expired", f"was valid until {until}", fix)
     elif card.status is not Status.PLANNED:
         fix = "Find out what holds afterwards and write it down before that day."

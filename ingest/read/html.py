@@ -1,10 +1,9 @@
 """A web page (.html) -> Content: its main text, with its tables, without its menus."""
 
-import codecs
 import copy
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import trafilatura
 from lxml import etree, html
@@ -13,27 +12,13 @@ from trafilatura.settings import DEFAULT_CONFIG
 
 from ingest.errors import BrokenFileError
 from ingest.read.content import Content
+from ingest.read.html_encoding import decode_page
 from ingest.read.markup import Piece, Walk, take_out
 from ingest.read.outline import below_title, sections_of
 from ingest.read.row import one_line
 from ingest.read.terms import TERMS, Terms
-from ingest.read.text import decode
 
 _PROGRAM = "a browser"
-
-_HEAD_BYTES = 2_048
-"""A page names its encoding in its first bytes (HTML standard: 1,024)."""
-
-_CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
-
-_READ_AS = {
-    "gb2312": "gb18030",
-    "gbk": "gb18030",
-    "x-gbk": "gb18030",
-    "big5": "big5hkscs",
-    "iso-8859-1": "cp1252",
-}
-"""Encodings that stand for a larger one (WHATWG Encoding standard, 4.2)."""
 
 _NO_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 """Characters that no XML holds (XML 1.0, 2.2). A page may name them by their numbers;
@@ -75,6 +60,11 @@ _TITLE_END = re.compile(r"\s*(?:[_|]|\s[-–—]|[-–—]\s)")
 
 _SHORTEST_TITLE_CHARS = 4
 
+_ARTICLE = ".//div[@id='js_content']"
+"""Where WeChat keeps an article, without its account, its buttons and its counts."""
+
+_OPEN_GRAPH_TITLE = ".//meta[@property='og:title']"
+
 _HALF = 0.5
 
 _SETTINGS = copy.deepcopy(DEFAULT_CONFIG)
@@ -105,19 +95,32 @@ def content_of(text: str, encoding: str, path: str, terms: Terms) -> Content:
         TooLargeError: Its tables are larger than what is read of one file.
     """
     root = parse(text, path)
-    titles = [one_line(title.text or "") for title in root.iter("title")]
-    had_furniture = _drop_furniture(root)
+    named = next(_titles(root), "")
+    article = root.find(_ARTICLE)
+    root = root if article is None else article
+    had_furniture = article is None and _drop_furniture(root)
     walk = Walk(path=path, terms=terms)
     walk.take(root)
     whole = walk.pieces
-    pieces = main_pieces(root, whole) if had_furniture or _has_links(whole) else whole
+    has_more = article is None and (had_furniture or _has_links(whole))
+    pieces = main_pieces(root, whole) if has_more else whole
     title, sections = sections_of(below_title([piece.block for piece in pieces]))
     return Content(
-        title=title or _own_title(titles[0] if titles else ""),
+        title=title or named,
         encoding=encoding,
         sections=sections,
         repairs=tuple(walk.repairs),
     )
+
+
+def _titles(root: Element) -> Iterator[str]:
+    """Yield what the page calls itself, the name of its site left out."""
+    named = [title.text for title in root.iter("title")]
+    named += [meta.get("content") for meta in root.iterfind(_OPEN_GRAPH_TITLE)]
+    yield from filter(None, (_own_title(one_line(name or "")) for name in named))
+    headings = list(root.iter("h1"))
+    if len(headings) == 1:
+        yield one_line("".join(headings[0].itertext()))
 
 
 def parse(text: str, path: str) -> Element:
@@ -144,39 +147,6 @@ def _cleaned(root: Element) -> Element:
             if text and _NO_TEXT.search(text):
                 setattr(element, name, _NO_TEXT.sub("", text))
     return root
-
-
-def decode_page(data: bytes, path: str, named: str = "") -> tuple[str, str]:
-    """Decode a page by what it is, what names its encoding, or what its text tells.
-
-    Raises:
-        NotTextError: It is not text.
-    """
-    declared = _CHARSET.search(data[:_HEAD_BYTES])
-    name = named or (declared[1].decode("ascii") if declared else "")
-    encoding = _READ_AS.get(name.lower(), name)
-    if not _is_utf8(data) and encoding and _is_known(encoding):
-        try:
-            text = data.decode(encoding)
-        except UnicodeError:
-            return decode(data, path)
-        return decode(text.encode("utf-8", "replace"), path)[0], encoding
-    return decode(data, path)
-
-
-def _is_utf8(data: bytes) -> bool:
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True
-
-
-def _is_known(encoding: str) -> bool:
-    try:
-        return codecs.lookup(encoding)._is_text_encoding  # noqa: SLF001 - as str.encode
-    except LookupError:
-        return False
 
 
 def main_pieces(root: Element, pieces: Sequence[Piece]) -> list[Piece]:

@@ -7,6 +7,8 @@ from itertools import pairwise
 from statistics import median
 from typing import TypeVar
 
+from ingest.read.raised import raised
+
 _FAR = 0.95
 """A gap this many times as wide as the text is high parts two columns or cells."""
 
@@ -20,6 +22,10 @@ _MARK = re.compile(r"[•·●○■◆▪*–—-]|[(（]?[\da-zA-Z一二三四
 
 _MARK_FAR = 5.0
 """How many times the height of the text it may stand before it."""
+
+_SMALL, _RAISED = 0.8, 0.1
+"""Raised digits are smaller than the text beside them, and their middle is higher by
+this share of its size at least."""
 
 _SPACE = 0.17
 """A gap this many times as wide as the text is high is a space."""
@@ -76,7 +82,10 @@ def lines_of(glyphs: Sequence[Glyph]) -> list[Line]:
 
 def _goes_on(glyph: Glyph, after: Glyph) -> bool:
     height = max(glyph.top - glyph.bottom, 1.0)
-    is_level = glyph.bottom < after.middle < glyph.top
+    is_level = (
+        glyph.bottom < after.middle < glyph.top
+        or after.bottom < glyph.middle < after.top  # behind a raised or lowered one
+    )
     gap = after.left - glyph.right
     return is_level and -0.5 * height < gap < _FAR * max(glyph.size, after.size)
 
@@ -89,16 +98,20 @@ def _line(gathered: Sequence[Glyph]) -> Iterator[Line]:
     text = glyphs[0].text
     word_right = glyphs[0].right
     in_first_word = glyphs[0].text.isascii()
+    high = ""
     for before, glyph in pairwise(glyphs):
         is_apart = glyph.left - before.right > _SPACE * glyph.size
         is_apart = is_apart or glyph.text.isspace()
         in_first_word = in_first_word and glyph.text.isascii() and not is_apart
         if in_first_word:
             word_right = glyph.right
-        text += " " if is_apart and _wants_space(before, glyph) else ""
-        text += glyph.text
+        gap = " " if is_apart and _wants_space(before, glyph) else ""
+        if _is_raised(glyph, glyphs[0]):
+            high += gap + glyph.text
+        else:
+            text, high = f"{text}{raised(high)}{gap}{glyph.text}", ""
     yield Line(
-        text=_SPACES.sub(" ", text),
+        text=_SPACES.sub(" ", text + raised(high)),
         size=glyphs[0].size,
         left=min(glyph.left for glyph in glyphs),
         right=max(glyph.right for glyph in glyphs),
@@ -106,6 +119,12 @@ def _line(gathered: Sequence[Glyph]) -> Iterator[Line]:
         top=median(glyph.top for glyph in glyphs),
         first_word_width=word_right - glyphs[0].left,
     )
+
+
+def _is_raised(glyph: Glyph, first: Glyph) -> bool:
+    """Tell a digit above the line that *first* begins, in smaller print."""
+    is_small = glyph.size < _SMALL * first.size
+    return is_small and glyph.middle > first.middle + _RAISED * first.size
 
 
 def _wants_space(before: Glyph, after: Glyph) -> bool:

@@ -8,6 +8,7 @@ from lxml import etree
 from lxml.etree import _Element as Element
 
 from ingest.document import Repair, RepairKind
+from ingest.read.drawn import write_as_drawn
 from ingest.read.outline import Block
 from ingest.read.row import one_line
 from ingest.read.style import Styles
@@ -80,6 +81,7 @@ class Walk:
     def take(self, root: Element) -> None:
         """Take in the page *root*, and take out of it what a reader does not see."""
         self._drop_unseen(root)
+        write_as_drawn(root)
         walk = etree.iterwalk(root, events=("start", "end"))
         for event, element in walk:
             if event == "start":

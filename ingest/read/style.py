@@ -14,6 +14,11 @@ _NOT_SHOWN = re.compile(
     r"|font-size:0(?:\.0+)?(?![.\d])|font-size:[01]px|text-indent:-\d{3,}"
     r"|(?:left|top|right|bottom):-\d{3,}|clip:rect\(0"
 )
+_UNTIL_LOADED = re.compile(r"visibility:hidden|opacity:0(?:\.0+)?(?![.\d])")
+_SHOWN_WHEN_LOADED = frozenset({"js_content"})
+"""What the page's own program shows once all is loaded: WeChat's articles, and many a
+whole page. A file that was saved without running it still hides them."""
+
 _CROSSED_OUT = re.compile(r"text-decoration(?:-line)?:[^;]*line-through")
 _CROSSED_OUT_TAGS = frozenset({"del", "s", "strike"})
 _WHITE = re.compile(
@@ -40,6 +45,8 @@ class Styles:
         if "hidden" in element.attrib:
             return True
         style = self._style(element)
+        if element.tag == "body" or element.get("id") in _SHOWN_WHEN_LOADED:
+            style = _UNTIL_LOADED.sub("", style)
         if _NOT_SHOWN.search(style):
             return True
         is_white = bool(_WHITE.search(style)) or (

@@ -303,3 +303,25 @@ def test_what_is_crossed_out_is_left_out_and_reported(crossed):
     assert _sections(content) == [((), "补贴3万元。")]
     (repair,) = content.repairs
     assert (repair.kind, repair.before) == ("crossed_out", "5万元")
+
+
+_WECHAT = """<html><head><title></title><meta property="og:title" content="招聘会公告">
+</head><body><h1>招聘会公告</h1><em>2026-03-01</em>
+<div id="js_content" style="visibility: hidden; opacity: 0;">
+<p>3月15日在嘉定举行。</p><p style="display:none">占位</p></div>
+<div class="rich_media_tool"><a>阅读原文</a><span>阅读 1024</span></div></body></html>"""
+
+
+def test_an_article_that_wechat_shows_by_a_program_is_read():
+    """Saved without running it, its text is hidden; its buttons and counts are not."""
+    content = read_html(_WECHAT.encode(), "a.html")
+    assert content.title == "招聘会公告"
+    assert [section.text for section in content.sections] == ["3月15日在嘉定举行。"]
+    assert [repair.before for repair in content.repairs] == ["占位"]
+
+
+def test_a_page_that_is_hidden_until_it_is_loaded_is_read():
+    """Many fade in; what is hidden on them stays so."""
+    page = '<body style="opacity:0"><p>甲。</p><p style="opacity:0">乙。</p></body>'
+    content = read_html(page.encode(), "a.html")
+    assert [section.text for section in content.sections] == ["甲。"]
