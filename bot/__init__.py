@@ -5,7 +5,7 @@
     cli          one command, and its exit code
     commands/    run | ask | chat | golden | evaluate | notice …, a module a subject
     app          composition root: the only place where real adapters are made
-    evaluate     a benchmark -> figures of this very pipeline
+    evaluate     a benchmark -> figures of this very pipeline;  benchmark  one, read
     golden/      questions.yaml -> what is answered rightly, wrongly, or not
     talk         a conversation in the terminal;  terminal  an answer as plain text
     web          what listens on HTTP;  condition  whether the parts are well

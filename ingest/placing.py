@@ -36,7 +36,13 @@ def lay(source: BinaryIO, folder: Path, name: str) -> Path:
 
 def copy(file: Path, place: Path) -> None:
     """Copy *file* to *place*, whole or not at all; what was there is overwritten."""
-    with file.open("rb") as source, _part(source, place.parent) as part:
+    with file.open("rb") as source:
+        overwrite(source, place)
+
+
+def overwrite(source: BinaryIO, place: Path) -> None:
+    """Write *source* to *place*, whole or not at all."""
+    with _part(source, place.parent) as part:
         part.replace(place)
 
 

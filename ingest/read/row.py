@@ -10,9 +10,6 @@ Row = Sequence[str]
 _FULL_WIDTH = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60\u2018-\u201d"
 """Ideographs and the punctuation set with them, as the inside of a regex class."""
 
-_BREAK_IN_CHINESE = re.compile(
-    rf"(?<=[{_FULL_WIDTH}])\s*\n\s*|\s*\n\s*(?=[{_FULL_WIDTH}])"
-)
 _WHITE_SPACE = re.compile(r"\s+")
 _WIDE = re.compile(f"[{_FULL_WIDTH}]")
 _LONGEST = 400
@@ -39,7 +36,13 @@ def line_alone(row: Row) -> str:
 
 def one_line(text: str) -> str:
     """Join the lines of *text*: Chinese without a space, anything else with one."""
-    return _WHITE_SPACE.sub(" ", _BREAK_IN_CHINESE.sub("", text)).strip()
+    return _WHITE_SPACE.sub(_joint, text).strip()
+
+
+def _joint(gap: re.Match[str]) -> str:
+    start, end = gap.span()
+    beside = gap.string[max(0, start - 1) : start] + gap.string[end : end + 1]
+    return "" if "\n" in gap.group() and _WIDE.search(beside) else " "
 
 
 def cell_line(text: str) -> str:

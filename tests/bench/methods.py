@@ -15,7 +15,8 @@ import opencc
 from langchain_text_splitters import RecursiveCharacterTextSplitter
 
 from bot.answering.retriever import Retriever
-from bot.evaluate import Benchmark, evaluate_retrieval, read_benchmark, summary
+from bot.benchmark import Benchmark, read_benchmark
+from bot.evaluate import evaluate_retrieval, summary
 from ingest.encode import BUNDLED, load_encoder
 from ingest.glossary import Glossary
 from ingest.lexicon import tokens

@@ -10,7 +10,7 @@ from threadpoolctl import threadpool_limits
 
 from bot.answering.question import question_of
 from bot.answering.retriever import Retriever
-from bot.evaluate import read_benchmark
+from bot.benchmark import read_benchmark
 from ingest.corpus import documents_of, index_of
 from ingest.encode import BUNDLED, load_encoder
 from ingest.encode.training.pairs import rows

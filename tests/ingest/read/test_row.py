@@ -2,7 +2,7 @@
 
 import pytest
 
-from ingest.read.row import cell_line, numbered_lines, table_lines
+from ingest.read.row import cell_line, numbered_lines, one_line, table_lines
 
 
 @pytest.mark.parametrize(
@@ -81,3 +81,23 @@ def test_a_row_of_two_labels_says_both():
         "电话：5953",
         "费用；联系人：王老师",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("上海\n \n浦东", "上海浦东"),
+        ("Pudong\n\n Shanghai", "Pudong Shanghai"),
+        ("浦东\n Pudong", "浦东Pudong"),
+        ("浦 东\t", "浦 东"),
+        ("a\u3000\nb", "a b"),
+    ],
+)
+def test_lines_are_joined_as_their_script_does(text, line):
+    """Chinese without a space, anything else with one; a space within a line stays."""
+    assert one_line(text) == line
+
+
+def test_thousands_of_empty_lines_are_joined_at_once():
+    """A page made of a template may have them; all of them are one gap."""
+    assert one_line("a" + " \n" * 20_000 + "b" + "\n" * 20_000 + "中") == "a b中"
