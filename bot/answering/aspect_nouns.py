@@ -53,7 +53,7 @@ SAME: tuple[str, ...] = (
     r"装修|renovat",
     r"注销|销户|deregist",
     r"续签|延期|续期|renew|extension",
-    r"补办|遗失|丢|掉了|\blost\b|\blose\b(?! (?:\w+ ){0,2}(?:hukou|citizenship|nationality|status))|补领|replace",
+    r"补办|遗失|丢(?!.{0,3}(?:国籍|户口|户籍|身份))|掉了|\blost\b|\blose\b(?! (?:\w+ ){0,2}(?:hukou|citizenship|nationality|status))|补领|replace",
     r"加班|overtime",
     r"产假|生育|maternity|paternity",
     r"失业金|unemployment",
