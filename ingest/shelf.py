@@ -61,6 +61,30 @@ class Withdrawn:
     """What stands there now, where something took its place."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answered:
+    """A frequent question with its answer, as staff wrote it."""
+
+    question: str
+    text: str
+    source: str
+    language: Language
+    published_on: date
+
+    def as_document(self) -> bytes:
+        """Give it as a document holds it."""
+        front = {
+            "title": self.question,
+            "published_on": self.published_on.isoformat(),
+            "status": "in_force",
+            "source": self.source,
+            "language": self.language.value,
+        }
+        head = yaml.safe_dump(front, allow_unicode=True, sort_keys=False)
+        text = self.text.strip()
+        return f"---\n{head}---\n\n## {self.question}\n\n{text}\n".encode()
+
+
 class Shelf:
     """The knowledge folder, as staff put files in and take them out.
 
@@ -134,25 +158,35 @@ class Shelf:
                 place.unlink()
         return replace(left, replaced_by=self._path_of(target))
 
-    def put_text(
-        self, question: str, text: str, source: str, language: Language, today: date
-    ) -> str:
+    def put_text(self, answered: Answered) -> str:
         """Write an answer as a document of frequent questions; gives its path."""
-        front = {
-            "title": question,
-            "published_on": today.isoformat(),
-            "status": "in_force",
-            "source": source,
-            "language": language.value,
-        }
-        head = yaml.safe_dump(front, allow_unicode=True, sort_keys=False)
-        written = f"---\n{head}---\n\n## {question}\n\n{text.strip()}\n"
         folder = self._folder / _folder_of(Kind.FAQ)
         with self._alone:
-            place = _free(folder, safe_name(f"{question}.md"))
+            place = _free(folder, safe_name(f"{answered.question}.md"))
             with _whole(place) as file:
-                file.write(written.encode())
+                file.write(answered.as_document())
         return self._path_of(place)
+
+    def correct_text(self, path: str, was: str, answered: Answered) -> bool:
+        """Write an answer anew in the document at *path*, of which a copy is kept.
+
+        False where the document does not say *was* any more: somebody has worked on it.
+
+        Raises:
+            NotOnShelfError: There is no such document.
+        """
+        new = answered.as_document()
+        with self._alone:
+            place = self._place(path)
+            held = place.read_bytes()
+            if held == new:
+                return True
+            if was.strip().encode() not in held:
+                return False
+            self._keep(path, moves=False)
+            with _whole(place) as file:
+                file.write(new)
+        return True
 
     def withdraw(self, path: str) -> Withdrawn:
         """Take the document at *path* out of the folder; it is kept.

@@ -12,7 +12,8 @@
     feedback    liked or not, tell me when it changes;  source  “show source n”
     conversing  the routes of a conversation: language, privacy, media, inline, links
     handoff, relay  a question -> the staff's group, and replies both ways
-    gaps, gap_note, gap_review  what could not be answered, and what staff do about it
+    gaps, gap_note, gap_review, gap_correction  what could not be answered, and what
+                staff do about it
     mailing     letters -> Telegram;  after_sync  what a new generation brings about
     pictures    a picture of a message -> the lines on it
     heard       message -> whether the bot is meant, and what is said;  typing  at work

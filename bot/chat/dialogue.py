@@ -45,11 +45,15 @@ def step_of(desk: Desk, role: Role, step: Step) -> Step:
 
 
 def dialogue_handler(
-    desk: Desk, steps: Mapping[str, Step], corrections: Mapping[str, Step]
+    desk: Desk,
+    steps: Mapping[str, Step],
+    corrections: Mapping[str, Step],
+    corrected: Callable[[Message, User], Awaitable[bool]],
 ) -> Handler:
     """Give what takes words that a dialogue of *steps* waits for, in private chats.
 
-    One that a person edits afterwards goes to *corrections*.
+    One that a person edits afterwards goes to *corrections*; one whose dialogue has ended,
+    to *corrected*, which tells whether it was for it.
     """
 
     async def take(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
@@ -60,11 +64,13 @@ def dialogue_handler(
             waiting = await dialogues.get(tx, person.id)
         is_edit = update.edited_message is not None
         step = (corrections if is_edit else steps).get(waiting.name if waiting else "")
-        if waiting is None or step is None:
-            return
-        if not is_edit and desk.now() - waiting.changed_at > LASTS:
-            return
-        if await step(message, person, waiting) is not False:
+        is_late = waiting is None or desk.now() - waiting.changed_at > LASTS
+        is_taken = False
+        if waiting is not None and step is not None and (is_edit or not is_late):
+            is_taken = await step(message, person, waiting) is not False
+        if is_edit and not is_taken:
+            is_taken = await corrected(message, person)
+        if is_taken:
             raise ApplicationHandlerStop
 
     is_word = filters.TEXT & ~filters.COMMAND
