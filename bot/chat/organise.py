@@ -18,7 +18,14 @@ from bot.chat.route import Route
 from bot.chat.sender import send_html
 from bot.chat.speech import language_for
 from bot.notices.carrying import carry
-from bot.notices.changes import cancel, change_of, preview, tell_change
+from bot.notices.changes import (
+    can_revive,
+    cancel,
+    change_of,
+    preview,
+    revive,
+    tell_change,
+)
 from bot.notices.event import Event, coming, lately
 from bot.notices.roster import Entry, csv_of, entries, table, to_call, xlsx_of
 from bot.notices.rsvp import Said
@@ -128,8 +135,9 @@ class Organising:
     ) -> None:
         """Do what was confirmed by the second button; a second press does nothing more."""
         texts, now = event_texts_for(language), self._desk.now()
-        is_cancel = (query.data or "").startswith("ev:o:cancel!:")
-        change = cancel if is_cancel else tell_change
+        verb = (query.data or "").split(":")[2]
+        is_cancel = verb == "cancel!"
+        change = {"cancel!": cancel, "revive!": revive}.get(verb, tell_change)
         async with self._desk.store.writing() as tx:
             told = await change(tx, event, query.from_user.id, self._desk.settings, now)
         if told is None:
@@ -225,7 +233,12 @@ class Organising:
         async with self._desk.store.reading() as tx:
             change = await change_of(tx, event)
             count = (await attendance.counts(tx, event.key)).registered
-        if change is None or not count:
+        if change is not None and can_revive(change.room, event, self._desk.now()):
+            title = escape(event.title_in(language))
+            asked = texts.confirm_revive.format(title=title, count=count)
+            rows = [[(texts.button_confirm, f"ev:o:revive!:{event.key}")]]
+            await send_html(message, f"{texts.said[Said.CANCELLED]}\n\n{asked}", rows)
+        elif change is None or not count:
             await send_html(message, texts.nobody)
         elif change.is_off:
             await send_html(message, texts.said[Said.CANCELLED])
@@ -279,7 +292,7 @@ def organiser_routes(desk: Desk) -> list[Route]:
     """Give what only organisers do with events."""
     organising = Organising(desk)
     fresh = filters.UpdateType.MESSAGE
-    verbs = "counts|list|call|csv|xlsx|same|cancel!?|change!?"
+    verbs = "counts|list|call|csv|xlsx|same|cancel!?|change!?|revive!"
     pattern = rf"^ev:o:({verbs}):[0-9a-f]{{12}}(:|$)"
     commands = {
         "registrations": "counts",
