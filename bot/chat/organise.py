@@ -9,6 +9,7 @@ from telegram.ext import CallbackQueryHandler, CommandHandler, ContextTypes, fil
 
 from bot.chat.check_in import answers_of
 from bot.chat.desk import Desk
+from bot.chat.event_card import label_of
 from bot.chat.events import Events, is_private
 from bot.chat.files import send_file
 from bot.chat.html import escape
@@ -40,9 +41,6 @@ PEOPLE_A_PAGE = 20
 
 MOST_EVENTS = 20
 """Of a choice; each is a button of its own."""
-
-LABEL_CHARS = 40
-"""Of an event's day and title on a button."""
 
 
 _OnCommand: TypeAlias = Callable[
@@ -77,7 +75,7 @@ class Organising:
                 "change": texts.which_change,
             }[verb]
             rows = [
-                [(_label(event, language), f"ev:o:{verb}:{event.key}")]
+                [(label_of(event, language), f"ev:o:{verb}:{event.key}")]
                 for event in chosen[:MOST_EVENTS]
             ]
             await send_html(message, asked if rows else texts.organise_none, rows)
@@ -249,12 +247,6 @@ class Organising:
             asked = texts.confirm_change.format(title=title, count=count)
             rows = [[(texts.button_confirm, f"ev:o:change!:{event.key}")]]
             await send_html(message, f"{preview(change, language)}\n\n{asked}", rows)
-
-
-def _label(event: Event, language: Language) -> str:
-    """Tell apart what bears the same title every month."""
-    day = event.starts_at.astimezone(event.zone)
-    return f"{day:%m-%d} {event.title_in(language)}"[:LABEL_CHARS]
 
 
 def counts_text(counts: Counts, texts: EventTexts) -> str:

@@ -10,6 +10,7 @@ from telegram.ext import CallbackQueryHandler, CommandHandler, ContextTypes, fil
 from bot.chat.deliver import TelegramSender
 from bot.chat.desk import Desk
 from bot.chat.dialogue import Step
+from bot.chat.event_card import label_of
 from bot.chat.events import Events, meet
 from bot.chat.html import escape
 from bot.chat.in_hand import before_reply
@@ -99,7 +100,7 @@ class Publishing:
         found = (await Events(self._desk).all()).values()
         ahead = coming(found, self._desk.now())[:MOST_EVENTS]
         rows = [
-            [(event.title_in(language)[:60], f"nt:d:ev:{event.key}")] for event in ahead
+            [(label_of(event, language), f"nt:d:ev:{event.key}")] for event in ahead
         ]
         rows.append([(texts.button_cancel, "nt:d:x")])
         await send_html(message, escape(said), rows)
