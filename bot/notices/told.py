@@ -131,7 +131,7 @@ def _at(day: date, clock: str, language: Language) -> str:
     return f"{_day(day, language)}{mark}{clock}"
 
 
-def _day(local: datetime, language: Language) -> str:
+def _day(local: date, language: Language) -> str:
     if language is Language.EN:
         name, month = _DAYS[local.weekday()], _MONTHS[local.month - 1]
         return f"{name} {local.day} {month} {local.year}"
