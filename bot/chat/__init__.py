@@ -30,6 +30,7 @@
     told_finding  what is wrong with a file -> a sentence for staff
     overtaken   a notice about an event -> the notice as that event stands now
     noticing    the routes of notices: publish, second, reports, progress, subscriptions
+    confirmed   a notice that is confirmed -> queued, once; what is edited afterwards
     held        a notice that holds no more, and what its organiser decides
     deliver     outbox -> Telegram;  evidence  what proves that somebody has a notice
     events      /events: cards, calendar files, questions;  event_card  what they show

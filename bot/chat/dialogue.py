@@ -1,6 +1,6 @@
 """The next word of a dialogue -> the step that waits for it, before it is a question."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import timedelta
 from typing import TypeAlias
 
@@ -48,12 +48,12 @@ def dialogue_handler(
     desk: Desk,
     steps: Mapping[str, Step],
     corrections: Mapping[str, Step],
-    corrected: Callable[[Message, User], Awaitable[bool]],
+    corrected: Sequence[Callable[[Message, User], Awaitable[bool]]],
 ) -> Handler:
     """Give what takes words that a dialogue of *steps* waits for, in private chats.
 
     One that a person edits afterwards goes to *corrections*; one whose dialogue has ended,
-    to *corrected*, which tells whether it was for it.
+    to the first of *corrected* that says it was for it.
     """
 
     async def take(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
@@ -68,8 +68,8 @@ def dialogue_handler(
         is_taken = False
         if waiting is not None and step is not None and (is_edit or not is_late):
             is_taken = await step(message, person, waiting) is not False
-        if is_edit and not is_taken:
-            is_taken = await corrected(message, person)
+        for correct in corrected if is_edit else ():
+            is_taken = is_taken or await correct(message, person)
         if is_taken:
             raise ApplicationHandlerStop
 

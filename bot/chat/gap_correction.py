@@ -43,14 +43,10 @@ class Word:
     published: Draft | None
 
 
-def _key_of(person_id: int, word: int) -> str:
-    return hashlib.sha256(f"word:{person_id}:{word}".encode()).hexdigest()[:16]
-
-
 async def word_of(tx: Transaction, person_id: int, word: int) -> Word | None:
     """Give what a message holds; ``None`` where it is no answer that can be corrected."""
-    found = await drafts.get(tx, _key_of(person_id, word))
-    if found is None:
+    found = await drafts.get(tx, drafts.key_of_word(person_id, word))
+    if found is None or "review" not in found.state:
         return None
     published = found.state["published"]
     return Word(
@@ -68,7 +64,7 @@ async def note_word(
         "review": noted.review,
         "published": published.as_state() if published is not None else None,
     }
-    key = _key_of(person_id, word)
+    key = drafts.key_of_word(person_id, word)
     await drafts.put(
         tx, drafts.Draft(key=key, person_id=person_id, state=state, made_at=now)
     )
