@@ -9,6 +9,7 @@ from telegram.ext import CallbackQueryHandler, CommandHandler, ContextTypes, fil
 
 from bot.chat.check_in import answers_of
 from bot.chat.desk import Desk
+from bot.chat.event_card import label_of
 from bot.chat.events import Events, is_private
 from bot.chat.files import send_file
 from bot.chat.html import escape
@@ -18,7 +19,14 @@ from bot.chat.route import Route
 from bot.chat.sender import send_html
 from bot.chat.speech import language_for
 from bot.notices.carrying import carry
-from bot.notices.changes import cancel, change_of, preview, tell_change
+from bot.notices.changes import (
+    can_revive,
+    cancel,
+    change_of,
+    preview,
+    revive,
+    tell_change,
+)
 from bot.notices.event import Event, coming, lately
 from bot.notices.roster import Entry, csv_of, entries, table, to_call, xlsx_of
 from bot.notices.rsvp import Said
@@ -33,9 +41,6 @@ PEOPLE_A_PAGE = 20
 
 MOST_EVENTS = 20
 """Of a choice; each is a button of its own."""
-
-LABEL_CHARS = 40
-"""Of an event's day and title on a button."""
 
 
 _OnCommand: TypeAlias = Callable[
@@ -70,7 +75,7 @@ class Organising:
                 "change": texts.which_change,
             }[verb]
             rows = [
-                [(_label(event, language), f"ev:o:{verb}:{event.key}")]
+                [(label_of(event, language), f"ev:o:{verb}:{event.key}")]
                 for event in chosen[:MOST_EVENTS]
             ]
             await send_html(message, asked if rows else texts.organise_none, rows)
@@ -128,8 +133,9 @@ class Organising:
     ) -> None:
         """Do what was confirmed by the second button; a second press does nothing more."""
         texts, now = event_texts_for(language), self._desk.now()
-        is_cancel = (query.data or "").startswith("ev:o:cancel!:")
-        change = cancel if is_cancel else tell_change
+        verb = (query.data or "").split(":")[2]
+        is_cancel = verb == "cancel!"
+        change = {"cancel!": cancel, "revive!": revive}.get(verb, tell_change)
         async with self._desk.store.writing() as tx:
             told = await change(tx, event, query.from_user.id, self._desk.settings, now)
         if told is None:
@@ -225,7 +231,12 @@ class Organising:
         async with self._desk.store.reading() as tx:
             change = await change_of(tx, event)
             count = (await attendance.counts(tx, event.key)).registered
-        if change is None or not count:
+        if change is not None and can_revive(change.room, event, self._desk.now()):
+            title = escape(event.title_in(language))
+            asked = texts.confirm_revive.format(title=title, count=count)
+            rows = [[(texts.button_confirm, f"ev:o:revive!:{event.key}")]]
+            await send_html(message, f"{texts.said[Said.CANCELLED]}\n\n{asked}", rows)
+        elif change is None or not count:
             await send_html(message, texts.nobody)
         elif change.is_off:
             await send_html(message, texts.said[Said.CANCELLED])
@@ -236,12 +247,6 @@ class Organising:
             asked = texts.confirm_change.format(title=title, count=count)
             rows = [[(texts.button_confirm, f"ev:o:change!:{event.key}")]]
             await send_html(message, f"{preview(change, language)}\n\n{asked}", rows)
-
-
-def _label(event: Event, language: Language) -> str:
-    """Tell apart what bears the same title every month."""
-    day = event.starts_at.astimezone(event.zone)
-    return f"{day:%m-%d} {event.title_in(language)}"[:LABEL_CHARS]
 
 
 def counts_text(counts: Counts, texts: EventTexts) -> str:
@@ -279,7 +284,7 @@ def organiser_routes(desk: Desk) -> list[Route]:
     """Give what only organisers do with events."""
     organising = Organising(desk)
     fresh = filters.UpdateType.MESSAGE
-    verbs = "counts|list|call|csv|xlsx|same|cancel!?|change!?"
+    verbs = "counts|list|call|csv|xlsx|same|cancel!?|change!?|revive!"
     pattern = rf"^ev:o:({verbs}):[0-9a-f]{{12}}(:|$)"
     commands = {
         "registrations": "counts",

@@ -118,6 +118,44 @@ async def cancel(
     return len(queued.audience.members)
 
 
+async def revive(
+    tx: Transaction, event: Event, author_id: int, settings: Settings, now: datetime
+) -> int | None:
+    """Let an event take place after all that was cancelled, and tell everybody, once.
+
+    Gives how many. ``None`` when it was not cancelled here, or its document calls it off.
+    """
+    room = await locked(tx, event)
+    if not can_revive(room, event, now):
+        return None
+    bodies = {language: _revived(event, language) for language in Language}
+    plan = _correction(event, bodies, author_id, facts_told(event, is_own=True))
+    queued = await confirm(tx, plan, settings, now)
+    await rooms.change(
+        tx,
+        event.key,
+        cancelled_at=None,
+        sequence=room.sequence + 1,
+        calendar_digest=digest_of(event, is_cancelled=False),
+    )
+    await rooms.note_told(tx, event.key, told_of(event))
+    return len(queued.audience.members)
+
+
+def can_revive(room: Room, event: Event, now: datetime) -> bool:
+    """Tell whether a cancelled event may take place after all: its document says so."""
+    is_ahead = not event.is_cancelled and event.starts_at > now
+    return room.cancelled_at is not None and is_ahead
+
+
+def _revived(event: Event, language: Language) -> str:
+    texts = event_texts_for(language)
+    said = [texts.told_revived, when(event, language)]
+    if event.place:
+        said.append(written_in(event.place, language))
+    return "\n".join([*said, texts.told_calendar])
+
+
 async def _stop_pending(tx: Transaction, event: Event, now: datetime) -> None:
     """Stop announcements of an event; corrections and what people asked for go on."""
     for pending in await notices.of_event(tx, event.path):

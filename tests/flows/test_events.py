@@ -804,6 +804,56 @@ async def test_a_cancelled_event_is_told_once_to_who_registered(
 
 
 @pytest.mark.usefixtures("bot")
+async def test_what_was_cancelled_can_take_place_after_all(
+    bot_api, publish, organiser, store
+):
+    """Its document says so, an organiser tells those registered, once; the door opens."""
+    publish(**PLACE, capacity=5)
+    [reader] = _screens(bot_api, 1)
+    await reader.command("events")
+    listed = reader.last()
+    await reader.press(f"rsvp:in:{KEY}:c", listed)
+    desk = _Screen(bot_api, organiser)
+    chosen = await desk.command("cancel_event")
+    await desk.press(f"ev:o:cancel:{KEY}", chosen)
+    await desk.press(
+        f"ev:o:cancel!:{KEY}", await desk.until_button(f"ev:o:cancel!:{KEY}")
+    )
+    await reader.until_text("has been cancelled")
+    publish(**PLACE, capacity=5, status="cancelled")
+    await desk.press(f"ev:o:change:{KEY}", await _change_list(desk))
+    assert (await desk.until_text(EN.said["cancelled"])) is not None
+    assert not any("ev:o:revive" in d for m in desk.messages() for d in _buttons(m))
+    publish(**PLACE, capacity=5, starts_at="2031-12-05 14:00")
+    await desk.press(f"ev:o:change:{KEY}", await _change_list(desk))
+    asked = await desk.until_button(f"ev:o:revive!:{KEY}")
+    for _ in range(2):
+        bot_api.people.press(organiser, asked["message_id"], f"ev:o:revive!:{KEY}")
+    told = await reader.until_text(EN.told_revived)
+    assert "Fri 5 Dec 2031, 14:00" in told["text"]
+    assert f"rsvp:in:{KEY}:n" in _buttons(told)
+    await desk.until_text("events/roadshow.md")
+    async with store.reading() as tx:
+        room = await rooms.get(tx, KEY)
+    assert (room.cancelled_at, room.sequence) == (None, 2)
+    texts = [m.get("text", "") for m in reader.messages()]
+    assert sum(EN.told_revived in text for text in texts) == 1
+
+
+async def _change_list(desk) -> dict:
+    """Give the list that /change_event shows."""
+    before = len(desk.messages())
+    desk.api.people.command(desk.person, "change_event")
+    await until(
+        lambda: any(
+            f"ev:o:change:{KEY}" in _buttons(m) for m in desk.messages()[before:]
+        ),
+        30,
+    )
+    return desk.last()
+
+
+@pytest.mark.usefixtures("bot")
 async def test_a_change_is_told_to_who_registered(bot_api, publish, organiser):
     """Once the document says otherwise, an organiser lets those registered know, once."""
     publish(**PLACE)

@@ -118,6 +118,8 @@ EN = NoticeTexts(
     sent_again="Sent to again: {count}.",
     all_notices="‹ All notices",
     none_sent="Nothing has been sent yet.",
+    edited_ahead="You edited its text after you confirmed it; it will go out as it was. To send the new text, stop it and begin again with /notice.",
+    edited_sent="You edited its text, but what was sent stays as it was. Those who have it learn of a change by a correction: /notice.",
     held_title="Held, not sent: {title} (#{number})",
     held_why={
         "changed": "The event's document says otherwise by now.",

@@ -127,6 +127,11 @@ class NoticeTexts:
     none_sent: str
     all_notices: str
 
+    edited_ahead: str
+    """To an edited text of what waits to be sent."""
+    edited_sent: str
+    """To an edited text of what was sent."""
+
     # Held, because its event is otherwise by now.
     held_title: str
     """``title``, ``number``"""

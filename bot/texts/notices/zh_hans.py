@@ -109,6 +109,8 @@ ZH_HANS = NoticeTexts(
     sent_again="正在给 {count} 人再发一次。",
     all_notices="‹ 全部通知",
     none_sent="还没有发出任何消息。",
+    edited_ahead="确认之后您又改了正文，但发出去的仍是原来的文字。要发新的正文，请先停止这条，再用 /notice 重新写。",
+    edited_sent="您改了正文，但已经发出的不会变。要让收到的人知道改动，请用 /notice 发一条更正。",
     held_title="已暂缓，没有发送：{title}（#{number}）",
     held_why={
         "changed": "活动资料有了改动，与这条通知不一致。",

@@ -109,6 +109,8 @@ ZH_HANT = NoticeTexts(
     sent_again="正在給 {count} 人再發一次。",
     all_notices="‹ 全部通知",
     none_sent="還沒有發出任何訊息。",
+    edited_ahead="確認之後您又改了正文，但發出去的仍是原來的文字。要發新的正文，請先停止這則，再用 /notice 重新寫。",
+    edited_sent="您改了正文，但已經發出的不會變。要讓收到的人知道改動，請用 /notice 發一則更正。",
     held_title="已暫緩，沒有發送：{title}（#{number}）",
     held_why={
         "changed": "活動資料有了改動，與這則通知不一致。",

@@ -98,8 +98,19 @@ async def test_no_cell_is_calculated(sqlite_store, start):
         column
     ].startswith(f"'{start}")
     cell = load_workbook(io.BytesIO(xlsx_of(rows))).active.cell(2, column + 1)
-    assert cell.data_type == "s"
-    assert str(cell.value).startswith("'")
+    assert (cell.data_type, cell.quotePrefix) == ("s", True)
+    assert str(cell.value).strip() == rows[1][column].strip()
+
+
+def test_a_spreadsheet_takes_whatever_was_kept():
+    """A number to call reads as it is, and a sign that nobody sees stops no list."""
+    rows = [["Telephone"], ["+86 138 0013 8000"], ["a\x07b"]]
+    sheet = load_workbook(io.BytesIO(xlsx_of(rows))).active
+    assert [cell.value for cell in sheet["A"]] == [
+        "Telephone",
+        "+86 138 0013 8000",
+        "ab",
+    ]
 
 
 @pytest.mark.asyncio
