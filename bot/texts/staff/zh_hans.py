@@ -37,8 +37,8 @@ ZH_HANS = StaffTexts(
     save="存为常见问题",
     staff_source="服务中心工作人员",
     found={
-        "no_date": "没有写明日期。来源有日期的话，请在文件开头加上一行 published_on: 2026-12-31。",
-        "no_source": "没有写明出处。请在文件开头加上 source:，写明是谁说的，能公开的话附上网址。",
+        "no_date": "没有写明日期。来源有日期的话，请在文件开头（Word、PDF 等写在旁边的“文件名.yaml”里）加上一行 published_on: 2026-12-31。",
+        "no_source": "没有写明出处。请在文件开头（Word、PDF 等写在旁边的“文件名.yaml”里）加上 source:，写明是谁说的，能公开的话附上网址。",
         "expired": "已经过期。请写上现在的规定；不再适用的写 status: ended，已举办的活动写 status: held。",
         "expires_soon": "快要到期。请在那之前查清以后的规定并写进来。",
         "bad_front_matter": "文件开头的信息缺少或有误，请补上或改正。",

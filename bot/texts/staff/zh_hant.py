@@ -37,8 +37,8 @@ ZH_HANT = StaffTexts(
     save="存為常見問題",
     staff_source="服務中心工作人員",
     found={
-        "no_date": "沒有寫明日期。來源有日期的話，請在檔案開頭加上一行 published_on: 2026-12-31。",
-        "no_source": "沒有寫明出處。請在檔案開頭加上 source:，寫明是誰說的，能公開的話附上網址。",
+        "no_date": "沒有寫明日期。來源有日期的話，請在檔案開頭（Word、PDF 等寫在旁邊的「檔名.yaml」裡）加上一行 published_on: 2026-12-31。",
+        "no_source": "沒有寫明出處。請在檔案開頭（Word、PDF 等寫在旁邊的「檔名.yaml」裡）加上 source:，寫明是誰說的，能公開的話附上網址。",
         "expired": "已經過期。請寫上現在的規定；不再適用的寫 status: ended，已舉辦的活動寫 status: held。",
         "expires_soon": "快要到期。請在那之前查清以後的規定並寫進來。",
         "bad_front_matter": "檔案開頭的資訊缺少或有誤，請補上或改正。",
