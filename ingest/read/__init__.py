@@ -10,8 +10,9 @@
         front_matter   the block between --- lines, or the sidecar file
         markdown, dialect, inline, plain    str -> Content: title and sections
         html, mail, letter, epub         what is written for browsers and letters
-        html_encoding                    bytes of a page -> str
-        markup, style, drawn             elements -> pieces, which are seen, and as what
+        html_encoding, main_text         bytes of a page -> str; what of it is text
+        markup, markup_table, style, drawn
+                                         elements -> pieces, which are seen, and as what
         word, slides, sheet              office packages
         word_body, word_run, word_look, word_hidden, word_table, word_notes
                                          what Word writes down how
