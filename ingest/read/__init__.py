@@ -22,7 +22,7 @@
         separated                        rows of a table in plain text
         pdf, pdf_page, image             pages: text layer, or recognised (ocr, scanned)
         lines, ruled                     glyphs -> lines; ruled lines -> tables
-        layout, running, contents, paragraphs, pages
+        fonts, layout, running, contents, paragraphs, headings, pages
                                          lines and tables -> order -> sections
         cell_value, number_format, moment_format    what a sheet shows of a value
         outline                          headings -> sections
