@@ -37,6 +37,7 @@
 A format's module is imported when its first file is read.
 """
 
+import errno
 import importlib
 import os
 import stat
@@ -87,6 +88,11 @@ FORMATS: Mapping[str, str] = {
 """File name suffix, lower case, to the module and the function that read it."""
 
 _MIB = 2**20
+
+_GONE = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ESTALE})
+_NO_RIGHT = frozenset({errno.EACCES, errno.EPERM, errno.ELOOP})
+"""What the system says of a file that is away, and of one that it does not give; a link
+that took the place of a file is not followed."""
 
 
 def read_document(found: FoundFile, terms: Terms = TERMS) -> Document:
@@ -164,7 +170,19 @@ def _check_size(path: str, size_bytes: int, terms: Terms) -> None:
 
 def unreadable(path: str, error: OSError) -> UnreadableError:
     """Say in staff's words why the system does not give the file at *path*."""
-    problem = f"the system does not let it be read ({error.strerror}); check its rights"
+    if error.errno in _GONE:
+        problem = (
+            "it was taken away while the folder was read; the next sync looks again"
+        )
+    elif error.errno in _NO_RIGHT:
+        problem = (
+            f"the system does not let it be read ({error.strerror}); check its rights"
+        )
+    else:
+        problem = (
+            f"the system cannot read it ({error.strerror}); look whether its drive is "
+            "well, and put it there once more"
+        )
     return UnreadableError(path, problem)
 
 
