@@ -19,6 +19,7 @@
         word_numbers, word_numerals      and what it counts
         slide_shapes, slide_text         what PowerPoint writes down how
         symbols, raised                  signs of fonts, and raised digits
+        package                          what programs write, and libraries refuse
         separated                        rows of a table in plain text
         pdf, pdf_page, image             pages: text layer, or recognised (ocr, scanned)
         lines, ruled                     glyphs -> lines; ruled lines -> tables

@@ -12,6 +12,7 @@ from ingest.read.image import text_on
 from ingest.read.ocr import is_installed
 from ingest.read.office import BROKEN, check_package
 from ingest.read.outline import Block, below_title, sections_of, with_title_first
+from ingest.read.package import opened
 from ingest.read.scanned import no_text_layer, pictures_beside, recognised
 from ingest.read.terms import TERMS, Terms
 from ingest.read.word_body import Body
@@ -36,7 +37,7 @@ def read_word(data: bytes, path: str, terms: Terms = TERMS) -> Content:
     """
     check_package(data, path, _PROGRAM, terms.bounds)
     try:
-        body = Body(docx.Document(io.BytesIO(data)), path, terms)
+        body = Body(docx.Document(io.BytesIO(opened(data))), path, terms)
         blocks = list(body.blocks())
         pictures = list(body.pictures())
         beside, pictures = (len(pictures), []) if blocks else (0, pictures)
