@@ -14,7 +14,8 @@
         markup, markup_table, style, drawn
                                          elements -> pieces, which are seen, and as what
         word, slides, sheet              office packages
-        word_body, word_run, word_look, word_hidden, word_table, word_notes
+        word_body, word_run, word_look, word_hidden, word_table, word_notes,
+        word_margins
                                          what Word writes down how
         word_numbers, word_numerals      and what it counts
         slide_shapes, slide_text         what PowerPoint writes down how

@@ -75,6 +75,17 @@ def test_what_a_word_file_names_in_vain_is_left_out(change):
     assert [section.text for section in content.sections] == ["正文。"]
 
 
+def test_a_header_that_is_not_there_hinders_nobody():
+    """It is named by the text, and lost."""
+    document = docx.Document()
+    document.add_paragraph("正文。")
+    document.sections[0].header.paragraphs[0].text = "2026年"
+    part = "word/_rels/document.xml.rels"
+    data = _rewritten(saved(document), _with(part, b"header1.xml", b"NULL"))
+    content = read_word(data, "a.docx")
+    assert [section.text for section in content.sections] == ["正文。"]
+
+
 _SHEET = "xl/worksheets/sheet1.xml"
 _END = b"</sheetData>"
 
