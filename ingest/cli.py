@@ -40,6 +40,9 @@ from ingest.watch import watch
 Speaker = Callable[[str], None]
 """Tells a person something, on stderr."""
 
+_QUIET = ("watchfiles", "chromadb", "httpx", "httpcore")
+"""Loggers of libraries whose chatter says nothing to an operator."""
+
 _ZONE = ZoneInfo("Asia/Shanghai")
 """Where the documents hold: it decides which day is today."""
 
@@ -154,7 +157,7 @@ def _speaker(settings: Settings) -> Speaker:
     from ingest.logs import configure, speaker  # noqa: PLC0415 - the others log nothing
 
     as_json = settings.log_format == "json"
-    configure(as_json=as_json)
+    configure(as_json=as_json, quiet=_QUIET)
     return speaker("ingest", _say, as_json=as_json)
 
 

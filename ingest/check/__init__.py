@@ -7,6 +7,7 @@
         language   one document: the language that its card names
         card       one document: its dates, its source, what its status says
         told_days  one document: until when its text says that it holds
+        place      where to write it
         event      one document: the times, place and numbers of an event
         copies     two documents with nearly the same text
         versions   two documents that cannot both hold

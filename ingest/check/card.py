@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from ingest.check.event import day, event_findings
+from ingest.check.place import in_place
 from ingest.document import YEARS, Card, Finding, Status
 
 SOON = timedelta(days=60)
@@ -14,6 +15,10 @@ _OVER = frozenset({Status.ENDED, Status.HELD, Status.CANCELLED})
 
 def card_findings(card: Card, today: date) -> Iterator[Finding]:
     """Yield what is wrong with *card* on the day *today*."""
+    yield from in_place(_findings(card, today))
+
+
+def _findings(card: Card, today: date) -> Iterator[Finding]:
     yield from _times(card, today)
     yield from event_findings(card)
     yield from _expiry(card, today)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from ingest.check.card import SOON
+from ingest.check.place import in_place
 from ingest.document import Document, Finding, Kind, Status
 from ingest.script import fold
 
@@ -36,7 +37,7 @@ def told_ends(document: Document, today: date) -> Iterator[Finding]:
     if not ends or (last := max(ends)) > today + SOON:
         return
     is_over = last < today
-    yield Finding(
+    found = Finding(
         path=card.path,
         line=0,
         kind="expired" if is_over else "expires_soon",
@@ -44,6 +45,7 @@ def told_ends(document: Document, today: date) -> Iterator[Finding]:
         "and `valid_until` is missing",
         fix=f"Add `valid_until: {last}` if that is so, or take the file out.",
     )
+    yield from in_place([found])
 
 
 def _ends(text: str) -> Iterator[date]:

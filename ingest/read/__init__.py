@@ -10,18 +10,21 @@
         front_matter   the block between --- lines, or the sidecar file
         markdown, dialect, inline, plain    str -> Content: title and sections
         html, mail, letter, epub         what is written for browsers and letters
-        html_encoding                    bytes of a page -> str
-        markup, style, drawn             elements -> pieces, which are seen, and as what
+        html_encoding, main_text         bytes of a page -> str; what of it is text
+        markup, markup_table, style, drawn
+                                         elements -> pieces, which are seen, and as what
         word, slides, sheet              office packages
-        word_body, word_run, word_look, word_hidden, word_table, word_notes
+        word_body, word_run, word_look, word_hidden, word_table, word_notes,
+        word_margins
                                          what Word writes down how
         word_numbers, word_numerals      and what it counts
         slide_shapes, slide_text         what PowerPoint writes down how
         symbols, raised                  signs of fonts, and raised digits
+        package                          what programs write, and libraries refuse
         separated                        rows of a table in plain text
         pdf, pdf_page, image             pages: text layer, or recognised (ocr, scanned)
         lines, ruled                     glyphs -> lines; ruled lines -> tables
-        layout, running, contents, paragraphs, pages
+        fonts, layout, running, contents, paragraphs, headings, pages
                                          lines and tables -> order -> sections
         cell_value, number_format, moment_format    what a sheet shows of a value
         outline                          headings -> sections
@@ -36,6 +39,7 @@
 A format's module is imported when its first file is read.
 """
 
+import errno
 import importlib
 import os
 import stat
@@ -86,6 +90,11 @@ FORMATS: Mapping[str, str] = {
 """File name suffix, lower case, to the module and the function that read it."""
 
 _MIB = 2**20
+
+_GONE = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ESTALE})
+_NO_RIGHT = frozenset({errno.EACCES, errno.EPERM, errno.ELOOP})
+"""What the system says of a file that is away, and of one that it does not give; a link
+that took the place of a file is not followed."""
 
 
 def read_document(found: FoundFile, terms: Terms = TERMS) -> Document:
@@ -163,7 +172,19 @@ def _check_size(path: str, size_bytes: int, terms: Terms) -> None:
 
 def unreadable(path: str, error: OSError) -> UnreadableError:
     """Say in staff's words why the system does not give the file at *path*."""
-    problem = f"the system does not let it be read ({error.strerror}); check its rights"
+    if error.errno in _GONE:
+        problem = (
+            "it was taken away while the folder was read; the next sync looks again"
+        )
+    elif error.errno in _NO_RIGHT:
+        problem = (
+            f"the system does not let it be read ({error.strerror}); check its rights"
+        )
+    else:
+        problem = (
+            f"the system cannot read it ({error.strerror}); look whether its drive is "
+            "well, and put it there once more"
+        )
     return UnreadableError(path, problem)
 
 

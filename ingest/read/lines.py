@@ -52,6 +52,9 @@ class Glyph(Box):
 
     text: str
     size: float
+    font: int = 0
+    """Rank among the fonts of headings, see `font_rank`; 0 for those of text."""
+    is_bold: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +65,10 @@ class Line(Box):
     size: float
     """Of its first character."""
     first_word_width: float
+    font: int = 0
+    """The least rank of its characters' fonts."""
+    is_bold: bool = False
+    """Whether all of it is."""
 
 
 T = TypeVar("T", bound=Box)
@@ -118,6 +125,8 @@ def _line(gathered: Sequence[Glyph]) -> Iterator[Line]:
         bottom=median(glyph.bottom for glyph in glyphs),
         top=median(glyph.top for glyph in glyphs),
         first_word_width=word_right - glyphs[0].left,
+        font=min(glyph.font for glyph in glyphs if not glyph.text.isspace()),
+        is_bold=all(glyph.is_bold for glyph in glyphs if not glyph.text.isspace()),
     )
 
 
@@ -148,6 +157,8 @@ def joined_lines(lines: Sequence[Line]) -> list[Line]:
                 bottom=min(last.bottom, line.bottom),
                 top=max(last.top, line.top),
                 first_word_width=last.first_word_width,
+                font=min(last.font, line.font),
+                is_bold=last.is_bold and line.is_bold,
             )
         else:
             joined.append(line)

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import chain
 
@@ -22,6 +23,7 @@ from ingest.read.image import text_on
 from ingest.read.ocr import is_installed
 from ingest.read.office import BROKEN, check_package
 from ingest.read.outline import Block, sections_of
+from ingest.read.package import opened
 from ingest.read.row import one_line, table_lines
 from ingest.read.scanned import no_text_layer, pictures_beside, recognised
 from ingest.read.slide_shapes import cells, diagram, in_order, largest, values
@@ -56,7 +58,7 @@ def read_slides(data: bytes, path: str, terms: Terms = TERMS) -> Content:
     """
     check_package(data, path, _PROGRAM, terms.bounds)
     try:
-        show = pptx.Presentation(io.BytesIO(data))
+        show = pptx.Presentation(io.BytesIO(opened(data)))
         slides = list(show.slides)
         terms.check_pages(path, len(slides))
         width, height = int(show.slide_width or 0), int(show.slide_height or 0)
@@ -181,7 +183,8 @@ def _pictures(shapes: Iterable[BaseShape]) -> Iterator[bytes]:
         if isinstance(shape, GroupShape):
             yield from _pictures(shape.shapes)
         elif isinstance(shape, Picture):
-            yield shape.image.blob
+            with suppress(KeyError, ValueError):  # it lies elsewhere, or is lost
+                yield shape.image.blob
 
 
 def _is_hidden(slide: Slide) -> bool:

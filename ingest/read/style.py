@@ -21,6 +21,8 @@ whole page. A file that was saved without running it still hides them."""
 
 _CROSSED_OUT = re.compile(r"text-decoration(?:-line)?:[^;]*line-through")
 _CROSSED_OUT_TAGS = frozenset({"del", "s", "strike"})
+_BOLD_TAGS = frozenset({"b", "strong"})
+_BOLD = re.compile(r"font-weight:(?:bold|[6-9]00)")
 _WHITE = re.compile(
     r"(?<![-\w])color:(?:white|#fff(?:fff)?|rgba?\(255,255,255|transparent)(?![\w])"
 )
@@ -87,6 +89,13 @@ class Styles:
             if self._has_more and ("class" in outer.attrib or "id" in outer.attrib):
                 return True
         return False
+
+
+def is_bold(element: Element) -> bool:
+    """Tell whether *element* itself sets its text in bold letters."""
+    return element.tag in _BOLD_TAGS or bool(
+        _BOLD.search(_plain(element.get("style", "")))
+    )
 
 
 def _plain(style: str) -> str:

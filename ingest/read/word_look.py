@@ -9,6 +9,7 @@ from docx.document import Document
 from docx.oxml.ns import qn
 from lxml.etree import _Element as Element
 
+from ingest.read.fonts import font_rank
 from ingest.read.word_hidden import is_off
 
 _USUAL_SIZE = 20
@@ -22,10 +23,6 @@ _SENTENCE_ENDS = "。；;，,、."
 
 _LETTERHEAD = re.compile(r".*文\s*件")
 """The red line above an official document names who sends it, and no subject."""
-
-_FONTS = ("标宋|中宋|大黑", "黑|hei", "楷|kai")
-"""Chinese fonts of titles and headings, from the outermost on (GB/T 9704-2012, 7.3);
-text is set in others."""
 
 
 class _Look(NamedTuple):
@@ -143,7 +140,7 @@ def _look(formats: Sequence[Element]) -> _Look:
     names = (one.get(qn("w:eastAsia"), "") for one in fonts if one is not None)
     return _Look(
         size=int(told) if told.isdecimal() else _USUAL_SIZE,
-        font=_font_rank(next(filter(None, names), "")),
+        font=font_rank(next(filter(None, names), "")),
         is_bold=bold is not None and not is_off(bold),
     )
 
@@ -151,12 +148,3 @@ def _look(formats: Sequence[Element]) -> _Look:
 def _first(formats: Sequence[Element], name: str) -> Element | None:
     found = (one.find(qn(name)) for one in formats)
     return next((one for one in found if one is not None), None)
-
-
-def _font_rank(name: str) -> int:
-    ranks = (
-        len(_FONTS) - place
-        for place, fonts in enumerate(_FONTS)
-        if re.search(fonts, name.lower())
-    )
-    return next(ranks, 0)

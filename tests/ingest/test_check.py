@@ -414,3 +414,13 @@ def test_an_end_that_the_card_tells_is_enough(folder):
     _write(folder, "a", "published_on: 2020-01-01\nvalid_until: 2030-01-01", text)
     _write(folder, "b", "published_on: 2020-01-01\nstatus: ended", f"{text}旧。")
     assert _kinds(folder) == []
+
+
+def test_where_to_write_it_is_said_of_what_cannot_hold_it(folder):
+    """A table has no place for its date and source; a file beside it has."""
+    (folder / "policies" / "a.csv").write_text("区,金额\n嘉定,3\n", "utf-8")
+    _write(folder, "b", "topics: [x]")
+    fixes = {(f.path, f.kind): f.fix for f in check(folder, today=TODAY)}
+    for kind in ("no_date", "no_source"):
+        assert fixes["policies/a.csv", kind].endswith("`a.csv.yaml` beside the file.")
+    assert "yaml" not in fixes["policies/b.md", "no_date"]

@@ -262,6 +262,9 @@ def test_a_log_for_machines_is_one(knowledge, tmp_path):
         lines = [json.loads(process.stderr.readline())]
         while not lines[-1]["event"].startswith("! faq/a.pdf"):
             lines.append(json.loads(process.stderr.readline()))
+        (knowledge / "faq" / "b.pdf").write_bytes(b"none")
+        while not lines[-1]["event"].startswith("! faq/b.pdf"):
+            lines.append(json.loads(process.stderr.readline()))
         process.send_signal(signal.SIGTERM)
         assert process.wait(timeout=30) == 0
         lines += map(json.loads, process.stderr)

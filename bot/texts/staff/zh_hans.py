@@ -38,8 +38,8 @@ ZH_HANS = StaffTexts(
     save="存为常见问题",
     staff_source="服务中心工作人员",
     found={
-        "no_date": "没有写明日期。来源有日期的话，请在文件开头加上一行 published_on: 2026-12-31。",
-        "no_source": "没有写明出处。请在文件开头加上 source:，写明是谁说的，能公开的话附上网址。",
+        "no_date": "没有写明日期。来源有日期的话，请在文件开头（Word、PDF 等写在旁边的“文件名.yaml”里）加上一行 published_on: 2026-12-31。",
+        "no_source": "没有写明出处。请在文件开头（Word、PDF 等写在旁边的“文件名.yaml”里）加上 source:，写明是谁说的，能公开的话附上网址。",
         "expired": "已经过期。请写上现在的规定；不再适用的写 status: ended，已举办的活动写 status: held。",
         "expires_soon": "快要到期。请在那之前查清以后的规定并写进来。",
         "bad_front_matter": "文件开头的信息缺少或有误，请补上或改正。",
@@ -57,6 +57,7 @@ ZH_HANS = StaffTexts(
         "unclosed_quote": "表格里有引号没有配对，请补上或去掉。",
         "no_value": "表格里有公式没有算出结果。请在 Excel 里打开、计算后保存。",
         "attachment": "邮件的附件没有读取，请另存为单独的文件放进来。",
+        "margin": "页眉或页脚里的日期、文号没有读取。要用来回答的话，请写进正文。",
         "quoted": "邮件里引用的往来旧信没有读取。要用来回答的内容，请写进文件。",
         "html_left_out": "文件里的网页标记没有收入，请改用普通写法。",
         "cells_left_out": "表格里多出的格子没有收入，请在表头补上这一列。",

@@ -38,8 +38,8 @@ ZH_HANT = StaffTexts(
     save="存為常見問題",
     staff_source="服務中心工作人員",
     found={
-        "no_date": "沒有寫明日期。來源有日期的話，請在檔案開頭加上一行 published_on: 2026-12-31。",
-        "no_source": "沒有寫明出處。請在檔案開頭加上 source:，寫明是誰說的，能公開的話附上網址。",
+        "no_date": "沒有寫明日期。來源有日期的話，請在檔案開頭（Word、PDF 等寫在旁邊的「檔名.yaml」裡）加上一行 published_on: 2026-12-31。",
+        "no_source": "沒有寫明出處。請在檔案開頭（Word、PDF 等寫在旁邊的「檔名.yaml」裡）加上 source:，寫明是誰說的，能公開的話附上網址。",
         "expired": "已經過期。請寫上現在的規定；不再適用的寫 status: ended，已舉辦的活動寫 status: held。",
         "expires_soon": "快要到期。請在那之前查清以後的規定並寫進來。",
         "bad_front_matter": "檔案開頭的資訊缺少或有誤，請補上或改正。",
@@ -57,6 +57,7 @@ ZH_HANT = StaffTexts(
         "unclosed_quote": "表格裡有引號沒有配對，請補上或去掉。",
         "no_value": "表格裡有公式沒有算出結果。請在 Excel 裡開啟、計算後儲存。",
         "attachment": "郵件的附件沒有讀取，請另存為單獨的檔案放進來。",
+        "margin": "頁首或頁尾裡的日期、文號沒有讀取。要用來回答的話，請寫進正文。",
         "quoted": "郵件裡引用的往來舊信沒有讀取。要用來回答的內容，請寫進檔案。",
         "html_left_out": "檔案裡的網頁標記沒有收入，請改用普通寫法。",
         "cells_left_out": "表格裡多出的格子沒有收入，請在表頭補上這一欄。",

@@ -410,3 +410,25 @@ def test_raised_and_lowered_signs_stand_in_their_line():
 
     (section,) = read_pdf(_drawn(draw), "a.pdf").sections
     assert section.text == "补贴10⁴元，CO2排放减半[1]。"
+
+
+def test_the_fonts_of_a_file_tell_its_headings():
+    """Bold lines as large as the text are headings of a file that has no larger ones."""
+
+    def draw(canvas):
+        for n, (font, text) in enumerate(
+            [
+                ("Helvetica", "Grants for people who come back, as decided in May."),
+                ("Helvetica-Bold", "Who can apply"),
+                ("Helvetica", "People who founded a company here may apply for it."),
+                ("Helvetica-Bold", "How much"),
+                ("Helvetica", "The grant is 100,000 yuan for each of the companies."),
+            ]
+        ):
+            canvas.setFont(font, 10)
+            canvas.drawString(20, 300 - 20 * n, text)
+
+    content = read_pdf(_drawn(draw), "a.pdf")
+    assert [section.heading for section in content.sections] == [
+        (), ("Who can apply",), ("How much",),
+    ]  # fmt: skip
