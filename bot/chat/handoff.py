@@ -7,7 +7,7 @@ r"""A person's question -> the staff's group, and back; neither sees the other's
                   ---letter---> the person replies to that
 """
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from telegram import CallbackQuery, Message, Update
 from telegram.constants import ChatType, MessageEntityType
@@ -22,7 +22,7 @@ from bot.chat.sender import put_html, send_html
 from bot.chat.speech import language_for
 from bot.notices.told import local_time
 from bot.people.handoff import is_open, opens_at
-from bot.store import conversation, handoffs, letters, limits
+from bot.store import Transaction, conversation, handoffs, letters, limits
 from bot.store.conversation import Exchange
 from bot.store.handoffs import Handoff, State
 from bot.texts.conversation import ConversationTexts, conversation_texts_for
@@ -115,8 +115,7 @@ class Passing:
             if group is not None:
                 said = await self._pass_on(press, press.message, group)
         await say_briefly(press.query, "")
-        message = press.message
-        await put_html(message, escape(said))
+        await put_html(press.message, escape(said))
 
     async def _pass_on(self, press: Pressed, message: Message, group: int) -> str:
         """Write the letter to the group; give what the person is told."""
@@ -143,34 +142,35 @@ class Passing:
             )
             if not is_allowed:
                 return press.texts.too_many_handoffs
-            talk, is_new = await handoffs.open_(
-                transaction, person, exchange.language, exchange.asked, now
-            )
-            if not is_new:
-                await handoffs.change(
-                    transaction, talk.handoff_id, question=exchange.asked
-                )
-            kept = await conversation.remembered(transaction, person, now)
-            # What was said in groups was said to others too, and stays there.
-            earlier = [one for one in kept if one.place_id == exchange.place_id]
-            await letters.write(
-                transaction,
-                _name_of(talk, exchange),
-                group,
-                now,
-                text=self._letter(talk, exchange, earlier),
-                buttons=self._staff_buttons(talk),
-                handoff_id=talk.handoff_id,
-                may_double=True,
-            )
-            await letters.note_sent(
-                transaction,
-                message.chat_id,
-                message.message_id,
-                talk.handoff_id,
-                now,
-            )
+            talk = await self._write(transaction, exchange, group, now)
+            place = (message.chat_id, message.message_id)
+            await letters.note_sent(transaction, *place, talk.handoff_id, now)
         return self._promise(press)
+
+    async def _write(
+        self, transaction: Transaction, exchange: Exchange, group: int, now: datetime
+    ) -> Handoff:
+        """Write the letter of a talk that is open, or begins with it; give the talk."""
+        person, asked = exchange.person_id, exchange.asked
+        talk, is_new = await handoffs.open_(
+            transaction, person, exchange.language, asked, now
+        )
+        if not is_new:
+            await handoffs.change(transaction, talk.handoff_id, question=asked)
+        kept = await conversation.remembered(transaction, person, now)
+        # What was said in groups was said to others too, and stays there.
+        earlier = [one for one in kept if one.place_id == exchange.place_id]
+        await letters.write(
+            transaction,
+            _name_of(talk, exchange),
+            group,
+            now,
+            text=self._letter(talk, exchange, earlier),
+            buttons=self._staff_buttons(talk),
+            handoff_id=talk.handoff_id,
+            may_double=True,
+        )
+        return talk
 
     def _promise(self, press: Pressed) -> str:
         now, settings, texts = self._desk.now(), self._desk.settings, press.texts
