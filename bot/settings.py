@@ -3,7 +3,7 @@
 import os
 import re
 from datetime import date, datetime, time
-from typing import Annotated, Literal
+from typing import Annotated
 from zoneinfo import ZoneInfo, available_timezones
 
 from pydantic import (
@@ -111,7 +111,6 @@ class Settings(IngestSettings):
     """What Telegram shows with every update: 1 to 256 of ``A-Za-z0-9_-``."""
     health_listen: Listen = ""
     """``host:port`` for ``/healthz``, ``/readyz``, ``/metrics``; empty = off."""
-    log_format: Literal["text", "json"] = "text"
     otel_exporter_otlp_endpoint: AnyHttpUrl | None = None
     """Root of a collector of traces, by OTLP over HTTP; empty = no traces."""
     otel_service_name: str = "returnee-assistant"

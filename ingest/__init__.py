@@ -30,6 +30,7 @@
     front_yaml, named_once       YAML in which text stays text; no name stands twice
     placing, private             a file -> its place, whole; folders of this account alone
     command                      how a command is called, and ends
+    logs                         records -> lines for people, or JSON for machines
     document, passage, bounds, settings, errors      the things
 
 The folder is the truth; the index is made of it and can be thrown away. Nothing here

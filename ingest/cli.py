@@ -8,7 +8,7 @@ import stat
 import sys
 import threading
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -37,6 +37,12 @@ from ingest.settle import PATIENCE
 from ingest.sync import sync
 from ingest.watch import watch
 
+Speaker = Callable[[str], None]
+"""Tells a person something, on stderr."""
+
+_QUIET = ("watchfiles", "chromadb", "httpx", "httpcore")
+"""Loggers of libraries whose chatter says nothing to an operator."""
+
 _ZONE = ZoneInfo("Asia/Shanghai")
 """Where the documents hold: it decides which day is today."""
 
@@ -44,15 +50,16 @@ _ZONE = ZoneInfo("Asia/Shanghai")
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; give its exit code."""
     options = _parser().parse_args(arguments)
+    options.tell = _say
     if getattr(options, "json", False):
         write_utf8()
     try:
         return int(options.run(options, read_settings()))
     except OperatorError as error:
-        print(error, file=sys.stderr)
+        options.tell(str(error))
         return WRONG_USAGE
     except IngestError as error:
-        print(error, file=sys.stderr)
+        options.tell(str(error))
         return NEEDS_A_PERSON
 
 
@@ -102,23 +109,28 @@ def _sync(options: argparse.Namespace, settings: Settings) -> int:
             bounds=settings.bounds,
             on_progress=bar.step,
         )
-    _tell(report, is_json=options.json)
+    _tell(report, _say, is_json=options.json)
     return NEEDS_A_PERSON if report.failed else DONE
 
 
-def _tell(report: SyncReport, *, is_json: bool) -> None:
+def _say(words: str) -> None:
+    print(words, file=sys.stderr, flush=True)
+
+
+def _tell(report: SyncReport, tell: Speaker, *, is_json: bool) -> None:
     if is_json:
         print(json.dumps(as_json(report), ensure_ascii=False), flush=True)
         return
     print("\n".join(as_lines(report)), flush=True)
     for line in problem_lines(report):
-        print(line, file=sys.stderr)
+        tell(line)
 
 
 def _watch(options: argparse.Namespace, settings: Settings) -> int:
     stop = threading.Event()
     signal.signal(signal.SIGTERM, lambda *_: stop.set())
     signal.signal(signal.SIGINT, lambda *_: stop.set())
+    options.tell = tell = _speaker(settings)
     encoder = load_encoder(settings.embedding_model)
 
     def bring_up() -> SyncReport:
@@ -131,13 +143,22 @@ def _watch(options: argparse.Namespace, settings: Settings) -> int:
             bounds=settings.bounds,
         )
 
-    print(f"watching {settings.knowledge}", file=sys.stderr, flush=True)
+    tell(f"watching {settings.knowledge}")
     for told in watch(settings.knowledge, bring_up, stop):
         if isinstance(told, SyncReport):
-            _tell(told, is_json=options.json)
+            _tell(told, tell, is_json=options.json)
         else:
-            print(told, file=sys.stderr, flush=True)
+            tell(str(told))
     return DONE
+
+
+def _speaker(settings: Settings) -> Speaker:
+    """Begin the log of what runs on, and give what tells the operator something."""
+    from ingest.logs import configure, speaker  # noqa: PLC0415 - the others log nothing
+
+    as_json = settings.log_format == "json"
+    configure(as_json=as_json, quiet=_QUIET)
+    return speaker("ingest", _say, as_json=as_json)
 
 
 def _check(options: argparse.Namespace, settings: Settings) -> int:

@@ -82,6 +82,7 @@ class RepairKind(enum.StrEnum):
     MOJIBAKE = "mojibake"
     RUBY_MARKS = "ruby_marks"
     HIDDEN_CHARACTERS = "hidden_characters"
+    LOOKALIKES = "lookalikes"
     HIDDEN_TEXT = "hidden_text"
     CROSSED_OUT = "crossed_out"
 

@@ -12,6 +12,8 @@
     │       ├── UnsupportedFormatError
     │       ├── NoDocumentError
     │       ├── BrokenFileError
+    │       ├── MisnamedError
+    │       ├── EmptyFileError
     │       ├── LockedFileError
     │       ├── TooLargeError
     │       ├── TookTooLongError
@@ -97,6 +99,27 @@ class BrokenFileError(DocumentError):
         problem = (
             f"the file is damaged or not what its name says; open it in {program}, "
             "save it anew and put that copy into the folder"
+        )
+        super().__init__(path, problem)
+
+
+class MisnamedError(DocumentError):
+    """The file is of another kind than its name says."""
+
+    def __init__(self, path: str, what: str, remedy: str) -> None:
+        self.what = what
+        self.remedy = remedy
+        problem = f"this is {what}, which its name does not say; {remedy}"
+        super().__init__(path, problem)
+
+
+class EmptyFileError(DocumentError):
+    """The file has no bytes: whoever saved or copied it did not finish."""
+
+    def __init__(self, path: str) -> None:
+        problem = (
+            "the file is empty, as if saving or copying it had been broken off; put it "
+            "into the folder once more"
         )
         super().__init__(path, problem)
 

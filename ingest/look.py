@@ -10,6 +10,7 @@ from ingest.bounds import BOUNDS, Bounds
 from ingest.check.card import card_findings
 from ingest.check.language import language_findings
 from ingest.check.mending import mending_findings
+from ingest.check.told_days import told_ends
 from ingest.discover import survey
 from ingest.document import Document, Finding
 from ingest.errors import RefusedNameError
@@ -50,5 +51,6 @@ def look(file: Path, name: str, today: date, bounds: Bounds = BOUNDS) -> Look:
         *mending_findings(document),
         *language_findings(document),
         *card_findings(document.card, today),
+        *told_ends(document, today),
     )
     return Look(document=document, passages=tuple(split(document)), findings=findings)

@@ -2,7 +2,7 @@
 
 from dataclasses import fields
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import urlsplit
 
 from pydantic import (
@@ -44,6 +44,7 @@ class Settings(BaseSettings):
     chroma_url: str = ""
     """Root of a Chroma server; empty = embedded, in the data folder."""
     embedding_model: str = BUNDLED
+    log_format: Literal["text", "json"] = "text"
     read_file_mb: PositiveInt = BOUNDS.file_mb
     read_pages: PositiveInt = BOUNDS.pages
     read_scanned_pages: PositiveInt = BOUNDS.scanned_pages

@@ -18,7 +18,7 @@ import yaml
 
 from ingest.document import KIND_OF_FOLDER, Kind, Language, Status
 from ingest.errors import NotOnShelfError
-from ingest.placing import copy, lay, safe_name
+from ingest.placing import copy, lay, overwrite, safe_name
 from ingest.private import make_private
 from ingest.sidecar import parts, sidecar
 
@@ -35,6 +35,30 @@ class Withdrawn:
     path: str
     replaced_by: str = ""
     """What stands there now, where something took its place."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answered:
+    """A frequent question with its answer, as staff wrote it."""
+
+    question: str
+    text: str
+    source: str
+    language: Language
+    published_on: date
+
+    def as_document(self) -> bytes:
+        """Give it as a document holds it."""
+        front = {
+            "title": self.question,
+            "published_on": self.published_on.isoformat(),
+            "status": Status.IN_FORCE.value,
+            "source": self.source,
+            "language": self.language.value,
+        }
+        head = yaml.safe_dump(front, allow_unicode=True, sort_keys=False)
+        text = self.text.strip()
+        return f"---\n{head}---\n\n## {self.question}\n\n{text}\n".encode()
 
 
 class Shelf:
@@ -79,22 +103,34 @@ class Shelf:
             place.unlink()
         return replace(left, replaced_by=target)
 
-    def put_text(
-        self, question: str, text: str, source: str, language: Language, today: date
-    ) -> str:
+    def put_text(self, answered: Answered) -> str:
         """Write an answer as a document of frequent questions; gives its path."""
-        front = {
-            "title": question,
-            "published_on": today.isoformat(),
-            "status": Status.IN_FORCE.value,
-            "source": source,
-            "language": language.value,
-        }
-        head = yaml.safe_dump(front, allow_unicode=True, sort_keys=False)
-        written = f"---\n{head}---\n\n## {question}\n\n{text.strip()}\n"
-        folder = self._folder / _folder_of(Kind.FAQ)
-        place = lay(io.BytesIO(written.encode()), folder, safe_name(f"{question}.md"))
+        place = lay(
+            io.BytesIO(answered.as_document()),
+            self._folder / _folder_of(Kind.FAQ),
+            safe_name(f"{answered.question}.md"),
+        )
         return self._path_of(place)
+
+    def correct_text(self, path: str, was: str, answered: Answered) -> bool:
+        """Write an answer anew in the document at *path*, of which a copy is kept.
+
+        False where the document does not say *was* any more: somebody has worked on it.
+
+        Raises:
+            NotOnShelfError: There is no such document.
+        """
+        new = answered.as_document()
+        with self._alone:
+            place = self._place(path)
+            held = place.read_bytes()
+            if held == new:
+                return True
+            if was.strip().encode() not in held:
+                return False
+            self._keep(path, moves=False)
+            overwrite(io.BytesIO(new), place)
+        return True
 
     def withdraw(self, path: str) -> Withdrawn:
         """Take the document at *path* out of the folder; it is kept.

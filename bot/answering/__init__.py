@@ -19,6 +19,7 @@
     circumstances  question -> the same without what it tells of the asker
     everyday     words -> tokens that stand in any talk, and tell little
     asked        Question -> what evidence must hold, and how rare each part is
+    aspect_nouns what may be asked of a subject, in nouns that its answer has, too
     aspect_words what may be asked of a subject, and how it shows
     aspects      Question -> what it is after of its subject, and who tells of such a thing
     untold       what is told, what is said not to be known -> which is nearer
@@ -35,9 +36,10 @@
     numerals     a number in any writing -> its value
     ordinals     text -> which ones of a series it names
     regions      text -> the cities and districts it names
-    elsewhere    passages that fit -> those that speak of the place asked for
+    elsewhere    passages that fit -> those that speak of the place or rank asked for
     complement   passages in English -> the Chinese one that tells what they do not
     varieties    text -> which ones of a series it names: class A, the third contest
+    ranks        text -> the rank that it asks for, and those that it tells of
     bounds       question and sentence -> whether a number lies in what is allowed
     named        question and sentence -> how much it has by the very name
     weighing     passage that fits -> its sentences, with what each is worth

@@ -125,6 +125,15 @@ _DAY = re.compile(
 )
 """Days, years, and places in a row, folded: their numbers count nothing."""
 
+_MONTHS = re.compile(
+    rf"{_DIGIT}\s?个?(?:年|月)|(?:\d|{_WORD})[ -](?:full |consecutive |more )?(?:year|month)"
+    r"|长期有效|终身|lifelong"
+)
+"""A span of months or years, folded."""
+
+_CALENDAR = re.compile(rf"\d{{1,2}}月(?!\d*个)|\b{_MONTH} (?:19|20)?\d")
+"""More than a year, which stands in many a name, folded."""
+
 BY_FORM = frozenset(
     {Sought.MONEY, Sought.SPAN, Sought.COUNT, Sought.RATE, Sought.PHONE}
 )
@@ -189,6 +198,16 @@ def shows(sought: Sought, text: str) -> bool:
         return True
     told = _DAY.sub(" ", text) if sought in _COUNTING else text
     return _SHOWS[sought].search(told) is not None
+
+
+def shows_a_day(text: str) -> bool:
+    """Tell whether *text*, folded, holds a day or a month, and not a year alone."""
+    return _CALENDAR.search(text) is not None
+
+
+def shows_months(text: str) -> bool:
+    """Tell whether *text*, folded, holds a span of months or years, dates aside."""
+    return _MONTHS.search(_DAY.sub(" ", text)) is not None
 
 
 def names(sought: Sought, text: str) -> bool:

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from bot.answering.aspect_nouns import OF_HEADS, SAME
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Aspect:
@@ -23,126 +25,6 @@ class Aspect:
 
 _LONG = r"(?:多久|多长时间|多少时间|几个?(?:周|星期|礼拜|工作日))"
 _HOW_MANY = r"(?:多少|几|how many|number of|有无|有没有)"
-_OF_HEADS = {
-    r"院长": r"院长|dean|president",
-    r"校长|principal": r"校长|principal",
-    r"站长": r"站长",
-    r"区长|镇长|市长|\bmayor": r"区长|镇长|市长|mayor",
-    r"局长": r"局长",
-    r"书记": r"书记",
-    r"秘书长|secretary general": r"秘书长|secretary",
-    r"总经理|老总|老板|董事长|\bceo\b|\bboss\b|general manager": r"总经理|董事长|负责人|创始人|manager|chairman",
-    r"负责人|主管是|谁管|管事|\bdirector\b|\bhead of|in charge|\bmanager\b": (
-        r"负责人|主任|局长|会长|总经理|秘书长|院长|director|head|manager|president"
-    ),
-    r"会长|\bpresident\b|\bchair": r"会长|president|chair",
-}
-
-_SAME: tuple[str, ...] = (
-    r"停车|车位|泊车|\bparking\b",
-    r"食堂|饭堂|餐厅|吃饭|canteen|cafeteria|restaurant",
-    r"门票|票价|入场费|\btickets?\b",
-    r"学费|子女教育|tuition|school fees",
-    r"招人|招聘|招工|岗位|\bhiring\b|recruit|vacanc|job openings?",
-    r"宿舍|dormitor",
-    r"会议室|meeting room",
-    r"健身|游泳|\bgym\b|swimming",
-    r"宠物|养狗|养猫|\bpets?\b",
-    r"班车|接驳|shuttle",
-    r"照片|证件照|photos?\b",
-    r"税收返还|返税|退税|tax (?:refund|rebate)",
-    r"利率|利息|lpr|interest",
-    r"通过率|中签率|成功率|获批率|录取率|(?:pass|success|acceptance) rate",
-    r"分数线|积分线|考研|cut-?off score",
-    r"名单|名录|清单|\blist of\b",
-    r"车型|型号|\bmodels?\b",
-    r"会费|membership fee",
-    r"入会|加入.{0,6}会|join(?:ing)? (?:the )?(?:sorsa|association|federation)",
-    r"加急|expedit|fast.?track",
-    r"挂号|预约|appointment",
-    r"翻译|译文|translation|translat",
-    r"公证|notari",
-    r"体检|健康检查|(?:health|medical) (?:check|exam)",
-    r"押金|deposit",
-    r"手续费|工本费|办证费|handling fee",
-    r"罚|滞纳|\bfines?\b|penalt",
-    r"年纪|年龄|岁|how old|\bage\b",
-    r"最低|至少|起步|不低于|不少于|下限|minimum|at least|lower limit",
-    r"网址|网站|官网|website|\burl\b|https?:|\w\.(?:cn|com|org)",
-    r"发票|invoice",
-    r"装修|renovat",
-    r"注销|销户|deregist",
-    r"续签|延期|续期|renew|extension",
-    r"补办|遗失|丢|掉了|\blost\b|\blose\b(?! (?:\w+ ){0,2}(?:hukou|citizenship|nationality|status))|补领|replace",
-    r"加班|overtime",
-    r"产假|生育|maternity|paternity",
-    r"失业金|unemployment",
-    r"投诉|举报|complain",
-    r"申诉|复议|被拒|appeal|reject",
-    r"\bwi-?fi\b|无线网",
-    r"咖啡|便利店|超市|cafe|coffee|convenience store",
-    r"校车|school bus",
-    r"户型|一室|两室|bedroom",
-    r"物业费|水电|utilities|property fee",
-    r"融资|投资人|估值|上市|financing|investors?|valuation|\bipo\b",
-    r"议程|日程|agenda|schedule",
-    r"直播|回放|录像|recording|live ?stream",
-    r"评委|评审|jury|judges",
-    r"冠军|一等奖|金奖|优胜|获奖名单|\bwinners?\b",
-    r"志愿者|volunteer",
-    r"实习|\binterns?(?:hip)?s?\b",
-    r"保险理赔|理赔|\bclaims?\b",
-    r"逾期|违约|overdue|default",
-    r"首付|down payment",
-    r"房价|price of a (?:flat|house|home)|house price",
-    r"学区|对口学校|school district",
-    r"中文课|汉语课|学(?:中文|汉语|普通话)|learn (?:chinese|mandarin)|chinese (?:class|course|lesson)",
-    r"工位|desk|co-?working",
-    r"公交|巴士|\bbus(?:es)?\b",
-    r"首班|末班|头班|尾班|时刻表|timetable|(?:first|last) train",
-    r"毕业于|(?:学校|大学|学院)毕业|母校|alma mater|graduated? from",
-    r"销量|卖了多少|卖出|sales|sold",
-    r"邮编|postcode|zip code|传真|\bfax\b",
-    r"公众号|小程序|二维码|qr code",
-    r"中午|午休|lunch",
-    r"租期|租约|能住几|\blease\b",
-    r"派出所|police station",
-    r"面试|interview",
-    r"打不开|登不上|登录|\blog ?in\b",
-    r"出租|租用|租赛道|\b(?:for hire|hire (?:the|a) (?:track|room|hall|car|bus|venue))",
-    r"高架|限行|限号",
-    r"英文服务|说英语|讲英语|懂英语|english.speaking|speak english|in english",
-    r"邮箱|邮件|e-?mails?",
-    r"复印|影印|photocop",
-    r"休息|放假|节假日|(?<!from )(?<!on )holidays?|closed on",
-    r"急诊|emergency room",
-    r"退款|退费|refund",
-    r"平均|人均|average",
-    r"集体户口|collective hukou",
-    r"现任|现在还是(?!这样|那样|一样)|current(?:ly)? (?:the )?(?:president|chair|manager|head)",
-    r"抽奖|摇号|lottery|draw lots",
-    r"保证金|定金",
-    r"工龄|工作经验|work experience|years of (?:related )?work",
-    r"尺寸|底色|几寸",
-    r"二手|second.?hand|\bused (?:car|one)",
-    r"疫苗|接种|vaccin|immuni[sz]",
-    r"带狗|带猫|狗|\bdogs?\b|\bcats?\b",
-    r"无人机|drone",
-    r"增值税|\bvat\b",
-    r"犯罪记录|无犯罪|criminal record|police (?:clearance|check)",
-    r"宅基地|homestead",
-    r"语言班|预科|foundation (?:year|course)|language (?:course|school)",
-    r"药品|带药|处方药|medication|prescription",
-    r"牙科|牙医|看牙|补牙|dentist|dental",
-    r"现金|\b(?:in|pay|by|with|carry|bring|take)\w* (?:\w+ )?cash\b",
-    r"论文|thesis|dissertation",
-    r"投票|选举|竞选|\bvote\b|election",
-    r"孵化期|incubation period",
-    r"到手|take.?home",
-    r"会计|代账|记账|(?<!my )accountant|bookkeep",
-)
-"""Nouns that question and answer share, or that stand for each other."""
-
 _OTHER: tuple[tuple[str, str, str], ...] = (
     (
         rf"{_HOW_MANY}.{{0,6}}(?:员工|职工|雇员|工作人员|人手|人上班|employees|staff|engineers|workers|people work)",
@@ -199,7 +81,7 @@ _OTHER: tuple[tuple[str, str, str], ...] = (
         r"失效|有效期|到期|\bvalid\b|validity|expire|in force",
     ),
     (
-        r"最多|最高|上限|不超过|封顶|\bmaximum\b|\bmax\b|at most|(?<!ed )up to|\btop\b|limit|cap\b",
+        r"最多|最高|上限|不超过|封顶|\bmaximum\b|\bmax\b|at most|(?<!ed )up to|\btop\b(?![- ](?:\d|uni))|limit|cap\b",
         r"最多|最高|上限|不超过|封顶|以下|以内|可停留|\bmaximum\b|\bmax\b|at most|up to|\btop\b|limit|cap\b|under \d|below",
         r"最多|最高|上限|maximum|limit|cap\b",
     ),
@@ -317,6 +199,36 @@ _OTHER: tuple[tuple[str, str, str], ...] = (
         r"办法|流程|how|procedure|application",
     ),
     (
+        r"谁.{0,4}出的?钱|出钱的|掏的?钱|paid the bill|who (?:paid|funded)",
+        r"出资|投资|赞助|资助|拨款|\bpaid\b|fund",
+        r"出资|资金来源|fund",
+    ),
+    (
+        r"邮寄|快递|寄[到给]|\bby (?:mail|post|courier)",
+        r"寄|快递|自取|领取|电子|\bmail|\bpost\b|courier|electronic|collect",
+        r"寄|快递|mail|courier",
+    ),
+    (
+        r"几号线|地铁.{0,4}(?:通|到)|哪[条站].{0,4}地铁|which (?:metro|subway|line)",
+        r"号线|地铁|metro|subway|\bline \d",
+        r"地铁|轨交|metro|subway",
+    ),
+    (
+        r"提的?问|谁问的|asked (?:a |the )?questions?",
+        r"提问|问答|question",
+        r"提问|question",
+    ),
+    (
+        r"谁.{0,4}揭的?牌|who unveiled",
+        r"由.{2,40}揭牌|共同揭牌|为.{2,20}揭牌|unveiled by",
+        r"揭牌|unveil",
+    ),
+    (
+        r"(?:能|可以)(?:全额)?退吗|退不退|退(?:多少|几)",
+        r"退",
+        r"退",
+    ),
+    (
         r"最低工资|minimum wage",
         r"最低工资|minimum wage",
         r"最低工资|minimum wage",
@@ -371,7 +283,7 @@ _WHO = r"(?=.*(?:谁|叫什么|名字|哪位|姓什么|\bwho|\bname))"
 _PERSON_UNKNOWN = r"负责人|姓名|名字|person in charge|\bhead\b|president|name"
 
 ASPECTS: tuple[Aspect, ...] = (
-    *(_aspect(same, same, same) for same in _SAME),
+    *(_aspect(same, same, same) for same in SAME),
     *(_aspect(*other) for other in _OTHER),
     *(
         _aspect(
@@ -383,7 +295,7 @@ ASPECTS: tuple[Aspect, ...] = (
     ),
     *(
         _aspect(f"^{_WHO}.*(?:{asked})", shown, _PERSON_UNKNOWN)
-        for asked, shown in _OF_HEADS.items()
+        for asked, shown in OF_HEADS.items()
     ),
 )
 """Told by the questions that returnees ask of parks, permits, offices and events."""

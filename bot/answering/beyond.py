@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from bot.answering.asked import Asked
 from bot.answering.asking import is_abroad, is_to_come
-from bot.answering.bounds import is_ranked_beyond
 from bot.answering.fit import Fitted
 from bot.answering.ordinals import ordinals_asked_in, ordinals_told_in
+from bot.answering.ranks import is_ranked_beyond
 from bot.answering.regions import (
     asks_where,
     foreign_in,

@@ -8,7 +8,9 @@ import enum
 import functools
 import math
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+
+from bot.answering.ranks import holds, ranges_in, ranks_asked
 
 _UNITS = {
     "岁": r"周?岁|years old|years of age",
@@ -35,20 +37,6 @@ _BOUND = re.compile(
 )
 """A number with its unit, and the bound that it sets, folded."""
 
-_RANKED = re.compile(
-    r"第(\d{1,4})名?[至到]第?(\d{1,4})名?|\branked (\d{1,4})(?: to |-|\u2013)(\d{1,4})"
-)
-"""A range of ranks, folded."""
-
-_RANKED_UP_TO = re.compile(r"前(\d{1,4})(?![\d个年月天日周])|\btop[- ](\d{1,4})")
-"""A range of ranks from the first, folded."""
-
-_RANK = re.compile(
-    r"排名?(?:在|是|为)?第?(\d{1,4})|第(\d{1,4})名|\branked (?:number |no\. )?(\d{1,4})"
-)
-"""The rank that is asked for, folded."""
-
-
 JUST_LESS = 0.5
 """By how much who says that they are not yet eighteen is younger."""
 
@@ -68,33 +56,16 @@ def bound_of(question: str, text: str) -> Bound:
         unit: low if math.isfinite(low) else high - JUST_LESS
         for unit, low, high in _numbers(question)
     }
-    if (ranked := _RANK.search(question)) is not None:
-        asked["名"] = float(_any(ranked))
     allowed = [
         low <= asked[unit] <= high
-        for unit, low, high in (*_numbers(text), *_ranks(text))
+        for unit, low, high in _numbers(text)
         if unit in asked and (low != high or low == asked[unit])
     ]
+    if (ranks := ranks_asked(question)) is not None:
+        allowed += [holds(ranks, [told]) for told in ranges_in(text)]
     if not allowed:
         return Bound.NONE
     return Bound.WITHIN if any(allowed) else Bound.BEYOND
-
-
-def is_ranked_beyond(question: str, texts: Iterable[str]) -> bool:
-    """Tell whether *texts* rank, and none the rank that *question* names, all folded."""
-    ranked = _RANK.search(question)
-    if ranked is None:
-        return False
-    ranges = [(low, high) for text in texts for _, low, high in _ranks(text)]
-    return bool(ranges) and not any(low <= _any(ranked) <= high for low, high in ranges)
-
-
-def _ranks(text: str) -> Iterator[tuple[str, float, float]]:
-    for found in _RANKED.finditer(text):
-        first, last = (int(g) for g in found.groups() if g)
-        yield "名", first, last
-    for found in _RANKED_UP_TO.finditer(text):
-        yield "名", 1, _any(found)
 
 
 def _numbers(text: str) -> Iterator[tuple[str, float, float]]:
@@ -110,7 +81,3 @@ def _numbers(text: str) -> Iterator[tuple[str, float, float]]:
             yield unit, number, math.inf
         else:
             yield unit, number, number
-
-
-def _any(found: re.Match[str]) -> int:
-    return int(next(group for group in found.groups() if group))

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.answering.asked import Asked
 from bot.answering.asking import is_list
-from bot.answering.complement import complement_of, tells_more
+from bot.answering.complement import complement_of, has_more, tells_more
 from bot.answering.first import answering_first
 from bot.answering.fit import Fitted
 from bot.answering.weighing import SupportingSentence, Weighed, weighed
@@ -36,7 +36,8 @@ def chosen(
 
     They are of the first *most* passages. Of the first one the sentence that says most
     goes before what leads up to it; the items of a list keep their order. Who asks in
-    English is told the main in English, and what is missing there in Chinese.
+    English is told the main in English, and what is missing there in Chinese, at once
+    where only that answers.
     """
     read = _readable(asked, passages)
     cited = [one for one in read[:most] if one.fit >= read[0].fit - FALLS_OFF]
@@ -45,9 +46,16 @@ def chosen(
         cited = [one for one in cited if one.found.is_english]
         near = [one for one in read if one.fit >= read[0].fit - FALLS_OFF]
         complement = complement_of(asked, cited, near)
-    yield from _told(asked, cited)
-    if complement is not None:
-        yield from itertools.islice(_beside(asked, complement, cited), 1)
+    told = list(_told(asked, cited))
+    if complement is None:
+        yield from told
+        return
+    beside = itertools.islice(_beside(asked, complement, cited), 1)
+    for position, sentence in beside:
+        says_more = all(sentence.score > one.score for one in told)
+        is_first = says_more and has_more(asked, (complement, position), cited)
+        told.insert(0 if is_first else len(told), sentence)
+    yield from told
 
 
 def _told(asked: Asked, cited: Sequence[Fitted]) -> Iterator[SupportingSentence]:
@@ -72,8 +80,8 @@ def _not_told_again(kept: Sequence[Weighed], cited: Sequence[Fitted]) -> list[We
 
 def _beside(
     asked: Asked, complement: Fitted, english: Sequence[Fitted]
-) -> Iterator[SupportingSentence]:
-    """Yield the sentences of *complement* that tell more, the best first."""
+) -> Iterator[tuple[int, SupportingSentence]]:
+    """Yield the sentences of *complement* that tell more, by place, the best first."""
     ranked = sorted(weighed(asked, complement, 0), key=lambda s: -s.score)
     told = [
         (one, place) for one in english for place in range(len(one.found.sentences))
@@ -81,7 +89,7 @@ def _beside(
     for sentence in ranked:
         is_near = sentence.score >= NEAR_BEST * ranked[0].score
         if is_near and tells_more((complement, sentence.position), told):
-            yield sentence.of(complement)
+            yield sentence.position, sentence.of(complement)
 
 
 def _readable(asked: Asked, passages: Sequence[Fitted]) -> Sequence[Fitted]:

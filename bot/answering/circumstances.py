@@ -32,6 +32,7 @@ _TOLD = re.compile(
     # Where one lives, works, or comes from.
     rf"|(?:我|人|家|公司|单位)?(?:住|住在|现在在|在|从)(?:{PLACE}|{ABROAD})(?:的?公司)?(?:上班|工作|读书|念书|读|毕业|住|来)"
     rf"|(?:我|人|家|公司|单位)(?:住|住在|在|是)(?:{PLACE})(?=[,，\s]|的)"
+    rf"|(?:第一份|首份|上一?份|之前|以前|原来)的?(?:工作|社保|单位|公司)(?:是|都|交)*在(?:{PLACE}|{ABROAD})"
     rf"|(?:{PLACE})(?:户口|户籍|人)(?=的|[,，\s])|老家(?:在|是)?(?:{PLACE})"
     # When something happened to one, or will.
     rf"|(?<!\d)20\d\d年?[^,?]{{0,14}}?(?:{_LIFE})"

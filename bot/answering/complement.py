@@ -25,6 +25,13 @@ Tried: 0.55, 0.65, 0.75."""
 SEVERAL = 2
 """Numbers by which one knows a sentence again in the other language."""
 
+HAS_MORE = 0.3
+"""By which share of what is asked for a Chinese sentence must have more than any English one
+to be told first."""
+
+FEW_WORDS = 7
+"""Words that a question wants, from which on coverage does not tell which sentence answers."""
+
 Placed: TypeAlias = tuple[Fitted, int]
 """A sentence, as its passage and its place there."""
 
@@ -41,6 +48,21 @@ def complement_of(
     if _say_it_all(asked, english):
         return None
     return next((one for one in near if not one.found.is_english), None)
+
+
+def has_more(asked: Asked, one: Placed, english: Sequence[Fitted]) -> bool:
+    """Tell whether a Chinese sentence has clearly more of *asked* than each *english* one.
+
+    Of a long question much tells of the asker, and a dictionary finds that anywhere.
+    """
+    if len(asked.wanted) > FEW_WORDS:
+        return False
+    passage, place = one
+    own = (passage.held.sentences[place] | passage.held.place) @ asked.weights
+    theirs = [
+        (other.held.sentences | other.held.place) @ asked.weights for other in english
+    ]
+    return float(own) >= HAS_MORE + float(np.concatenate(theirs).max(initial=0.0))
 
 
 def _say_it_all(asked: Asked, english: Sequence[Fitted]) -> bool:

@@ -1,10 +1,14 @@
-"""Asked, passages that fit -> those that do not speak of another place alone."""
+"""Asked, passages that fit -> those that do not speak of another place or rank alone."""
 
 from collections.abc import Sequence
 
 from bot.answering.asked import Asked
 from bot.answering.fit import Fitted
+from bot.answering.ranks import is_ranked_beyond, ranges_in, ranks_asked
 from bot.answering.regions import is_of_home, regions_in
+
+FALLS_BEHIND = 4.0
+"""How much less a passage of the rank asked for may fit than the best, and yet answer."""
 
 
 def not_elsewhere(asked: Asked, passages: Sequence[Fitted]) -> list[Fitted]:
@@ -16,6 +20,26 @@ def not_elsewhere(asked: Asked, passages: Sequence[Fitted]) -> list[Fitted]:
     if not asked.places or is_of_home(asked.general):
         return list(passages)
     return [one for one in passages if not _is_elsewhere(one, asked.places)]
+
+
+def not_ranked_beyond(asked: Asked, passages: Sequence[Fitted]) -> list[Fitted]:
+    """Leave out what tells only of other ranks than *asked* names, where another tells of it.
+
+    What holds for the first fifty is no answer to the seventieth.
+    """
+    if ranks_asked(asked.folded) is None or not passages:
+        return list(passages)
+    least = passages[0].fit - FALLS_BEHIND
+    beyond = [is_ranked_beyond(asked.folded, one.found.folded) for one in passages]
+    told = (
+        any(map(ranges_in, one.found.folded)) and not is_beyond and one.fit >= least
+        for one, is_beyond in zip(passages, beyond, strict=True)
+    )
+    if not any(told):
+        return list(passages)
+    return [
+        one for one, is_beyond in zip(passages, beyond, strict=True) if not is_beyond
+    ]
 
 
 def _is_elsewhere(one: Fitted, places: frozenset[str]) -> bool:

@@ -6,7 +6,7 @@ from datetime import date
 
 from bot.answering.asked import asked_of
 from bot.answering.choice import chosen
-from bot.answering.elsewhere import not_elsewhere
+from bot.answering.elsewhere import not_elsewhere, not_ranked_beyond
 from bot.answering.fit import CITED, fitted
 from bot.answering.question import Question
 from bot.answering.unknown import Unknown, denials_of, unknown_of
@@ -63,7 +63,7 @@ def find_evidence(
     support = support_of(asked, passages, denials, index)
     most = CITED if support >= SURE_FROM else CITED_UNSURE
     return Evidence(
-        sentences=tuple(chosen(asked, passages, most)),
+        sentences=tuple(chosen(asked, not_ranked_beyond(asked, passages), most)),
         support=support,
         unknown=None if support >= ANSWERS_FROM else unknown_of(asked, denials),
     )

@@ -4,6 +4,7 @@ import itertools
 from collections.abc import Sequence
 
 from bot.answering.asked import Asked
+from bot.answering.asking import EXACT, Sought, shows, shows_a_day
 from bot.answering.bounds import Bound, bound_of
 from bot.answering.fit import Fitted
 from bot.answering.named import MEASURES, measures_as, named_share
@@ -17,7 +18,14 @@ SAYS_LESS = 0.05
 it stands before it: of several fees the usual one does."""
 
 NAMES_MORE = 0.1
-"""The same, where it names more of what is asked for than the best does."""
+"""The same, where it names or shows more of what is asked for than the best does."""
+
+SHOWS_KIND = 0.25
+"""The same, where it shows a thing of a kind that is asked for, a day or a sum, and the best
+shows none."""
+
+OF_KIND = 0.15
+"""What that counts, beside the words of a question, which are 1 together."""
 
 SAYS_MORE = 0.07
 """By how much a sentence of another passage than the best must score more to go first."""
@@ -42,27 +50,49 @@ def answering_first(
     ]
     if not firsts:
         return kept
-    first, named = firsts[0]
+    first, *others = firsts
     least = cited[first.passage].fit - FITS_AS_WELL
-    for other, other_named in firsts[1:]:
+    for other in others:
         fits = cited[other.passage].fit >= least and not _is_beside(asked, other)
-        says_more = other.score > first.score + SAYS_MORE and other_named > named
-        if fits and says_more:
-            first, named = other, other_named
+        says_more = other.score > first.score + SAYS_MORE
+        if fits and says_more and _names_more(asked, cited, other, first):
+            first = other
     if leans_back(fold(first.text)):
         return sorted(kept, key=lambda one: one.passage != first.passage)
     rest = [one for one in kept if one is not first]
     return [first, *sorted(rest, key=lambda one: one.passage != first.passage)]
 
 
+def _names_more(
+    asked: Asked, cited: Sequence[Fitted], other: Weighed, first: Weighed
+) -> bool:
+    """Tell whether *other* names more than *first*, by itself and below its heading.
+
+    What the glossary knows of the question, and *first* names, it must name as well.
+    """
+    known = [s for s in asked.synonyms if s.stands_in(fold(first.text))]
+    if not all(s.stands_in(fold(other.text)) for s in known):
+        return False
+    shares = [
+        [
+            named_share(asked, found, one.position, with_heading=with_heading)
+            for with_heading in (False, True)
+        ]
+        for one in (other, first)
+        for found in (cited[one.passage].found,)
+    ]
+    return all(more > less for more, less in zip(*shares, strict=True))
+
+
 def _first_of(
     asked: Asked, of_one: Sequence[Weighed], cited: Sequence[Fitted]
-) -> tuple[Weighed, float]:
-    """Give the sentence of one passage that answers first, and how much it names."""
+) -> Weighed:
+    """Give the sentence of one passage that answers first."""
     best = max(of_one, key=lambda one: one.score)
     found = cited[best.passage].found
     named = {one: named_share(asked, found, one.position) for one in of_one}
     bounds = {one: _bound(asked, one) for one in of_one}
+    kinds = {one: _of_kind(asked, one) for one in of_one}
     is_beyond = bounds[best] is Bound.BEYOND
 
     def measures(one: Weighed) -> bool:
@@ -70,16 +100,27 @@ def _first_of(
 
     def is_near(one: Weighed) -> bool:
         names_more = named[one] > named[best] or measures(one) > measures(best)
+        names_more |= kinds[one] > kinds[best]
         less = NAMES_MORE if names_more else SAYS_LESS
+        less = SHOWS_KIND if kinds[one] and not kinds[best] else less
         holds = is_beyond and bounds[one] is Bound.WITHIN
         return holds or one.score >= best.score - less
 
     def worth(one: Weighed) -> float:
         holds = bounds[one] is Bound.WITHIN
-        return named[one] + MEASURES * measures(one) + holds
+        return named[one] + MEASURES * measures(one) + OF_KIND * kinds[one] + holds
 
-    first = max(filter(is_near, of_one), key=worth)
-    return first, named[first]
+    return max(filter(is_near, of_one), key=worth)
+
+
+def _of_kind(asked: Asked, one: Weighed) -> int:
+    """Tell how far a sentence shows a thing of a kind that is asked for, a day or a sum.
+
+    A year alone is less of a day, for many a name has one.
+    """
+    text = fold(one.text)
+    is_shown = any(shows(kind, text) for kind in asked.sought & EXACT)
+    return is_shown + (Sought.DATE in asked.sought and shows_a_day(text))
 
 
 def _is_beside(asked: Asked, one: Weighed) -> bool:

@@ -10,6 +10,7 @@ from bot.answering.evidence import Evidence, find_evidence
 from bot.answering.followup import Reading
 from bot.answering.question import Question
 from bot.answering.retriever import Retriever
+from bot.answering.weighing import SupportingSentence
 from bot.stages import Stage, timing
 from ingest.glossary import Glossary
 from ingest.index import Hit, Index
@@ -79,7 +80,9 @@ class Following:
         if readings[-1].new:
             found += self._in_spoken(readings, spoken_of)
         sure = [one for one in found if self._answers(one)]
-        best = max(sure or found, key=lambda one: one.sureness)
+        # What only may go on counts where nothing that surely does answers.
+        firm = [one for one in sure if not one.reading.is_bold]
+        best = max(firm or sure or found, key=lambda one: one.sureness)
         evidence = self._to_the_point(best)
         if not sure:
             evidence = replace(evidence, support=0.0)
@@ -150,15 +153,29 @@ class Following:
     def _answers(self, found: _Found) -> bool:
         """Tell whether *found* is an answer, and to what the person added.
 
-        A question that stands by itself was weighed as a whole. Of a sum that is asked
-        of something, the cited passages must speak of that, too.
+        A question that stands by itself was weighed as a whole.
         """
-        if not found.evidence.answers:
-            return False
-        if not found.reading.documents:
-            return True
+        if not found.evidence.answers or not found.reading.documents:
+            return found.evidence.answers
         added, cited = self._added(found.reading), found.evidence.sentences
+        told = [one.text for one in cited]
+        if added.lacks_kind_in(told):
+            return False
+        if added.shows_aspect_in(told):
+            return True
+        said = added.share_in(told, IN_OTHER_WORDS, by_signs=True)
+        return said >= SPEAKS_OF_NEW or (
+            not found.reading.is_bold and self._speaks_of(added, cited)
+        )
+
+    def _speaks_of(self, added: Added, cited: Sequence[SupportingSentence]) -> bool:
+        """Tell whether the passages *cited* speak of what was *added*.
+
+        Of what no document has a word for, a thing of the kind asked for must do.
+        """
         is_shown = added.is_shown_in(one.text for one in cited)
+        if is_shown and added.is_strange:
+            return True
         passages = {one.hit.passage for one in cited}
         held = added.share_in(passage.searched_text for passage in passages)
         return held >= (SPEAKS_OF_ITS_KIND if is_shown else SPEAKS_OF_NEW)

@@ -88,6 +88,8 @@ class Reading:
     """What the person added: an answer must speak of it."""
     bonus: float
     """How much likelier this reading is than another that answers as surely."""
+    is_bold: bool = False
+    """Nothing in the message says that it goes on: what answers must say what is new."""
 
 
 def readings_of(
@@ -165,9 +167,16 @@ def _completed(
 def _by_itself(
     question: Question, rest: str, last: Turn, glossary: Glossary
 ) -> Iterator[Reading]:
-    """Yield a short *question* as it stands, after an answer that may be gone on with."""
+    """Yield a short *question* as it stands, after an answer that may be gone on with.
+
+    One that names no subject may be of what was spoken of, though nothing in it says so.
+    """
     if last.documents and is_short(rest) and not _is_of_topic(rest, last):
-        bonus = _NAMES_OWN if names_own(rest, last, glossary) else 0.0
+        is_own = names_own(rest, last, glossary)
+        if last.topic and not is_own:
+            whole = _reading(question, f"{last.topic} {rest}", rest, last, 0.0)
+            yield replace(whole, is_bold=True)
+        bonus = _NAMES_OWN if is_own else 0.0
         yield Reading(question=question, documents=(), new=rest, bonus=bonus)
 
 

@@ -11,6 +11,7 @@ import numpy as np
 
 from bot.answering.dictionary import dictionary
 from bot.answering.question import FRAME_TOKENS, Question
+from bot.answering.regions import countries_in
 from bot.answering.wording.pinyin import ideographs, is_read, syllables_of
 from bot.answering.wording.spelling import slips_of
 from ingest.encode import Encoder, FloatArray
@@ -57,6 +58,10 @@ MOST_SPELT = 2
 """Words that documents have and that another may be a slip of, at most: of more, any."""
 
 
+FOREIGN = ("外国", "境外", "国外", "foreign", "overseas")
+"""What holds for what is foreign holds for each country's."""
+
+
 class Meaning(NamedTuple):
     """Another way to say some tokens of a question."""
 
@@ -87,6 +92,9 @@ def meanings_of(
         explained |= asked
         for other in synonyms.others:
             yield Meaning(asked, other, SYNONYM_WEIGHT)
+    for country in countries_in(fold(question.text)):
+        for foreign in FOREIGN:
+            yield Meaning(frozenset(tokens(country)), foreign, SYNONYM_WEIGHT)
     is_chinese = has_ideographs(question.text)
     told = set(explained)
     for run in _english_in(question) if is_chinese else [question.text]:

@@ -39,9 +39,13 @@ _NOT = "非"
 """What turns the word behind it into its opposite."""
 
 
-def named_share(asked: Asked, found: Parsed, position: int) -> float:
+def named_share(
+    asked: Asked, found: Parsed, position: int, *, with_heading: bool = False
+) -> float:
     """Give how much of *asked* a sentence of *found* has by name, 0 to 1."""
     text, words = found.folded[position], found.words[position]
+    if with_heading:
+        text, words = f"{found.parts[-1]}\n{text}", words | found.words[-1]
     has = [_names(token, asked.folded, text, words) for token in asked.wanted]
     # An upper limit is an everyday word, and yet not a lower one.
     rarity = asked.rarity / np.where(asked.is_everyday, OF_ANY_TALK, 1.0)

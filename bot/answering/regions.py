@@ -162,6 +162,15 @@ _WORD = re.compile(r"[a-z]+")
 
 
 _FOREIGN = re.compile(ABROAD)
+_OF_A_COUNTRY = re.compile(
+    rf"(?P<country>(?:{ABROAD}|aussie)[a-z]*)的? ?(?:护照|驾照|国?籍|公民|人|永居|绿卡|学[位历士]|文凭|本科|硕士|博士|大学|高校"
+    r"|passport|citizen|national|permanent resid|pr\b|green card|(?:driv\w+ )?licen[cs]e|driving|degree|diploma|bachelor|master|phd|universit)"
+)
+"""How a person, a paper or a degree of a foreign country shows, folded."""
+
+_NO_COUNTRY = frozenset(
+    {"香港", "澳门", "台湾", "枫叶卡", "hong kong", "macao", "macau", "taiwan"}
+)
 _HOME = re.compile(HOME)
 _DISTRICT = re.compile(DISTRICT)
 _IS_THERE = re.compile(
@@ -191,6 +200,12 @@ def regions_in(text: str) -> frozenset[str]:
     chinese = set(_NAME.findall(folded))
     english = {ENGLISH[word] for word in _WORD.findall(folded) if word in ENGLISH}
     return frozenset(chinese | english)
+
+
+def countries_in(text: str) -> frozenset[str]:
+    """Give the foreign countries that a person, a paper or a degree in *text* is of."""
+    found = (one["country"] for one in _OF_A_COUNTRY.finditer(text))
+    return frozenset(found) - _NO_COUNTRY
 
 
 def foreign_in(text: str) -> frozenset[str]:

@@ -51,7 +51,26 @@ _ORDINALS_EN = re.compile(
 """Which one of a row of events."""
 
 
-_SERIES = frozenset({"class", "categori", "session"})
+_VISAS = {
+    "r": "人才签|talent visa",
+    "q": "探亲签|(?:family|relatives?|parents?) (?:visit(?:or)? |reunion )?visa",
+    "l": "旅游签|旅行签|tourist visa|travel visa",
+    "m": "商务签|贸易签|business visa",
+    "x": "学生签|留学签|学习签|student visa|study visa",
+    "g": "过境签|transit visa",
+}
+"""Kinds of visas by their letter (regulations on the entry and exit of foreigners, article
+6), and what else they are called, folded. A work visa is not here: who asks for one may
+mean the work permit."""
+
+_VISA_SERIES = "签"
+
+_VISA_LETTER = re.compile(
+    r"(?<![a-z])(?P<letter>[cdfgjlmqrsxz])\d?(?:字(?:人才)?)?签|(?<![\w'])(?P<english>[cdfgjlmqrsxz])\d? visas?\b"
+)
+_VISA = {letter: re.compile(named) for letter, named in _VISAS.items()}
+
+_SERIES = frozenset({"class", "categori", "session", "visa"})
 """Words for a series itself, stemmed, which a dictionary takes for many things."""
 
 LONGEST_ROW = 50
@@ -61,7 +80,7 @@ LONGEST_ROW = 50
 @functools.lru_cache(maxsize=4096)
 def varieties_in(text: str) -> frozenset[Variety]:
     """Give the varieties that *text*, folded, names."""
-    return frozenset((*_classes(text), *_ordinals(text)))
+    return frozenset((*_classes(text), *_ordinals(text), *_visas(text)))
 
 
 def asked_variety(question: str) -> Variety | None:
@@ -104,6 +123,8 @@ def only_another_tells(asked: Asked, cited: Sequence[Held]) -> bool:
             else:
                 of_any |= has
     told = of_own if of_own.any() else of_any
+    if variety[0] == _VISA_SERIES:  # one enters by it, and asks for something else
+        told = of_own | of_any
     is_mark = np.array([_marks(token, variety[1]) for token in asked.wanted], bool)
     only_there = of_another & ~told & ~is_mark
     return float(asked.weights @ only_there) > CLEARLY
@@ -131,6 +152,14 @@ def _classes(text: str) -> Iterator[Variety]:
     for found in _LISTED.finditer(text):
         if {"a", "b", "c"} <= (letters := set(_LETTER.findall(found["told"]))):
             yield from (("类", letter) for letter in letters)
+
+
+def _visas(text: str) -> Iterator[Variety]:
+    for found in _VISA_LETTER.finditer(text):
+        yield _VISA_SERIES, found["letter"] or found["english"]
+    for letter, named in _VISA.items():
+        if named.search(text):
+            yield _VISA_SERIES, letter
 
 
 def _ordinals(text: str) -> Iterator[Variety]:

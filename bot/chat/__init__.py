@@ -13,7 +13,8 @@
     feedback    liked or not, tell me when it changes;  source  “show source n”
     conversing  the routes of a conversation: language, privacy, media, inline, links
     handoff, relay  a question -> the staff's group, and replies both ways
-    gaps, gap_note, gap_review  what could not be answered, and what staff do about it
+    gaps, gap_note, gap_review, gap_correction  what could not be answered, and what
+                staff do about it
     mailing     letters -> Telegram;  after_sync  what a new generation brings about
     pictures    a picture of a message -> the lines on it
     heard       message -> whether the bot is meant, and what is said;  typing  at work
@@ -32,6 +33,8 @@
     noticing    the routes of notices: publish, second, reports, progress, subscriptions
     publish_card  a notice that is being written -> the message that shows it
     poster      a picture in place of a text;  poster_card  what it announces, to compare
+    confirmed   a notice that is confirmed -> queued, once; what is edited afterwards
+    held        a notice that holds no more, and what its organiser decides
     deliver     outbox -> Telegram;  evidence  what proves that somebody has a notice
     events      /events: cards, calendar files, questions;  event_card  what they show
     registration  presses of who comes, or not;  form  what an event asks of them

@@ -18,7 +18,7 @@ from bot.notices.asks import heading_of
 from bot.notices.room import title_of
 from bot.notices.roster import Entry, entry_of
 from bot.notices.told import local_time
-from bot.store import attendance, registrations, rooms
+from bot.store import attendance, carried, registrations, rooms
 from bot.store.answers import TELEGRAM
 from bot.store.registrations import State
 from bot.store.roles import Role
@@ -105,6 +105,7 @@ class CheckingIn:
             return
         key, person_id = _registration(query.data or "")
         async with self._desk.store.writing() as tx:
+            key = await carried.current_key(tx, key)
             await attendance.check_out(tx, key, person_id)
             mine = await registrations.get(tx, key, person_id)
             room = await rooms.get(tx, key)
@@ -126,6 +127,7 @@ class CheckingIn:
             return
         key, person_id = _registration(query.data or "")
         async with self._desk.store.reading() as tx:
+            key = await carried.current_key(tx, key)
             mine = await registrations.get(tx, key, person_id)
             entry = None if mine is None else await entry_of(tx, mine)
         await say_briefly(query, "")

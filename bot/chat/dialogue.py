@@ -1,6 +1,6 @@
 """The next word of a dialogue -> the step that waits for it, before it is a question."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import timedelta
 from typing import TypeAlias
 
@@ -45,11 +45,15 @@ def step_of(desk: Desk, role: Role, step: Step) -> Step:
 
 
 def dialogue_handler(
-    desk: Desk, steps: Mapping[str, Step], corrections: Mapping[str, Step]
+    desk: Desk,
+    steps: Mapping[str, Step],
+    corrections: Mapping[str, Step],
+    corrected: Sequence[Callable[[Message, User], Awaitable[bool]]],
 ) -> Handler:
     """Give what takes words that a dialogue of *steps* waits for, in private chats.
 
-    One that a person edits afterwards goes to *corrections*.
+    One that a person edits afterwards goes to *corrections*; one whose dialogue has ended,
+    to the first of *corrected* that says it was for it.
     """
 
     async def take(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
@@ -60,11 +64,13 @@ def dialogue_handler(
             waiting = await dialogues.get(tx, person.id)
         is_edit = update.edited_message is not None
         step = (corrections if is_edit else steps).get(waiting.name if waiting else "")
-        if waiting is None or step is None:
-            return
-        if not is_edit and desk.now() - waiting.changed_at > LASTS:
-            return
-        if await step(message, person, waiting) is not False:
+        is_late = waiting is None or desk.now() - waiting.changed_at > LASTS
+        is_taken = False
+        if waiting is not None and step is not None and (is_edit or not is_late):
+            is_taken = await step(message, person, waiting) is not False
+        for correct in corrected if is_edit else ():
+            is_taken = is_taken or await correct(message, person)
+        if is_taken:
             raise ApplicationHandlerStop
 
     is_word = filters.TEXT & ~filters.COMMAND

@@ -26,6 +26,17 @@ IN_PLACE = "c"
 a notice, which must stay readable, the same buttons have no such end."""
 
 
+LABEL_CHARS = 40
+"""Of an event's day and title on a button."""
+
+
+def label_of(event: Event, language: Language) -> str:
+    """Name an event on a button; day and hour tell apart what bears one title."""
+    day = event.starts_at.astimezone(event.zone)
+    told = f"{day:%m-%d}" if event.is_whole_day else f"{day:%m-%d %H:%M}"
+    return f"{told} {event.title_in(language)}"[:LABEL_CHARS]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
     """An event as it stands, for one reader."""

@@ -27,10 +27,11 @@ from bot.chat.sender import put_html, send_html
 from bot.chat.speech import language_for, language_of_app, speaker_of
 from bot.notices.calendar import calendar_file, name_of
 from bot.notices.event import Event, coming, events_of
-from bot.notices.room import calendar_sequence
+from bot.notices.room import calendar_version
 from bot.store import (
     Transaction,
     attendance,
+    carried,
     dialogues,
     people,
     registrations,
@@ -67,6 +68,14 @@ class Events:
             _log.error("no event can be shown: %s", type(error).__name__)
             return {}
         return events_of(cards, self.desk.settings.zone)
+
+    async def find(self, key: str) -> Event | None:
+        """Give the event of a button's *key*, also of one that had another path then."""
+        events = await self.all()
+        if key in events:
+            return events[key]
+        async with self.desk.store.reading() as tx:
+            return events.get(await carried.current_key(tx, key))
 
     async def shown(
         self, event: Event, person: User, language: Language, *, is_private: bool
@@ -161,7 +170,7 @@ class ShowingEvents:
         if message is None or person is None:
             return
         language = await language_for(self._desk, update)
-        event = (await self._events.all()).get(key)
+        event = await self._events.find(key)
         if event is None:
             await send_html(message, event_texts_for(language).unknown_event)
             return
@@ -178,7 +187,7 @@ class ShowingEvents:
         if verb == "list":
             await self._turn(query, language, int(word) if word.isdecimal() else 0)
             return
-        event = (await self._events.all()).get(word)
+        event = await self._events.find(word)
         if event is None:
             await say_briefly(query, event_texts_for(language).unknown_event)
         elif verb == "ics":
@@ -213,12 +222,12 @@ class ShowingEvents:
         self, query: CallbackQuery, event: Event, language: Language
     ) -> None:
         async with self._desk.store.writing() as tx:
-            sequence = await calendar_sequence(tx, event)
+            version = await calendar_version(tx, event)
             room = await rooms.get(tx, event.key)
         by_organiser = room is not None and room.cancelled_at is not None
         is_cancelled = event.is_cancelled or by_organiser
         content = calendar_file(
-            event, language, sequence, self._desk.now(), is_cancelled=is_cancelled
+            event, language, version, self._desk.now(), is_cancelled=is_cancelled
         )
         await say_briefly(query, "")
         texts = event_texts_for(language)

@@ -73,7 +73,7 @@ class Form:
             return
         language = await language_for(self._desk, update)
         verb, key, *number = (query.data or "").split(":")[1:]
-        event = (await self._events.all()).get(key)
+        event = await self._events.find(key)
         if event is None:
             await say_briefly(query, event_texts_for(language).unknown_event)
         elif verb == "fill":
@@ -150,7 +150,7 @@ class Form:
         Who is registered no more is asked nothing: their word is left to the routes.
         """
         language = (await speaker_of(self._desk, person)).language
-        event = (await self._events.all()).get(waiting.state["event"])
+        event = await self._events.find(waiting.state["event"])
         if event is None:
             async with self._desk.store.writing() as tx:
                 await dialogues.end(tx, person.id)

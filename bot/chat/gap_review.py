@@ -1,11 +1,10 @@
 """An answer of staff, shown once more -> a document, and letters to who asked."""
 
 import logging
-from dataclasses import dataclass, replace
-from datetime import timedelta
-from typing import Any
+from dataclasses import replace
+from datetime import datetime, timedelta
 
-from telegram import Message, Update
+from telegram import Message, Update, User
 from telegram.ext import (
     CallbackQueryHandler,
     ContextTypes,
@@ -15,6 +14,7 @@ from telegram.ext import (
 
 from bot.chat.desk import Desk
 from bot.chat.drafted import RepliesToDraft, key_in
+from bot.chat.gap_correction import Draft, Word, note_word, tell_corrected, word_of
 from bot.chat.gap_note import settle_gap, told_html
 from bot.chat.handoff import question_in, talk_of
 from bot.chat.html import escape
@@ -22,13 +22,14 @@ from bot.chat.pressed import say_briefly
 from bot.chat.route import OnUpdate, Route, refuse
 from bot.chat.sender import put_html, send_html
 from bot.chat.shelving import Shelving
-from bot.chat.speech import language_for
+from bot.chat.speech import language_for, speaker_of
+from bot.people.rights import may
 from bot.store import drafts, gaps
 from bot.store.gaps import LONGEST_WORDING, SETTLED, State
 from bot.store.roles import Role
 from bot.texts.conversation import ConversationTexts, conversation_texts_for
 from ingest.document import Language
-from ingest.errors import IngestError
+from ingest.errors import IngestError, NotOnShelfError
 from ingest.script import language_of, written_in
 
 _log = logging.getLogger(__name__)
@@ -38,15 +39,6 @@ REVIEW_LASTS = timedelta(days=1)
 
 PUBLISH = "gap:pub:"
 """What the button of a review brings, before the key of its draft."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
-    """An answer of staff before it is a document."""
-
-    question: str
-    answer: str
-    gap_id: int | None
 
 
 def review_routes(desk: Desk) -> list[Route]:
@@ -111,18 +103,19 @@ class Reviewing:
         self, message: Message, person_id: int, draft: Draft, texts: ConversationTexts
     ) -> None:
         """Show *draft* once more, to be published, let go of, or worded otherwise."""
-        state: dict[str, Any] = {
-            "question": draft.question,
-            "answer": draft.answer,
-            "gap_id": draft.gap_id,
-        }
+        now = self._desk.now()
         async with self._desk.store.writing() as transaction:
-            key = await drafts.keep(transaction, person_id, state, self._desk.now())
+            key = await drafts.keep(transaction, person_id, draft.as_state(), now)
+            if draft.word:
+                known = await word_of(transaction, person_id, draft.word)
+                published = known.published if known is not None else None
+                word = Word(review=key, published=published)
+                await note_word(transaction, person_id, draft.word, word, now)
         publish, drop = f"{PUBLISH}{key}", f"gap:drop:{key}"
         rows = [[(texts.gap_publish, publish), (texts.gap_discard, drop)]]
         shown = (
             f"<b>{escape(draft.question)}</b>\n{escape(draft.answer)}"
-            f"\n\n<i>{escape(texts.gap_review)}</i>"
+            f"\n\n<i>{escape(texts.gap_review_edit if draft.path else texts.gap_review)}</i>"
         )
         await send_html(message, shown, rows)
 
@@ -160,7 +153,7 @@ class Reviewing:
             if await self._is_settled(Draft(**found.state)):
                 await send_html(query.message, escape(texts.gap_gone))
                 return
-            said = await self._publish(Draft(**found.state), texts)
+            said = await self._publish(Draft(**found.state), query.from_user.id, texts)
         if said is None:  # the review stays, to be published later
             await send_html(query.message, escape(texts.gap_failed))
             return
@@ -185,8 +178,12 @@ class Reviewing:
         async with self._desk.store.writing() as transaction:
             await drafts.end(transaction, key)
 
-    async def _publish(self, draft: Draft, texts: ConversationTexts) -> str | None:
+    async def _publish(
+        self, draft: Draft, person_id: int, texts: ConversationTexts
+    ) -> str | None:
         """Make it a document and tell who asked; ``None`` where it could not be saved."""
+        if draft.path:
+            return await self._correct(draft, person_id, texts)
         language = language_of(draft.answer)
         source = conversation_texts_for(language).faq_source
         # Before the sync: what it closes is told otherwise.
@@ -199,15 +196,74 @@ class Reviewing:
             _log.error("an answer could not be saved: %s", type(error).__name__)
             await self._set_state(draft, State.OPEN)
             return None
-        told = 0
+        told, now = 0, self._desk.now()
         if draft.gap_id is not None:
-            told = await self._settle(draft.gap_id, draft.answer, taken.path)
+            told = await self._settle(draft.gap_id, draft.answer, taken.path, now)
+        await self._note_published(
+            replace(draft, path=taken.path, published_at=now.isoformat()), person_id
+        )
         said = texts.gap_published if told else texts.gap_published_only
         return said.format(count=told)
 
+    async def _correct(
+        self, draft: Draft, person_id: int, texts: ConversationTexts
+    ) -> str | None:
+        """Write the document anew and tell who was told; ``None`` where that failed."""
+        source = conversation_texts_for(language_of(draft.answer)).faq_source
+        try:
+            is_written = await self._shelving.correct_answer(
+                draft.path, draft.was, draft.question, draft.answer, source
+            )
+        except NotOnShelfError:
+            is_written = False
+        except (IngestError, OSError) as error:
+            _log.error("an answer could not be corrected: %s", type(error).__name__)
+            return None
+        if not is_written:
+            return texts.gap_worked_on.format(path=draft.path)
+        async with self._desk.store.writing() as transaction:
+            told = await tell_corrected(transaction, draft, self._desk.now())
+        await self._note_published(replace(draft, was=""), person_id)
+        return texts.gap_corrected.format(count=told)
+
+    async def _note_published(self, draft: Draft, person_id: int) -> None:
+        """Know, as long as its message can be edited, where an answer stands."""
+        if not draft.word:
+            return
+        word = Word(review="", published=draft)
+        async with self._desk.store.writing() as transaction:
+            now = self._desk.now()
+            await note_word(transaction, person_id, draft.word, word, now)
+
+    async def on_edited(self, message: Message, person: User) -> bool:
+        """Show an answer once more whose message was edited; False where it holds none."""
+        async with self._desk.store.reading() as transaction:
+            word = await word_of(transaction, person.id, message.message_id)
+            review = None
+            if word is not None and word.review:
+                review = await drafts.get(transaction, word.review)
+        if word is None or not message.text:
+            return False
+        if not await may(person.id, Role.STAFF, self._desk.settings, self._desk.store):
+            return False
+        if review is not None:
+            draft = Draft(**review.state)
+        elif word.published is not None:
+            draft = replace(word.published, was=word.published.answer)
+        else:
+            return False  # it was let go of
+        if message.text == draft.answer:
+            return True
+        speaker = await speaker_of(self._desk, person, message.text)
+        texts = conversation_texts_for(speaker.language)
+        await self.show(message, person.id, replace(draft, answer=message.text), texts)
+        if review is not None:  # what is shown now stands in its place
+            await self._end(review.key)
+        return True
+
     async def _is_settled(self, draft: Draft) -> bool:
         """Tell whether a colleague, or a document, has answered the question meanwhile."""
-        if draft.gap_id is None:
+        if draft.gap_id is None or draft.path:
             return False
         async with self._desk.store.reading() as transaction:
             gap = await gaps.get(transaction, draft.gap_id)
@@ -219,9 +275,8 @@ class Reviewing:
         async with self._desk.store.writing() as transaction:
             await gaps.set_state(transaction, draft.gap_id, state, self._desk.now())
 
-    async def _settle(self, gap_id: int, answer: str, path: str) -> int:
+    async def _settle(self, gap_id: int, answer: str, path: str, now: datetime) -> int:
         """Mark a gap as answered; write to who wanted to be told, and forget them."""
-        now = self._desk.now()
         async with self._desk.store.writing() as transaction:
             gap = await gaps.get(transaction, gap_id)
             if gap is None:

@@ -14,7 +14,8 @@ from telegram.ext import (
 from bot.chat.desk import Desk
 from bot.chat.dialogue import Step, step_of
 from bot.chat.form import ANSWERED
-from bot.chat.gap_review import Draft, Reviewing, review_routes, staff_texts
+from bot.chat.gap_correction import Draft
+from bot.chat.gap_review import Reviewing, review_routes, staff_texts
 from bot.chat.html import escape
 from bot.chat.keyboard import Button, Rows
 from bot.chat.pressed import say_briefly
@@ -162,6 +163,7 @@ class Tending:
             question=dialogue.state["question"],
             answer=message.text,
             gap_id=dialogue.state["gap_id"],
+            word=message.message_id,
         )
         speaker = await speaker_of(self._desk, person, message.text)
         texts = conversation_texts_for(speaker.language)

@@ -23,7 +23,7 @@ from bot.notices.event import Event
 from bot.notices.room import title_of
 from bot.notices.told import local_time, told_when, when
 from bot.notices.zones import told_there, zone_named
-from bot.store import people, registrations, rooms, zones
+from bot.store import carried, people, registrations, rooms, zones
 from bot.store.people import ALL_TOPICS
 from bot.store.registrations import Registration, State
 from bot.store.rooms import Room
@@ -85,6 +85,7 @@ class Mine:
         texts = event_texts_for(language)
         key = (query.data or "").split(":")[2]
         async with self._desk.store.reading() as tx:
+            key = await carried.current_key(tx, key)
             mine = await registrations.get(tx, key, query.from_user.id)
             room = await rooms.get(tx, key)
         if mine is None or room is None or mine.state is not State.COMING:

@@ -9,6 +9,7 @@ from telegram.ext import CallbackQueryHandler, CommandHandler, ContextTypes, fil
 
 from bot.chat.check_in import answers_of
 from bot.chat.desk import Desk
+from bot.chat.event_card import label_of
 from bot.chat.events import Events, is_private
 from bot.chat.files import send_file
 from bot.chat.html import escape
@@ -17,11 +18,19 @@ from bot.chat.pressed import message_of, say_briefly
 from bot.chat.route import Route
 from bot.chat.sender import send_html
 from bot.chat.speech import language_for
-from bot.notices.changes import cancel, change_of, preview, tell_change
+from bot.notices.carrying import carry
+from bot.notices.changes import (
+    can_revive,
+    cancel,
+    change_of,
+    preview,
+    revive,
+    tell_change,
+)
 from bot.notices.event import Event, coming, lately
 from bot.notices.roster import Entry, csv_of, entries, table, to_call, xlsx_of
 from bot.notices.rsvp import Said
-from bot.store import attendance
+from bot.store import attendance, rooms
 from bot.store.attendance import Counts
 from bot.store.roles import Role
 from bot.texts.events import EventTexts, event_texts_for
@@ -32,9 +41,6 @@ PEOPLE_A_PAGE = 20
 
 MOST_EVENTS = 20
 """Of a choice; each is a button of its own."""
-
-LABEL_CHARS = 40
-"""Of an event's day and title on a button."""
 
 
 _OnCommand: TypeAlias = Callable[
@@ -69,7 +75,7 @@ class Organising:
                 "change": texts.which_change,
             }[verb]
             rows = [
-                [(_label(event, language), f"ev:o:{verb}:{event.key}")]
+                [(label_of(event, language), f"ev:o:{verb}:{event.key}")]
                 for event in chosen[:MOST_EVENTS]
             ]
             await send_html(message, asked if rows else texts.organise_none, rows)
@@ -84,13 +90,15 @@ class Organising:
         language = await language_for(self._desk, update)
         words = [*(query.data or "").split(":"), "0"]
         verb, key = words[2], words[3]
-        event = (await self._events.all()).get(key)
+        event = await self._events.find(key)
         message = message_of(query)
         if event is None or message is None or not is_private(message):
             await say_briefly(query, event_texts_for(language).organise_gone)
             return
         await say_briefly(query, "")
-        if verb == "list":
+        if verb == "same":
+            await self._same(message, event, language, words[4])
+        elif verb == "list":
             page = int(words[4]) if words[4].isdecimal() else 0
             await self._list(message, event, language, page)
         else:
@@ -107,13 +115,27 @@ class Organising:
             else:
                 await self._confirmed(query, message, event, language)
 
+    async def _same(
+        self, message: Message, event: Event, language: Language, old_key: str
+    ) -> None:
+        """Carry over what people registered for under another path."""
+        settings, now = self._desk.settings, self._desk.now()
+        async with self._desk.store.writing() as tx:
+            room = await rooms.get(tx, old_key)
+            is_done = room is not None and await carry(tx, room, event, settings, now)
+        texts = event_texts_for(language)
+        title = escape(event.title_in(language))
+        said = texts.carried.format(title=title) if is_done else texts.stale
+        await send_html(message, said)
+
     async def _confirmed(
         self, query: CallbackQuery, message: Message, event: Event, language: Language
     ) -> None:
         """Do what was confirmed by the second button; a second press does nothing more."""
         texts, now = event_texts_for(language), self._desk.now()
-        is_cancel = (query.data or "").startswith("ev:o:cancel!:")
-        change = cancel if is_cancel else tell_change
+        verb = (query.data or "").split(":")[2]
+        is_cancel = verb == "cancel!"
+        change = {"cancel!": cancel, "revive!": revive}.get(verb, tell_change)
         async with self._desk.store.writing() as tx:
             told = await change(tx, event, query.from_user.id, self._desk.settings, now)
         if told is None:
@@ -195,7 +217,7 @@ class Organising:
     ) -> None:
         texts = event_texts_for(language)
         async with self._desk.store.reading() as tx:
-            count = len(await attendance.listed(tx, event.key))
+            count = (await attendance.counts(tx, event.key)).registered
         title = escape(event.title_in(language))
         rows = [[(texts.button_confirm, f"ev:o:cancel!:{event.key}")]]
         await send_html(
@@ -208,8 +230,13 @@ class Organising:
         texts = event_texts_for(language)
         async with self._desk.store.reading() as tx:
             change = await change_of(tx, event)
-            count = len(await attendance.listed(tx, event.key))
-        if change is None or not count:
+            count = (await attendance.counts(tx, event.key)).registered
+        if change is not None and can_revive(change.room, event, self._desk.now()):
+            title = escape(event.title_in(language))
+            asked = texts.confirm_revive.format(title=title, count=count)
+            rows = [[(texts.button_confirm, f"ev:o:revive!:{event.key}")]]
+            await send_html(message, f"{texts.said[Said.CANCELLED]}\n\n{asked}", rows)
+        elif change is None or not count:
             await send_html(message, texts.nobody)
         elif change.is_off:
             await send_html(message, texts.said[Said.CANCELLED])
@@ -220,12 +247,6 @@ class Organising:
             asked = texts.confirm_change.format(title=title, count=count)
             rows = [[(texts.button_confirm, f"ev:o:change!:{event.key}")]]
             await send_html(message, f"{preview(change, language)}\n\n{asked}", rows)
-
-
-def _label(event: Event, language: Language) -> str:
-    """Tell apart what bears the same title every month."""
-    day = event.starts_at.astimezone(event.zone)
-    return f"{day:%m-%d} {event.title_in(language)}"[:LABEL_CHARS]
 
 
 def counts_text(counts: Counts, texts: EventTexts) -> str:
@@ -263,7 +284,7 @@ def organiser_routes(desk: Desk) -> list[Route]:
     """Give what only organisers do with events."""
     organising = Organising(desk)
     fresh = filters.UpdateType.MESSAGE
-    verbs = "counts|list|call|csv|xlsx|cancel!?|change!?"
+    verbs = "counts|list|call|csv|xlsx|same|cancel!?|change!?|revive!"
     pattern = rf"^ev:o:({verbs}):[0-9a-f]{{12}}(:|$)"
     commands = {
         "registrations": "counts",

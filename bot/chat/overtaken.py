@@ -3,6 +3,7 @@
 from bot.chat.desk import Desk
 from bot.chat.events import Events
 from bot.notices.event import Event, key_of
+from bot.notices.standing import CANCELLED, GONE
 from bot.notices.writing import Written
 from bot.store import rooms
 from ingest.document import Language
@@ -20,18 +21,26 @@ async def as_it_stands(desk: Desk, written: Written) -> Written | None:
     The document may have changed, or the event been cancelled, since it was chosen. What
     an organiser wrote themselves about one that is off may be sent.
     """
-    if not written.event:
-        return written
-    event = await _event(desk, written)
-    async with desk.store.reading() as tx:
-        room = await rooms.get(tx, key_of(written.event))
-    is_off = event is None or event.is_cancelled
-    if is_off or (room is not None and room.cancelled_at is not None):
+    if await off_of(desk, written):
         return written if written.is_own else None
+    event = await _event(desk, written)
     return written.followed(event) if event is not None else written
+
+
+async def off_of(desk: Desk, written: Written) -> str:
+    """Give how the event of a notice is off (`standing`); empty where it is not."""
+    if not written.event:
+        return ""
+    event = await _event(desk, written)
+    if event is None:
+        return GONE
+    async with desk.store.reading() as tx:
+        room = await rooms.get(tx, event.key)
+    is_off = event.is_cancelled or (room is not None and room.cancelled_at is not None)
+    return CANCELLED if is_off else ""
 
 
 async def _event(desk: Desk, written: Written) -> Event | None:
     if not written.event:
         return None
-    return (await Events(desk).all()).get(key_of(written.event))
+    return await Events(desk).find(key_of(written.event))

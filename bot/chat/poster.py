@@ -179,7 +179,7 @@ class Posters:
             written = written_from(poster.proposal, zone, written)
             await self._show(message, person, written)
         elif verb == "ev":
-            event = (await self._events.all()).get(word)
+            event = await self._events.find(word)
             if event is not None:
                 await self._show(message, person, written.with_event(event))
         elif verb == "new":

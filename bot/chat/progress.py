@@ -12,6 +12,7 @@ from bot.chat.html import escape
 from bot.chat.keyboard import Button, Rows, markup
 from bot.chat.sender import edit_html
 from bot.notices.audience import language_of
+from bot.notices.steering import can_resume
 from bot.store import Store, audience, ledger, notices
 from bot.store.ledger import Delivery
 from bot.store.notices import Kind, Notice, Status
@@ -60,11 +61,11 @@ def progress_rows(
         first.append((texts.button_approve, f"nt:ok:{number}"))
     if notice.status is Status.SENDING:
         first.append((texts.button_pause, f"nt:pause:{number}"))
-    can_resume = notice.status is Status.PAUSED or (
-        notice.status is Status.STOPPED and counts[State.PENDING] > 0
-    )
-    if can_resume and notice.started_at is not None:
+    is_left = notice.started_at is None or counts[State.PENDING] > 0
+    if can_resume(notice) and (is_left or notice.status is Status.PAUSED):
         first.append((texts.button_resume, f"nt:resume:{number}"))
+    if notice.status is Status.HELD:
+        first.append((texts.button_held_look, f"nt:held:{number}"))
     if notice.status in notices.OPEN:
         first.append((texts.button_stop, f"nt:stop:{number}"))
     rows = [first]

@@ -7,9 +7,11 @@ from datetime import datetime
 from telegram import CallbackQuery, Message, Update, User
 from telegram.ext import CallbackQueryHandler, CommandHandler, ContextTypes, filters
 
+from bot.chat.confirmed import NAME, confirm_waiting
 from bot.chat.deliver import TelegramSender
 from bot.chat.desk import Desk
 from bot.chat.dialogue import Step
+from bot.chat.event_card import label_of
 from bot.chat.events import Events, meet
 from bot.chat.html import escape
 from bot.chat.in_hand import before_reply
@@ -25,7 +27,7 @@ from bot.chat.sender import put_html, send_html
 from bot.chat.speech import language_for, speaker_of
 from bot.errors import LocalTimeError
 from bot.notices.audience import audience_of
-from bot.notices.broadcast import Queued, confirm, texts_for
+from bot.notices.broadcast import texts_for
 from bot.notices.clock import instant, read_local
 from bot.notices.compose import buttons_of
 from bot.notices.draft import MAX_CHARS
@@ -43,9 +45,6 @@ from bot.texts import texts_for as plain_texts_for
 from bot.texts.notices import NoticeTexts, notice_texts_for
 from ingest.document import Language
 from ingest.script import language_of
-
-NAME = "notice"
-"""The dialogue."""
 
 MOST_EVENTS = 8
 """Events offered by buttons, the next first."""
@@ -99,7 +98,7 @@ class Publishing:
         found = (await Events(self._desk).all()).values()
         ahead = coming(found, self._desk.now())[:MOST_EVENTS]
         rows = [
-            [(event.title_in(language)[:60], f"nt:d:ev:{event.key}")] for event in ahead
+            [(label_of(event, language), f"nt:d:ev:{event.key}")] for event in ahead
         ]
         rows.append([(texts.button_cancel, "nt:d:x")])
         await send_html(message, escape(said), rows)
@@ -206,7 +205,7 @@ class Publishing:
         if verb == "x":
             await self._cancel(query, message)
         elif verb == "ev":
-            event = (await Events(self._desk).all()).get(argument)
+            event = await Events(self._desk).find(argument)
             if event is not None:
                 await self.show(message, person, written.with_event(event))
         elif not written.bodies:
@@ -295,7 +294,7 @@ class Publishing:
 
     async def _confirm(self, message: Message, person: User, count: int) -> None:
         """Confirm what waits, once, if it still goes to so many; say what comes of it."""
-        queued = await self._queue(person, count)
+        queued = await confirm_waiting(self._desk, person.id, count)
         language = (await speaker_of(self._desk, person)).language
         texts = notice_texts_for(language)
         if queued is None:
@@ -317,7 +316,8 @@ class Publishing:
         await Progress(message.get_bot(), self._desk.store).show(queued.notice_id)
         if queued.status is Status.APPROVAL:
             bot = message.get_bot()
-            others, reached = await ask_others(bot, self._desk, queued, person.id)
+            asked = (queued.notice_id, len(queued.audience.members), person.id)
+            others, reached = await ask_others(bot, self._desk, *asked)
             if not reached:
                 said = texts.second_not_reached if others else texts.no_second
                 await send_html(message, escape(said))
@@ -335,26 +335,6 @@ class Publishing:
         if now is not None:
             await self.show(message, person, now)
         return True
-
-    async def _queue(self, person: User, count: int) -> Queued | Written | None:
-        """Confirm in one transaction with the dialogue's end: a second press finds none."""
-        now = self._desk.now()
-        async with self._desk.store.writing() as tx:
-            waiting = await dialogues.get(tx, person.id)
-            if waiting is None or waiting.name != NAME:
-                return None
-            written = written_of(waiting.state)
-            if written.step != "count" or not written.is_previewed:
-                return None
-            people = await audience_of(tx, written.groups, written.languages)
-            if not count == written.count == len(people.members):
-                return written
-            plan = written.plan(person.id)
-            if plan.due_at(self._desk.settings.zone, now) < now:
-                plan = replace(plan, at=None)  # its time came while it was confirmed
-            queued = await confirm(tx, plan, self._desk.settings, now)
-            await dialogues.end(tx, person.id)
-        return queued
 
     async def _texts(self, person: User) -> NoticeTexts:
         return notice_texts_for((await speaker_of(self._desk, person)).language)

@@ -14,4 +14,4 @@ async def registered_for(desk: Desk, path: str) -> int:
         room = await rooms.get(tx, key_of(path))
         if room is None or room.cancelled_at or room.over_at <= desk.now():
             return 0
-        return len(await attendance.listed(tx, room.event_key))
+        return (await attendance.counts(tx, room.event_key)).registered

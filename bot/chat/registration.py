@@ -15,7 +15,7 @@ from bot.notices.asks import kept
 from bot.notices.event import Event
 from bot.notices.registering import Result, leave_withdrawn, register
 from bot.notices.rsvp import Said, Wish
-from bot.store import Transaction, answers
+from bot.store import Transaction, answers, carried
 from bot.store.answers import TELEGRAM, Given
 from bot.store.registrations import ACTIVE
 from bot.texts.events import event_texts_for
@@ -38,7 +38,7 @@ class Registering:
         language = await language_for(self._desk, update)
         words = (query.data or "").split(":")
         key = words[2]
-        event = (await self._events.all()).get(key)
+        event = await self._events.find(key)
         if event is None:
             await self._leave(query, key, words[1], language)
         else:
@@ -87,6 +87,7 @@ class Registering:
         if verb == "out":
             async with self._desk.store.writing() as tx:
                 person_id, now = query.from_user.id, self._desk.now()
+                key = await carried.current_key(tx, key)
                 if await leave_withdrawn(tx, key, person_id, now):
                     await let_go(tx, key, person_id)
                     said = texts.said[Said.OUT]

@@ -13,6 +13,7 @@ from telegram.ext import (
 from bot.answering.small_talk import SmallTalk
 from bot.chat.ask import Asking
 from bot.chat.check_in import check_in_routes
+from bot.chat.confirmed import Confirmed
 from bot.chat.conversing import conversation_routes
 from bot.chat.deep_link import INVITATION, link_of, on_invitation
 from bot.chat.desk import Desk
@@ -20,6 +21,7 @@ from bot.chat.dialogue import FIRST, dialogue_handler
 from bot.chat.documents import document_routes
 from bot.chat.events import LINK, ShowingEvents, event_question, event_routes
 from bot.chat.evidence import BEFORE_ALL, evidence_handler
+from bot.chat.gap_review import Reviewing
 from bot.chat.gaps import gap_steps
 from bot.chat.handing_in import handing_in_routes
 from bot.chat.heard import is_meant_for_bot
@@ -110,7 +112,8 @@ def add_routes(app: App, desk: Desk) -> None:
     app.add_handler(relay_handler(desk), BEFORE_DIALOGUES)
     steps |= gap_steps(desk)
     corrections = event_corrections(desk) | notice_corrections(desk)
-    app.add_handler(dialogue_handler(desk, steps, corrections), FIRST)
+    corrected = (Reviewing(desk).on_edited, Confirmed(desk).on_edited)
+    app.add_handler(dialogue_handler(desk, steps, corrections, corrected), FIRST)
     for route in routes(desk):
         app.add_handler(guarded(route, desk))
     app.add_error_handler(on_error_once)

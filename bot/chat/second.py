@@ -11,40 +11,37 @@ from bot.chat.progress import Progress
 from bot.chat.route import Route
 from bot.chat.sender import put_html
 from bot.chat.speech import language_for
-from bot.notices.audience import language_of
-from bot.notices.broadcast import Queued
+from bot.notices.audience import languages_of
 from bot.notices.draft import variant_for
 from bot.notices.letter import Button, Letter, Sent
 from bot.notices.steering import approve
-from bot.people.rights import who_may
-from bot.store import audience, notices
+from bot.store import notices
 from bot.store.notices import Status
-from bot.store.roles import Role
+from bot.store.roles import Role, who_may
 from bot.texts.notices import notice_texts_for
 
 
 async def ask_others(
-    bot: Bot, desk: Desk, queued: Queued, author_id: int
+    bot: Bot, desk: Desk, notice_id: int, count: int, author_id: int | None
 ) -> tuple[int, int]:
-    """Show a notice to every other organiser; give how many there are, and have it.
+    """Show a notice to *count* to every other organiser; give how many there are, and have it.
 
     Each is asked once; below the report of the notice they can agree as well.
     """
     async with desk.store.reading() as tx:
         ids = await who_may(tx, Role.ORGANISER, desk.settings)
-        readers = await audience.readers(tx, ids - {author_id})
-        texts = await notices.texts_of(tx, queued.notice_id)
+        asked = ids - {author_id}
+        others = await languages_of(tx, asked, desk.settings.staff_language)
+        texts = await notices.texts_of(tx, notice_id)
     sender, reached = TelegramSender(bot), 0
-    for reader in readers:
-        language = language_of(reader)
+    for person_id, language in others.items():
         said = notice_texts_for(language)
-        count = len(queued.audience.members)
         head = escape(said.approve.format(count=count))
         text = f"{head}\n\n{texts[variant_for(language, texts)]}"
-        agree = Button(label=said.button_approve, action=f"nt:ok:{queued.notice_id}")
-        asked = Letter(text=text, buttons=((agree,),))
-        reached += isinstance(await sender.send(reader.person_id, asked), Sent)
-    return len(readers), reached
+        agree = Button(label=said.button_approve, action=f"nt:ok:{notice_id}")
+        letter = Letter(text=text, buttons=((agree,),))
+        reached += isinstance(await sender.send(person_id, letter), Sent)
+    return len(others), reached
 
 
 def second_routes(desk: Desk) -> list[Route]:

@@ -20,7 +20,8 @@ from ingest.errors import IngestError, NotOnShelfError, SyncRunningError
 from ingest.look import Look, look
 from ingest.picture import first_page
 from ingest.report import SyncReport
-from ingest.shelf import Shelf
+from ingest.script import language_of
+from ingest.shelf import Answered, Shelf
 
 _log = logging.getLogger(__name__)
 
@@ -110,13 +111,35 @@ class Shelving:
         self, question: str, text: str, source: str, language: Language
     ) -> Taken:
         """Write an answer of staff as a document of frequent questions."""
+        answered = self._answered(question, text, source, language)
+        return await asyncio.to_thread(
+            lambda: self._taken(self._shelf.put_text(answered))
+        )
 
-        def save() -> Taken:
-            today = self._desk.today()
-            path = self._shelf.put_text(question, text, source, language, today)
-            return self._taken(path)
+    async def correct_answer(
+        self, path: str, was: str, question: str, text: str, source: str
+    ) -> bool:
+        """Write an answer of staff anew; False where its document says other things by now.
 
-        return await asyncio.to_thread(save)
+        Raises:
+            NotOnShelfError: It is not there any more.
+        """
+        answered = self._answered(question, text, source, language_of(text))
+        is_written, _ = await asyncio.to_thread(
+            self._and_sync, lambda: self._shelf.correct_text(path, was, answered)
+        )
+        return is_written
+
+    def _answered(
+        self, question: str, text: str, source: str, language: Language
+    ) -> Answered:
+        return Answered(
+            question=question,
+            text=text,
+            source=source,
+            language=language,
+            published_on=self._desk.today(),
+        )
 
     async def taken(self, token: str) -> Taken | None:
         """Tell once more of a file that was placed; ``None`` while it waits."""

@@ -129,8 +129,9 @@ def _add(
 
 def _of_a_service(settings: Settings) -> Speaker:
     """Begin the log, and give what tells the operator something in its form."""
-    from bot.logs import configure, speaker  # noqa: PLC0415 - the others log nothing
+    from bot.logs import configure  # noqa: PLC0415 - the others log nothing
+    from ingest.logs import speaker  # noqa: PLC0415 - the same
 
     as_json = settings.log_format == "json"
     configure(as_json=as_json)
-    return speaker(say, as_json=as_json)
+    return speaker("bot", say, as_json=as_json)

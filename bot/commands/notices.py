@@ -13,6 +13,7 @@ from bot.errors import LocalTimeError, TokenMissingError
 from bot.notices.audience import Audience, audience_of, read_groups, read_languages
 from bot.notices.broadcast import Plan, confirm, texts_for
 from bot.notices.clock import read_local
+from bot.notices.file_text import UTF_8
 from bot.notices.notice_file import first_lines, read_notice
 from bot.settings import Settings
 from bot.store import Store, Transaction, ledger, notices, open_store
@@ -22,16 +23,23 @@ from bot.store.sending import State
 LISTED = 50
 """Notices that `notices` lists."""
 
-_NEEDS_A_PERSON = (Status.APPROVAL, Status.STOPPED, Status.DROPPED)
+_NEEDS_A_PERSON = (Status.APPROVAL, Status.HELD, Status.STOPPED, Status.DROPPED)
 
 
 def run_notice(options: argparse.Namespace, settings: Settings) -> int:
     """Queue a notice from a file, after a look at it."""
-    plan = _plan(options, settings)
+    plan, encoding = _plan(options, settings)
+    if encoding not in UTF_8:
+        say(f"Read as {encoding}: look whether the text below is right.")
     return asyncio.run(_notice(plan, options, settings))
 
 
-def _plan(options: argparse.Namespace, settings: Settings) -> Plan:
+def _plan(options: argparse.Namespace, settings: Settings) -> tuple[Plan, str]:
+    """Give what is planned, and the encoding of its file.
+
+    Raises:
+        LocalTimeError: It was to be sent at a time that is past.
+    """
     announced = read_notice(options.file, settings.knowledge, settings.zone)
     at = read_local(options.at) if options.at is not None else None
     now = datetime.now(UTC)
@@ -44,10 +52,11 @@ def _plan(options: argparse.Namespace, settings: Settings) -> Plan:
         is_urgent=options.correction,
         starts_at=announced.starts_at,
         remind_before=(),
+        told=announced.told,
     )
     if at is not None and plan.due_at(settings.zone, now) <= now:
         raise LocalTimeError(options.at)
-    return plan
+    return plan, announced.encoding
 
 
 async def _notice(plan: Plan, options: argparse.Namespace, settings: Settings) -> int:

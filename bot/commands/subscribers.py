@@ -15,11 +15,13 @@ from zoneinfo import ZoneInfo
 
 from bot.commands.outcome import DONE, NEEDS_A_PERSON, say
 from bot.errors import ListFileError
+from bot.notices.file_text import UTF_8, text_in
 from bot.settings import Settings
 from bot.store import Transaction, open_store, people
 from bot.store.people import ALL_TOPICS
 from bot.store.subscriptions import SIGNS, opt_in, subscribers, withdrawn_at
 from ingest.document import CHINESE_COMMAS, Language
+from ingest.repair import Decoded
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """How a cell begins that a spreadsheet would calculate."""
@@ -35,6 +37,8 @@ PERSON = re.compile(r"[0-9]{1,16}")
 
 BETWEEN_TOPICS = re.compile(rf"[;,\uff1b{CHINESE_COMMAS}]")
 """The contract's semicolon, and what stands in no topic of a document."""
+
+_DAY = re.compile(r"(\d{4})[/.-](\d{1,2})[/.-](\d{1,2})(?: +(\d{1,2}:\d\d))?")
 
 ROWS_AT_ONCE = 500
 """Rows of one transaction: a long list keeps nobody waiting."""
@@ -67,8 +71,12 @@ def run_subscribers(options: argparse.Namespace, settings: Settings) -> int:
     if options.action == "export":
         asyncio.run(_export(options, settings))
         return DONE
-    rows = list(_read(options.file, settings.zone))
-    figures = asyncio.run(_import(rows, settings))
+    read = _text(options.file)
+    rows = list(_read(options.file, read.text, settings.zone))
+    if read.encoding not in UTF_8:
+        topics = sorted({t for row in rows if isinstance(row, Row) for t in row.topics})
+        say(f"Read as {read.encoding}; topics: {', '.join(topics)}")
+    figures = asyncio.run(_import(rows, settings)) | {"encoding": read.encoding}
     if options.json:
         print(json.dumps(figures, ensure_ascii=False), flush=True)  # noqa: T201 - the command's output
     rejected = [row for row in rows if isinstance(row, Rejected)]
@@ -78,19 +86,29 @@ def run_subscribers(options: argparse.Namespace, settings: Settings) -> int:
     return NEEDS_A_PERSON if rejected or figures["rejected"] else DONE
 
 
-def _read(path: Path, zone: ZoneInfo) -> Iterator[Row | Rejected]:
+def _text(path: Path) -> Decoded:
+    """Read a file as text.
+
+    Raises:
+        ListFileError: It cannot be read.
+    """
+    try:
+        read = text_in(path.read_bytes())
+    except OSError as error:
+        problem = f"cannot be read ({error.strerror})"
+        raise ListFileError(path, problem) from error
+    if read is None:
+        problem = "is no text, or damaged: save it as CSV (UTF-8)"
+        raise ListFileError(path, problem)
+    return read
+
+
+def _read(path: Path, text: str, zone: ZoneInfo) -> Iterator[Row | Rejected]:
     """Read a list.
 
     Raises:
         ListFileError: It is no CSV file with the contract's columns.
     """
-    try:
-        text = path.read_text("utf-8-sig")
-    except OSError as error:
-        problem = f"cannot be read ({error.strerror})"
-        raise ListFileError(path, problem) from error
-    except UnicodeDecodeError as error:
-        raise ListFileError(path, "save it as UTF-8") from error
     head, _, rest = text.partition("\n")
     # As Excel writes it, by the country.
     parted_by = max(DELIMITERS, key=head.count)
@@ -159,6 +177,10 @@ def _is_no_topic(name: str) -> bool:
 
 
 def _moment(text: str, zone: ZoneInfo) -> datetime | None:
+    """Read a date, also as a spreadsheet in China writes it: the year comes first."""
+    if found := _DAY.fullmatch(text):
+        year, month, day, hours = found.groups()
+        text = f"{year}-{month:0>2}-{day:0>2}" + (f"T{hours:0>5}" if hours else "")
     try:
         read = datetime.fromisoformat(text)
         return (read if read.tzinfo else read.replace(tzinfo=zone)).astimezone(UTC)

@@ -7,21 +7,28 @@
     cities, zones the clocks that people may choose to be told times by
     calendar      event -> a calendar file
     rsvp          wish -> decision: a place, the waiting list, an offer
+    carrying      an event whose document has another path now -> its registrations
     room          event -> its row, locked
     registering   decision -> store, and who is told, in one transaction
     offers        a place that is kept, or kept no longer -> a letter
     asks          what an event asks of who registers
     roster        who comes, as organisers see it
     changes       an event that changes -> a correction to who registered
+    documents     the index -> the events that are announced now
+    standing      what a notice tells of its event -> whether that still holds
 
     writing       a notice that is still written -> a draft and its plan
     notice_file   a file, or an event's document -> a draft
+    file_text     a file of an organiser's -> its text, in whatever encoding
     draft         what an organiser wrote -> the texts that will be sent, by language
     audience      groups and languages -> people, and why each is among them
     clock         local time and zone -> a moment; quiet hours; gaps and folds
     poster/       lines on a poster -> what they announce, for an organiser to compare
     broadcast     draft + audience -> a confirmed notice, its reminders, its rows
     freezing      audience -> rows in the outbox, and who hears of it in a digest
+    review        what is due, or being sent -> sent on, held, or planned anew
+    holding       a notice that holds no more -> held; what its organiser decides
+    held_text     what they are asked, and the buttons that answer
     steering      a confirmed notice -> agreed to, held, gone on with, ended
     reminders     a notice about what begins -> what reminds of it, as long as it holds
     letter        one person's share, as a sender takes it, and what came of it

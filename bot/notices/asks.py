@@ -16,8 +16,11 @@ _EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+")
 _PHONE = re.compile(r"\+?[\d\s()./-]{5,25}")
 _FEWEST_DIGITS = 5
 
-_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
-"""Characters that turn the direction of what stands beside them (Unicode, UAX 9)."""
+_UNSEEN = re.compile(
+    r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069]"
+)
+"""Control characters, and those that turn the direction of what stands beside them
+(Unicode, UAX 9): no spreadsheet takes the first."""
 
 Wrong = Literal["email", "phone", "text", "file"]
 """What kind of answer was expected."""
@@ -47,7 +50,7 @@ def kept(text: str, field: str = "") -> str:
 
     What is to be written to or called can be: half width, without the sentence's end.
     """
-    line = " ".join(_TURNING.sub("", text).split())
+    line = " ".join(_UNSEEN.sub("", text).split())
     if field not in {"email", "phone"}:
         return line
     return unicodedata.normalize("NFKC", line).strip(" .,;\u3001\u3002")

@@ -94,6 +94,17 @@ def language_of(reader: Reader) -> Language:
         return Language.ZH_HANS
 
 
+async def languages_of(
+    tx: Transaction, person_ids: Collection[int], otherwise: Language
+) -> dict[int, Language]:
+    """Give in which language each is told things; *otherwise* for who is not known yet."""
+    known = {
+        reader.person_id: language_of(reader)
+        for reader in await audience.readers(tx, person_ids)
+    }
+    return {one: known.get(one, otherwise) for one in sorted(person_ids)}
+
+
 async def audience_of(
     tx: Transaction, groups: Sequence[str], languages: Collection[str] = ()
 ) -> Audience:

@@ -36,6 +36,8 @@ class Plan:
     starts_at: datetime | None
     """When what is announced begins; from then on it is too late."""
     remind_before: tuple[timedelta, ...]
+    told: Mapping[str, str]
+    """What it tells of its event, see `standing`; empty: nobody looks whether it holds."""
 
     def due_at(self, zone: ZoneInfo, now: datetime) -> datetime:
         """Give the moment from which it is sent."""
@@ -130,6 +132,7 @@ def _confirmed(
         due_at=due_at,
         drop_at=plan.starts_at if is_ahead else None,
         confirmed_at=now,
+        told=plan.told,
     )
 
 
@@ -145,6 +148,7 @@ def _reminding(
         languages=plan.languages,
         author_id=plan.author_id,
         starts_at=starts_at,
+        told=plan.told,
         texts=texts,
         status=Status.APPROVAL if is_held else Status.SCHEDULED,
     )

@@ -5,6 +5,7 @@ dates. A later file with the same UID and a higher SEQUENCE takes an earlier one
 """
 
 import hashlib
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from icalendar import Calendar, vUri
@@ -23,10 +24,19 @@ DIGEST_CHARS = 16
 """Of what a file told: enough to see that it has changed."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Version:
+    """By what calendars know an event, and which of its files is the newer one."""
+
+    path: str
+    """Of the document that announced it first."""
+    sequence: int
+
+
 def calendar_file(
     event: Event,
     language: Language,
-    sequence: int,
+    version: Version,
     now: datetime,
     *,
     is_cancelled: bool,
@@ -38,10 +48,10 @@ def calendar_file(
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", "CANCEL" if is_cancelled else "PUBLISH")
     entry = Entry()
-    entry.add("uid", uid_of(event.path))
+    entry.add("uid", uid_of(version.path))
     entry.add("dtstamp", now)
     entry.add("last-modified", now)
-    entry.add("sequence", sequence)
+    entry.add("sequence", version.sequence)
     entry.add("status", "CANCELLED" if is_cancelled else "CONFIRMED")
     entry.add("summary", event.title_in(language))
     _add_place(entry, event)
@@ -73,7 +83,7 @@ def _add_times(entry: Entry, event: Event) -> None:
 
 
 def uid_of(path: str) -> str:
-    """Give the UID of what the document at *path* announces; it never changes."""
+    """Give the UID of what the document at *path* announced first; it never changes."""
     return f"{hashlib.sha256(path.encode()).hexdigest()[:32]}@{UID_HOST}"
 
 

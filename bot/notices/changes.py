@@ -1,6 +1,7 @@
 """An event that changes or is cancelled -> a correction to everybody registered for it."""
 
 import html
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,6 +11,7 @@ from bot.notices.calendar import digest_of
 from bot.notices.draft import Draft
 from bot.notices.event import Event
 from bot.notices.room import locked
+from bot.notices.standing import facts_told
 from bot.notices.told import changed, told_of, told_when, when
 from bot.settings import Settings
 from bot.store import Transaction, notices, rooms
@@ -84,7 +86,8 @@ async def tell_change(
     await reminders.follow(tx, event, settings, now)
     await _stop_pending(tx, event, now)
     bodies = {language: change.body(language) for language in Language}
-    plan = _correction(event, bodies, author_id)
+    told = facts_told(event, is_own=True)
+    plan = _correction(event, bodies, author_id, told)
     queued = await confirm(tx, plan, settings, now)
     await rooms.note_told(tx, event.key, told_of(event))
     return len(queued.audience.members)
@@ -103,7 +106,7 @@ async def cancel(
     for pending in await notices.of_event(tx, event.path):
         await notices.end(tx, pending.notice_id, Status.STOPPED, "cancelled", now)
     bodies = {language: _cancelled(event, language) for language in Language}
-    plan = _correction(event, bodies, author_id)
+    plan = _correction(event, bodies, author_id, {})
     queued = await confirm(tx, plan, settings, now)
     await rooms.change(
         tx,
@@ -113,6 +116,44 @@ async def cancel(
         calendar_digest=digest_of(event, is_cancelled=True),
     )
     return len(queued.audience.members)
+
+
+async def revive(
+    tx: Transaction, event: Event, author_id: int, settings: Settings, now: datetime
+) -> int | None:
+    """Let an event take place after all that was cancelled, and tell everybody, once.
+
+    Gives how many. ``None`` when it was not cancelled here, or its document calls it off.
+    """
+    room = await locked(tx, event)
+    if not can_revive(room, event, now):
+        return None
+    bodies = {language: _revived(event, language) for language in Language}
+    plan = _correction(event, bodies, author_id, facts_told(event, is_own=True))
+    queued = await confirm(tx, plan, settings, now)
+    await rooms.change(
+        tx,
+        event.key,
+        cancelled_at=None,
+        sequence=room.sequence + 1,
+        calendar_digest=digest_of(event, is_cancelled=False),
+    )
+    await rooms.note_told(tx, event.key, told_of(event))
+    return len(queued.audience.members)
+
+
+def can_revive(room: Room, event: Event, now: datetime) -> bool:
+    """Tell whether a cancelled event may take place after all: its document says so."""
+    is_ahead = not event.is_cancelled and event.starts_at > now
+    return room.cancelled_at is not None and is_ahead
+
+
+def _revived(event: Event, language: Language) -> str:
+    texts = event_texts_for(language)
+    said = [texts.told_revived, when(event, language)]
+    if event.place:
+        said.append(written_in(event.place, language))
+    return "\n".join([*said, texts.told_calendar])
 
 
 async def _stop_pending(tx: Transaction, event: Event, now: datetime) -> None:
@@ -130,8 +171,16 @@ def _cancelled(event: Event, language: Language) -> str:
     return f"{said}\n{texts.told_calendar_off}"
 
 
-def _correction(event: Event, bodies: dict[Language, str], author_id: int) -> Plan:
-    """Plan what is sent at least once, whatever the hour, to everybody registered."""
+def _correction(
+    event: Event,
+    bodies: Mapping[Language, str],
+    author_id: int,
+    told: Mapping[str, str],
+) -> Plan:
+    """Plan what is sent at least once, whatever the hour, to everybody registered.
+
+    That it is cancelled holds whatever else is *told*: of it nothing is.
+    """
     draft = Draft(
         title=event.title,
         titles={language: event.title_in(language) for language in Language},
@@ -147,6 +196,7 @@ def _correction(event: Event, bodies: dict[Language, str], author_id: int) -> Pl
         is_urgent=True,
         starts_at=None,
         remind_before=(),
+        told=told,
     )
 
 

@@ -1,5 +1,6 @@
 """A claim -> the letter that is sent: its frozen text, with its buttons."""
 
+from bot.notices.draft import language_part
 from bot.notices.event import key_of
 from bot.notices.letter import Button, Letter
 from bot.store import Transaction, ledger, notices, rooms
@@ -50,7 +51,7 @@ def letter_of(
     """
     if notice is None:  # removed meanwhile; its rows go with it
         return Letter(text=text, buttons=())
-    language = Language(variant.partition("#")[0])
+    language = Language(language_part(variant))
     if notice.kind is Kind.PERSONAL:
         return Letter(text=text, buttons=event_buttons(notice.event, language))
     rows = buttons_of(notice.notice_id, notice.event, language, is_off=is_off)

@@ -15,6 +15,7 @@ from datetime import datetime, timedelta
 
 from bot.errors import BotError
 from bot.notices.compose import Composer
+from bot.notices.documents import Documents
 from bot.notices.letter import (
     Later,
     Letter,
@@ -78,6 +79,7 @@ class Delivery:
         self._pace = Pace(settings.notice_rate)
         self._turn = Turn(sender=self._name, zone=settings.zone, pace=self._pace)
         self._letters = Composer()
+        self._documents = Documents(settings)
         self._in_air: set[asyncio.Task[None]] = set()
         self._ended: list[Ended] = []
         self._woken = asyncio.Event()
@@ -180,7 +182,8 @@ class Delivery:
     async def _look(self, now_s: float) -> None:
         """Keep the schedule, and have shown how far the notices are."""
         self._look_at_s = now_s + IDLE_S
-        changed = await keep_schedule(self._store, self._settings, self._store.now())
+        now = self._store.now()
+        changed = await keep_schedule(self._store, self._settings, now, self._documents)
         await self._showing.look(changed, now_s)
 
     async def _take_turn(self, most: int) -> Claimed:

@@ -6,6 +6,7 @@ Chinese, or the first text that there is.
 """
 
 import html
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -56,9 +57,15 @@ def texts_of(draft: Draft, *, edition_line: Mapping[Language, str]) -> dict[str,
 
 def variant_for(language: Language, variants: Iterable[str]) -> str:
     """Give which text a reader of *language* gets."""
-    known = list(variants)
+    known = {language_part(variant): variant for variant in variants}
     wanted = (language, _OTHER_SCRIPT.get(language), Language.ZH_HANS)
-    return next((one.value for one in wanted if one in known), known[0])
+    first = next(iter(known.values()))
+    return next((known[one] for one in wanted if one in known), first)
+
+
+def language_part(variant: str) -> str:
+    """Give the language by which a text's *variant* begins."""
+    return re.split(r"[#+]", variant, maxsplit=1)[0]
 
 
 def _html(edition: str, title: str, body: str) -> str:

@@ -15,6 +15,8 @@ import yaml
 from bot.errors import NoticeFileError
 from bot.notices.draft import MAX_CHARS, Draft
 from bot.notices.event import Event, event_of
+from bot.notices.file_text import text_in
+from bot.notices.standing import facts_told
 from bot.notices.told import deadline, when
 from bot.texts.events import event_texts_for
 from ingest.document import CHINESE_COMMAS, Card, Kind, Language, Status
@@ -51,6 +53,10 @@ class Announced:
     draft: Draft
     starts_at: datetime | None
     """Of the event, where it is about one."""
+    told: Mapping[str, str]
+    """What it tells of the event, see `standing`; empty where no document does."""
+    encoding: str
+    """In which the file was saved."""
 
 
 def read_notice(path: Path, knowledge: Path, zone: ZoneInfo) -> Announced:
@@ -59,7 +65,7 @@ def read_notice(path: Path, knowledge: Path, zone: ZoneInfo) -> Announced:
     Raises:
         NoticeFileError: It cannot be read, or says too little or too much.
     """
-    front, body = _parts(path)
+    encoding, front, body = _parts(path)
     title = _line(front.get("title"))
     if not title:
         raise NoticeFileError(path, "give it a title in its front matter")
@@ -70,7 +76,11 @@ def read_notice(path: Path, knowledge: Path, zone: ZoneInfo) -> Announced:
             raise NoticeFileError(path, "write starts_at as 2026-12-01T14:00")
         draft = draft_of_event(event)
         _check_length(path, draft)
-        return Announced(draft=draft, starts_at=event.starts_at)
+        is_document = path.resolve().is_relative_to(knowledge.resolve())
+        told = facts_told(event, is_own=False) if is_document else {}
+        return Announced(
+            draft=draft, starts_at=event.starts_at, told=told, encoding=encoding
+        )
     bodies = _bodies(path, front, body, title)
     titles = {
         language: own
@@ -81,7 +91,7 @@ def read_notice(path: Path, knowledge: Path, zone: ZoneInfo) -> Announced:
         raise NoticeFileError(path, "holds characters that nobody can see")
     draft = Draft(title=title, bodies=bodies, titles=titles, event="")
     _check_length(path, draft)
-    return Announced(draft=draft, starts_at=None)
+    return Announced(draft=draft, starts_at=None, told={}, encoding=encoding)
 
 
 def _line(told: object) -> str:
@@ -135,23 +145,22 @@ def told_of_poster(place: str, contact: str, language: Language) -> str:
     return "\n".join(lines)
 
 
-def _parts(path: Path) -> tuple[Mapping[str, Any], str]:
-    """Take front matter and body apart.
+def _parts(path: Path) -> tuple[str, Mapping[str, Any], str]:
+    """Give the encoding, the front matter and the body.
 
     Raises:
         NoticeFileError: They cannot be read.
     """
     try:
         raw = path.read_bytes()
-        text = raw.decode("utf-8-sig")
     except OSError as error:
         problem = f"cannot be read ({error.strerror})"
         raise NoticeFileError(path, problem) from error
-    except UnicodeDecodeError as error:
-        raise NoticeFileError(path, "save it as UTF-8") from error
     if len(raw) > MAX_BYTES:
         raise NoticeFileError(path, "is too long for a notice")
-    found = _FRONT.match(text)
+    if (read := text_in(raw)) is None:
+        raise NoticeFileError(path, "is no text, or damaged: save it as UTF-8")
+    found = _FRONT.match(read.text)
     if found is None:
         raise NoticeFileError(path, "begin it with front matter: title, between ---")
     try:
@@ -162,7 +171,7 @@ def _parts(path: Path) -> tuple[Mapping[str, Any], str]:
         raise NoticeFileError(path, problem) from error
     if not isinstance(front, dict):
         raise NoticeFileError(path, "its front matter names nothing")
-    return front, found[2]
+    return read.encoding, front, found[2]
 
 
 def _bodies(

@@ -69,4 +69,5 @@ def _personal(room: Room, now: datetime) -> Confirmed:
         due_at=now,
         drop_at=room.starts_at,
         confirmed_at=now,
+        told={},
     )

@@ -146,9 +146,12 @@ async def _settle(
 async def _let_lapse(
     tx: Transaction, room: Room, now: datetime, event: Event | None
 ) -> int:
-    """Take back offers whose time has run out, and offer their places to the next."""
+    """Take back offers whose time has run out, and offer their places to the next.
+
+    Of an event that is cancelled nobody hears that they were too late for it.
+    """
     lapsed = await registrations.lapse(tx, room.event_key, now)
-    if lapsed:
+    if lapsed and not _is_cancelled(room, event):
         await tell(tx, room, lapsed, now, until=None)
         await _promote(tx, room, now, event)
     return len(lapsed)
@@ -188,13 +191,17 @@ async def _promote(
 
 async def _hall(tx: Transaction, room: Room, event: Event | None) -> Hall:
     queue = await registrations.waiting(tx, room.event_key, 1)
-    is_cancelled = event is not None and event.is_cancelled
     return Hall(
         capacity=room.capacity,
         taken=await registrations.taken(tx, room.event_key),
         is_queue=bool(queue),
         starts_at=room.starts_at,
         closes_at=event.closes_at if event is not None else room.starts_at,
-        is_cancelled=is_cancelled or room.cancelled_at is not None,
+        is_cancelled=_is_cancelled(room, event),
         most_guests=MOST_GUESTS,
     )
+
+
+def _is_cancelled(room: Room, event: Event | None) -> bool:
+    """Tell whether an organiser or the document has called it off."""
+    return room.cancelled_at is not None or (event is not None and event.is_cancelled)

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from bot.notices.draft import texts_of
 from bot.notices.event import Event
 from bot.notices.notice_file import draft_of_event
+from bot.notices.standing import facts_told
 from bot.settings import Settings
 from bot.store import Transaction, notices
 from bot.store.notices import Confirmed, Kind, Notice, Status
@@ -15,6 +16,8 @@ from ingest.document import Language
 
 REMINDERS = (timedelta(days=3), timedelta(hours=2))
 """Before the beginning of an event, where an organiser asks for reminders."""
+
+LOCAL = "%Y-%m-%dT%H:%M"
 
 AHEAD = (Status.APPROVAL, Status.SCHEDULED)
 """Where a reminder stands that has not begun to be sent."""
@@ -31,6 +34,8 @@ class Reminding:
     languages: tuple[str, ...]
     author_id: int | None
     starts_at: datetime
+    told: Mapping[str, str]
+    """What the texts tell of the event, see `standing`."""
     texts: Mapping[str, str]
     """By language, without the word that it is a reminder."""
     status: Status
@@ -60,17 +65,19 @@ async def add(
             status=about.status,
             edition=0,
             author_id=about.author_id,
-            local_time=local.strftime("%Y-%m-%dT%H:%M"),
+            local_time=local.strftime(LOCAL),
             zone=settings.time_zone,
             due_at=due_at,
             drop_at=about.starts_at,
             confirmed_at=now,
+            told=about.told,
         )
-        numbers.append(await notices.add(tx, confirmed, _reminding(about.texts)))
+        numbers.append(await notices.add(tx, confirmed, reminding(about.texts)))
     return tuple(numbers)
 
 
-def _reminding(texts: Mapping[str, str]) -> dict[str, str]:
+def reminding(texts: Mapping[str, str]) -> dict[str, str]:
+    """Give *texts* with the word that they remind."""
     return {
         variant: f"<i>{notice_texts_for(Language(variant)).reminder}</i>\n{text}"
         for variant, text in texts.items()
@@ -106,8 +113,12 @@ async def stop(tx: Transaction, notice: Notice, reason: str, now: datetime) -> N
         await notices.end(tx, one.notice_id, Status.STOPPED, reason, now)
 
 
-async def resume(tx: Transaction, stopped: Notice, now: datetime) -> None:
+async def resume(
+    tx: Transaction, stopped: Notice, after: Status, now: datetime
+) -> None:
     """Remind again of a notice that goes on, so far as the time for it is ahead.
+
+    They wait for a second organiser where it does.
 
     What was stopped by itself, at another moment, stays so.
     """
@@ -117,7 +128,7 @@ async def resume(tx: Transaction, stopped: Notice, now: datetime) -> None:
                 tx,
                 one.notice_id,
                 (Status.STOPPED,),
-                Status.SCHEDULED,
+                Status.APPROVAL if after is Status.APPROVAL else Status.SCHEDULED,
                 reason="",
                 finished_at=None,
             )
@@ -128,19 +139,31 @@ async def follow(
 ) -> None:
     """Plan the reminders of an event anew that takes place otherwise than they say."""
     for one in await notices.of_event(tx, event.path):
-        if one.kind is not Kind.REMINDER or one.status not in AHEAD:
-            continue
+        if one.kind is Kind.REMINDER and one.status in AHEAD:
+            await move(tx, one, event, settings, now)
+
+
+async def move(
+    tx: Transaction, one: Notice, event: Event, settings: Settings, now: datetime
+) -> bool:
+    """Let a reminder tell the event as it is, as long before it; False where it is over.
+
+    It is over where its new time is past; what is due just now is not.
+    """
+    began = one.drop_at or event.starts_at
+    due_at = event.starts_at - (began - one.due_at)
+    if due_at <= now and event.starts_at != began:
         await notices.end(tx, one.notice_id, Status.STOPPED, "changed", now)
-        draft = draft_of_event(event)
-        about = Reminding(
-            title=draft.title,
-            event=event.path,
-            groups=one.groups,
-            languages=one.languages,
-            author_id=one.author_id,
-            starts_at=event.starts_at,
-            texts=texts_of(draft, edition_line={}),
-            status=one.status,
-        )
-        ahead = (one.drop_at or event.starts_at) - one.due_at
-        await add(tx, about, (ahead,), settings, now)
+        return False
+    texts = reminding(texts_of(draft_of_event(event), edition_line={}))
+    await notices.renew(tx, one.notice_id, texts)
+    local = due_at.astimezone(settings.zone)
+    await notices.change(
+        tx,
+        one.notice_id,
+        due_at=due_at,
+        local_time=local.strftime(LOCAL),
+        drop_at=event.starts_at,
+        told=facts_told(event, is_own=False),
+    )
+    return True

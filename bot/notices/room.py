@@ -1,6 +1,6 @@
 """Event -> its row, by which its registrations are locked, and what the row knows."""
 
-from bot.notices.calendar import digest_of
+from bot.notices.calendar import Version, digest_of
 from bot.notices.event import Event
 from bot.notices.told import told_of
 from bot.store import Transaction, rooms
@@ -34,13 +34,14 @@ def title_of(room: Facts, language: Language) -> str:
     return written_in(room.title, language)
 
 
-async def calendar_sequence(tx: Transaction, event: Event) -> int:
-    """Give the SEQUENCE of the event's calendar file: one more for every change of it."""
+async def calendar_version(tx: Transaction, event: Event) -> Version:
+    """Give the version of the event's calendar file: one more for every change of it."""
     room = await locked(tx, event)
     is_cancelled = event.is_cancelled or room.cancelled_at is not None
     digest = digest_of(event, is_cancelled=is_cancelled)
+    path = room.first_path or event.path
     if digest == room.calendar_digest:
-        return room.sequence
+        return Version(path=path, sequence=room.sequence)
     sequence = room.sequence + 1 if room.calendar_digest else room.sequence
     await rooms.change(tx, room.event_key, sequence=sequence, calendar_digest=digest)
-    return sequence
+    return Version(path=path, sequence=sequence)

@@ -82,7 +82,10 @@ def table(
     fields = _fields(event, listed)
     names = ("state", "guests", "registered_at", "checked_in_at", "reachable")
     rows: list[list[str | int]] = [
-        [*(texts.columns[name] for name in names), *_headings(fields, language)]
+        [
+            *(texts.columns[name] for name in names),
+            *(heading_of(field, language) for field in fields),
+        ]
     ]
     for entry in listed:
         one = entry.registration
@@ -93,17 +96,10 @@ def table(
                 _local(one.registered_at, event.zone),
                 _local(one.checked_in_at, event.zone),
                 texts.columns["yes" if entry.is_reachable else "no"],
-                *(
-                    _safe(entry.given[f].value if f in entry.given else "")
-                    for f in fields
-                ),
+                *(entry.given[f].value if f in entry.given else "" for f in fields),
             ]
         )
     return rows
-
-
-def _headings(fields: Sequence[str], language: Language) -> list[str]:
-    return [_safe(heading_of(field, language)) for field in fields]
 
 
 def _fields(event: Event, listed: Sequence[Entry]) -> list[str]:
@@ -113,9 +109,10 @@ def _fields(event: Event, listed: Sequence[Entry]) -> list[str]:
     return [*dict.fromkeys(asked), *sorted(earlier)]
 
 
-def _safe(text: str) -> str:
+def _safe(cell: str | int) -> str | int:
     """Keep a spreadsheet from calculating what somebody wrote."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    is_formula = isinstance(cell, str) and cell.startswith(_FORMULA)
+    return f"'{cell}" if is_formula else cell
 
 
 def _local(moment: datetime | None, zone: ZoneInfo) -> str:
@@ -125,7 +122,7 @@ def _local(moment: datetime | None, zone: ZoneInfo) -> str:
 def csv_of(rows: Sequence[Sequence[str | int]]) -> bytes:
     """Give *rows* as CSV with the mark by which Excel knows UTF-8."""
     written = io.StringIO(newline="")
-    csv.writer(written).writerows(rows)
+    csv.writer(written).writerows([_safe(cell) for cell in row] for row in rows)
     return written.getvalue().encode("utf-8-sig")
 
 
@@ -133,16 +130,21 @@ def xlsx_of(rows: Sequence[Sequence[str | int]]) -> bytes:
     """Give *rows* as an Excel file, the headings held in view; text stays text."""
     # A tenth of a second of every start, for what organisers ask for now and then.
     from openpyxl import Workbook  # noqa: PLC0415
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE  # noqa: PLC0415
     from openpyxl.utils import get_column_letter  # noqa: PLC0415
+
+    def fit(cell: str | int) -> str | int:
+        return ILLEGAL_CHARACTERS_RE.sub("", cell) if isinstance(cell, str) else cell
 
     book = Workbook()
     sheet = book.active or book.create_sheet()
     for row in rows:
-        sheet.append(list(row))
+        sheet.append([fit(cell) for cell in row])
     for cells in sheet.iter_rows():
         for cell in cells:
             if isinstance(cell.value, str):
-                cell.data_type = "s"  # never a formula
+                cell.data_type = "s"  # never a formula, nor after it was edited
+                cell.quotePrefix = cell.value.startswith(_FORMULA)
     sheet.freeze_panes = "A2"
     for number in range(1, len(rows[0]) + 1):
         sheet.column_dimensions[get_column_letter(number)].width = WIDTH_CHARS

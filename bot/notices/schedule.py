@@ -3,12 +3,16 @@
 import hashlib
 import html
 import re
-from collections.abc import Mapping
 from datetime import datetime
 
 from bot.notices.audience import audience_of, language_of
+from bot.notices.carrying import carry_all
 from bot.notices.clock import instant, next_digest
+from bot.notices.documents import Documents
+from bot.notices.draft import variant_for
 from bot.notices.freezing import freeze
+from bot.notices.holding import Look, told_by
+from bot.notices.review import PATIENCE, may_start, review, still_tells
 from bot.settings import Settings
 from bot.store import Store, Transaction, audience, notices, outbox
 from bot.store.ledger import is_over
@@ -17,22 +21,36 @@ from bot.store.outbox import Addressee
 from bot.texts.notices import notice_texts_for
 
 
-async def keep_schedule(store: Store, settings: Settings, now: datetime) -> set[int]:
+async def keep_schedule(
+    store: Store,
+    settings: Settings,
+    now: datetime,
+    documents: Documents | None = None,
+) -> set[int]:
     """Do what is due by *now*; give the notices that changed.
 
     What is due is found in the rows, however long nobody looked; it is started once.
+    *documents* remembers between two looks what the documents announce.
     """
+    documents = documents or Documents(settings)
+    await documents.look()
     async with store.reading() as tx:
-        if not await _has_work(tx, now):
+        if not documents.is_news and not await _has_work(tx, now):
             return set()
+    look = Look(events=documents.events, settings=settings, now=now)
     async with store.writing() as tx:
-        changed = {
-            await _start(tx, one, settings, now) for one in await notices.due(tx, now)
-        }
+        changed = set()
+        if documents.is_news and documents.events is not None:
+            await carry_all(tx, documents.paths, documents.events, settings, now)
+            changed = await review(tx, look)
+        for one in await notices.due(tx, now):
+            await _start(tx, one, look)
+            changed.add(one.notice_id)
         for notice in await notices.with_status(tx, Status.SENDING):
             if await _end(tx, notice, now):
                 changed.add(notice.notice_id)
         await _plan_digest(tx, settings, now)
+    documents.note_seen()
     return changed
 
 
@@ -58,22 +76,27 @@ async def _end(tx: Transaction, notice: Notice, now: datetime) -> bool:
     )
 
 
-async def _start(
-    tx: Transaction, notice: Notice, settings: Settings, now: datetime
-) -> int:
-    """Start a notice that is due, unless what it announces has begun."""
+async def _start(tx: Transaction, notice: Notice, look: Look) -> None:
+    """Start a notice that is due, unless what it tells holds no more, or has begun."""
+    if not await may_start(tx, notice, look):
+        return
+    settings, now = look.settings, look.now
     if notice.drop_at is not None and notice.drop_at <= now:
         await notices.end(tx, notice.notice_id, Status.DROPPED, "too_late", now)
-        return notice.notice_id
+        return
     if notice.kind is Kind.DIGEST:
-        await _fill_digest(tx, notice, now)
+        if not await _fill_digest(tx, notice, look):
+            return
     elif not notice.is_frozen:
         people = await audience_of(tx, notice.groups, notice.languages)
         await freeze(tx, notice.notice_id, people, settings.zone)
     await notices.move(
-        tx, notice.notice_id, (Status.SCHEDULED,), Status.SENDING, started_at=now
+        tx,
+        notice.notice_id,
+        (Status.SCHEDULED,),
+        Status.SENDING,
+        started_at=notice.started_at or now,
     )
-    return notice.notice_id
 
 
 async def _plan_digest(tx: Transaction, settings: Settings, now: datetime) -> None:
@@ -98,19 +121,29 @@ async def _plan_digest(tx: Transaction, settings: Settings, now: datetime) -> No
         due_at=instant(local, settings.zone),
         drop_at=None,
         confirmed_at=now,
+        told={},
     )
     await notices.add(tx, digest, {})
 
 
-async def _fill_digest(tx: Transaction, digest: Notice, now: datetime) -> None:
-    """Write the texts and rows of a digest; who hears of the same shares a text."""
-    waiting = await audience.digests(tx)
+async def _fill_digest(tx: Transaction, digest: Notice, look: Look) -> bool:
+    """Write the texts and rows of a digest; who hears of the same shares a text.
+
+    False while it waits for documents that cannot be read.
+    """
+    now, waiting = look.now, await audience.digests(tx)
     due = await audience.ready_for_digest(tx)
-    texts = {
-        number: await notices.texts_of(tx, number)
-        for number in sorted(due)
-        if await _holds_still(tx, number, now)
-    }
+    gathered = [await notices.get(tx, number) for number in sorted(due)]
+    standing = [one for one in gathered if one is not None and _holds_still(one, now)]
+    is_told = any(told_by(one) for one in standing)
+    if look.events is None and is_told and now - digest.due_at < PATIENCE:
+        return False
+    texts = {}
+    for one in standing:
+        if (tells := await still_tells(tx, one, look)) is None:
+            due.discard(one.notice_id)  # it waits for the next digest
+        elif tells:
+            texts[one.notice_id] = await notices.texts_of(tx, one.notice_id)
     addressees, written = [], {}
     for reader in await audience.subscribers(tx):
         numbers = [n for n in waiting.get(reader.person_id, ()) if n in texts]
@@ -121,7 +154,7 @@ async def _fill_digest(tx: Transaction, digest: Notice, now: datetime) -> None:
         if variant not in written:
             heading = notice_texts_for(language).digest
             written[variant] = _digest_text(
-                heading, [_in_language(texts[n], language.value) for n in numbers]
+                heading, [texts[n][variant_for(language, texts[n])] for n in numbers]
             )
         addressees.append(
             Addressee(
@@ -132,12 +165,12 @@ async def _fill_digest(tx: Transaction, digest: Notice, now: datetime) -> None:
     await outbox.freeze(tx, digest.notice_id, addressees)
     await audience.clear_digests(tx, due)
     await notices.change(tx, digest.notice_id, is_frozen=True)
+    return True
 
 
-async def _holds_still(tx: Transaction, notice_id: int, now: datetime) -> bool:
+def _holds_still(notice: Notice, now: datetime) -> bool:
     """Tell whether a notice is still worth telling: not stopped, not begun."""
-    notice = await notices.get(tx, notice_id)
-    if notice is None or notice.status in {Status.STOPPED, Status.DROPPED}:
+    if notice.status in {Status.STOPPED, Status.DROPPED}:
         return False
     return notice.drop_at is None or notice.drop_at > now
 
@@ -145,10 +178,6 @@ async def _holds_still(tx: Transaction, notice_id: int, now: datetime) -> bool:
 def _variant(language: str, numbers: list[int]) -> str:
     told = ",".join(map(str, numbers))
     return f"{language}#{hashlib.sha256(told.encode()).hexdigest()[:16]}"
-
-
-def _in_language(texts: Mapping[str, str], language: str) -> str:
-    return texts.get(language) or next(iter(texts.values()))
 
 
 DIGEST_CHARS = 3600

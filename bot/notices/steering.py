@@ -17,8 +17,10 @@ async def approve(
     if notice.author_id == approver_id:
         return False
     is_due = notice.due_at <= now
+    if notice.started_at is None and notice.event:
+        is_due = False  # the schedule looks first whether what it tells still holds
     after = Status.SENDING if is_due else Status.SCHEDULED
-    started = {"started_at": now} if is_due else {}
+    started = {"started_at": notice.started_at or now} if is_due else {}
     has_agreed = await notices.move(
         tx,
         notice.notice_id,
@@ -38,20 +40,39 @@ async def pause(tx: Transaction, notice_id: int) -> bool:
 
 
 async def resume(tx: Transaction, notice_id: int, now: datetime) -> bool:
-    """Go on with a notice that was paused, or stopped after it had begun."""
+    """Go on with a notice that was paused or stopped, from where it stood.
+
+    Who has it does not get it again. What waited for a second organiser waits for them
+    again; what had not begun, or tells of an event, goes through the schedule, which
+    looks whether it holds still and whether its time has come.
+    """
     notice = await notices.get(tx, notice_id)
-    if notice is None or notice.started_at is None:
-        return False  # one that was stopped while it waited for approval has none
+    if notice is None or not can_resume(notice):
+        return False
+    after = _again(notice)
     if notice.status is Status.STOPPED:
-        await reminders.resume(tx, notice, now)
+        await reminders.resume(tx, notice, after, now)
     return await notices.move(
         tx,
         notice_id,
         (Status.PAUSED, Status.STOPPED),
-        Status.SENDING,
+        after,
         reason="",
         finished_at=None,
     )
+
+
+def can_resume(notice: Notice) -> bool:
+    """Tell whether a notice can go on; of an earlier release, only what had begun."""
+    is_known = notice.started_at is not None or notice.ended_from is not None
+    return is_known and notice.status in {Status.PAUSED, Status.STOPPED}
+
+
+def _again(notice: Notice) -> Status:
+    if notice.status is Status.STOPPED and notice.ended_from is Status.APPROVAL:
+        return Status.APPROVAL
+    is_plain = notice.started_at is not None and not notice.event
+    return Status.SENDING if is_plain else Status.SCHEDULED
 
 
 async def stop(tx: Transaction, notice_id: int, now: datetime) -> bool:
@@ -65,9 +86,9 @@ async def stop(tx: Transaction, notice_id: int, now: datetime) -> bool:
 async def send_unknown_again(tx: Transaction, notice_id: int, now: datetime) -> int:
     """Send to whom nobody knows whether they have it: some may get it twice."""
     now_pending = await unknown.send_unknown_again(tx, notice_id, now)
-    if now_pending:
+    notice = await notices.get(tx, notice_id)
+    if now_pending and notice is not None:
         ended = (Status.DONE, Status.STOPPED, Status.PAUSED)
-        await notices.move(
-            tx, notice_id, ended, Status.SENDING, reason="", finished_at=None
-        )
+        after = _again(notice)
+        await notices.move(tx, notice_id, ended, after, reason="", finished_at=None)
     return now_pending

@@ -75,9 +75,12 @@ def _span(
     said = _moment(starts, language)
     if ends_at is not None:
         ends = ends_at.astimezone(zone)
+        clock = f"{ends:%H:%M}"
+        if ends.time() == time():  # or it would seem to last another day
+            ends, clock = ends - timedelta(days=1), "24:00"
         same_day = ends.date() == starts.date()
         said += "\u2013" if same_day else " \u2013 "
-        said += f"{ends:%H:%M}" if same_day else _moment(ends, language)
+        said += clock if same_day else _at(ends, clock, language)
     return f"{said} ({named})"
 
 
@@ -120,11 +123,15 @@ def weekday_name(day: date, language: Language) -> str:
 
 
 def _moment(local: datetime, language: Language) -> str:
+    return _at(local, f"{local:%H:%M}", language)
+
+
+def _at(day: date, clock: str, language: Language) -> str:
     mark = ", " if language is Language.EN else " "
-    return f"{_day(local, language)}{mark}{local:%H:%M}"
+    return f"{_day(day, language)}{mark}{clock}"
 
 
-def _day(local: datetime, language: Language) -> str:
+def _day(local: date, language: Language) -> str:
     if language is Language.EN:
         name, month = _DAYS[local.weekday()], _MONTHS[local.month - 1]
         return f"{name} {local.day} {month} {local.year}"

@@ -10,7 +10,7 @@ from bot.notices.draft import Draft
 from bot.notices.event import Event
 from bot.notices.notice_file import draft_of_event
 from bot.notices.reminders import REMINDERS
-from bot.notices.told import changed, told_of
+from bot.notices.standing import DOCUMENT, OWN, facts_told, overtaken
 from ingest.document import Language
 
 LOCAL = "%Y-%m-%dT%H:%M"
@@ -70,7 +70,7 @@ class Written:
             bodies=draft.bodies,
             event=event.path,
             starts_at=event.starts_at,
-            told=told_of(event),
+            told=facts_told(event, is_own=False),
             is_own=False,
             texts={},
             is_previewed=False,
@@ -78,7 +78,13 @@ class Written:
 
     def followed(self, event: Event) -> "Written":
         """Give it as its document tells of the event now; a text of one's own stays."""
-        if not self.told or not changed(event, self.told):
+        if event.path != self.event:  # its document has another path now
+            names = {f"event:{self.event}": f"event:{event.path}"}
+            groups = tuple(names.get(group, group) for group in self.groups)
+            return replace(self, event=event.path, groups=groups).followed(event)
+        told = facts_told(event, is_own=self.is_own)
+        known = {**self.told, "text": told["text"]}
+        if not self.told or overtaken(known, event, is_off=False) is None:
             return self
         if not self.is_own:
             return self.with_event(event)
@@ -86,7 +92,7 @@ class Written:
             self,
             step="",
             starts_at=event.starts_at,
-            told=told_of(event),
+            told=told,
             is_previewed=False,
         )
 
@@ -106,8 +112,9 @@ class Written:
             event=self.event,
         )
 
-    def plan(self, author_id: int) -> Plan:
-        """Give what is to be confirmed."""
+    def plan(self, author_id: int, off: str) -> Plan:
+        """Give what is to be confirmed; *off* is how the event is, if it is (`standing`)."""
+        whose = OWN if self.is_own else DOCUMENT
         return Plan(
             draft=self.draft(),
             groups=self.groups,
@@ -117,6 +124,7 @@ class Written:
             is_urgent=self.is_urgent,
             starts_at=self.starts_at,
             remind_before=REMINDERS if self.reminds else (),
+            told={**self.told, "text": whose, "off": off} if self.told else {},
         )
 
     def as_state(self) -> dict[str, Any]:

@@ -25,6 +25,7 @@
     audience      who is in which group
     dialogues     where a person stands in a dialogue of several steps
     rooms         events that people registered for, locked while that changes
+    carried       registrations that move to another path, and the keys of before
     registrations who comes to which event, who waits, what was offered
     attendance    who comes, in numbers and in lists, and who has arrived
     answers       what people answered to an event's questions

@@ -31,6 +31,11 @@ class Counts:
     checked_in: Count
 
     @property
+    def registered(self) -> int:
+        """People who come, have an offer, or wait."""
+        return self.coming.people + self.offered.people + self.waiting.people
+
+    @property
     def taken(self) -> int:
         """Places that are taken or kept for somebody."""
         return self.coming.seats + self.offered.seats

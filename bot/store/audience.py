@@ -146,13 +146,16 @@ async def digests(transaction: Transaction) -> dict[int, list[int]]:
 async def ready_for_digest(transaction: Transaction) -> set[int]:
     """Give the notices that somebody hears of in a digest, and that may be told now.
 
-    Their time has come, and a second organiser has agreed where one must. Looked for
+    Their time has come, and a second organiser has agreed where one must; what was
+    stopped may go on once more, and waits until then. Looked for
     twice a second, and hence not by reading who hears of them.
     """
     found = await transaction.scalars(
         select(notice.c.notice_id).where(
             notice.c.notice_id.in_(select(digest.c.notice_id)),
-            notice.c.status.not_in((Status.APPROVAL, Status.SCHEDULED)),
+            notice.c.status.not_in(
+                (Status.APPROVAL, Status.SCHEDULED, Status.HELD, Status.STOPPED)
+            ),
         )
     )
     return set(found)

@@ -29,6 +29,11 @@ class Draft:
     made_at: datetime
 
 
+def key_of_word(person_id: int, word: int) -> str:
+    """Give the key under which it is known what became of a message."""
+    return hashlib.sha256(f"word:{person_id}:{word}".encode()).hexdigest()[:_KEY_CHARS]
+
+
 async def keep(
     transaction: Transaction, person_id: int, state: dict[str, Any], now: datetime
 ) -> str:

@@ -83,6 +83,41 @@ async def is_written(transaction: Transaction, name: str) -> bool:
     return found is not None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """A letter as it is known by its name, sent or not."""
+
+    letter_id: int
+    to_id: int
+    state: State
+
+
+async def named(transaction: Transaction, head: str, tail: str) -> list[Written]:
+    """Give the letters whose name begins with *head* and ends with *tail*, in order."""
+    found = await transaction.execute(
+        select(letter.c.letter_id, letter.c.to_id, letter.c.state)
+        .where(
+            letter.c.name.startswith(head, autoescape=True),
+            letter.c.name.endswith(tail, autoescape=True),
+        )
+        .order_by(letter.c.letter_id)
+    )
+    return [
+        Written(letter_id=row.letter_id, to_id=row.to_id, state=State(row.state))
+        for row in found
+    ]
+
+
+async def reword(transaction: Transaction, letter_id: int, text: str) -> bool:
+    """Let a letter say *text* that has not left yet; False where it has."""
+    reworded = await transaction.execute(
+        update(letter)
+        .where(letter.c.letter_id == letter_id, letter.c.state == State.PENDING)
+        .values(text=text)
+    )
+    return reworded.rowcount > 0
+
+
 async def is_due(transaction: Transaction, now: datetime) -> bool:
     """Tell whether any letter is to be sent now."""
     found = await transaction.execute(

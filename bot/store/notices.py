@@ -9,8 +9,9 @@ from datetime import datetime
 from sqlalchemy import RowMapping, func, insert, select, update
 
 from bot.store.database import Transaction
+from bot.store.sending import State
 from bot.store.tables.metadata import MOST_KEY
-from bot.store.tables.notices import notice, notice_text
+from bot.store.tables.notices import delivery, notice, notice_text
 
 
 class Status(enum.StrEnum):
@@ -23,13 +24,28 @@ class Status(enum.StrEnum):
     PAUSED = "paused"
     STOPPED = "stopped"
     """By an organiser, or because no text or no token would be taken."""
+    HELD = "held"
+    """What it tells of its event holds no more, or nobody knows: an organiser decides."""
     DROPPED = "dropped"
     """It was due too late: what it announces had begun."""
     DONE = "done"
 
 
-OPEN = (Status.APPROVAL, Status.SCHEDULED, Status.SENDING, Status.PAUSED)
+OPEN = (
+    Status.APPROVAL,
+    Status.SCHEDULED,
+    Status.SENDING,
+    Status.PAUSED,
+    Status.HELD,
+)
 """Where something is still to happen."""
+
+
+RENEWED = "+"
+"""In a text's variant, before the number of a text that was made anew."""
+
+_MAY_BE_SENT = (State.PENDING, State.SENDING, State.UNKNOWN)
+"""Where a row stands that may still be sent, or sent again."""
 
 
 class Kind(enum.StrEnum):
@@ -63,6 +79,9 @@ class Confirmed:
     due_at: datetime
     drop_at: datetime | None
     confirmed_at: datetime
+    told: Mapping[str, str] | None
+    """What it tells of its event, see `bot.notices.standing`; ``None`` in a notice of an
+    earlier release."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +95,8 @@ class Notice(Confirmed):
     """Whether its rows in the outbox are written."""
     started_at: datetime | None
     finished_at: datetime | None
+    ended_from: Status | None
+    """Where it stood when it was stopped or dropped."""
     progress_id: int | None
     """The message in the author's chat that shows how far it is."""
 
@@ -92,6 +113,7 @@ async def add(
     row = {name: getattr(confirmed, name) for name in Confirmed.__slots__}
     audience = {name: row.pop(name) for name in ("groups", "languages")}
     row["audience"] = json.dumps(audience, ensure_ascii=False)
+    row["told"] = _json(confirmed.told)
     added = await transaction.execute(
         insert(notice)
         .values(**row, reason="", is_frozen=False)
@@ -167,6 +189,24 @@ async def of_event(transaction: Transaction, event: str) -> list[Notice]:
     return [_notice(row) for row in found.mappings()]
 
 
+async def repath(transaction: Transaction, old: str, new: str) -> None:
+    """Let what is about the event of the document at *old* be about that at *new*."""
+    await transaction.execute(
+        update(notice).where(notice.c.event == old).values(event=new)
+    )
+    for one in await with_status(transaction, *OPEN, Status.STOPPED):
+        groups = tuple(
+            group.removesuffix(f":{old}") + f":{new}"
+            if group in {f"event:{old}", f"coming:{old}"}
+            else group
+            for group in one.groups
+        )
+        if groups != one.groups:
+            audience = {"groups": groups, "languages": one.languages}
+            told = json.dumps(audience, ensure_ascii=False)
+            await change(transaction, one.notice_id, audience=told)
+
+
 async def last_edition(transaction: Transaction, event: str) -> int:
     """Give the number of the latest correction about an event; 0 for none."""
     found = await transaction.scalar(
@@ -200,7 +240,13 @@ async def end(
 ) -> bool:
     """End a notice on which something was still to happen; False when nothing was."""
     return await move(
-        transaction, notice_id, OPEN, after, reason=reason, finished_at=now
+        transaction,
+        notice_id,
+        OPEN,
+        after,
+        reason=reason,
+        finished_at=now,
+        ended_from=notice.c.status,
     )
 
 
@@ -229,13 +275,52 @@ async def hold_due(transaction: Transaction, now: datetime) -> int:
 
 async def change(transaction: Transaction, notice_id: int, **values: object) -> None:
     """Set columns of a notice, by the names of `Notice`."""
+    if "told" in values:
+        values["told"] = _json(values["told"])
     await transaction.execute(
         update(notice).where(notice.c.notice_id == notice_id).values(**values)
     )
 
 
+async def renew(
+    transaction: Transaction, notice_id: int, texts: Mapping[str, str]
+) -> None:
+    """Let a notice say *texts*, by language, to all who have not got it yet.
+
+    What was sent stays, under its variant: it is known who got which.
+    """
+    before = await _all_texts(transaction, notice_id)
+    number = 1 + max((_number_of(variant) for variant in before), default=0)
+    new = {f"{language}{RENEWED}{number}": text for language, text in texts.items()}
+    await add_texts(transaction, notice_id, new)
+    for variant in before:
+        language = variant.partition(RENEWED)[0]
+        if language in texts:
+            await transaction.execute(
+                update(delivery)
+                .where(
+                    delivery.c.notice_id == notice_id,
+                    delivery.c.variant == variant,
+                    delivery.c.state.in_(_MAY_BE_SENT),
+                )
+                .values(variant=f"{language}{RENEWED}{number}")
+            )
+
+
 async def texts_of(transaction: Transaction, notice_id: int) -> dict[str, str]:
-    """Give a notice's texts by variant."""
+    """Give a notice's texts by variant, of each the newest."""
+    found = await _all_texts(transaction, notice_id)
+    newest = {}
+    for variant in sorted(found, key=_number_of):
+        newest[variant.partition(RENEWED)[0]] = variant
+    return {variant: found[variant] for variant in newest.values()}
+
+
+def _number_of(variant: str) -> int:
+    return int(variant.partition(RENEWED)[2] or 0)
+
+
+async def _all_texts(transaction: Transaction, notice_id: int) -> dict[str, str]:
     found = await transaction.execute(
         select(notice_text.c.variant, notice_text.c.text).where(
             notice_text.c.notice_id == notice_id
@@ -247,6 +332,7 @@ async def texts_of(transaction: Transaction, notice_id: int) -> dict[str, str]:
 def _notice(row: RowMapping) -> Notice:
     values = dict(row)
     audience = json.loads(values.pop("audience"))
+    told, ended_from = values["told"], values["ended_from"]
     return Notice(
         **{
             **values,
@@ -254,5 +340,11 @@ def _notice(row: RowMapping) -> Notice:
             "status": Status(values["status"]),
             "groups": tuple(audience["groups"]),
             "languages": tuple(audience["languages"]),
+            "ended_from": Status(ended_from) if ended_from is not None else None,
+            "told": json.loads(told) if told is not None else None,
         }
     )
+
+
+def _json(told: object) -> str | None:
+    return None if told is None else json.dumps(told, ensure_ascii=False)

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import delete, select, update
 
+from bot.settings import Settings
 from bot.store.database import Transaction, insert
 from bot.store.tables.people import invite, role
 
@@ -34,6 +35,26 @@ class Invite:
     expires_at: datetime
     used_at: datetime | None
     used_by: int | None
+
+
+def listed(role: Role, settings: Settings) -> frozenset[int]:
+    """Give to whom the operator's settings give *role*."""
+    by_role = {
+        Role.STAFF: settings.staff_ids,
+        Role.ORGANISER: settings.organiser_ids,
+        Role.ADMIN: settings.admin_ids,
+    }
+    return frozenset(by_role[role])
+
+
+async def who_may(
+    transaction: Transaction, wanted: Role, settings: Settings
+) -> set[int]:
+    """Give all who may do what *wanted* may, admins included."""
+    found: set[int] = set()
+    for role_ in (wanted, Role.ADMIN):
+        found |= listed(role_, settings) | await with_role(transaction, role_)
+    return found
 
 
 async def roles_of(transaction: Transaction, person_id: int) -> frozenset[Role]:

@@ -34,6 +34,8 @@ class Room(Facts):
     calendar_digest: str
     told: Mapping[str, str]
     next_place: int
+    first_path: str | None
+    """Of the document that announced it first, where that was another."""
 
 
 async def lock(transaction: Transaction, facts: Facts, told: Mapping[str, str]) -> Room:

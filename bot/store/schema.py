@@ -6,7 +6,7 @@ from sqlalchemy import Connection, inspect, text
 
 from bot.errors import SchemaTooNewError
 
-HEAD = "0008"
+HEAD = "0009"
 """The newest step in `migrations/versions`."""
 
 _LOCK = 20261123

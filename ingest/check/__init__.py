@@ -6,6 +6,8 @@
         mending    one document: what was repaired in it, and its encoding
         language   one document: the language that its card names
         card       one document: its dates, its source, what its status says
+        told_days  one document: until when its text says that it holds
+        place      where to write it
         event      one document: the times, place and numbers of an event
         copies     two documents with nearly the same text
         versions   two documents that cannot both hold
@@ -20,6 +22,7 @@ from ingest.check.card import card_findings
 from ingest.check.copies import copies
 from ingest.check.language import language_findings
 from ingest.check.mending import mending_findings
+from ingest.check.told_days import told_ends
 from ingest.check.versions import contradictions
 from ingest.discover import FoundFile, survey
 from ingest.document import Document, Finding
@@ -78,6 +81,7 @@ def _all_findings(documents: list[Document], today: date) -> Iterator[Finding]:
         yield from mending_findings(document)
         yield from language_findings(document)
         yield from card_findings(document.card, today)
+        yield from told_ends(document, today)
     yield from copies(documents)
     yield from contradictions([document.card for document in documents])
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from ingest.check.event import day, event_findings
+from ingest.check.place import in_place
 from ingest.document import YEARS, Card, Finding, Status
 
 SOON = timedelta(days=60)
@@ -14,6 +15,10 @@ _OVER = frozenset({Status.ENDED, Status.HELD, Status.CANCELLED})
 
 def card_findings(card: Card, today: date) -> Iterator[Finding]:
     """Yield what is wrong with *card* on the day *today*."""
+    yield from in_place(_findings(card, today))
+
+
+def _findings(card: Card, today: date) -> Iterator[Finding]:
     yield from _times(card, today)
     yield from event_findings(card)
     yield from _expiry(card, today)
@@ -36,8 +41,12 @@ def _expiry(card: Card, today: date) -> Iterator[Finding]:
             problem = f"ended on {until}, and nothing says what replaced it"
             fix = "Add `replaced_by: folder/file.md` if something did."
             yield _finding(card, "expired", problem, fix, "info")
+    elif until < today and card.status is Status.PLANNED:
+        problem = f"is still announced, and was over on {until}"
+        fix = "Set `status: held` and write what became of it, or `status: cancelled`."
+        yield _finding(card, "expired", problem, fix)
     elif until < today:
-        fix = "Write what holds now, or set `status: ended` (of an event: `held`)."
+        fix = "Write what holds now, or set `status: ended`."
         yield _finding(card, "expired", f"was valid until {until}", fix)
     elif card.status is not Status.PLANNED:
         fix = "Find out what holds afterwards and write it down before that day."

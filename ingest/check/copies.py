@@ -4,7 +4,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from ingest.document import Document, Finding
+from ingest.check.versions import hold_together
+from ingest.document import Card, Document, Finding
 from ingest.script import fold
 
 _SHINGLE_CHARS = 8
@@ -15,18 +16,30 @@ _ALIKE = 0.9
 
 
 def copies(documents: Sequence[Document]) -> Iterator[Finding]:
-    """Yield a finding for each document whose text an earlier one has."""
+    """Yield a finding for each document whose text an earlier one has, or nearly has.
+
+    Two versions of one rule, or notices of two evenings, may well be nearly the same.
+    """
     texts = [_shingles(document) for document in documents]
     for first, second in _candidates(texts):
+        one, other = documents[first].card, documents[second].card
         shared = len(texts[first] & texts[second])
-        if shared >= _ALIKE * len(texts[first] | texts[second]):
-            yield Finding(
-                path=documents[second].card.path,
-                line=0,
-                kind="duplicate",
-                problem=f"says the same as {documents[first].card.path}",
-                fix="Keep one of the two files and delete the other.",
+        if texts[first] == texts[second]:
+            problem = f"says the same as {one.path}"
+            yield _finding(
+                other, problem, "Keep one of the two files, delete the other."
             )
+        elif shared >= _ALIKE * len(texts[first] | texts[second]) and (
+            hold_together(one, other)
+        ):
+            problem = f"says nearly the same as {one.path}, and both hold at one time"
+            fix = "If one replaced the other, give the older `status: ended` and "
+            fix += "`replaced_by`; otherwise keep one of the two."
+            yield _finding(other, problem, fix)
+
+
+def _finding(card: Card, problem: str, fix: str) -> Finding:
+    return Finding(path=card.path, line=0, kind="duplicate", problem=problem, fix=fix)
 
 
 def _shingles(document: Document) -> frozenset[str]:

@@ -21,6 +21,10 @@ WAYS = {
         "text that is crossed out was left out",
         "Nothing has to be done; write it anew without the line if it still holds.",
     ),
+    RepairKind.LOOKALIKES: (
+        "signs that only look like characters were read as those characters",
+        "Nothing has to be done; type them anew so that searching in the file works.",
+    ),
     RepairKind.HIDDEN_CHARACTERS: (
         "characters that nobody sees were left out",
         "Nothing has to be done; they may be taken out of the file, too.",

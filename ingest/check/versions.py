@@ -26,7 +26,7 @@ def _same_titles(cards: Sequence[Card]) -> Iterator[Finding]:
         for first, second in combinations(alike, 2):
             told = {first.replaced_by, second.replaced_by}  # by `_replacement`
             if told.isdisjoint({first.path, second.path}) and (
-                _hold_together(first, second)
+                hold_together(first, second)
             ):
                 problem = f"has the title of {first.path}, and both hold at one time"
                 fix = "Join them, or give the older one `status: ended` and `valid_until`."
@@ -42,12 +42,13 @@ def _replacement(card: Card, new: Card | None) -> Iterator[Finding]:
     elif card.path in {new.path, new.replaced_by}:
         problem = f"this document and {new.path} replace each other"
         yield _finding(card, problem, "Leave `replaced_by` in the older one only.")
-    elif card.status is not Status.HELD and _hold_together(card, new):
+    elif card.status is not Status.HELD and hold_together(card, new):
         problem = f"{new.path} replaced it, and both hold at one time"
         yield _finding(card, problem, "Set `status: ended` here.")
 
 
-def _hold_together(first: Card, second: Card) -> bool:
+def hold_together(first: Card, second: Card) -> bool:
+    """Tell whether there is a day on which both documents hold."""
     over = {Status.ENDED, Status.CANCELLED}
     if first.status in over or second.status in over:
         return False

@@ -8,26 +8,38 @@
         mended         what was damaged on its way is repaired, in any format
         text           bytes  -> str, in whatever encoding staff saved it
         front_matter   the block between --- lines, or the sidecar file
-        markdown, inline, plain          str -> Content: title and sections
-        html, mail, epub                 what is written for browsers and letters
-        markup, style                    elements -> pieces, and which of them are seen
+        markdown, dialect, inline, plain    str -> Content: title and sections
+        html, mail, letter, epub         what is written for browsers and letters
+        html_encoding, main_text         bytes of a page -> str; what of it is text
+        markup, markup_table, style, drawn
+                                         elements -> pieces, which are seen, and as what
         word, slides, sheet              office packages
-        word_body, word_hidden, word_numbers, word_table    what Word writes down how
+        word_body, word_run, word_look, word_hidden, word_table, word_notes,
+        word_margins
+                                         what Word writes down how
+        word_numbers, word_numerals      and what it counts
+        slide_shapes, slide_text         what PowerPoint writes down how
+        symbols, raised                  signs of fonts, and raised digits
+        package                          what programs write, and libraries refuse
         separated                        rows of a table in plain text
         pdf, pdf_page, image             pages: text layer, or recognised (ocr, scanned)
         lines, ruled                     glyphs -> lines; ruled lines -> tables
-        layout, pages                    lines and tables -> reading order -> sections
-        cell_value, number_format        what a sheet shows of a value
+        fonts, layout, running, contents, paragraphs, headings, pages
+                                         lines and tables -> order -> sections
+        cell_value, number_format, moment_format    what a sheet shows of a value
         outline                          headings -> sections
         table, row, head                 a table -> its lines
         stacked, continued               tables below each other, and over two pages
+        written_day    a day as people write it -> ISO 8601
         card           front matter + content -> Card and findings
         unread         a file of no such format -> what to do with it
+        misnamed       a file that is not what its name says -> what it is
         terms          how much of a file is read, and who hears of each page
 
 A format's module is imported when its first file is read.
 """
 
+import errno
 import importlib
 import os
 import stat
@@ -37,17 +49,18 @@ from typing import cast
 
 from ingest.discover import FoundFile
 from ingest.document import Document, Finding
-from ingest.errors import TooLargeError, UnreadableError
+from ingest.errors import BrokenFileError, TooLargeError, UnreadableError
 from ingest.read.card import card_of
 from ingest.read.content import Content
 from ingest.read.front_matter import parse_sidecar
 from ingest.read.mended import ReadsBytes, read_mended
+from ingest.read.misnamed import explained
 from ingest.read.terms import TERMS, Terms
 from ingest.read.text import decode
 from ingest.read.unread import unread
 from ingest.sidecar import parts
 
-READER_VERSION = 5
+READER_VERSION = 6
 """Raised when the same file would be read otherwise than before."""
 
 FORMATS: Mapping[str, str] = {
@@ -78,19 +91,28 @@ FORMATS: Mapping[str, str] = {
 
 _MIB = 2**20
 
+_GONE = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ESTALE})
+_NO_RIGHT = frozenset({errno.EACCES, errno.EPERM, errno.ELOOP})
+"""What the system says of a file that is away, and of one that it does not give; a link
+that took the place of a file is not followed."""
+
 
 def read_document(found: FoundFile, terms: Terms = TERMS) -> Document:
     """Read one file of the knowledge folder, in this process.
 
     Raises:
         unread: There is no reader for this kind of file.
+        explained: It is not what its name says, or is damaged.
         DocumentError: The file cannot be taken in; its ``problem`` tells staff why.
     """
     place = FORMATS.get(found.location.suffix.lower())
     if place is None:
         raise unread(found, FORMATS)
     data = _bytes_of(found, terms)
-    content = read_mended(_reader(place), data, found.path, terms)
+    try:
+        content = read_mended(_reader(place), data, found.path, terms)
+    except BrokenFileError as error:
+        raise explained(error, data, FORMATS) from error
     card, findings = card_of(found.path, found.kind, _with_sidecar(found, content))
     return Document(
         card=card,
@@ -150,7 +172,19 @@ def _check_size(path: str, size_bytes: int, terms: Terms) -> None:
 
 def unreadable(path: str, error: OSError) -> UnreadableError:
     """Say in staff's words why the system does not give the file at *path*."""
-    problem = f"the system does not let it be read ({error.strerror}); check its rights"
+    if error.errno in _GONE:
+        problem = (
+            "it was taken away while the folder was read; the next sync looks again"
+        )
+    elif error.errno in _NO_RIGHT:
+        problem = (
+            f"the system does not let it be read ({error.strerror}); check its rights"
+        )
+    else:
+        problem = (
+            f"the system cannot read it ({error.strerror}); look whether its drive is "
+            "well, and put it there once more"
+        )
     return UnreadableError(path, problem)
 
 

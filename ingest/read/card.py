@@ -18,6 +18,7 @@ from ingest.document import (
 )
 from ingest.read.content import Content
 from ingest.read.front_matter import NAMES
+from ingest.read.written_day import in_iso
 from ingest.script import fold, language_of
 
 _OF_EVENTS = frozenset(
@@ -27,6 +28,8 @@ _OF_EVENTS = frozenset(
     }
 )
 """Details that the program asks of an event, or of any document (``share``)."""
+
+_TIMES = frozenset({"starts_at", "ends_at", "registration_until"})
 
 _ALIKE = 0.8
 """Ratio (``difflib``) from which on an unknown name is a known one, misspelt:
@@ -98,7 +101,8 @@ class _FrontMatter:
         """Give a value as text; of a list, an item a line."""
         value = self.front.get(name)
         if not isinstance(value, list):
-            return self.text(name)
+            text = self.text(name)
+            return in_iso(text) if name in _TIMES else text
         return "\n".join(" ".join(str(item).split()) for item in value)
 
     def day(self, name: str) -> date | None:
@@ -110,9 +114,12 @@ class _FrontMatter:
         if isinstance(value, date):
             return value
         try:
-            return date.fromisoformat(str(value).strip())
+            return date.fromisoformat(in_iso(str(value)))
         except ValueError:
-            self._blame(name, "is not a date", "write it as 2026-12-31")
+            fix = "write it as 2026-12-31"
+            if name == "valid_until":
+                fix += ", or leave it out where no end is known"
+            self._blame(name, "is not a date", fix)
             return None
 
     def choice(self, name: str, default: _Choice) -> _Choice:

@@ -5,7 +5,9 @@ from datetime import date, datetime, time, timedelta
 from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 
+from ingest.read.moment_format import shown_moment
 from ingest.read.number_format import shown
+from ingest.read.raised import raised
 
 _ERROR = "e"
 """openpyxl's type of a cell that says ``#N/A`` or ``#REF!``."""
@@ -26,8 +28,7 @@ def text_of(cell: Cell | MergedCell | None) -> str:  # noqa: PLR0911 - one a typ
         case int() | float() as number:
             return shown(number, cell.number_format or "")
         case datetime() as moment:
-            is_day = moment.time() == time()
-            return f"{moment:%Y-%m-%d}" if is_day else f"{moment:%Y-%m-%d %H:%M}"
+            return shown_moment(moment, cell.number_format or "")
         case date() as day:
             return day.isoformat()
         case time() as moment:
@@ -36,7 +37,7 @@ def text_of(cell: Cell | MergedCell | None) -> str:  # noqa: PLR0911 - one a typ
             minutes = round(span.total_seconds() / 60)
             return f"{minutes // 60}:{minutes % 60:02}"
         case CellRichText() as parts:
-            return "".join(str(p) for p in parts if not _is_part_out(p)).strip()
+            return "".join(_drawn(p) for p in parts if not _is_part_out(p)).strip()
         case value:
             return str(value).strip()
 
@@ -57,6 +58,11 @@ def _is_crossed_out(cell: Cell | MergedCell) -> bool:
 
 def _is_part_out(part: str | TextBlock) -> bool:
     return isinstance(part, TextBlock) and bool(part.font.strike)
+
+
+def _drawn(part: str | TextBlock) -> str:
+    is_raised = isinstance(part, TextBlock) and part.font.vertAlign == "superscript"
+    return raised(str(part)) if is_raised else str(part)
 
 
 def has_no_result(cell: Cell | MergedCell | None) -> bool:

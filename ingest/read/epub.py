@@ -12,7 +12,8 @@ from lxml.etree import _Element as Element
 from ingest.document import Repair
 from ingest.errors import BrokenFileError, LockedFileError
 from ingest.read.content import Content
-from ingest.read.html import decode_page, parse
+from ingest.read.html import parse
+from ingest.read.html_encoding import decode_page
 from ingest.read.markup import Walk
 from ingest.read.office import BROKEN, check_package
 from ingest.read.outline import Block, sections_of

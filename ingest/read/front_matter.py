@@ -77,7 +77,7 @@ def _parsed(block: str, path: str, where: str, above: int) -> Mapping[str, objec
         FrontMatterError: It is not names and values.
     """
     try:
-        front = yaml.load(block, FrontLoader)  # noqa: S506 - a safe one
+        front = yaml.load(block.expandtabs(2), FrontLoader)  # noqa: S506 - a safe one
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         problem = f"{where} is not valid: {_problem(error, above)}"
         raise FrontMatterError(path, problem) from error
@@ -92,6 +92,14 @@ def _parsed(block: str, path: str, where: str, above: int) -> Mapping[str, objec
 
 
 def _problem(error: Exception, above: int) -> str:
+    if isinstance(error, yaml.scanner.ScannerError | yaml.parser.ParserError):
+        is_inside = "quoted" in (error.context or "")
+        mark = error.context_mark if is_inside else error.problem_mark
+        line = (mark.line if mark is not None else 0) + above + 1
+        return (
+            "write each line as `name: value`, and put a value with a colon or "
+            f"another sign in it between quotation marks (line {line})"
+        )
     if isinstance(error, yaml.MarkedYAMLError) and error.problem_mark is not None:
         return f"{error.problem} (line {error.problem_mark.line + above + 1})"
     return "a value in it cannot be understood"

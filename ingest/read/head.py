@@ -61,6 +61,32 @@ def head_rows(rows: Sequence[Row]) -> int:
     return 2 if len(rows) > 1 and _is_second_head(rows[0], rows[1]) else 1
 
 
+def pairs_of(row: Row) -> list[tuple[str, str]]:
+    """Give each label of a *row* and what stands beside it, in all cells or in one."""
+    if len(set(row[1:])) == 1:
+        return [(row[0], row[1])]
+    return list(zip(row[::2], row[1::2], strict=False))
+
+
+def are_labelled(rows: Sequence[Row]) -> bool:
+    """Tell whether every second column of *rows* says what stands beside it.
+
+    So are announcements written (``时间：…；地点：…`` in one row), and forms, in which
+    nothing stands beside the labels yet.
+    """
+    width = len(rows[0]) if rows else 0
+    if width <= PAIR or width % PAIR:
+        return False
+    pairs = [pair for row in rows for pair in pairs_of(row) if any(pair)]
+    labels, contents = [label for label, _ in pairs], [said for _, said in pairs]
+    if not any(contents):
+        return len(labels) > PAIR and all(
+            0 < len(label) <= _MOST_CHARS for label in labels
+        )
+    told = sum(map(_is_label, labels))
+    return told * 2 > len(labels) and not any(map(_is_label, contents))
+
+
 def begins_anew(rows: Sequence[Row], width: int) -> bool:
     """Tell whether *rows*, below a table of *width* columns, are none of its own.
 
@@ -93,8 +119,12 @@ def _are_pairs(rows: Sequence[Row]) -> bool:
 
 
 def _has_labels(rows: Sequence[Row]) -> bool:
-    labels = sum(bool(_LABEL.fullmatch(row[0].rstrip("：: "))) for row in rows)
+    labels = sum(_is_label(row[0]) for row in rows)
     return labels >= _FEWEST_LABELS
+
+
+def _is_label(text: str) -> bool:
+    return bool(_LABEL.fullmatch(_BRACKETS.sub("", text).rstrip("：: ")))
 
 
 def _is_value(text: str) -> bool:

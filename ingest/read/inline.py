@@ -5,14 +5,23 @@ from collections.abc import Sequence
 
 from markdown_it.token import Token
 
+from ingest.read.raised import raised
+
 _SOFT = "\v"
 """Stands for a line end inside a paragraph until it is known what it means."""
+
+_LITERAL = "\x1a"
+"""Stands for a star in code, which stays."""
+
+_BOLD = re.compile(r"(?<![A-Za-z0-9])\*\*|\*\*(?![A-Za-z0-9])")
+"""Two stars that are no power of a number."""
 
 _WRAP = re.compile(rf"(?<=[A-Za-z0-9,]){_SOFT}(?=[a-z])")
 """A line end at which an editor has wrapped an English sentence; any other is the
 writer's, who often gives each fact a line."""
 
 _LINE_END = re.compile(r"<br\b", re.IGNORECASE)
+_RAISING = re.compile(r"<sup\b", re.IGNORECASE)
 _CROSSING = re.compile(r"<(/?)(?:del|s|strike)\b", re.IGNORECASE)
 
 
@@ -24,13 +33,27 @@ def text_of(children: Sequence[Token]) -> str:
         for number in range(len(children))
         if number not in left_out
     ]
-    return _WRAP.sub(" ", "".join(parts)).replace(_SOFT, "\n")
+    text = _without_bold_marks("".join(parts))
+    return _WRAP.sub(" ", text).replace(_SOFT, "\n")
+
+
+def _without_bold_marks(text: str) -> str:
+    """Leave out pairs of ``**`` that CommonMark takes for text, and every editor shows.
+
+    In ``**注意：**请带`` a mark of punctuation stands before the second, and no space
+    behind it (CommonMark 0.31, 6.2, is made for words with spaces between them).
+    """
+    is_in_pairs = len(_BOLD.findall(text)) % 2 == 0
+    text = _BOLD.sub("", text) if is_in_pairs else text
+    return text.replace(_LITERAL, "*")
 
 
 def crossed_out(children: Sequence[Token]) -> list[str]:
     """Give each text that a line goes through (``~~so~~``, ``<del>so</del>``)."""
     return [
-        "".join(_written(children, number) for number in range(first + 1, last))
+        "".join(
+            _written(children, number) for number in range(first + 1, last)
+        ).replace(_LITERAL, "*")
         for first, last in _pairs(children)
     ]
 
@@ -45,7 +68,11 @@ def _written(children: Sequence[Token], number: int) -> str:
         case "html_inline":
             return "\n" if _LINE_END.match(child.content) else ""
         case "text" | "code_inline" | "text_special" | "image":
-            return child.content
+            before = children[number - 1].content if number else ""
+            said = child.content
+            if child.type != "text":
+                said = said.replace("*", _LITERAL)
+            return raised(said) if _RAISING.match(before) else said
         case "em_open" | "em_close" | "s_open" | "s_close":
             return child.markup if _is_a_sign(children, number) else ""
     return ""

@@ -7,6 +7,8 @@ from itertools import pairwise
 from statistics import median
 from typing import TypeVar
 
+from ingest.read.raised import raised
+
 _FAR = 0.95
 """A gap this many times as wide as the text is high parts two columns or cells."""
 
@@ -20,6 +22,10 @@ _MARK = re.compile(r"[•·●○■◆▪*–—-]|[(（]?[\da-zA-Z一二三四
 
 _MARK_FAR = 5.0
 """How many times the height of the text it may stand before it."""
+
+_SMALL, _RAISED = 0.8, 0.1
+"""Raised digits are smaller than the text beside them, and their middle is higher by
+this share of its size at least."""
 
 _SPACE = 0.17
 """A gap this many times as wide as the text is high is a space."""
@@ -46,6 +52,9 @@ class Glyph(Box):
 
     text: str
     size: float
+    font: int = 0
+    """Rank among the fonts of headings, see `font_rank`; 0 for those of text."""
+    is_bold: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +65,10 @@ class Line(Box):
     size: float
     """Of its first character."""
     first_word_width: float
+    font: int = 0
+    """The least rank of its characters' fonts."""
+    is_bold: bool = False
+    """Whether all of it is."""
 
 
 T = TypeVar("T", bound=Box)
@@ -76,7 +89,10 @@ def lines_of(glyphs: Sequence[Glyph]) -> list[Line]:
 
 def _goes_on(glyph: Glyph, after: Glyph) -> bool:
     height = max(glyph.top - glyph.bottom, 1.0)
-    is_level = glyph.bottom < after.middle < glyph.top
+    is_level = (
+        glyph.bottom < after.middle < glyph.top
+        or after.bottom < glyph.middle < after.top  # behind a raised or lowered one
+    )
     gap = after.left - glyph.right
     return is_level and -0.5 * height < gap < _FAR * max(glyph.size, after.size)
 
@@ -89,23 +105,35 @@ def _line(gathered: Sequence[Glyph]) -> Iterator[Line]:
     text = glyphs[0].text
     word_right = glyphs[0].right
     in_first_word = glyphs[0].text.isascii()
+    high = ""
     for before, glyph in pairwise(glyphs):
         is_apart = glyph.left - before.right > _SPACE * glyph.size
         is_apart = is_apart or glyph.text.isspace()
         in_first_word = in_first_word and glyph.text.isascii() and not is_apart
         if in_first_word:
             word_right = glyph.right
-        text += " " if is_apart and _wants_space(before, glyph) else ""
-        text += glyph.text
+        gap = " " if is_apart and _wants_space(before, glyph) else ""
+        if _is_raised(glyph, glyphs[0]):
+            high += gap + glyph.text
+        else:
+            text, high = f"{text}{raised(high)}{gap}{glyph.text}", ""
     yield Line(
-        text=_SPACES.sub(" ", text),
+        text=_SPACES.sub(" ", text + raised(high)),
         size=glyphs[0].size,
         left=min(glyph.left for glyph in glyphs),
         right=max(glyph.right for glyph in glyphs),
         bottom=median(glyph.bottom for glyph in glyphs),
         top=median(glyph.top for glyph in glyphs),
         first_word_width=word_right - glyphs[0].left,
+        font=min(glyph.font for glyph in glyphs if not glyph.text.isspace()),
+        is_bold=all(glyph.is_bold for glyph in glyphs if not glyph.text.isspace()),
     )
+
+
+def _is_raised(glyph: Glyph, first: Glyph) -> bool:
+    """Tell a digit above the line that *first* begins, in smaller print."""
+    is_small = glyph.size < _SMALL * first.size
+    return is_small and glyph.middle > first.middle + _RAISED * first.size
 
 
 def _wants_space(before: Glyph, after: Glyph) -> bool:
@@ -129,6 +157,8 @@ def joined_lines(lines: Sequence[Line]) -> list[Line]:
                 bottom=min(last.bottom, line.bottom),
                 top=max(last.top, line.top),
                 first_word_width=last.first_word_width,
+                font=min(last.font, line.font),
+                is_bold=last.is_bold and line.is_bold,
             )
         else:
             joined.append(line)

@@ -1,32 +1,33 @@
 """An e-mail, or a page saved as one file (.eml, .mht) -> Content: subject and text."""
 
 import email.policy
-from collections.abc import Iterator
+from dataclasses import replace
 from email.errors import MessageError
-from email.message import EmailMessage
+from email.message import EmailMessage, MIMEPart
 from email.parser import BytesParser
 
-from ingest.document import Finding, Repair
+from ingest.document import Finding
 from ingest.errors import BrokenFileError
 from ingest.read.content import Content
-from ingest.read.html import content_of, decode_page, parse
+from ingest.read.html import content_of, parse
+from ingest.read.html_encoding import decode_page
+from ingest.read.letter import said_in
 from ingest.read.markup import Walk
 from ingest.read.office import BROKEN
 from ingest.read.outline import Block, sections_of
 from ingest.read.row import one_line
 from ingest.read.terms import TERMS, Terms
+from ingest.read.text import decode
 
 _PROGRAM = "an e-mail program"
 
 _PAGE_SUFFIXES = (".mht", ".mhtml")
 
-_PREFERRED = ("plain", "html")
-"""Of a body that says the same twice, the one without marks is read."""
-
 
 def read_mail(data: bytes, path: str, terms: Terms = TERMS) -> Content:
-    """Read the body of an e-mail under its subject; what is attached is a finding.
+    """Read the body of an e-mail under its subject.
 
+    What is attached is a finding, and so are earlier letters that it quotes.
     A page that a browser saved as one file is read as a page.
 
     Raises:
@@ -39,47 +40,89 @@ def read_mail(data: bytes, path: str, terms: Terms = TERMS) -> Content:
             _class=EmailMessage, policy=email.policy.default
         ).parsebytes(data)
         is_page = path.lower().endswith(_PAGE_SUFFIXES)
-        body = message.get_body(("html",) if is_page else _PREFERRED)
+        body = message.get_body(("html",)) if is_page else _body_of(message)
         if body is None or not message.keys():
             raise BrokenFileError(path, _PROGRAM)
-        payload, charset = body.get_payload(decode=True), body.get_content_charset("")
         names = [_name(part) for part in message.iter_attachments()]
-        subject = one_line(str(message.get("subject", "")))
+        content = _page(body, path, terms) if is_page else _letter(body, path, terms)
+        subject = one_line(_subject(message, path))
     except (MessageError, *BROKEN) as error:
         raise BrokenFileError(path, _PROGRAM) from error
-    raw = payload if isinstance(payload, bytes) else b""
     if is_page:
-        text, encoding = decode_page(raw, path, charset)
-        return content_of(text, encoding, path, terms)
-    blocks, encoding, repairs = _body(
-        raw, charset, body.get_content_subtype(), path, terms
-    )
-    return Content(
-        title=subject,
-        encoding=encoding,
-        sections=sections_of(blocks)[1],
-        repairs=repairs,
-        findings=(_attached(path, names),) if names else (),
-    )
+        return content
+    attached = (_attached(path, names),) if names else ()
+    return replace(content, title=subject, findings=(*attached, *content.findings))
 
 
-def _body(
-    raw: bytes, charset: str, subtype: str, path: str, terms: Terms
-) -> tuple[list[Block], str, tuple[Repair, ...]]:
-    text, encoding = decode_page(raw, path, charset)
-    if subtype == "html":
+def _body_of(message: EmailMessage) -> MIMEPart | None:
+    """Give the body that is read: of one that is said twice, that without marks.
+
+    Some programs leave that one empty.
+    """
+    plain = message.get_body(("plain",))
+    if plain is None or not _payload(plain).strip():
+        return message.get_body(("html",)) or plain
+    return plain
+
+
+def _payload(part: MIMEPart) -> bytes:
+    found = part.get_payload(decode=True)
+    return found if isinstance(found, bytes) else b""
+
+
+def _page(body: MIMEPart, path: str, terms: Terms) -> Content:
+    charset = body.get_content_charset("")
+    text, encoding = decode_page(_payload(body), path, charset)
+    return content_of(text, encoding, path, terms)
+
+
+def _letter(body: MIMEPart, path: str, terms: Terms) -> Content:
+    charset = body.get_content_charset("")
+    text, encoding = decode_page(_payload(body), path, charset)
+    quoted, repairs = 0, []
+    if body.get_content_subtype() == "html":
         walk = Walk(path=path, terms=terms, outermost=2)
         walk.take(parse(text, path))
-        return [piece.block for piece in walk.pieces], encoding, tuple(walk.repairs)
-    return [Block(text=line) for line in _lines(text)], encoding, ()
+        blocks, repairs = [piece.block for piece in walk.pieces], walk.repairs
+    else:
+        flows = body.get_param("format") == "flowed"
+        lines, quoted = said_in(text, flows=flows)
+        blocks = [Block(text=line) for line in lines]
+    return Content(
+        title="",
+        encoding=encoding,
+        sections=sections_of(blocks)[1],
+        repairs=tuple(repairs),
+        findings=(_quoted(path, quoted),) if quoted else (),
+    )
 
 
-def _lines(text: str) -> Iterator[str]:
-    return (line.strip() for line in text.split("\n") if line.strip())
+def _subject(message: EmailMessage, path: str) -> str:
+    """Give the subject, in whatever encoding a program left it bare (RFC 6532 wants UTF-8).
+
+    Raises:
+        NotTextError: It is no text.
+    """
+    bare = next((v for name, v in message.raw_items() if name.lower() == "subject"), "")
+    data = str(bare).encode("utf-8", "surrogateescape")
+    if data.isascii():
+        return str(message.get("subject", ""))
+    return decode(data, path)[0]
 
 
 def _name(part: EmailMessage) -> str:
     return part.get_filename() or part.get_content_type()
+
+
+def _quoted(path: str, count: int) -> Finding:
+    return Finding(
+        path=path,
+        line=0,
+        kind="quoted",
+        severity="info",
+        problem=f"{count} lines of earlier letters that are quoted in it are not read",
+        fix="Write into the file what they say, if it is to answer.",
+    )
 
 
 def _attached(path: str, names: list[str]) -> Finding:

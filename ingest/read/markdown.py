@@ -8,6 +8,7 @@ from markdown_it.token import Token
 
 from ingest.document import Finding, Repair, RepairKind
 from ingest.read.content import Content
+from ingest.read.dialect import in_common, with_notes
 from ingest.read.front_matter import split_front_matter
 from ingest.read.inline import crossed_out, text_of
 from ingest.read.outline import Block, sections_of
@@ -36,8 +37,10 @@ def read_markdown(data: bytes, path: str, _: Terms = TERMS) -> Content:
     """
     text, encoding = decode(data, path)
     front, body = split_front_matter(text, path)
+    body, notes = in_common(body)
     tokens = _PARSER.parse(body)
-    title, sections = sections_of(_blocks(tokens))
+    said = {mark: _inline(note) for mark, note in notes.items()}
+    title, sections = sections_of(with_notes(_blocks(tokens), said))
     above = text.count("\n") - body.count("\n")
     findings = _findings(tokens, body.split("\n"), above, path)
     return Content(
@@ -48,6 +51,10 @@ def read_markdown(data: bytes, path: str, _: Terms = TERMS) -> Content:
         repairs=tuple(_repairs(tokens, above)),
         findings=tuple(findings),
     )
+
+
+def _inline(text: str) -> str:
+    return "".join(text_of(token.children or ()) for token in _PARSER.parseInline(text))
 
 
 def _blocks(tokens: Sequence[Token]) -> Iterator[Block]:

@@ -1,18 +1,20 @@
 """A tree of HTML -> pieces: headings, paragraphs, items and rows, as a reader sees them."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
 from lxml.etree import _Element as Element
 
 from ingest.document import Repair, RepairKind
+from ingest.read.drawn import write_as_drawn
+from ingest.read.markup_table import INLINE, NEW_LINE, cell_of, is_table
 from ingest.read.outline import Block
 from ingest.read.row import one_line
-from ingest.read.style import Styles
-from ingest.read.table import Cell, lines_of_table
+from ingest.read.style import Styles, is_bold
+from ingest.read.table import lines_of_table
 from ingest.read.terms import Terms
+from ingest.read.word_numerals import written
 
 _LEFT_OUT = frozenset(
     {
@@ -23,32 +25,19 @@ _LEFT_OUT = frozenset(
 )
 """Elements whose text is no text of the page, or only its readings (``rt``)."""
 
-_INLINE = frozenset(
-    {
-        *("a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn"),
-        *("em", "font", "i", "img", "ins", "kbd", "label", "mark", "nobr", "q", "rb"),
-        *(
-            "ruby",
-            "s",
-            "samp",
-            "small",
-            "span",
-            "strike",
-            "strong",
-            "sub",
-            "sup",
-            "time",
-        ),
-        *("tt", "u", "var", "wbr"),
-    }
-)
-"""Elements inside a line; every other begins and ends a piece."""
-
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
+
+_START = re.compile(r"\d{1,6}")
+_FORMS = {
+    "a": "lowerLetter",
+    "A": "upperLetter",
+    "i": "lowerRoman",
+    "I": "upperRoman",
+}
+"""How a list counts (HTML standard, 4.4.5), and what Word calls that."""
 
 _NO_PAGE = ("tel:", "mailto:", "sms:")
 
-_NEW_LINE = "\v"
 _HIDDEN_CHARS = 200
 """How much of a hidden text is shown in its report, in characters."""
 
@@ -59,6 +48,8 @@ class Piece:
 
     block: Block
     linked_chars: int = 0
+    is_bold: bool = False
+    """Whether all of it is set in bold letters."""
     parts: tuple[str, ...]
     """The texts it is made of: itself, or the cells of its row."""
 
@@ -75,11 +66,17 @@ class Walk:
     repairs: list[Repair] = field(default_factory=list)
     _text: list[str] = field(default_factory=list)
     _linked_chars: int = 0
+    _bold_chars: int = 0
     _in_link: int = 0
+    _in_bold: int = 0
+    _in_pre: int = 0
+    _number: str = ""
+    """What a browser writes before the item that begins."""
 
     def take(self, root: Element) -> None:
         """Take in the page *root*, and take out of it what a reader does not see."""
         self._drop_unseen(root)
+        write_as_drawn(root)
         walk = etree.iterwalk(root, events=("start", "end"))
         for event, element in walk:
             if event == "start":
@@ -116,16 +113,22 @@ class Walk:
 
     def _open(self, element: Element) -> None:
         if element.tag == "br":
-            self._text.append(_NEW_LINE)
-        elif element.tag not in _INLINE:
+            self._text.append(NEW_LINE)
+        elif element.tag not in INLINE:
             self._close()
+        if element.tag == "li":
+            self._number = number_of(element)
         self._in_link += _leads_on(element)
+        self._in_bold += is_bold(element)
+        self._in_pre += element.tag == "pre"
         self._add(element.text)
 
     def _leave(self, element: Element) -> None:
-        if element.tag not in _INLINE and element.tag != "br":
+        if element.tag not in INLINE and element.tag != "br":
             self._close(self._level(element))
         self._in_link -= _leads_on(element)
+        self._in_bold -= is_bold(element)
+        self._in_pre -= element.tag == "pre"
         self._add(element.tail)
 
     def _level(self, element: Element) -> int:
@@ -134,22 +137,28 @@ class Walk:
 
     def _add(self, text: str | None) -> None:
         if text:
-            self._text.append(text)
+            self._text.append(text.replace("\n", NEW_LINE) if self._in_pre else text)
             self._linked_chars += len(text.strip()) if self._in_link else 0
+            self._bold_chars += len("".join(text.split())) if self._in_bold else 0
 
     def _close(self, level: int = 0) -> None:
-        lines = map(one_line, "".join(self._text).split(_NEW_LINE))
+        lines = map(one_line, "".join(self._text).split(NEW_LINE))
         text = (" " if level else "\n").join(filter(None, lines))
         if text:
-            block = Block(text=text, level=level)
-            linked = self._linked_chars
-            self.pieces.append(Piece(block=block, linked_chars=linked, parts=(text,)))
+            piece = Piece(
+                block=Block(text=text if level else self._number + text, level=level),
+                linked_chars=self._linked_chars,
+                is_bold=self._bold_chars >= len("".join(text.split())),
+                parts=(text,),
+            )
+            self.pieces.append(piece)
+            self._number = ""
         self._text.clear()
-        self._linked_chars = 0
+        self._linked_chars = self._bold_chars = 0
 
     def _take_table(self, table: Element) -> None:
         rows = [
-            [_cell(cell) for cell in row if cell.tag in {"td", "th"}]
+            [cell_of(cell) for cell in row if cell.tag in {"td", "th"}]
             for row in table.iter("tr")
         ]
         parts = tuple(filter(None, (cell.text for row in rows for cell in row)))
@@ -164,52 +173,21 @@ class Walk:
         self.pieces.append(Piece(block=Block(text=line), parts=parts))
 
 
+def number_of(item: Element) -> str:
+    """Give what a browser writes before an item of a numbered list; empty for others."""
+    outer = item.getparent()
+    if outer is None or outer.tag != "ol":
+        return ""
+    first = int(match[0]) if (match := _START.match(outer.get("start", ""))) else 1
+    count = first + sum(1 for _ in item.itersiblings("li", preceding=True))
+    form = _FORMS.get(outer.get("type", ""), "decimal")
+    return f"{written(count, form)}. "
+
+
 def _leads_on(element: Element) -> bool:
     """Tell a link to another page from a number or an address that may be clicked."""
     target = element.get("href", "").strip().lower()
     return element.tag == "a" and not target.startswith(_NO_PAGE)
-
-
-def is_table(element: Element) -> bool:
-    """Tell a table of facts from one that only places things on the page."""
-    if element.find(".//table") is not None:
-        return False
-    widths = [len(row) for row in element.iter("tr")]
-    return sum(width > 1 for width in widths) > 1
-
-
-def _cell(cell: Element) -> Cell:
-    outer = cell.getparent()
-    section = outer.getparent() if outer is not None else None
-    return Cell(
-        text=_cell_text(cell),
-        columns=_number(cell.get("colspan")),
-        rows=_number(cell.get("rowspan")),
-        is_head=cell.tag == "th" or (section is not None and section.tag == "thead"),
-    )
-
-
-def _cell_text(cell: Element) -> str:
-    """Give the text of *cell*, a line for each element that begins one."""
-    lines = map(one_line, "".join(_with_breaks(cell)).split(_NEW_LINE))
-    return "\n".join(filter(None, lines))
-
-
-def _with_breaks(cell: Element) -> Iterator[str]:
-    for event, element in etree.iterwalk(cell, events=("start", "end")):
-        if event == "start":
-            if element.tag not in _INLINE:
-                yield _NEW_LINE
-            yield element.text or ""
-        elif element is not cell:
-            if element.tag not in _INLINE:
-                yield _NEW_LINE
-            yield element.tail or ""
-
-
-def _number(text: str | None) -> int:
-    match = re.match(r"\s*(\d{1,6})", text or "")
-    return int(match[1]) if match else 1
 
 
 def take_out(element: Element) -> None:

@@ -29,7 +29,7 @@ BROKEN = (
 """What python-docx 1.2, python-pptx 1.0 and openpyxl 3.1 raise on damaged packages,
 besides their own errors: they hand on what zipfile, lxml and their own lookups raise."""
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """First bytes of a compound file ([MS-CFB] 2.2): an old format, or an encrypted one."""
 
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -52,7 +52,7 @@ def check_package(data: bytes, path: str, program: str, bounds: Bounds) -> None:
             would mend it.
         TooLargeError: It unpacks to more than is read.
     """
-    if data.startswith(_OLE) and _ENCRYPTED in data:
+    if data.startswith(OLE) and _ENCRYPTED in data:
         raise LockedFileError(path)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from ingest.document import Section
+from ingest.read.row import one_line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +83,21 @@ def sections_of(blocks: Iterable[Block]) -> tuple[str, tuple[Section, ...]]:
     if len(said) > 1:
         outline.take_bare()
     return outline.title, tuple(outline.sections)
+
+
+def with_title_first(blocks: Sequence[Block]) -> list[Block]:
+    """Put the title (level 1) in one line above what stands over it, such as a number.
+
+    It is one if all its lines stand below each other, no heading above and text below.
+    """
+    at = [n for n, block in enumerate(blocks) if block.level == 1]
+    if not at or at[-1] - at[0] >= len(at) or at[-1] + 1 == len(blocks):
+        return list(blocks)
+    above, below = blocks[: at[0]], blocks[at[-1] + 1 :]
+    if any(block.level for block in above):
+        return list(blocks)
+    text = one_line("\n".join(blocks[n].text for n in at))
+    return [replace(blocks[at[0]], text=text), *above, *below]
 
 
 def below_title(blocks: Sequence[Block]) -> list[Block]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 import pypdfium2
 import pypdfium2.raw as pdfium_c
 
+from ingest.read.fonts import font_rank, is_bold_font
 from ingest.read.lines import Glyph
 from ingest.read.ruled import Rule
 
@@ -36,6 +37,9 @@ _MOST_PATHS = 3_000
 
 _THIN = 3.0
 """A path narrower than this is a line, in points."""
+
+_FONT_NAME_BYTES = 128
+"""A longer name is cut: PDF allows 127 bytes (ISO 32000-1, annex C)."""
 
 _BLANK = "\r\n\x00"
 
@@ -88,6 +92,7 @@ def _glyphs(page: pypdfium2.PdfPage) -> Iterator[_Found]:
     box, matrix = pdfium_c.FS_RECTF(), pdfium_c.FS_MATRIX()
     colour = [ctypes.c_uint() for _ in range(4)]
     high = 0
+    fonts = _Fonts()
     for i in range(layer.count_chars()):
         code = pdfium_c.FPDFText_GetUnicode(raw, i)
         if 0xD800 <= code < 0xDC00:  # noqa: PLR2004 - first half of a pair (UTF-16)
@@ -111,12 +116,29 @@ def _glyphs(page: pypdfium2.PdfPage) -> Iterator[_Found]:
             right=box.right,
             bottom=box.bottom,
             top=box.top,
+            font=font_rank(name := fonts.of(raw, i)),
+            is_bold=is_bold_font(name),
         )
         is_mapped = pdfium_c.FPDFText_HasUnicodeMapError(raw, i) != 1
         yield _Found(
             glyph, is_mapped and _is_text(text), _may_be_unseen(raw, i, colour)
         )
     layer.close()
+
+
+class _Fonts:
+    """Reads the name of a glyph's font."""
+
+    def __init__(self) -> None:
+        self._name = ctypes.create_string_buffer(_FONT_NAME_BYTES)
+        self._flags = ctypes.c_int()
+
+    def of(self, raw: object, i: int) -> str:
+        """Give the name of the font of the glyph *i*; empty if there is none."""
+        size = len(self._name)
+        if not pdfium_c.FPDFText_GetFontInfo(raw, i, self._name, size, self._flags):
+            return ""
+        return self._name.value.decode("utf-8", "ignore")
 
 
 def _character(code: int) -> str:

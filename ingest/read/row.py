@@ -3,7 +3,7 @@
 import re
 from collections.abc import Container, Iterator, Sequence
 
-from ingest.read.head import PAIR, head_rows
+from ingest.read.head import PAIR, are_labelled, head_rows, pairs_of
 
 Row = Sequence[str]
 
@@ -96,6 +96,11 @@ def numbered_lines(
     start = next((i for i, n in enumerate(filled) if _says_more(names[n])), len(filled))
     yield from ((n, _remark(rows[n])) for n in filled[:start])
     table = filled[start:]
+    if not head and are_labelled([names[n] for n in table if n not in across]):
+        for n in table:
+            cells = [cell_line(cell) for cell in rows[n]]
+            yield n, _remark(cells) if n in across else _labelled(cells)
+        return
     if head is None or (head and not any(n < head for n in table)):
         count = head_rows([names[n] for n in table])
     else:
@@ -130,6 +135,16 @@ def lines_of_row(columns: Row, cells: Row) -> Iterator[str]:
 
 def _written(pairs: Sequence[tuple[str, str]]) -> str:
     return row_line(*zip(*pairs, strict=True))
+
+
+def _labelled(row: Row) -> str:
+    """Write a row of labels, each with what stands beside it if that is said."""
+    pairs = [(label.rstrip("\uff1a: "), said) for label, said in pairs_of(row)]
+    written = (
+        f"{label}\uff1a{said}" if label and said else label or said
+        for label, said in pairs
+    )
+    return "\uff1b".join(filter(None, written))
 
 
 def _says_more(row: Row) -> bool:

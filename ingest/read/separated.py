@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 
 _DELIMITERS = ",;\t|"
@@ -10,6 +11,9 @@ _LOOKED_AT_LINES = 20
 
 _SEPARATOR_LINE = "sep="
 """How the first line begins with which Excel names the separator."""
+
+_FORMULA = re.compile(r'="([^"]*)"\Z')
+"""How systems write what Excel must not take for a number: ``="0012"``."""
 
 _END = "\x00"
 """A last line of its own; where a quotation mark is not closed, it is none."""
@@ -39,7 +43,7 @@ def rows_of(text: str) -> Iterator[tuple[int, list[str]]]:
                 return
             if row and row[-1].rstrip("\n").endswith(_END):
                 break
-            yield 0, row
+            yield 0, [_FORMULA.sub(r"\1", field) for field in row]
             start = reader.line_num
         bare = lines[first + start]
         yield above + first + start + 1, [f.strip('" ') for f in bare.split(delimiter)]

@@ -16,6 +16,7 @@ from ingest.errors import BrokenFileError
 from ingest.read.cell_value import crossed_out, has_no_result, text_of
 from ingest.read.content import Content
 from ingest.read.office import BROKEN, check_package
+from ingest.read.package import opened, simplified
 from ingest.read.scanned import pictures_beside
 from ingest.read.separated import rows_of
 from ingest.read.stacked import stacked_lines
@@ -86,7 +87,7 @@ def read_workbook(data: bytes, path: str, terms: Terms = TERMS) -> Content:
     """
     check_package(data, path, _PROGRAM, terms.bounds)
     try:
-        sheets = _sheets(data, with_formulas=False)
+        data, sheets = _opened(data)
         terms.check_pages(path, len(sheets))
         terms.check_cells(path, sum(len(sheet._cells) for sheet in sheets))  # noqa: SLF001 - the only count of what is there
         shown = [_Shown(sheet, path, terms) for sheet in sheets]
@@ -106,6 +107,16 @@ def read_workbook(data: bytes, path: str, terms: Terms = TERMS) -> Content:
         findings=findings,
         repairs=repairs,
     )
+
+
+def _opened(data: bytes) -> tuple[bytes, list[Worksheet]]:
+    """Give the sheets, and the package that they are in, simplified if it must be."""
+    data = opened(data)
+    try:
+        return data, _sheets(data, with_formulas=False)
+    except BROKEN:
+        data = simplified(data)
+        return data, _sheets(data, with_formulas=False)
 
 
 def _sheets(data: bytes, *, with_formulas: bool) -> list[Worksheet]:

@@ -1,11 +1,12 @@
 """A PowerPoint file (.pptx) -> Content: slide by slide, with tables and notes."""
 
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
+from itertools import chain
 
 import pptx
-from lxml.etree import _Element as Element
 from pptx.exc import PythonPptxError
 from pptx.oxml.ns import qn
 from pptx.shapes.autoshape import Shape
@@ -14,19 +15,20 @@ from pptx.shapes.graphfrm import GraphicFrame
 from pptx.shapes.group import GroupShape
 from pptx.shapes.picture import Picture
 from pptx.slide import Slide
-from pptx.table import Table
-from pptx.text.text import TextFrame
 
-from ingest.document import Finding, Repair, RepairKind
+from ingest.document import Finding, Repair, RepairKind, Section
 from ingest.errors import BrokenFileError
 from ingest.read.content import Content
 from ingest.read.image import text_on
 from ingest.read.ocr import is_installed
 from ingest.read.office import BROKEN, check_package
 from ingest.read.outline import Block, sections_of
-from ingest.read.row import one_line
+from ingest.read.package import opened
+from ingest.read.row import one_line, table_lines
 from ingest.read.scanned import no_text_layer, pictures_beside, recognised
-from ingest.read.table import Cell, lines_of_table
+from ingest.read.slide_shapes import cells, diagram, in_order, largest, values
+from ingest.read.slide_text import crossed_out, paragraphs_of
+from ingest.read.table import lines_of_table
 from ingest.read.terms import TERMS, Terms
 
 _PROGRAM = "PowerPoint"
@@ -34,14 +36,10 @@ _PROGRAM = "PowerPoint"
 _TITLE_LEVEL = 2
 """A slide's title is a heading; the file's own title is none of its slides'."""
 
-_LINE_HEIGHT = 200_000
-"""Shapes whose tops differ by less stand in one line, in EMU (about 5.5 mm)."""
 
 _SHOWN_CHARS = 200
 """How much of what is left out is shown in its report, in characters."""
 
-_NO_STRIKE = "noStrike"
-"""How a run says that no line goes through it (ECMA-376 20.1.10.79)."""
 
 _NOT_NOTES = frozenset({"hdr", "ftr", "dt", "sldNum", "sldImg"})
 """Placeholders of a notes page that say nothing about the slide (ECMA-376 19.7.10)."""
@@ -60,20 +58,20 @@ def read_slides(data: bytes, path: str, terms: Terms = TERMS) -> Content:
     """
     check_package(data, path, _PROGRAM, terms.bounds)
     try:
-        show = pptx.Presentation(io.BytesIO(data))
+        show = pptx.Presentation(io.BytesIO(opened(data)))
         slides = list(show.slides)
         terms.check_pages(path, len(slides))
-        read = _Read(path=path, terms=terms)
+        width, height = int(show.slide_width or 0), int(show.slide_height or 0)
+        read = _Read(path=path, terms=terms, width=width, height=height)
         for number, slide in enumerate(slides, start=1):
             read.take(number, slide)
         title = (show.core_properties.title or "").strip()
     except (PythonPptxError, *BROKEN) as error:
         raise BrokenFileError(path, _PROGRAM) from error
-    first = next((block.text for block in read.blocks if block.level), "")
     return Content(
-        title=first if title in {"", "PowerPoint Presentation"} else title,
+        title=read.first_title if title in {"", "PowerPoint Presentation"} else title,
         encoding="pptx",
-        sections=sections_of(read.blocks)[1],
+        sections=tuple(read.sections),
         repairs=tuple(read.repairs),
         findings=tuple(read.findings()),
     )
@@ -85,7 +83,11 @@ class _Read:
 
     path: str
     terms: Terms
-    blocks: list[Block] = field(default_factory=list)
+    width: int
+    height: int
+    """Of a slide, in EMU."""
+    sections: list[Section] = field(default_factory=list)
+    first_title: str = ""
     repairs: list[Repair] = field(default_factory=list)
     silent: list[int] = field(default_factory=list)
     recognised: list[int] = field(default_factory=list)
@@ -93,21 +95,76 @@ class _Read:
     """How many stand beside text."""
 
     def take(self, number: int, slide: Slide) -> None:
-        said = list(_blocks(slide, number, self.path, self.terms))
+        said = list(self._blocks(slide, number))
         if _is_hidden(slide):
             self._leave_out(
                 number, RepairKind.HIDDEN_TEXT, (block.text for block in said)
             )
             return
-        self._leave_out(number, RepairKind.CROSSED_OUT, _crossed_out(slide))
+        unseen = chain.from_iterable(
+            map(self._lines, filter(self._hides, slide.shapes))
+        )
+        self._leave_out(number, RepairKind.HIDDEN_TEXT, unseen)
+        self._leave_out(number, RepairKind.CROSSED_OUT, crossed_out(slide._element))  # noqa: SLF001
         pictures = list(_pictures(slide.shapes))
         if said:
-            self.blocks.extend(said)
             self.pictures += len(pictures)
         elif pictures:
             texts = text_on(pictures, self.path, self.terms) if is_installed() else []
-            self.blocks.extend(Block(text=text, page=number) for text in texts)
+            said = [Block(text=text, page=number) for text in texts]
             (self.recognised if texts else self.silent).append(number)
+        self._add(said, number)
+
+    def _add(self, said: Sequence[Block], page: int) -> None:
+        """Add a slide, whose heading ends with it; one that is a heading only says that."""
+        headings = [block.text for block in said if block.level]
+        self.first_title = self.first_title or next(iter(headings), "")
+        if headings and len(headings) == len(said):
+            text = "\n".join(headings)
+            self.sections.append(Section(heading=(), text=text, page=page))
+        else:
+            self.sections += sections_of(said)[1]
+
+    def _blocks(self, slide: Slide, page: int) -> Iterator[Block]:
+        seen = [shape for shape in in_order(slide.shapes) if not self._hides(shape)]
+        title = slide.shapes.title or largest(seen)
+        if title is not None and (
+            text := one_line("\n".join(paragraphs_of(title.text_frame)))
+        ):
+            yield Block(text=text, level=_TITLE_LEVEL, page=page)
+        notes = slide.notes_slide.shapes if slide.has_notes_slide else ()
+        spoken = [shape for shape in notes if not _is_of_notes_page(shape)]
+        for shape in (*seen, *spoken):
+            if title is None or shape._element is not title._element:  # noqa: SLF001
+                for line in self._lines(shape):
+                    yield Block(text=line, page=page)
+
+    def _hides(self, shape: BaseShape) -> bool:
+        """Tell whether *shape* is switched off, or lies beside its slide."""
+        named = shape._element.find(f".//{qn('p:cNvPr')}")  # noqa: SLF001 - no other way
+        if named is not None and named.get("hidden") in {"1", "true"}:
+            return True
+        place = (shape.left, shape.top, shape.width, shape.height)
+        if any(length is None for length in place):
+            return False
+        left, top, width, height = map(int, place)
+        is_across = left + width > 0 and left < self.width
+        return not (is_across and top + height > 0 and top < self.height)
+
+    def _lines(self, shape: BaseShape) -> Iterator[str]:
+        if isinstance(shape, GroupShape):
+            for inner in in_order(shape.shapes):
+                yield from self._lines(inner)
+        elif isinstance(shape, GraphicFrame):
+            if shape.has_table:
+                yield from lines_of_table(cells(shape.table), self.path, self.terms)
+            elif shape.has_chart:
+                for rows in values(shape.chart):
+                    yield from table_lines(rows)
+            else:
+                yield from diagram(shape)
+        elif isinstance(shape, Shape):
+            yield from filter(None, map(one_line, paragraphs_of(shape.text_frame)))
 
     def findings(self) -> Iterator[Finding]:
         if self.silent:
@@ -126,104 +183,14 @@ def _pictures(shapes: Iterable[BaseShape]) -> Iterator[bytes]:
         if isinstance(shape, GroupShape):
             yield from _pictures(shape.shapes)
         elif isinstance(shape, Picture):
-            yield shape.image.blob
+            with suppress(KeyError, ValueError):  # it lies elsewhere, or is lost
+                yield shape.image.blob
 
 
 def _is_hidden(slide: Slide) -> bool:
     return slide._element.get("show") in {"0", "false"}  # noqa: SLF001 - no other way
 
 
-def _blocks(slide: Slide, page: int, path: str, terms: Terms) -> Iterator[Block]:
-    title = slide.shapes.title
-    if title is not None and (
-        text := one_line("\n".join(_paragraphs(title.text_frame)))
-    ):
-        yield Block(text=text, level=_TITLE_LEVEL, page=page)
-    for shape in _in_order(slide.shapes):
-        if title is None or shape.shape_id != title.shape_id:
-            for line in _lines(shape, path, terms):
-                yield Block(text=line, page=page)
-    if slide.has_notes_slide:
-        for shape in slide.notes_slide.shapes:
-            kind = shape._element.find(f".//{qn('p:ph')}")  # noqa: SLF001
-            if kind is None or kind.get("type") not in _NOT_NOTES:
-                for line in _lines(shape, path, terms):
-                    yield Block(text=line, page=page)
-
-
-def _in_order(shapes: Iterable[BaseShape]) -> list[BaseShape]:
-    """Give shapes from top to bottom, and from left to right."""
-
-    def place(shape: BaseShape) -> tuple[int, int]:
-        return ((shape.top or 0) // _LINE_HEIGHT, shape.left or 0)
-
-    return sorted(shapes, key=place)
-
-
-def _lines(shape: BaseShape, path: str, terms: Terms) -> Iterator[str]:
-    if isinstance(shape, GroupShape):
-        for inner in _in_order(shape.shapes):
-            yield from _lines(inner, path, terms)
-    elif isinstance(shape, GraphicFrame):
-        if shape.has_table:
-            yield from lines_of_table(_cells(shape.table), path, terms)
-        else:
-            yield from _diagram(shape)
-    elif isinstance(shape, Shape):
-        yield from filter(None, map(one_line, _paragraphs(shape.text_frame)))
-
-
-def _paragraphs(frame: TextFrame) -> list[str]:
-    return [_said(paragraph._p) for paragraph in frame.paragraphs]  # noqa: SLF001
-
-
-def _said(paragraph: Element) -> str:
-    """Give the text of *paragraph* without what is crossed out."""
-    return "".join(
-        "\n" if run.tag == qn("a:br") else "".join(run.itertext(qn("a:t")))
-        for run in paragraph.iter(qn("a:r"), qn("a:fld"), qn("a:br"))
-        if not _is_crossed_out(run)
-    )
-
-
-def _crossed_out(slide: Slide) -> Iterator[str]:
-    for run in slide._element.iter(qn("a:r"), qn("a:fld")):  # noqa: SLF001
-        if _is_crossed_out(run):
-            yield "".join(run.itertext(qn("a:t")))
-
-
-def _is_crossed_out(run: Element) -> bool:
-    own = run.find(qn("a:rPr"))
-    return own is not None and own.get("strike", _NO_STRIKE) != _NO_STRIKE
-
-
-def _cells(table: Table) -> list[list[Cell]]:
-    """Give the rows; cells are labels where only the first column is set off."""
-    has_labels = table.first_col and not table.first_row
-    return [
-        [
-            Cell(
-                text="\n".join(_paragraphs(cell.text_frame)),
-                columns=cell.span_width,
-                rows=cell.span_height,
-                is_head=has_labels and column == 0,
-            )
-            for column, cell in enumerate(row.cells)
-            if not cell.is_spanned
-        ]
-        for row in table.rows
-    ]
-
-
-def _diagram(frame: GraphicFrame) -> Iterator[str]:
-    """Yield the texts of a SmartArt diagram, which lie in a part of their own."""
-    ids: Element | None = frame._element.find(f".//{{{_DIAGRAM}}}relIds")  # noqa: SLF001
-    if ids is None:
-        return
-    part = frame.part.related_part(ids.get(qn("r:dm")))
-    for point in pptx.oxml.parse_xml(part.blob).iter(f"{{{_DIAGRAM}}}t"):
-        if text := one_line("".join(point.itertext(qn("a:t")))):
-            yield text
-
-
-_DIAGRAM = "http://schemas.openxmlformats.org/drawingml/2006/diagram"
+def _is_of_notes_page(shape: BaseShape) -> bool:
+    kind = shape._element.find(f".//{qn('p:ph')}")  # noqa: SLF001
+    return kind is not None and kind.get("type") in _NOT_NOTES

@@ -14,8 +14,15 @@ _NOT_SHOWN = re.compile(
     r"|font-size:0(?:\.0+)?(?![.\d])|font-size:[01]px|text-indent:-\d{3,}"
     r"|(?:left|top|right|bottom):-\d{3,}|clip:rect\(0"
 )
+_UNTIL_LOADED = re.compile(r"visibility:hidden|opacity:0(?:\.0+)?(?![.\d])")
+_SHOWN_WHEN_LOADED = frozenset({"js_content"})
+"""What the page's own program shows once all is loaded: WeChat's articles, and many a
+whole page. A file that was saved without running it still hides them."""
+
 _CROSSED_OUT = re.compile(r"text-decoration(?:-line)?:[^;]*line-through")
 _CROSSED_OUT_TAGS = frozenset({"del", "s", "strike"})
+_BOLD_TAGS = frozenset({"b", "strong"})
+_BOLD = re.compile(r"font-weight:(?:bold|[6-9]00)")
 _WHITE = re.compile(
     r"(?<![-\w])color:(?:white|#fff(?:fff)?|rgba?\(255,255,255|transparent)(?![\w])"
 )
@@ -40,6 +47,8 @@ class Styles:
         if "hidden" in element.attrib:
             return True
         style = self._style(element)
+        if element.tag == "body" or element.get("id") in _SHOWN_WHEN_LOADED:
+            style = _UNTIL_LOADED.sub("", style)
         if _NOT_SHOWN.search(style):
             return True
         is_white = bool(_WHITE.search(style)) or (
@@ -80,6 +89,13 @@ class Styles:
             if self._has_more and ("class" in outer.attrib or "id" in outer.attrib):
                 return True
         return False
+
+
+def is_bold(element: Element) -> bool:
+    """Tell whether *element* itself sets its text in bold letters."""
+    return element.tag in _BOLD_TAGS or bool(
+        _BOLD.search(_plain(element.get("style", "")))
+    )
 
 
 def _plain(style: str) -> str:

@@ -18,6 +18,10 @@ _SAVED_AS: Mapping[str, str] = {
 }
 """Older and other programs' formats, lower case, and what those programs save as well."""
 
+_SHORTCUTS = frozenset({".lnk", ".url", ".webloc", ".desktop"})
+_RECORDINGS = frozenset(
+    {".mp3", ".m4a", ".wav", ".amr", ".mp4", ".mov", ".avi", ".mkv", ".wmv", ".flv"}
+)
 _ARCHIVES = frozenset({".zip", ".rar", ".7z", ".tar", ".gz", ".tgz"})
 
 
@@ -30,6 +34,14 @@ def unread(found: FoundFile, formats: Iterable[str]) -> DocumentError:
         problem = (
             "an archive is not opened; put the files in it into the folder instead"
         )
+        return UnsupportedFormatError(found.path, problem)
+    if suffix in _SHORTCUTS:
+        problem = (
+            "a shortcut is no document; put the file that it leads to into the folder"
+        )
+        return UnsupportedFormatError(found.path, problem)
+    if suffix in _RECORDINGS:
+        problem = "a recording is not listened to; write down what it says"
         return UnsupportedFormatError(found.path, problem)
     known = _SAVED_AS.get(suffix) or f"one of {', '.join(sorted(formats))}"
     problem = f"this format cannot be read here; save it as {known}"

@@ -11,10 +11,12 @@ from ingest.read.content import Content
 from ingest.read.image import text_on
 from ingest.read.ocr import is_installed
 from ingest.read.office import BROKEN, check_package
-from ingest.read.outline import Block, below_title, sections_of
+from ingest.read.outline import Block, below_title, sections_of, with_title_first
+from ingest.read.package import opened
 from ingest.read.scanned import no_text_layer, pictures_beside, recognised
 from ingest.read.terms import TERMS, Terms
 from ingest.read.word_body import Body
+from ingest.read.word_margins import margins_of
 
 _PROGRAM = "Word"
 
@@ -24,8 +26,8 @@ def read_word(data: bytes, path: str, terms: Terms = TERMS) -> Content:
 
     Numbers of lists and headings that Word counts are written out, bullets left out; a
     table gives one line a row, each cell with its column's name. Text boxes and
-    notes follow their paragraph. Headers, footers, comments and what was deleted under
-    tracking are not read; text that is hidden or crossed out is left out and reported.
+    notes follow their paragraph. Comments and what was deleted under tracking are not
+    read, headers and footers neither, which are told where they tell a day; text that is hidden or crossed out is left out and reported.
     The pictures of a file that holds nothing else are recognised, or a finding; those
     beside text are counted in one.
 
@@ -36,7 +38,9 @@ def read_word(data: bytes, path: str, terms: Terms = TERMS) -> Content:
     """
     check_package(data, path, _PROGRAM, terms.bounds)
     try:
-        body = Body(docx.Document(io.BytesIO(data)), path, terms)
+        document = docx.Document(io.BytesIO(opened(data)))
+        body = Body(document, path, terms)
+        margins = margins_of(document, path)
         blocks = list(body.blocks())
         pictures = list(body.pictures())
         beside, pictures = (len(pictures), []) if blocks else (0, pictures)
@@ -44,12 +48,16 @@ def read_word(data: bytes, path: str, terms: Terms = TERMS) -> Content:
         raise BrokenFileError(path, _PROGRAM) from error
     texts = text_on(pictures, path, terms) if pictures and is_installed() else []
     blocks += [Block(text=text) for text in texts]
-    title, sections = sections_of(below_title(blocks))
+    title, sections = sections_of(below_title(with_title_first(blocks)))
     told = [recognised(path, (), ()) if texts else no_text_layer(path, ())]
     return Content(
         title=title,
         encoding="docx",
         sections=sections,
         repairs=tuple(body.repairs),
-        findings=(*(told if pictures else ()), *pictures_beside(path, beside)),
+        findings=(
+            *(told if pictures else ()),
+            *pictures_beside(path, beside),
+            *margins,
+        ),
     )

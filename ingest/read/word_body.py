@@ -1,10 +1,9 @@
 """The body of a Word file -> blocks, as a reader of the printed page sees them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from docx.document import Document
-from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from docx.styles.style import BaseStyle
 from lxml.etree import _Element as Element
@@ -14,7 +13,10 @@ from ingest.read.outline import Block
 from ingest.read.table import Cell, lines_of_table
 from ingest.read.terms import Terms
 from ingest.read.word_hidden import Unseen
+from ingest.read.word_look import set_off
+from ingest.read.word_notes import notes_of
 from ingest.read.word_numbers import Numbers
+from ingest.read.word_run import as_drawn, shows_prompt, symbol
 from ingest.read.word_table import has_labels, heads, joined_downwards
 
 _HEADING = re.compile(r"heading (\d)", re.IGNORECASE)
@@ -22,14 +24,11 @@ _HEADING = re.compile(r"heading (\d)", re.IGNORECASE)
 
 _TITLE = "Title"
 
+_CONTENTS = re.compile(r"toc (?:\d|heading)|table of figures", re.IGNORECASE)
+"""How the names of the styles begin in which Word sets a table of contents."""
+
 _BODY_TEXT_LEVEL = 9
 """Outline level of what is no heading (ECMA-376, 17.3.1.20)."""
-
-_NOTES = {
-    "http://schemas.openxmlformats.org/officeDocument/2006/relationships/" + kind: name
-    for kind, name in (("footnotes", "w:footnote"), ("endnotes", "w:endnote"))
-}
-"""Relations to the parts with notes, and what a note is called there."""
 
 _IMAGE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
 
@@ -73,7 +72,8 @@ class Body:
         self._numbers = Numbers(document)
         self._unseen = Unseen(document)
         self._styles: dict[str, BaseStyle] = {s.style_id: s for s in document.styles}
-        self._notes = _notes(document)
+        self._notes = notes_of(document)
+        self._set_off = self._headings_without_styles(document)
 
     def blocks(self) -> Iterator[Block]:
         """Yield each heading, paragraph and row."""
@@ -91,13 +91,17 @@ class Body:
                 yield from self._paragraph(item)
             elif item.tag == qn("w:tbl"):
                 yield from self._table(item)
-            elif item.tag in _WRAPPERS:
+            elif item.tag in _WRAPPERS and not shows_prompt(item):
                 yield from self._blocks(item)
 
     def _paragraph(self, paragraph: Element) -> Iterator[Block]:
-        number = self._numbers.of(paragraph, self._style(paragraph))
+        if _CONTENTS.match(self._style_name(paragraph)):
+            return
+        text = "".join(self._words(paragraph)).strip()
+        style = self._style(paragraph)
+        number = self._numbers.of(paragraph, style, is_bare=not text)
         level = self._level(paragraph)
-        if text := "".join(self._words(paragraph)).strip():
+        if text:
             yield Block(text=number + text, level=level)
         for box in paragraph.iter(qn("w:txbxContent")):
             if not _is_fallback(box, paragraph):
@@ -112,6 +116,12 @@ class Body:
                 continue
             if item.tag == qn("w:r") and (kind := self._unseen.reason(item)):
                 self._report("".join(item.itertext(*_WORDS)), kind)
+            elif item.tag == qn("w:r"):
+                yield as_drawn(item, "".join(self._words(item)))
+            elif item.tag == qn("w:sym"):
+                yield symbol(item)
+            elif item.tag == qn("w:sdt") and shows_prompt(item):
+                continue
             elif item.tag in _WORDS:
                 yield item.text or ""
             elif item.tag in _TEXT:
@@ -154,12 +164,24 @@ class Body:
             yield Cell(text="\n".join(lines), columns=columns, is_head=names), goes_on
             has_label = False
 
+    def _style_name(self, paragraph: Element) -> str:
+        style = self._style(paragraph)
+        return "" if style is None else style.name or ""
+
     def _style(self, paragraph: Element) -> BaseStyle | None:
         named = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
         return None if named is None else self._styles.get(named.get(qn("w:val"), ""))
 
+    def _headings_without_styles(self, document: Document) -> Mapping[Element, int]:
+        paragraphs = self._body.iter(qn("w:p"))
+        return {} if any(map(self._level_told, paragraphs)) else set_off(document)
+
     def _level(self, paragraph: Element) -> int:
-        """Give the level of a heading: 1 for the title, one more for each heading."""
+        """Give the level of a heading, from 1, the outermost; 0 for everything else."""
+        return self._set_off.get(paragraph, 0) or self._level_told(paragraph)
+
+    def _level_told(self, paragraph: Element) -> int:
+        """Give the level that styles tell: 1 for the title, one more for each heading."""
         if (own := _outline(paragraph)) is not None:
             return own
         style, seen = self._style(paragraph), set()
@@ -207,19 +229,3 @@ def _is_fallback(element: Element, within: Element) -> bool:
         if outer.tag in _NOT_READ:
             return True
     return False
-
-
-def _notes(document: Document) -> dict[str, dict[str, str]]:
-    """Give the texts of the notes by their ids, by the tag that refers to them."""
-    found: dict[str, dict[str, str]] = {
-        qn(f"{name}Reference"): {} for name in _NOTES.values()
-    }
-    for relation in document.part.rels.values():
-        name = _NOTES.get(relation.reltype)
-        if name is not None and not relation.is_external:
-            notes = parse_xml(relation.target_part.blob)
-            found[qn(f"{name}Reference")] = {
-                note.get(qn("w:id"), ""): "".join(note.itertext(*_WORDS)).strip()
-                for note in notes.iter(qn(name))
-            }
-    return found

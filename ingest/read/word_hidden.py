@@ -115,13 +115,17 @@ def is_off(mark: Element) -> bool:
     return mark.get(qn("w:val"), "1") in _OFF
 
 
+def is_switched_on(outer: Element, name: str) -> bool:
+    """Tell whether *outer* has the property called *name*, and it is not switched off."""
+    mark = outer.find(qn(name))
+    return mark is not None and not is_off(mark)
+
+
 def _hides(own: Element | None) -> bool:
     if own is None:
         return False
-    for name in ("w:vanish", "w:webHidden"):
-        mark = own.find(qn(name))
-        if mark is not None and not is_off(mark):
-            return True
+    if any(is_switched_on(own, name) for name in ("w:vanish", "w:webHidden")):
+        return True
     size = _value(own, "w:sz")
     return size is not None and size.isdecimal() and int(size) <= _TINY_HALF_POINTS
 
@@ -129,8 +133,7 @@ def _hides(own: Element | None) -> bool:
 def _crosses(own: Element | None) -> bool:
     if own is None:
         return False
-    marks = (own.find(qn(name)) for name in _STRIKES)
-    return any(mark is not None and not is_off(mark) for mark in marks)
+    return any(is_switched_on(own, name) for name in _STRIKES)
 
 
 def _value(own: Element, name: str) -> str | None:

@@ -1,6 +1,7 @@
 """The numbers that Word counts by itself, written out: 第一条, 一、, (2), 1.1."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from docx.document import Document
@@ -9,24 +10,13 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.styles.style import BaseStyle
 from lxml.etree import _Element as Element
 
-_DIGITS = "零一二三四五六七八九"
-_UNITS = ("", "十", "百", "千")
-_ROMAN = (
-    *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc")),
-    *((50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
-)
-_CHINESE = frozenset(
-    {
-        "chineseCounting",
-        "chineseCountingThousand",
-        "japaneseCounting",
-        "taiwaneseCounting",
-        "taiwaneseCountingThousand",
-        "ideographDigital",
-    }
-)
-_CIRCLED_ONE, _MOST_CIRCLED = 0x2460, 20
-_MOST_COUNTED = 9_999
+from ingest.read.word_hidden import is_switched_on
+from ingest.read.word_numerals import written
+
+_NUMBER = f"{qn('w:pPr')}/{qn('w:numPr')}"
+_MARK = f"{qn('w:pPr')}/{qn('w:rPr')}"
+_GONE = ("w:del", "w:moveFrom", "w:vanish")
+"""What the mark at the end of a paragraph says of one that is deleted or hidden."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,71 +25,121 @@ class _Level:
     form: str
     text: str
     """As ``第%1条``: the number of level 1 in its place."""
+    restart: int | None = None
+    """Level, from 1, whose next number lets this begin anew, as every outer one does
+    otherwise; 0 where it counts on through the document, as articles of a law do."""
+    is_legal: bool = False
+    """Whether all numbers in it are written in digits."""
+    style: str = ""
+    """Name of the paragraphs' style that stands for it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _List:
+    levels: dict[int, _Level]
+    counted_with: str
+    """Lists of one name count on together."""
+    begins_at: dict[int, int]
+    """By level, from where it counts when it is used for the first time."""
 
 
 class Numbers:
     """Counts through a document, paragraph after paragraph."""
 
     def __init__(self, document: Document) -> None:
-        self._levels: dict[str, dict[int, _Level]] = {}
-        self._list_of: dict[str, str] = {}
+        self._lists: dict[str, _List] = {}
         self._counts: defaultdict[str, dict[int, int]] = defaultdict(dict)
+        self._begun: set[tuple[str, int]] = set()
         part = _numbering(document)
         if part is not None:
-            self._learn(part)
+            self._lists = dict(_lists(part))
 
-    def of(self, paragraph: Element, style: BaseStyle | None) -> str:
-        """Give what Word prints before *paragraph*; empty for bullets and plain text."""
+    def of(self, paragraph: Element, style: BaseStyle | None, *, is_bare: bool) -> str:
+        """Give what Word prints before *paragraph*; empty for bullets and plain text.
+
+        One that *is_bare* of text, and is deleted or hidden, is not counted.
+        """
         name, level = self._place(paragraph, style)
-        levels = self._levels.get(name)
-        if not levels or level not in levels:
+        found = self._lists.get(name)
+        if found is None or level not in found.levels:
             return ""
-        counts = self._counts[self._list_of[name]]
-        counts[level] = counts.get(level, levels[level].start - 1) + 1
+        if is_bare and _is_gone(paragraph):
+            return ""
+        counts = self._counts[found.counted_with]
+        if level in found.begins_at and (name, level) not in self._begun:
+            self._begun.add((name, level))
+            counts[level] = found.begins_at[level] - 1
+        counts[level] = counts.get(level, found.levels[level].start - 1) + 1
         for deeper in [one for one in counts if one > level]:
-            del counts[deeper]
-        if levels[level].form in {"bullet", "none"}:
+            if _begins_anew(found.levels.get(deeper), level):
+                del counts[deeper]
+        if found.levels[level].form in {"bullet", "none"}:
             return ""
-        return self._written(levels, level, counts)
-
-    def _learn(self, part: Element) -> None:
-        abstract = {
-            one.get(qn("w:abstractNumId")): _levels(one)
-            for one in part.iter(qn("w:abstractNum"))
-        }
-        for number in part.iter(qn("w:num")):
-            named = number.find(qn("w:abstractNumId"))
-            base = "" if named is None else named.get(qn("w:val"), "")
-            name = number.get(qn("w:numId"), "")
-            begins_anew = number.find(f".//{qn('w:startOverride')}") is not None
-            self._levels[name] = {**abstract.get(base, {}), **_levels(number)}
-            self._list_of[name] = name if begins_anew else f"abstract {base}"
+        return _written(found.levels, level, counts)
 
     def _place(self, paragraph: Element, style: BaseStyle | None) -> tuple[str, int]:
-        found = paragraph.find(f"{qn('w:pPr')}/{qn('w:numPr')}")
+        found, named = paragraph.find(_NUMBER), ""
         seen = set()
         while found is None and style is not None and style.style_id not in seen:
-            seen.add(style.style_id)
-            found = style.element.find(f"{qn('w:pPr')}/{qn('w:numPr')}")
+            named = style.style_id
+            seen.add(named)
+            found = style.element.find(_NUMBER)
             style = getattr(style, "base_style", None)
         if found is None:
             return "", 0
-        name, level = found.find(qn("w:numId")), found.find(qn("w:ilvl"))
-        return (
-            "" if name is None else name.get(qn("w:val"), ""),
-            0 if level is None else int(level.get(qn("w:val"), "0")),
+        name, level = _value(found, "w:numId"), _value(found, "w:ilvl")
+        return name, int(level) if level else self._level_of(name, named)
+
+    def _level_of(self, name: str, style: str) -> int:
+        """Give the level that a style stands for, where only the list says so."""
+        levels = self._lists[name].levels if style and name in self._lists else {}
+        return next((n for n, one in levels.items() if one.style == style), 0)
+
+
+def _lists(part: Element) -> Iterator[tuple[str, _List]]:
+    abstract = {
+        _own(one, "w:abstractNumId"): one for one in part.iter(qn("w:abstractNum"))
+    }
+    named = {_value(one, "w:styleLink"): name for name, one in abstract.items()}
+    for number in part.iter(qn("w:num")):
+        base = _value(number, "w:abstractNumId")
+        if base in abstract and (link := _value(abstract[base], "w:numStyleLink")):
+            base = named.get(link, base)
+        begins_at = {
+            int(_own(one, "w:ilvl") or 0): int(start)
+            for one in number.iter(qn("w:lvlOverride"))
+            if (start := _value(one, "w:startOverride"))
+        }
+        shared = _levels(abstract[base]) if base in abstract else {}
+        yield (
+            _own(number, "w:numId"),
+            _List(
+                levels={**shared, **_levels(number)},
+                counted_with=base,
+                begins_at=begins_at,
+            ),
         )
 
-    @staticmethod
-    def _written(levels: dict[int, _Level], level: int, counts: dict[int, int]) -> str:
-        text = levels[level].text
-        for outer in range(level + 1):
-            if outer in levels:
-                count = counts.get(outer, levels[outer].start)
-                mark = f"%{outer + 1}"
-                text = text.replace(mark, _number(count, levels[outer].form))
-        ends_open = bool(text) and (text[-1].isalnum() or text[-1] in ".)")
-        return f"{text} " if ends_open else text
+
+def _begins_anew(level: _Level | None, outer: int) -> bool:
+    """Tell whether a *level* counts from its start again, after one further out."""
+    return level is None or level.restart is None or outer < level.restart
+
+
+def _is_gone(paragraph: Element) -> bool:
+    mark = paragraph.find(_MARK)
+    return mark is not None and any(is_switched_on(mark, name) for name in _GONE)
+
+
+def _written(levels: dict[int, _Level], level: int, counts: dict[int, int]) -> str:
+    text = levels[level].text
+    for outer in range(level + 1):
+        if outer in levels:
+            form = "decimal" if levels[level].is_legal else levels[outer].form
+            count = counts.get(outer, levels[outer].start)
+            text = text.replace(f"%{outer + 1}", written(count, form))
+    ends_open = bool(text) and (text[-1].isalnum() or text[-1] in ".)")
+    return f"{text} " if ends_open else text
 
 
 def _numbering(document: Document) -> BaseOxmlElement | None:
@@ -112,51 +152,22 @@ def _numbering(document: Document) -> BaseOxmlElement | None:
 
 def _levels(outer: Element) -> dict[int, _Level]:
     return {
-        int(level.get(qn("w:ilvl"), "0")): _Level(
+        int(_own(level, "w:ilvl") or 0): _Level(
             start=int(_value(level, "w:start") or 1),
             form=_value(level, "w:numFmt") or "decimal",
             text=_value(level, "w:lvlText"),
+            restart=int(told) if (told := _value(level, "w:lvlRestart")) else None,
+            is_legal=is_switched_on(level, "w:isLgl"),
+            style=_value(level, "w:pStyle"),
         )
         for level in outer.iter(qn("w:lvl"))
     }
 
 
-def _value(level: Element, name: str) -> str:
-    found = level.find(qn(name))
-    return "" if found is None else str(found.get(qn("w:val"), ""))
+def _value(outer: Element, name: str) -> str:
+    found = outer.find(qn(name))
+    return "" if found is None else _own(found, "w:val")
 
 
-def _number(count: int, form: str) -> str:
-    if not 0 < count <= _MOST_COUNTED:
-        return str(count)
-    if form in _CHINESE:
-        return _chinese(count)
-    if form in {"lowerLetter", "upperLetter"}:
-        letter = chr(ord("a") + (count - 1) % 26) * ((count - 1) // 26 + 1)
-        return letter.upper() if form == "upperLetter" else letter
-    if form in {"lowerRoman", "upperRoman"}:
-        return _roman(count).upper() if form == "upperRoman" else _roman(count)
-    if form.startswith("decimalEnclosedCircle") and count <= _MOST_CIRCLED:
-        return chr(_CIRCLED_ONE + count - 1)
-    return str(count)
-
-
-def _chinese(count: int) -> str:
-    """Write *count*, from 1 to 9,999, as 一百零五 is written."""
-    digits = [int(digit) for digit in str(count)]
-    text = ""
-    for place, digit in zip(reversed(range(len(digits))), digits, strict=True):
-        if digit:
-            text += _DIGITS[digit] + _UNITS[place]
-        elif not text.endswith(_DIGITS[0]):
-            text += _DIGITS[0]
-    text = text.rstrip(_DIGITS[0])
-    return text[1:] if text.startswith("一十") else text
-
-
-def _roman(count: int) -> str:
-    text = ""
-    for value, letters in _ROMAN:
-        text += letters * (count // value)
-        count %= value
-    return text
+def _own(element: Element, name: str) -> str:
+    return str(element.get(qn(name), ""))

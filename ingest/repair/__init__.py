@@ -5,6 +5,7 @@
     decoded(data)      bytes -> str, in the encoding in which they read like text
         encoding
     repaired(text)     one step after the other, each a list of edits
+        radicals       signs that only look like characters become those
         misread        text decoded in the wrong encoding is read anew
         hidden         characters that nobody sees go
         shift          text decoded one byte too late is put back in step
@@ -33,12 +34,19 @@ from ingest.repair.encoding import Decoded, decoded
 from ingest.repair.hidden import hidden
 from ingest.repair.marks import marks
 from ingest.repair.misread import misread
+from ingest.repair.radicals import radicals
 from ingest.repair.ruby import readings
 from ingest.repair.shift import shifted
 
 __all__ = ["Decoded", "Marked", "Repaired", "decoded", "repaired"]
 
-STEPS: tuple[Callable[[str], list[Edit]], ...] = (misread, hidden, shifted, readings)
+STEPS: tuple[Callable[[str], list[Edit]], ...] = (
+    radicals,
+    misread,
+    hidden,
+    shifted,
+    readings,
+)
 """In this order: control codes may be halves of what is to be read anew, and a reading
 may stand behind a character that has to be brought back first."""
 

@@ -93,6 +93,7 @@ class Outbox(RuleBasedStateMachine):
             due_at=NOW,
             drop_at=None,
             confirmed_at=NOW,
+            told={},
         )
         self.notice = self._do(notices.add, plain, {"en": "text"})
         everybody = [

@@ -4,18 +4,31 @@ import asyncio
 import csv
 import io
 import re
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 import pytest_asyncio
 from icalendar import Calendar
 from openpyxl import load_workbook
+from sqlalchemy import update
 
 from bot.chat.shelving import key_of as shelved
+from bot.notices.broadcast import confirm
 from bot.notices.event import key_of
+from bot.notices.writing import written_of
 from bot.settings import Settings
-from bot.store import attendance, dialogues, inbox, open_store, registrations, rooms
+from bot.store import (
+    attendance,
+    dialogues,
+    inbox,
+    notices,
+    open_store,
+    registrations,
+    rooms,
+)
 from bot.store.registrations import State
+from bot.store.tables.notices import delivery
 from bot.store.tables.registrations import registration_answer
 from bot.texts import texts_for
 from bot.texts.conversation import conversation_texts_for
@@ -26,7 +39,7 @@ from ingest.document import Language
 from ingest.sync import sync
 
 from .conftest import running, until
-from .event_documents import in_days, write_event
+from .event_documents import SHANGHAI, in_days, write_event
 
 pytestmark = pytest.mark.asyncio
 
@@ -356,6 +369,31 @@ async def test_an_event_whose_document_is_gone_can_be_left(
     assert "Returnee roadshow" in mine["text"]
     assert await first.press(f"rsvp:out:{KEY}", mine) == EN.said["out"]
     assert EN.mine_none in (await first.command("my"))["text"]
+
+
+@pytest.mark.usefixtures("bot")
+async def test_buttons_of_before_work_when_the_document_has_another_name(
+    bot_api, publish, organiser, knowledge, encoder, generations
+):
+    """Registrations, entry code and calendar go on; organisers hear where they are now."""
+    publish(**PLACE, capacity=5)
+    [reader] = _screens(bot_api, 1)
+    desk = _Screen(bot_api, organiser)
+    await desk.command("events")
+    listed = await reader.command("events")
+    await reader.press(f"rsvp:in:{KEY}:c", listed)
+    mine = await reader.command("my")
+    (knowledge / "events/roadshow.md").rename(knowledge / "events/demo-day.md")
+    sync(knowledge, generations, encoder)
+    told = await desk.until_text("events/demo-day.md")
+    assert "1人的报名" in told["text"]  # the language of staff, until they were met
+    await reader.press(f"my:ticket:{KEY}", mine)
+    await until(lambda: bot_api.outbox.counts["sendPhoto"] == 1)
+    said = await reader.press(f"rsvp:g:{KEY}:2", listed)
+    assert said == EN.said_guests.format(count=2)
+    counted = await desk.command("registrations")
+    await desk.press(f"ev:o:counts:{key_of('events/demo-day.md')}", counted)
+    await desk.until_text("Coming: 1 (with guests 3)")
 
 
 async def test_who_takes_an_event_out_hears_of_those_registered(
@@ -766,6 +804,56 @@ async def test_a_cancelled_event_is_told_once_to_who_registered(
 
 
 @pytest.mark.usefixtures("bot")
+async def test_what_was_cancelled_can_take_place_after_all(
+    bot_api, publish, organiser, store
+):
+    """Its document says so, an organiser tells those registered, once; the door opens."""
+    publish(**PLACE, capacity=5)
+    [reader] = _screens(bot_api, 1)
+    await reader.command("events")
+    listed = reader.last()
+    await reader.press(f"rsvp:in:{KEY}:c", listed)
+    desk = _Screen(bot_api, organiser)
+    chosen = await desk.command("cancel_event")
+    await desk.press(f"ev:o:cancel:{KEY}", chosen)
+    await desk.press(
+        f"ev:o:cancel!:{KEY}", await desk.until_button(f"ev:o:cancel!:{KEY}")
+    )
+    await reader.until_text("has been cancelled")
+    publish(**PLACE, capacity=5, status="cancelled")
+    await desk.press(f"ev:o:change:{KEY}", await _change_list(desk))
+    assert (await desk.until_text(EN.said["cancelled"])) is not None
+    assert not any("ev:o:revive" in d for m in desk.messages() for d in _buttons(m))
+    publish(**PLACE, capacity=5, starts_at="2031-12-05 14:00")
+    await desk.press(f"ev:o:change:{KEY}", await _change_list(desk))
+    asked = await desk.until_button(f"ev:o:revive!:{KEY}")
+    for _ in range(2):
+        bot_api.people.press(organiser, asked["message_id"], f"ev:o:revive!:{KEY}")
+    told = await reader.until_text(EN.told_revived)
+    assert "Fri 5 Dec 2031, 14:00" in told["text"]
+    assert f"rsvp:in:{KEY}:n" in _buttons(told)
+    await desk.until_text("events/roadshow.md")
+    async with store.reading() as tx:
+        room = await rooms.get(tx, KEY)
+    assert (room.cancelled_at, room.sequence) == (None, 2)
+    texts = [m.get("text", "") for m in reader.messages()]
+    assert sum(EN.told_revived in text for text in texts) == 1
+
+
+async def _change_list(desk) -> dict:
+    """Give the list that /change_event shows."""
+    before = len(desk.messages())
+    desk.api.people.command(desk.person, "change_event")
+    await until(
+        lambda: any(
+            f"ev:o:change:{KEY}" in _buttons(m) for m in desk.messages()[before:]
+        ),
+        30,
+    )
+    return desk.last()
+
+
+@pytest.mark.usefixtures("bot")
 async def test_a_change_is_told_to_who_registered(bot_api, publish, organiser):
     """Once the document says otherwise, an organiser lets those registered know, once."""
     publish(**PLACE)
@@ -814,17 +902,55 @@ async def test_a_notice_whose_event_changed_meanwhile_is_not_sent(
         await press_last(data)
     asked = await desk.until_button("nt:d:go:1")
     publish(venue="上海汽车会展中心", address="嘉定区")
-    notices = notice_texts_for(Language.EN)
+    said = notice_texts_for(Language.EN)
     await desk.press("nt:d:go:1", asked)
-    await desk.until_text(notices.event_changed[:30])
-    assert not any(notices.queued in m.get("text", "") for m in desk.messages())
+    await desk.until_text(said.event_changed[:30])
+    assert not any(said.queued in m.get("text", "") for m in desk.messages())
     for data in ("nt:d:p", "nt:d:s"):
         await press_last(data)
     await desk.until_text("上海汽车会展中心, 嘉定区")
     await until(lambda: "nt:d:go:1" in _buttons(desk.last()), 30)
     publish(**PLACE, status="cancelled")
     await desk.after(lambda: bot_api.people.text(organiser, "1"))
-    assert desk.last()["text"] == notices.event_off
+    assert desk.last()["text"] == said.event_off
+
+
+@pytest.mark.usefixtures("bot")
+async def test_a_scheduled_notice_whose_event_changes_is_held(
+    bot_api, publish, organiser, store, settings
+):
+    """Its organiser is asked, and one press sends the new text, once; nobody got the old."""
+    publish(**PLACE)
+    [reader] = _screens(bot_api, 1)
+    await reader.command("subscribe")
+    await reader.press("nt:s:all")
+    desk = _Screen(bot_api, organiser)
+    begun = await desk.command("notice")
+    await desk.press(f"nt:d:ev:{KEY}", begun)
+    await desk.until_button("nt:d:p")
+    async with store.reading() as tx:
+        written = written_of((await dialogues.get(tx, organiser)).state)
+    at = (datetime.now(UTC) + timedelta(days=1)).astimezone(SHANGHAI)
+    waits = replace(written, at=at.replace(tzinfo=None))
+    async with store.writing() as tx:
+        made = await confirm(tx, waits.plan(organiser, ""), settings, store.now())
+    publish(venue="上海汽车会展中心", address="嘉定区")
+    async with store.writing() as tx:
+        await notices.change(tx, made.notice_id, due_at=store.now())
+        await tx.execute(update(delivery).values(due_at=store.now()))
+    asked = await desk.until_text("Held, not sent")
+    assert "Before: 嘉定人才港, 嘉定区" in asked["text"]
+    assert "Now: 上海汽车会展中心, 嘉定区" in asked["text"]
+    [new] = [data for data in _buttons(asked) if data.startswith("nt:new:")]
+    for data in (new, new, new.replace("nt:new", "nt:asis")):
+        bot_api.people.press(organiser, asked["message_id"], data)
+    told = await reader.until_text("上海汽车会展中心")
+    assert f"rsvp:in:{KEY}:n" in _buttons(told)
+    await desk.until_text("1/1")
+    await asyncio.sleep(1)
+    texts = [m.get("text", "") for m in reader.messages()]
+    assert sum("上海汽车会展中心" in text for text in texts) == 1
+    assert not any("嘉定人才港" in text for text in texts)
 
 
 @pytest.mark.usefixtures("bot")

@@ -284,3 +284,69 @@ async def test_gaps_tell_the_day_here(bot_api, ann, staff, monkeypatch):
     await _said(bot_api, ann)
     bot_api.people.command(staff, "gaps")
     assert "2026-11-24" in (await _said(bot_api, staff)).text
+
+
+async def _published(bot_api, ann, staff) -> tuple[dict, str]:
+    """Let staff publish an answer, of which the asker is told; give its message."""
+    bot_api.people.text(ann, UNKNOWN[HANS])
+    asked = await _said(bot_api, ann)
+    await _press(bot_api, ann, asked, "q:tell:")
+    await _said(bot_api, ann, 2)
+    bot_api.people.command(staff, "gaps")
+    await _press(bot_api, staff, await _said(bot_api, staff), "gap:ans:")
+    await _said(bot_api, staff, 2)
+    word = bot_api.people.text(staff, "质子交换膜由树脂流延制备。")["message"]
+    review = await _said(bot_api, staff, 3)
+    await _press(bot_api, staff, review, "gap:pub")
+    told = await _said(bot_api, ann, 3)
+    return word, told.text
+
+
+@pytest.mark.usefixtures("desk")
+async def test_an_answer_that_is_edited_is_corrected_and_told_once(
+    bot_api, ann, staff, knowledge
+):
+    """The document says it anew, who was told the old one hears of it, each time once."""
+    word, told = await _published(bot_api, ann, staff)
+    assert "树脂流延" in told
+    texts = conversation_texts_for(Language.EN)
+    for number, answer in enumerate(("由树脂浇铸制备。", "由树脂热压制备。"), 1):
+        bot_api.people.edit(staff, word["message_id"], answer)
+        review = await _said(bot_api, staff, 3 + number)
+        assert answer in review.text
+        assert STAFF_TEXTS.gap_review_edit in review.text
+        await _press(bot_api, staff, review, "gap:pub")
+        fixed = await _said(bot_api, ann, 3 + number)
+        assert answer in fixed.text
+        assert "更正" in fixed.text
+        [file] = (knowledge / "faq").glob("*.md")
+        assert answer in file.read_text("utf-8")
+        assert "流延" not in file.read_text("utf-8")
+        said = texts.gap_corrected.format(count=1)
+        await until(lambda said=said: bot_api.outbox.edits(staff)[-1].text == said)
+    bot_api.people.edit(staff, word["message_id"], "由树脂热压制备。")
+    file.write_text("# 问\n\n另写。", "utf-8")
+    bot_api.people.edit(staff, word["message_id"], "由树脂喷涂制备。")
+    await _press(bot_api, staff, await _said(bot_api, staff, 6), "gap:pub")
+    worked_on = texts.gap_worked_on.split("{")[0]
+    await until(lambda: worked_on in bot_api.outbox.edits(staff)[-1].text)
+    assert len(bot_api.outbox.messages(ann)) == 5
+
+
+@pytest.mark.usefixtures("desk")
+async def test_an_answer_that_is_edited_before_it_counts_is_shown_anew(
+    bot_api, ann, staff, knowledge
+):
+    """The review of before publishes nothing; what was discarded is no question."""
+    await _answering(bot_api, ann, staff)
+    word = bot_api.people.text(staff, "见官网。")["message"]
+    old = await _said(bot_api, staff, 3)
+    bot_api.people.edit(staff, word["message_id"], "见窗口。")
+    new = await _said(bot_api, staff, 4)
+    assert "见窗口。" in new.text
+    said = await _press(bot_api, staff, old, "gap:pub")
+    assert said == conversation_texts_for(Language.EN).gap_gone
+    await _press(bot_api, staff, new, "gap:pub")
+    await until(lambda: bool(list((knowledge / "faq").glob("*.md"))))
+    [file] = (knowledge / "faq").glob("*.md")
+    assert "见窗口。" in file.read_text("utf-8")

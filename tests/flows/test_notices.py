@@ -334,6 +334,27 @@ async def test_a_text_that_is_edited_is_taken_anew(stage):
     await stage.sees(ORGANISER, "Open day\n\nAt 16:00.")
 
 
+async def test_a_text_that_is_edited_too_late_is_told_so(stage):
+    """It goes out as it was confirmed, and its author hears how to send the new one."""
+    await stage.subscribe(ANN)
+    stage.api.people.command(ORGANISER, "notice")
+    await stage.sees(ORGANISER, EN.begin[:20])
+    word = stage.api.people.text(ORGANISER, "Open day\nAt noon.")["message"]
+    await stage.press(ORGANISER, EN.card_title, EN.button_when)
+    await stage.sees(ORGANISER, EN.ask_time.format(zone="Beijing time, UTC+8"))
+    stage.api.people.text(ORGANISER, "2031-12-01 09:00")
+    await stage.press(ORGANISER, "2031", EN.button_preview)
+    await stage.press(ORGANISER, "2031", EN.button_send)
+    await stage.press(ORGANISER, EN.ask_count.format(count=1), "1")
+    await stage.sees(ORGANISER, EN.statuses["scheduled"])
+    stage.api.people.edit(ORGANISER, word["message_id"], "Open day\nAt one.")
+    await stage.press(ORGANISER, EN.edited_ahead[:40], EN.button_stop)
+    await stage.sees(ORGANISER, EN.statuses["stopped"])
+    stage.api.people.edit(ORGANISER, word["message_id"], "Open day\nAt two.")
+    await stage.sees(ORGANISER, EN.edited_sent[:40])
+    assert not any("Open day" in text for text in stage.seen(ANN))
+
+
 async def test_who_blocks_is_left_alone_and_comes_back(stage):
     """A block is heard of before any notice; an unblock brings the person back."""
     await stage.subscribe(ANN, BOB)

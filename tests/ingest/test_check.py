@@ -360,3 +360,67 @@ def test_what_tells_about_a_document_that_left_is_told(folder):
     (finding,) = check(folder, today=TODAY)
     assert (finding.path, finding.kind) == ("policies/b.docx.yaml", "bad_front_matter")
     assert "b.docx" in finding.problem
+
+
+_LONG = "".join(f"第{i}条规定了第{i}项材料。" for i in range(60))
+
+
+@pytest.mark.parametrize(
+    ("older", "newer"),
+    [
+        ("status: ended\npublished_on: 2020-01-01", "published_on: 2025-01-01"),
+        (
+            "valid_from: 2020-01-01\nvalid_until: 2025-12-31\nreplaced_by: policies/b.md",
+            "valid_from: 2026-01-01",
+        ),
+    ],
+)
+def test_a_version_that_is_over_is_no_copy(folder, older, newer):
+    """It may differ in one number, which is what somebody asks for."""
+    _write(folder, "a", older, _LONG)
+    _write(folder, "b", newer, _LONG.replace("第5项", "第6项"))
+    assert "duplicate" not in _kinds(folder)
+
+
+def test_notices_of_two_evenings_are_no_copies(folder):
+    """They differ in the day, and are two."""
+    for name, day in (("a", 10), ("b", 17)):
+        front = f"starts_at: 2026-12-{day} 19:00\nvenue: 嘉定\nstatus: planned"
+        _write(folder, name, front, f"{_LONG}12月{day}日。", path="events")
+    assert "duplicate" not in _kinds(folder)
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("本办法自2020年1月1日起施行，有效期至2024年12月31日。", ["expired"]),
+        ("本办法自2021年12月1日起施行，有效期5年。", ["expires_soon"]),
+        ("本細則自2020年1月1日起實施，有效期為三年。", ["expired"]),
+        ("有效期自2020年1月1日至2026年11月22日。", ["expired"]),
+        ("旧的有效期至2024年1月1日，新的有效期至2030年1月1日。", []),
+        ("身份证有效期5年。材料于2024年12月31日前提交。", []),
+        ("有效期至2024年13月45日。", []),
+    ],
+)
+def test_an_end_that_only_the_text_tells_is_told(folder, text, kinds):
+    """Who puts in a rule as it came writes no dates above it."""
+    _write(folder, "a", "published_on: 2020-01-01", text)
+    assert _kinds(folder) == kinds
+
+
+def test_an_end_that_the_card_tells_is_enough(folder):
+    """It was looked at; and a rule that has ended is known to have."""
+    text = "有效期至2024年12月31日。"
+    _write(folder, "a", "published_on: 2020-01-01\nvalid_until: 2030-01-01", text)
+    _write(folder, "b", "published_on: 2020-01-01\nstatus: ended", f"{text}旧。")
+    assert _kinds(folder) == []
+
+
+def test_where_to_write_it_is_said_of_what_cannot_hold_it(folder):
+    """A table has no place for its date and source; a file beside it has."""
+    (folder / "policies" / "a.csv").write_text("区,金额\n嘉定,3\n", "utf-8")
+    _write(folder, "b", "topics: [x]")
+    fixes = {(f.path, f.kind): f.fix for f in check(folder, today=TODAY)}
+    for kind in ("no_date", "no_source"):
+        assert fixes["policies/a.csv", kind].endswith("`a.csv.yaml` beside the file.")
+    assert "yaml" not in fixes["policies/b.md", "no_date"]

@@ -8,7 +8,7 @@ import pytest
 from ingest.document import Kind, Language
 from ingest.errors import NotOnShelfError
 from ingest.look import look
-from ingest.shelf import Shelf
+from ingest.shelf import Answered, Shelf
 
 TODAY = date(2026, 11, 23)
 
@@ -149,11 +149,36 @@ def test_only_what_was_kept_comes_back(shelf, token):
         shelf.bring_back(token)
 
 
+def answered(text: str, question: str = "Is it free?") -> Answered:
+    """Give an answer of staff."""
+    return Answered(
+        question=question,
+        text=text,
+        source="Desk",
+        language=Language.EN,
+        published_on=TODAY,
+    )
+
+
+def test_an_answer_is_corrected_where_it_stands(shelf, knowledge):
+    """What it said before is kept; what somebody worked on since is left alone."""
+    path = shelf.put_text(answered("Yes."))
+    assert shelf.correct_text(path, "Yes.", answered("No."))
+    assert shelf.correct_text(path, "Yes.", answered("No."))
+    assert "No." in (knowledge / path).read_text("utf-8")
+    [kept] = shelf.withdrawn()
+    assert kept.path == path
+    (knowledge / path).write_text("# Is it free?\n\nAsk us.", "utf-8")
+    assert not shelf.correct_text(path, "No.", answered("Yes."))
+    assert "Ask us." in (knowledge / path).read_text("utf-8")
+    shelf.withdraw(path)
+    with pytest.raises(NotOnShelfError):
+        shelf.correct_text(path, "Ask us.", answered("Yes."))
+
+
 def test_an_answer_becomes_a_document(shelf, knowledge):
     """A question with its answer is written as staff would write it."""
-    path = shelf.put_text(
-        'Is it: "free"?\n', "Yes.\n\n---\nStill yes.", "Desk", Language.EN, TODAY
-    )
+    path = shelf.put_text(answered("Yes.\n\n---\nStill yes.", 'Is it: "free"?\n'))
     seen = look(knowledge / path, path, TODAY)
     assert seen.document.card.title.startswith('Is it: "free"?')
     assert seen.document.card.published_on == TODAY

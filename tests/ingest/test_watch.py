@@ -240,3 +240,54 @@ def test_the_command_follows_the_folder_and_ends_cleanly(
         {"from": "policies/loans.md", "to": "policies/credit.md"}
     ]
     assert generations.current().name == report["generation"]
+
+
+def test_a_log_for_machines_is_one(knowledge, tmp_path):
+    """With LOG_FORMAT=json what is said of the folder is a line of JSON each."""
+    (knowledge / "faq").mkdir()
+    (knowledge / "faq" / "a.pdf").write_bytes(b"none")
+    environment = os.environ | {
+        "KNOWLEDGE_DIR": str(knowledge),
+        "DATA_DIR": str(tmp_path / "data"),
+        "LOG_FORMAT": "json",
+    }
+    with subprocess.Popen(
+        [sys.executable, "-m", "ingest", "watch"],
+        cwd=Path(__file__).parents[2],
+        env=environment,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        lines = [json.loads(process.stderr.readline())]
+        while not lines[-1]["event"].startswith("! faq/a.pdf"):
+            lines.append(json.loads(process.stderr.readline()))
+        (knowledge / "faq" / "b.pdf").write_bytes(b"none")
+        while not lines[-1]["event"].startswith("! faq/b.pdf"):
+            lines.append(json.loads(process.stderr.readline()))
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(timeout=30) == 0
+        lines += map(json.loads, process.stderr)
+    assert lines[0]["event"].startswith("watching")
+    assert all(line["logger"] == "ingest" and line["timestamp"] for line in lines)
+
+
+def test_what_ends_the_watch_is_a_line_of_its_log(knowledge, tmp_path):
+    """An encoder that cannot be loaded is told as JSON, too."""
+    environment = os.environ | {
+        "KNOWLEDGE_DIR": str(knowledge),
+        "DATA_DIR": str(tmp_path / "data"),
+        "LOG_FORMAT": "json",
+        "EMBEDDING_MODEL": str(tmp_path / "none"),
+    }
+    ended = subprocess.run(
+        [sys.executable, "-m", "ingest", "watch"],
+        cwd=Path(__file__).parents[2],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ended.returncode == 2
+    told = [json.loads(line)["event"] for line in ended.stderr.splitlines()]
+    assert "EMBEDDING_MODEL" in told[-1]

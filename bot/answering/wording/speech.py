@@ -39,6 +39,17 @@ _COLLOQUIAL: Mapping[str, str] = {
 }  # fmt: skip
 """What people say and seldom write, folded."""
 
+_SHORT_ENGLISH: Mapping[str, str] = {
+    "yr": "year", "yrs": "years", "mos": "months", "wk": "week", "wks": "weeks",
+    "hr": "hour", "hrs": "hours", "max": "maximum", "mins": "minutes",
+    "docs": "documents", "doc": "document", "appt": "appointment", "acct": "account",
+    "govt": "government", "ppl": "people", "hv": "have", "b4": "before", "n": "and", "w/": "with",
+    "w/o": "without", "u": "you", "ur": "your", "thru": "through", "diff": "difference",
+    "biz": "business", "apt": "flat", "hubby": "husband", "kiddo": "child", "wifey": "wife",
+}  # fmt: skip
+"""How one shortens English words on a phone; none of them is pinyin (as ``min``), or names
+something (as ``r``, a visa)."""
+
 _QUESTION_END = re.compile("(?<=[一-鿿])(?:不|没|(?<![什怎那多要这])么|嘛)(?=[?!. ]*$)")
 """``能办不``, ``办了没``, ``能办么``: a question without its particle."""
 
@@ -65,6 +76,15 @@ _DAY = re.compile(r"(?<=\d月)(\d{1,2})号")
 _DIGITS = {c: n for n, c in enumerate("一二三四五六七八九十", 1)}
 
 
+_IN_SHORT = re.compile(
+    rf"(?<![\w/'-])(?:{'|'.join(sorted(map(re.escape, _SHORT_ENGLISH), key=len, reverse=True))})(?![\w/'-])"
+)
+"""They stand alone."""
+
+_THOUSANDS = re.compile(r"(?<![\w.])(\d{1,4})k(?!\w)")
+"""``460k`` a year."""
+
+
 def _any_of(words: Mapping[str, str]) -> re.Pattern[str]:
     return re.compile("|".join(sorted(words, key=len, reverse=True)))
 
@@ -79,6 +99,8 @@ def as_written(text: str) -> str:
     if _IS_CANTONESE.search(text):
         words = {**_CANTONESE, **_WITH_CANTONESE}
         text = _IS_EITHER.sub(lambda found: words[found.group()], text)
+    text = _IN_SHORT.sub(lambda found: _SHORT_ENGLISH[found.group()], text)
+    text = _THOUSANDS.sub(r"\g<1>000", text)
     text = _IS_COLLOQUIAL.sub(lambda found: _COLLOQUIAL[found.group()], text)
     text = _STAY.sub("停留", text)
     done = _FOR_ONE.search(text)

@@ -48,6 +48,10 @@ notice = Table(
     Column("finished_at", Instant),
     # The message in the author's chat that shows how far it is.
     Column("progress_id", BigInteger),
+    # JSON: what it tells of its event; empty in a notice of an earlier release.
+    Column("told", Text),
+    # Where it stood when it was stopped or dropped: there it may go on.
+    Column("ended_from", String(9)),
     Index("ix_notice_status_due_at", "status", "due_at"),
 )
 
@@ -59,7 +63,8 @@ notice_text = Table(
         ForeignKey("notice.notice_id", ondelete="CASCADE"),
         primary_key=True,
     ),
-    # A language; in a digest also which notices it tells of.
+    # A language; in a digest also which notices it tells of; in a text that was made
+    # anew, after a plus, how many came before it.
     Column("variant", String(40), primary_key=True),
     # HTML as it is sent, frozen when the notice was confirmed.
     Column("text", Text, nullable=False),

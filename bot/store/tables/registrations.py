@@ -37,7 +37,18 @@ event = Table(
     Column("told", Text, nullable=False),
     # The next place in the waiting list; only counts up.
     Column("next_place", Integer, nullable=False),
+    # Of the document that announced it first, where that was another: calendars know
+    # the event by it.
+    Column("first_path", Text),
     Index("ix_event_over_at", "over_at"),
+)
+
+event_moved = Table(
+    "event_moved",
+    metadata,
+    # A key that buttons of before still bring, and the one it is known by now.
+    Column("old_key", String(12), primary_key=True),
+    Column("new_key", String(12), nullable=False),
 )
 
 registration = Table(

@@ -41,6 +41,8 @@ class ConversationTexts:
     """``question``"""
     told_foreign: str
     """``question``; the answer that follows is in the other language"""
+    told_corrected: str
+    """``question``"""
     told_documents: str
     """``question``"""
     stale_button: str
@@ -105,6 +107,12 @@ class ConversationTexts:
     gap_wordings: str
     """Before the other wordings of a gap."""
     gap_review: str
+    gap_review_edit: str
+    """Below an answer that was edited after it was published."""
+    gap_corrected: str
+    """``count``"""
+    gap_worked_on: str
+    """``path``"""
     gap_not_yours: str
     gap_publish: str
     gap_discard: str

@@ -67,6 +67,7 @@ EN = EventTexts(
         "the next person. You can register again with /events."
     ),
     told_cancelled="❌ {title} ({when}) has been cancelled. We are sorry.",
+    told_revived="✅ It takes place after all.",
     told_was="Before: {was}",
     told_now="Now: {now}",
     told_calendar="/my has the new calendar file; it replaces the old entry.",
@@ -166,15 +167,13 @@ EN = EventTexts(
     is_checked_out="↩️ Not checked in: <b>{name}</b> · {title}",
     which_cancel="Which event is to be cancelled?",
     which_change="For which event are people to be told of a change?",
-    confirm_cancel=(
-        "Cancel <b>{title}</b> and tell all who registered ({count})? This cannot be "
-        "undone here."
-    ),
+    confirm_cancel=("Cancel <b>{title}</b> and tell all who registered ({count})?"),
     cancelled=(
         "Cancelled; all who registered are being told ({count}). Set "
         "`status: cancelled` in its document too, so that answers say so."
     ),
     cancelled_before="This event was cancelled before; nobody is told twice.",
+    confirm_revive="By its document <b>{title}</b> takes place all the same. Tell all who registered ({count}) that it does?",
     confirm_change="Send this to all who registered for <b>{title}</b> ({count})?",
     unchanged=(
         "Time and place of <b>{title}</b> are what people were told. Staff correct "
@@ -182,4 +181,14 @@ EN = EventTexts(
     ),
     told_change="All who registered are being told ({count}).",
     nobody="Nobody has registered for it, so nobody needs to be told.",
+    carried_over=(
+        "The document of <b>{title}</b> is <code>{path}</code> now, and was "
+        "<code>{was}</code>: its registrations ({count}) were carried over."
+    ),
+    is_it_the_same=(
+        "The document of <b>{title}</b> ({when}), <code>{path}</code>, is gone; "
+        "registered for it: {count}. Is one of these the same event? Press it to carry "
+        "the registrations over; otherwise do nothing."
+    ),
+    carried="The registrations were carried over to <b>{title}</b>.",
 )

@@ -74,6 +74,8 @@ class EventTexts:
     """``title``"""
     told_cancelled: str
     """``title``, ``when``"""
+    told_revived: str
+    """Above time and place of what was cancelled before."""
     told_was: str
     """``was``"""
     told_now: str
@@ -172,6 +174,8 @@ class EventTexts:
     cancelled: str
     """``count``"""
     cancelled_before: str
+    confirm_revive: str
+    """``title``, ``count``"""
     confirm_change: str
     """``title``, ``count``"""
     unchanged: str
@@ -179,3 +183,11 @@ class EventTexts:
     told_change: str
     """``count``"""
     nobody: str
+
+    # An event whose document has another path now.
+    carried_over: str
+    """``title``, ``was``, ``path``, ``count``"""
+    is_it_the_same: str
+    """``title``, ``when``, ``path``, ``count``"""
+    carried: str
+    """``title``"""

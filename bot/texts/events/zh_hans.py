@@ -55,6 +55,7 @@ ZH_HANS = EventTexts(
         "仍想参加，可以用 /events 重新报名。"
     ),
     told_cancelled="❌ {title}（{when}）已取消，非常抱歉。",
+    told_revived="✅ 这场活动照常举行。",
     told_was="原来：{was}",
     told_now="现在：{now}",
     told_calendar="/my 里有新的日历文件，打开后会替换原来的日程。",
@@ -151,11 +152,12 @@ ZH_HANS = EventTexts(
     is_checked_out="↩️ 没有签到：<b>{name}</b> · {title}",
     which_cancel="要取消哪一场活动？",
     which_change="要把哪一场活动的变动告诉报名者？",
-    confirm_cancel="确定取消<b>{title}</b>并通知{count}位报名者吗？在这里无法恢复。",
+    confirm_cancel="确定取消<b>{title}</b>并通知{count}位报名者吗？",
     cancelled=(
         "已取消，正在通知{count}人。请在文档里也写上 `status: cancelled`，回答才会说明已取消。"
     ),
     cancelled_before="这场活动此前已取消，不会重复通知。",
+    confirm_revive="文档里<b>{title}</b>照常举行。要告诉{count}位报名者活动恢复了吗？",
     confirm_change="把以上内容发给<b>{title}</b>的{count}位报名者吗？",
     unchanged=(
         "<b>{title}</b>的时间和地点与报名者所知一致。请工作人员先改 <code>{path}</code>，"
@@ -163,4 +165,13 @@ ZH_HANS = EventTexts(
     ),
     told_change="正在通知{count}人。",
     nobody="还没有人报名，不需要通知。",
+    carried_over=(
+        "<b>{title}</b>的文档从 <code>{was}</code> 变成了 <code>{path}</code>，"
+        "{count}人的报名已经转过去。"
+    ),
+    is_it_the_same=(
+        "<b>{title}</b>（{when}）的文档 <code>{path}</code> 不见了，已有{count}人报名。"
+        "下面有同一场活动吗？是的话请点一下，报名就转过去；不是就不用管。"
+    ),
+    carried="报名已转到<b>{title}</b>。",
 )

@@ -55,6 +55,7 @@ ZH_HANT = EventTexts(
         "仍想參加，可以用 /events 重新報名。"
     ),
     told_cancelled="❌ {title}（{when}）已取消，非常抱歉。",
+    told_revived="✅ 這場活動照常舉行。",
     told_was="原來：{was}",
     told_now="現在：{now}",
     told_calendar="/my 裡有新的日曆檔案，打開後會替換原來的日程。",
@@ -151,11 +152,12 @@ ZH_HANT = EventTexts(
     is_checked_out="↩️ 沒有簽到：<b>{name}</b> · {title}",
     which_cancel="要取消哪一場活動？",
     which_change="要把哪一場活動的變動告訴報名者？",
-    confirm_cancel="確定取消<b>{title}</b>並通知{count}位報名者嗎？在這裡無法恢復。",
+    confirm_cancel="確定取消<b>{title}</b>並通知{count}位報名者嗎？",
     cancelled=(
         "已取消，正在通知{count}人。請在文件裡也寫上 `status: cancelled`，回答才會說明已取消。"
     ),
     cancelled_before="這場活動此前已取消，不會重複通知。",
+    confirm_revive="文件裡<b>{title}</b>照常舉行。要告訴{count}位報名者活動恢復了嗎？",
     confirm_change="把以上內容發給<b>{title}</b>的{count}位報名者嗎？",
     unchanged=(
         "<b>{title}</b>的時間和地點與報名者所知一致。請工作人員先改 <code>{path}</code>，"
@@ -163,4 +165,13 @@ ZH_HANT = EventTexts(
     ),
     told_change="正在通知{count}人。",
     nobody="還沒有人報名，不需要通知。",
+    carried_over=(
+        "<b>{title}</b>的文件從 <code>{was}</code> 變成了 <code>{path}</code>，"
+        "{count}人的報名已經轉過去。"
+    ),
+    is_it_the_same=(
+        "<b>{title}</b>（{when}）的文件 <code>{path}</code> 不見了，已有{count}人報名。"
+        "下面有同一場活動嗎？是的話請點一下，報名就轉過去；不是就不用管。"
+    ),
+    carried="報名已轉到<b>{title}</b>。",
 )

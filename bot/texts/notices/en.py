@@ -78,6 +78,7 @@ EN = NoticeTexts(
         "scheduled": "scheduled",
         "sending": "being sent",
         "paused": "paused",
+        "held": "held",
         "stopped": "stopped",
         "dropped": "not sent",
         "done": "done",
@@ -98,6 +99,9 @@ EN = NoticeTexts(
         "changed": (
             "The event has changed: reminders follow it, the old notice is sent no more."
         ),
+        "overtaken": "The event has changed since it was written.",
+        "gone": "The event's document is gone.",
+        "unreadable": "The documents could not be read.",
         "too_late": "It became too late: what it announces has begun.",
     },
     unknown_meaning=(
@@ -114,6 +118,40 @@ EN = NoticeTexts(
     sent_again="Sent to again: {count}.",
     all_notices="‹ All notices",
     none_sent="Nothing has been sent yet.",
+    edited_ahead="You edited its text after you confirmed it; it will go out as it was. To send the new text, stop it and begin again with /notice.",
+    edited_sent="You edited its text, but what was sent stays as it was. Those who have it learn of a change by a correction: /notice.",
+    held_title="Held, not sent: {title} (#{number})",
+    held_why={
+        "changed": "The event's document says otherwise by now.",
+        "cancelled": "The event has been cancelled.",
+        "gone": "The event's document is no longer among the documents.",
+        "unreadable": (
+            "The documents cannot be read just now, so nobody knows whether time and "
+            "place still hold."
+        ),
+        "fine": "What it tells agrees with the document again.",
+    },
+    held_sent="It may have reached {count} before; they are not told anew.",
+    held_new="The new text:",
+    held_own="Its text is your own: look whether it still holds.",
+    button_held_new="Send the new text",
+    button_held_as_is="Send it as it is",
+    button_held_look="Decide…",
+    held_changed="It has changed once more: please look again.",
+    held_goes_on="It goes on.",
+    held_left_out=(
+        "{title} was left out of the weekly digest: its event has changed or was "
+        "cancelled. Write a new notice if people should hear of it."
+    ),
+    reminder_moved=(
+        "The document of {title} has changed; the reminders follow it. Those "
+        "registered have not been told."
+    ),
+    reminder_off=(
+        "By its document {title} is cancelled, so the reminder was not sent. Those "
+        "registered have not been told."
+    ),
+    button_tell_registered="Tell those registered…",
     command_subscribe="Notices on events and news",
     purpose=(
         "Would you like to hear of events and news for returnees? With your agreement "

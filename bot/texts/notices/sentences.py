@@ -127,6 +127,35 @@ class NoticeTexts:
     none_sent: str
     all_notices: str
 
+    edited_ahead: str
+    """To an edited text of what waits to be sent."""
+    edited_sent: str
+    """To an edited text of what was sent."""
+
+    # Held, because its event is otherwise by now.
+    held_title: str
+    """``title``, ``number``"""
+    held_why: Mapping[str, str]
+    """By `bot.notices.standing.Overtaken.off`, or ``changed``, or ``fine``."""
+    held_sent: str
+    """``count``"""
+    held_new: str
+    """Above the text as the document has it now."""
+    held_own: str
+    """Of a text that an organiser wrote."""
+    button_held_new: str
+    button_held_as_is: str
+    button_held_look: str
+    held_changed: str
+    held_goes_on: str
+    held_left_out: str
+    """``title``"""
+    reminder_moved: str
+    """``title``"""
+    reminder_off: str
+    """``title``"""
+    button_tell_registered: str
+
     # /subscribe.
     command_subscribe: str
     purpose: str

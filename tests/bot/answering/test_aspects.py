@@ -58,6 +58,11 @@ def _signs(index, question: str, *texts: str) -> dict[str, float]:
         ("园区是哪几个部委认定的", 0),
         ("没缴足会罚多少", 1),
         ("孩子可以上上海的公办小学吗", 0),
+        ("22年汽车论坛谁赞助的", 1),
+        ("谁给园区揭的牌", 1),
+        ("执照能寄到家里吗", 1),
+        ("海外工程师资助最长几年", 0),
+        ("搬家的旧家具要交税吗", 0),
     ],
 )
 def test_what_is_asked_of_a_subject_is_recognised(question, count):
@@ -88,6 +93,11 @@ def test_every_aspect_is_shown_or_named_by_some_text():
         ("能进嘉定实验小学吗", "外籍适龄儿童可以读公办小学", False),
         ("怎么落户", "上海海归落户第一步是线上预审", True),
         ("怎么落户", "落户是指取得上海市常住户口", False),
+        ("谁赞助的", "论坛由汽车工业协会举办", False),
+        ("海嘉论坛是谁出的钱", "论坛由区归联会主办,企业资助", True),
+        ("who unveiled the park", "The park was unveiled in August", False),
+        ("who unveiled the station", "It was unveiled by Luan Xuchen", True),
+        ("认证书会寄给我吗", "认证结果是电子证书", True),
     ],
 )
 def test_what_shows_an_aspect(question, sentence, is_shown):

@@ -169,6 +169,23 @@ def test_what_the_english_does_not_tell_is_told_in_chinese(encoder, tmp_path):
     assert "邮寄" in told[-1]
 
 
+PRESIDENTS = (
+    ("chinese", "SORSA", "SORSA的Jiading分会 (branch) 的eighth president是李儒新。"),
+    (
+        "english",
+        "SORSA: In English",
+        "SORSA has a branch in Jiading, whose president in 2025 was Chen.",
+    ),
+)
+
+
+def test_what_only_the_chinese_tells_is_told_at_once(encoder, tmp_path):
+    """Who asks for the eighth president is not told of another one first."""
+    asked = "who was the eighth president of the branch in Jiading?"
+    told = _told(encoder, tmp_path, PRESIDENTS, asked)
+    assert "李儒新" in told[0]
+
+
 def test_where_the_english_tells_all_no_chinese_is_added(encoder, tmp_path):
     """An English reader gets Chinese for nothing only."""
     told = _told(encoder, tmp_path, LICENCE, "which platform to register a company on?")

@@ -19,8 +19,14 @@ SECTIONS = [
 ]
 
 
-def _told(folder, encoder, text: str) -> set[str]:
-    index = index_of(folder, SECTIONS, encoder)
+RANKS = [
+    ("fifty", "名校毕业生落户", "世界前50名院校毕业的海归可以直接申办落户。"),
+    ("hundred", "名校毕业生落户", "第51到100名院校毕业的海归缴社保满6个月可以落户。"),
+]
+
+
+def _told(folder, encoder, text: str, rows=SECTIONS) -> set[str]:
+    index = index_of(folder, rows, encoder)
     question = question_of(text)
     hits = Retriever(Glossary()).hits(question, index, 20)
     found = find_evidence(question, hits, index, Glossary(), TODAY)
@@ -47,3 +53,17 @@ def test_the_sum_of_the_next_district_is_not_told(tmp_path, encoder, text, left_
 def test_nothing_is_left_out_where_no_other_place_is_asked_for(tmp_path, encoder, text):
     """Who names no place, or home beside it, is told of all."""
     assert "changning" in _told(tmp_path, encoder, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("世界名校毕业，学校排名73，可以直接申办落户吗?", {"hundred"}),
+        ("第51到100名院校落户缴社保，我学校排前50呢?", {"fifty"}),
+        ("世界名校毕业的海归申办落户要缴社保吗?", {"fifty", "hundred"}),
+        ("院校排名第300，毕业的海归申办落户要缴社保吗?", {"fifty", "hundred"}),
+    ],
+)
+def test_the_rule_for_other_ranks_is_not_told(tmp_path, encoder, text, told):
+    """Where none is for the rank that is asked for, or none is named, all are told."""
+    assert _told(tmp_path, encoder, text, RANKS) == told

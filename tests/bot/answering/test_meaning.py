@@ -91,3 +91,26 @@ def test_a_slip_is_read_as_the_word_that_documents_have(encoder, tmp_path):
     index.close()
     assert {"passport", "护照"} <= words
     assert spelt == {"certifcate": ["certificate"], "degree": [], "pizza": []}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If I become a Canadian citizen do I lose my hukou?",
+        "我拿英国护照怎么开户",
+        "swapping my UK licence",
+    ],
+)
+def test_a_paper_of_a_country_is_a_foreign_one(terms, text):
+    """The rules for foreign passports, licences and degrees hold for each country's."""
+    found = {m.word for m in meanings_of(question_of(text), Glossary(), terms)}
+    assert {"外国", "foreign"} <= found
+
+
+@pytest.mark.parametrize(
+    "text", ["我拿香港护照怎么开户", "how do i get a licence in the UK"]
+)
+def test_another_countrys_own_matters_are_not_just_foreign(terms, text):
+    """Hong Kong has rules of its own; and what is done abroad is not told here."""
+    found = {m.word for m in meanings_of(question_of(text), Glossary(), terms)}
+    assert "外国" not in found

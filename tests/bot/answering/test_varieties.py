@@ -25,6 +25,10 @@ from ingest.glossary import Glossary
         ("第十一次代表大会", {("第次", "11")}),
         ("the fourth haiju contest", {("第届", "4")}),
         ("the first home", set()),
+        ("r字人才签证的有效期", {("签", "r")}),
+        ("how much is a z visa", {("签", "z")}),
+        ("a visa for a family visit", set()),
+        ("a family visit visa", {("签", "q")}),
     ],
 )
 def test_classes_and_ordinals_are_read_in_lists_and_ranges(text, named):
@@ -58,3 +62,16 @@ def test_what_holds_for_another_class_is_no_answer(encoder, tmp_path, letter, fi
         assert isinstance(answer, NoAnswer)
     else:
         assert answer.sentences[0].text.startswith(first)
+
+
+@pytest.mark.parametrize(("kind", "is_told"), [("R签证", True), ("探亲签证", False)])
+def test_what_holds_for_another_visa_is_no_answer(encoder, tmp_path, kind, is_told):
+    """How long talents may stay is not told to who asks for her parents."""
+    text = "R签证每次停留最长180天。R签证可以多次入境。"
+    index = index_of(tmp_path, [("visa", "签证", text)], encoder)
+    question = question_of(f"{kind}每次停留最长多少天")
+    hits = Retriever(Glossary()).hits(question, index, 20)
+    found = find_evidence(question, hits, index, Glossary(), date(2026, 11, 23))
+    answer = answer_from(question, found, hits, index.cards)
+    index.close()
+    assert isinstance(answer, NoAnswer) != is_told

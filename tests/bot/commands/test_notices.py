@@ -53,7 +53,7 @@ chat_id,language,topics,consented_at
 14,fr,,2026-01-01
 15,en,,2099-01-01
 16,en,,0001-01-01 00:00:00
-17,en,,2026/1/31
+17,en,,31/1/2026
 """
 
 
@@ -133,6 +133,48 @@ def test_a_list_from_a_spreadsheet_is_taken_in(call, tmp_path, form):
         {"\u843d\u6237", "\u4f4f\u623f"},
         {"visa"},
     ]
+
+
+@pytest.mark.parametrize(
+    "encoding", ["gb18030", "gbk", "big5", "utf-16", "utf-16-be", "utf-8"]
+)
+def test_a_list_in_any_encoding_is_taken_in_and_told(call, tmp_path, encoding):
+    """As Excel on a Chinese Windows saves it, its dates included."""
+    topic = "\u4f4f\u623f" if encoding != "big5" else "\u7c3d\u8b49"
+    text = f"chat_id\tlanguage\ttopics\tconsented_at\r\n11\tzh-Hans\t{topic}\t2026/1/31\r\n"
+    text += f"12\ten\t{topic};visa\t2026/1/31 9:05\r\n"
+    (tmp_path / "list.csv").write_bytes(text.encode(encoding))
+    code, [figures], err = call(
+        "subscribers", "import", tmp_path / "list.csv", "--json"
+    )
+    assert (code, figures["added"], figures["rejected"]) == (0, 2, [])
+    is_utf_8 = encoding == "utf-8"
+    assert (topic in err, figures["encoding"] in err) == (not is_utf_8, not is_utf_8)
+    _, people, _ = call("subscribers", "export", "--json")
+    assert people[0]["topics"] == topic
+    assert people[0]["consented_at"] == "2026-01-30T16:00:00+00:00"
+
+
+def test_a_damaged_list_is_left_alone(call, tmp_path):
+    """Of what cannot be read nobody is taken in."""
+    good = "chat_id,language,topics,consented_at\n11,zh-Hans,\u4f4f\u623f,2026-01-31\n"
+    (tmp_path / "list.csv").write_bytes(good.encode() + b"12,en,\xc3,2026-01-31\n")
+    code, _, err = call("subscribers", "import", tmp_path / "list.csv")
+    assert code == 2
+    assert "save it as CSV (UTF-8)" in err
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "utf-16"])
+def test_a_notice_file_in_any_encoding_is_read_and_told(
+    call, listed, tmp_path, encoding
+):
+    """The preview shows what was read; who queues it sees in which encoding."""
+    file = tmp_path / "notice.md"
+    file.write_bytes(NOTICE.encode(encoding))
+    code, [found], err = call("notice", file, "--yes", "--json")
+    assert (code, listed[0]) == (0, 1)
+    assert found["first_lines"]["zh-Hans"] == "\u5f00\u653e\u65e5"
+    assert f"Read as {encoding}" in err
 
 
 def test_what_no_table_can_keep_is_rejected(call, tmp_path):

@@ -45,6 +45,7 @@ def plan(**changes) -> Plan:
         "is_urgent": False,
         "starts_at": None,
         "remind_before": (),
+        "told": {},
     }
     return Plan(**{**values, **changes})
 

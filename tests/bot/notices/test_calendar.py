@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from icalendar import Calendar
 
-from bot.notices.calendar import calendar_file, digest_of, name_of, uid_of
+from bot.notices.calendar import Version, calendar_file, digest_of, name_of, uid_of
 from bot.notices.event import Event, event_of
 from ingest.document import Card, Kind, Language, Status
 
@@ -30,8 +30,9 @@ def _event(title="路演", **details) -> Event:
 
 
 def _file(event: Event, sequence: int = 0, *, is_cancelled: bool = False) -> bytes:
+    version = Version(path=event.path, sequence=sequence)
     return calendar_file(
-        event, Language.ZH_HANS, sequence, NOW, is_cancelled=is_cancelled
+        event, Language.ZH_HANS, version, NOW, is_cancelled=is_cancelled
     )
 
 

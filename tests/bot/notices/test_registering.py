@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import select
 
+from bot.notices.changes import cancel
 from bot.notices.event import Event, event_of
 from bot.notices.registering import leave_withdrawn, register, sweep
 from bot.notices.rsvp import OFFER_LASTS, Said, Wish
@@ -17,6 +18,7 @@ from bot.store.registrations import State
 from bot.store.tables.notices import delivery, notice
 from ingest.document import Card, Language, Status
 from ingest.document import Kind as DocumentKind
+from tests.bot.notices.made import settings
 
 pytestmark = pytest.mark.asyncio
 
@@ -142,6 +144,23 @@ async def test_an_offer_that_is_not_taken_goes_to_the_next(store):
     assert [person for person, _, _ in await _told(store)] == [3, 3, 4]
     # The late press of who had the offer begins anew, at the end of the list.
     assert (await _wish(store, 3, now=later)).said is Said.WAITING
+
+
+@pytest.mark.parametrize("by_organiser", [True, False])
+async def test_an_offer_of_what_is_cancelled_runs_out_in_silence(store, by_organiser):
+    """Nobody is told that a place goes to the next where there is none any more."""
+    await _meet(store, 3)
+    one = event_with(capacity="1")
+    for person in (1, 2, 3):
+        await _wish(store, person, event=one)
+    await _wish(store, 1, OUT, event=one)
+    assert [told[0] for told in await _told(store)] == [2]
+    off = one if by_organiser else event_with(Status.CANCELLED, capacity="1")
+    if by_organiser:
+        async with store.writing() as tx:
+            await cancel(tx, one, 9, settings(), NOW)
+    await sweep(store, {off.key: off}, NOW + OFFER_LASTS)
+    assert [told[0] for told in await _told(store)] == [2]
 
 
 async def test_a_late_acceptance_needs_no_sweep(sqlite_store):

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.notices.event import Event, event_of
-from bot.notices.room import calendar_sequence, locked, title_of
+from bot.notices.room import calendar_version, locked, title_of
 from ingest.document import Card, Kind, Language
 
 pytestmark = pytest.mark.asyncio
@@ -40,5 +40,5 @@ async def test_the_calendar_counts_changes(store):
     numbers = []
     for event in (_event(), _event(), _event(capacity="9"), later, later, _event()):
         async with store.writing() as tx:
-            numbers.append(await calendar_sequence(tx, event))
+            numbers.append((await calendar_version(tx, event)).sequence)
     assert numbers == [0, 0, 0, 1, 1, 2]

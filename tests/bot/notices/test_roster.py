@@ -66,6 +66,16 @@ async def test_organisers_see_answers_in_order(store):
 
 
 @pytest.mark.asyncio
+async def test_who_is_registered_is_counted_in_the_database(store):
+    """Who comes, waits or has an offer; not who has left, and each once."""
+    await _fill(store, "一", "二", "三", "四")
+    async with store.writing() as tx:
+        await register(tx, EVENT, 4, Wish(is_coming=False), NOW)
+        counts = await attendance.counts(tx, EVENT.key)
+        assert counts.registered == 3 == len(await attendance.listed(tx, EVENT.key))
+
+
+@pytest.mark.asyncio
 async def test_who_cannot_be_reached_is_to_be_called(sqlite_store):
     """Those who blocked the bot stand in a list of their own."""
     await _fill(sqlite_store, "一", "二")
@@ -88,8 +98,19 @@ async def test_no_cell_is_calculated(sqlite_store, start):
         column
     ].startswith(f"'{start}")
     cell = load_workbook(io.BytesIO(xlsx_of(rows))).active.cell(2, column + 1)
-    assert cell.data_type == "s"
-    assert str(cell.value).startswith("'")
+    assert (cell.data_type, cell.quotePrefix) == ("s", True)
+    assert str(cell.value).strip() == rows[1][column].strip()
+
+
+def test_a_spreadsheet_takes_whatever_was_kept():
+    """A number to call reads as it is, and a sign that nobody sees stops no list."""
+    rows = [["Telephone"], ["+86 138 0013 8000"], ["a\x07b"]]
+    sheet = load_workbook(io.BytesIO(xlsx_of(rows))).active
+    assert [cell.value for cell in sheet["A"]] == [
+        "Telephone",
+        "+86 138 0013 8000",
+        "ab",
+    ]
 
 
 @pytest.mark.asyncio

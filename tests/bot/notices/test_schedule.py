@@ -108,13 +108,14 @@ async def test_a_large_audience_waits_for_a_second_organiser(store):
     assert script.status is Status.SENDING
 
 
-async def test_a_stop_before_the_agreement_cannot_be_resumed(sqlite_store):
-    """Nothing gets round the second organiser."""
+async def test_what_was_stopped_before_the_agreement_waits_for_it_again(sqlite_store):
+    """Nothing gets round the second organiser; its reminders wait too."""
     await subscribe(sqlite_store, 1, 2)
     made = await queue(sqlite_store, plan(author_id=7), NOW, notice_approval_above=1)
     async with sqlite_store.writing() as tx:
         assert await stop(tx, made.notice_id, NOW)
-        assert not await resume(tx, made.notice_id, NOW)
+        assert await resume(tx, made.notice_id, NOW)
+    assert (await found(sqlite_store, made.notice_id)).status is Status.APPROVAL
 
 
 async def test_why_each_is_in_the_audience(store):
@@ -263,3 +264,42 @@ def local(text: str) -> datetime:
 async def test_digests_go_out_on_monday_mornings(now, then):
     """The next Monday at nine that is not past."""
     assert next_digest(local(now)) == local(then)
+
+
+async def test_a_stopped_notice_goes_on_at_its_time(store):
+    """Once, to those it was for, and those who hear of it in a digest as well."""
+    await subscribe(store, 1, 2)
+    async with store.writing() as tx:
+        await people.change(tx, 2, wants_digest=True)
+    made = await queue(store, plan(at=at("2026-12-01 09:00")), NOW)
+    other = await queue(store, plan(title="Other"), NOW)
+    async with store.writing() as tx:
+        assert await stop(tx, made.notice_id, NOW)
+    await keep_schedule(store, settings(), made.due_at)
+    stopped = await found(store, made.notice_id)
+    assert (stopped.status, stopped.ended_from) == (Status.STOPPED, Status.SCHEDULED)
+    assert "Other" in await _digest_of(store, made.due_at)
+    assert other.digest == 1
+    later = made.due_at + timedelta(days=10)
+    async with store.writing() as tx:
+        assert await resume(tx, made.notice_id, later)
+        assert not await resume(tx, made.notice_id, later)
+    await keep_schedule(store, settings(), later)
+    await keep_schedule(store, settings(), later)
+    started = await found(store, made.notice_id)
+    assert (started.status, started.reason) == (Status.SENDING, "")
+    assert set(await rows(store, made.notice_id)) == {1}
+    assert "Open day" in await _digest_of(store, later)
+
+
+async def test_a_stopped_notice_whose_event_has_begun_is_dropped(sqlite_store):
+    """Who goes on with it too late sends nothing."""
+    await subscribe(sqlite_store, 1)
+    starts = datetime(2026, 12, 1, 6, tzinfo=UTC)
+    wanted = plan(at=at("2026-12-01 09:00"), starts_at=starts)
+    made = await queue(sqlite_store, wanted, NOW)
+    async with sqlite_store.writing() as tx:
+        assert await stop(tx, made.notice_id, NOW)
+        assert await resume(tx, made.notice_id, starts)
+    await keep_schedule(sqlite_store, settings(), starts)
+    assert (await found(sqlite_store, made.notice_id)).status is Status.DROPPED

@@ -48,6 +48,16 @@ def _event(**details) -> Event:
             ),
         ),
         (
+            {"ends_at": "2026-12-06"},
+            Language.EN,
+            "Sat 5 Dec 2026, 14:00 \u2013 Sun 6 Dec 2026, 24:00 (Beijing time, UTC+8)",
+        ),
+        (
+            {"ends_at": "2026-12-06 00:00"},
+            Language.ZH_HANS,
+            "2026年12月5日 周六 14:00\u201324:00 (北京时间, UTC+8)",
+        ),
+        (
             {"starts_at": "2026-12-05", "ends_at": "2026-12-06"},
             Language.EN,
             "Sat 5 Dec 2026 \u2013 Sun 6 Dec 2026 (Beijing time, UTC+8)",
@@ -82,6 +92,7 @@ def test_times_are_told_in_the_events_zone(details, language, said):
         {"ends_at": "2026-12-06 12:00", "time_zone": "Europe/London"},
         {"starts_at": "2026-12-05"},
         {"starts_at": "2026-12-05", "ends_at": "2026-12-06"},
+        {"ends_at": "2026-12-06"},
     ],
 )
 @pytest.mark.parametrize("language", list(Language))

@@ -169,3 +169,26 @@ def test_a_chinese_name_is_a_finding(name, meant):
     assert f"write `{meant}`" in finding.fix
     _, found = _card({name: "2026-12-31", meant: "2026-12-31"})
     assert not any(name in one.problem for one in found)
+
+
+def test_days_are_read_however_they_are_written():
+    """A rule that ends on 2026年12月31日 ends, and an event has its time."""
+    card, findings = _card(
+        {
+            "published_on": "2026.1.5",
+            "valid_until": "2026年12月31日",
+            "starts_at": "2026年3月5日 14:00",
+        }
+    )
+    assert findings == ()
+    assert (card.published_on, card.valid_until) == (
+        date(2026, 1, 5),
+        date(2026, 12, 31),
+    )
+    assert card.details == {"starts_at": "2026-03-05 14:00"}
+
+
+def test_what_has_no_end_has_no_last_day():
+    """Staff are told to leave it out."""
+    _, (finding,) = _card({"valid_until": "长期有效"})
+    assert "leave it out" in finding.fix

@@ -35,7 +35,6 @@ def test_an_empty_block_is_no_front_matter():
         "- 落户\n",
         "just words\n",
         "valid_from: 2025-13-45\n",
-        "\ttitle: a\n",
         "? [a]\n: b\n",
     ],
 )
@@ -154,3 +153,22 @@ def test_a_block_that_never_begins_is_told(text):
 def test_a_line_across_the_page_begins_no_block(text):
     """What stands below it is text."""
     assert split_front_matter(text, "a.md") == ({}, text)
+
+
+@pytest.mark.parametrize(
+    ("line", "number"),
+    [("title: 通知: 关于落户", 3), ('title: "没有结束', 3), ("title: @某人", 3)],
+)
+def test_a_line_that_cannot_be_understood_is_told_in_plain_words(line, number):
+    """Who keeps the folder need not know YAML: which line, and how to write it."""
+    with pytest.raises(FrontMatterError) as told:
+        split_front_matter(f"---\nstatus: held\n{line}\n---\n甲。\n", "a.md")
+    assert told.value.problem.endswith(f"between quotation marks (line {number})")
+
+
+def test_tabs_are_spaces():
+    """Editors indent with them, and nobody sees the difference."""
+    front, _ = split_front_matter(
+        "---\ntitle:\t甲\nsource:\n\t- name: 乙\n\t  url: https://a.cn\n---\n", "a.md"
+    )
+    assert front == {"title": "甲", "source": [{"name": "乙", "url": "https://a.cn"}]}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ingest.read.head import begins_anew, head_rows
+from ingest.read.head import are_labelled, begins_anew, head_rows
 
 
 @pytest.mark.parametrize(
@@ -69,3 +69,24 @@ def test_a_row_that_splits_joined_columns_is_the_second_of_the_head():
 def test_rows_below_a_table_begin_anew_where_they_show_a_head(rows, width, is_new):
     """Rows that could go on with it do."""
     assert begins_anew(rows, width) is is_new
+
+
+_NOTICE = [["时间", "3月15日", "地点", "嘉定"], ["联系人", "王老师", "电话", "5953"]]
+
+
+@pytest.mark.parametrize(
+    ("rows", "is_so"),
+    [
+        (_NOTICE, True),
+        ([*_NOTICE, ["地址", "博乐路", "博乐路", "博乐路"]], True),
+        ([["姓名", "", "性别", ""], ["出生年月", "", "籍贯", ""]], True),
+        ([["时限", "收费", "地点", "电话"], ["5天", "免费", "嘉定", "5953"]], False),
+        ([["园区", "面积", "租金", "电话"], ["汽车城", "5万", "2元", "5953"]], False),
+        ([["时间", "3月15日", "地点"]], False),
+        ([["电话", "5953"], ["地址", "嘉定"]], False),
+        ([], False),
+    ],
+)
+def test_tables_whose_labels_stand_in_every_second_column(rows, is_so):
+    """Announcements and forms say two things a row; tables name their columns."""
+    assert are_labelled(rows) is is_so

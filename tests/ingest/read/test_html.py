@@ -303,3 +303,71 @@ def test_what_is_crossed_out_is_left_out_and_reported(crossed):
     assert _sections(content) == [((), "补贴3万元。")]
     (repair,) = content.repairs
     assert (repair.kind, repair.before) == ("crossed_out", "5万元")
+
+
+_WECHAT = """<html><head><title></title><meta property="og:title" content="招聘会公告">
+</head><body><h1>招聘会公告</h1><em>2026-03-01</em>
+<div id="js_content" style="visibility: hidden; opacity: 0;">
+<p>3月15日在嘉定举行。</p><p style="display:none">占位</p></div>
+<div class="rich_media_tool"><a>阅读原文</a><span>阅读 1024</span></div></body></html>"""
+
+
+def test_an_article_that_wechat_shows_by_a_program_is_read():
+    """Saved without running it, its text is hidden; its buttons and counts are not."""
+    content = read_html(_WECHAT.encode(), "a.html")
+    assert content.title == "招聘会公告"
+    assert [section.text for section in content.sections] == ["3月15日在嘉定举行。"]
+    assert [repair.before for repair in content.repairs] == ["占位"]
+
+
+def test_a_page_that_is_hidden_until_it_is_loaded_is_read():
+    """Many fade in; what is hidden on them stays so."""
+    page = '<body style="opacity:0"><p>甲。</p><p style="opacity:0">乙。</p></body>'
+    content = read_html(page.encode(), "a.html")
+    assert [section.text for section in content.sections] == ["甲。"]
+
+
+def _told(body):
+    content = read_html(f"<title>落户通知</title><body>{body}".encode(), "a.html")
+    return [(section.heading, section.text) for section in content.sections]
+
+
+def test_short_bold_lines_are_headings_where_there_are_no_others():
+    """So articles are set that are written in an editor without headings."""
+    text = "<p>连续缴纳六个月，不能中断。</p>"
+    page = f"<p><strong>一、社保</strong></p>{text}<p><b>二、</b><b>材料</b></p>{text}"
+    wanted = "连续缴纳六个月，不能中断。"
+    assert _told(page) == [(("一、社保",), wanted), (("二、材料",), wanted)]
+    told = f"<h2>甲</h2><p><b>要点</b></p>{text}<h2>乙</h2>{text}"
+    assert _told(told)[0] == (("甲",), f"要点\n{wanted}")
+    assert _told(f"{text}<p><b>请注意。</b></p>") == [((), f"{wanted}\n请注意。")]
+
+
+def test_numbers_of_a_list_are_those_that_a_browser_writes():
+    """Who is told of the fourth item finds it; bullets say nothing."""
+    page = (
+        "<ol start=3><li>护照<li>学位证<ol type=a><li>原件<li>复印件</ol></ol>"
+        "<ul><li>照片</ul>"
+    )
+    assert _told(page)[0][1].splitlines() == [
+        "3. 护照", "4. 学位证", "a. 原件", "b. 复印件", "照片",
+    ]  # fmt: skip
+
+
+def test_lines_that_are_set_as_they_stand_stay_lines():
+    """In ``pre`` a line end is one."""
+    assert _told("<pre>第一行\n第二行</pre>") == [((), "第一行\n第二行")]
+
+
+def test_what_else_the_site_has_is_left_out():
+    """Links with their dates below a heading of that kind are no part of the text."""
+    page = (
+        "<div><a href=/>首页</a></div><h1>招聘会</h1>"
+        "<p>3月15日，嘉定区在安亭举办海归招聘会，吸引了500名留学人员参加。</p>"
+        "<p>现场共有80家企业提供岗位1200个，涵盖汽车、氢能、集成电路等行业。</p>"
+        "<div><h2>相关新闻</h2><p><a href=1>发布人才政策</a> 2026-02-01</p>"
+        "<p><a href=2>举办氢能论坛</a> 2026-01-15</p></div><div>【打印】 【关闭】</div>"
+    )
+    ((_, text),) = _told(page)
+    assert text.startswith("3月15日")
+    assert text.endswith("等行业。")

@@ -70,3 +70,24 @@ def test_what_is_no_letter_is_told(data):
     """Bytes without a head are an error of ours."""
     with pytest.raises(BrokenFileError, match="e-mail"):
         read_mail(data, "a.eml")
+
+
+def test_an_empty_plain_body_gives_way_to_that_with_marks():
+    """Some programs write nothing into it."""
+    message = _letter("\n")
+    message.add_alternative("<p>正文。</p>", subtype="html")
+    assert read_mail(message.as_bytes(), "a.eml").sections[0].text == "正文。"
+
+
+def test_a_subject_in_bare_bytes_is_read():
+    """Programs that know no UTF-8 leave it as their system writes it."""
+    head = "Subject: 通知\nFrom: a@b.cn\nContent-Type: text/plain\n\n请带护照原件，谢谢。\n"
+    content = read_mail(head.encode("gbk"), "a.eml")
+    assert (content.title, content.sections[0].text) == ("通知", "请带护照原件，谢谢。")
+
+
+def test_what_a_letter_quotes_is_told():
+    """Staff learn that earlier letters are not read."""
+    content = read_mail(_letter("明天开始。\n> 何时？\n").as_bytes(), "a.eml")
+    assert content.sections[0].text == "明天开始。"
+    assert [finding.kind for finding in content.findings] == ["quoted"]

@@ -165,3 +165,8 @@ def test_what_is_crossed_out_is_left_out_and_reported(text, said, crossed):
     assert [(r.line, r.kind, r.before) for r in content.repairs] == [
         (5, "crossed_out", before) for before in crossed
     ]
+
+
+def test_raised_digits_stay_apart():
+    """10 to the fourth is not 104."""
+    assert _sections("10<sup>4</sup>元，60m<sup>2</sup>。")[0][1] == "10⁴元，60m²。"

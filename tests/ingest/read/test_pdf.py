@@ -393,3 +393,42 @@ def test_files_that_lie_about_their_pages_are_told(name):
 def test_a_page_that_is_all_edge_is_kept():
     """Two copies of one short page are no running heads."""
     assert _text(_pdf(["同一句。"], ["同一句。"])) == "同一句。\n同一句。"
+
+
+def test_raised_and_lowered_signs_stand_in_their_line():
+    """10 to the fourth is not 104, and CO2 does not cut its sentence in two."""
+
+    def draw(canvas):
+        x = 20.0
+        for text, size, rise in (
+            ("补贴10", 10, 0), ("4", 6, 4), ("元，CO", 10, 0), ("2", 6, -2),
+            ("排放减半", 10, 0), ("[1]", 6, 4), ("。", 10, 0),
+        ):  # fmt: skip
+            canvas.setFont("STSong-Light", size)
+            canvas.drawString(x, 300 + rise, text)
+            x += pdfmetrics.stringWidth(text, "STSong-Light", size)
+
+    (section,) = read_pdf(_drawn(draw), "a.pdf").sections
+    assert section.text == "补贴10⁴元，CO2排放减半[1]。"
+
+
+def test_the_fonts_of_a_file_tell_its_headings():
+    """Bold lines as large as the text are headings of a file that has no larger ones."""
+
+    def draw(canvas):
+        for n, (font, text) in enumerate(
+            [
+                ("Helvetica", "Grants for people who come back, as decided in May."),
+                ("Helvetica-Bold", "Who can apply"),
+                ("Helvetica", "People who founded a company here may apply for it."),
+                ("Helvetica-Bold", "How much"),
+                ("Helvetica", "The grant is 100,000 yuan for each of the companies."),
+            ]
+        ):
+            canvas.setFont(font, 10)
+            canvas.drawString(20, 300 - 20 * n, text)
+
+    content = read_pdf(_drawn(draw), "a.pdf")
+    assert [section.heading for section in content.sections] == [
+        (), ("Who can apply",), ("How much",),
+    ]  # fmt: skip

@@ -67,6 +67,22 @@ def test_a_long_row_is_written_on_several_lines():
     ]
 
 
+def test_a_row_of_two_labels_says_both():
+    """An announcement in four columns has no head; a cell across the rest is one."""
+    rows = [
+        ["报名须知"] * 4,
+        ["时间：", "3月15日", "地点：", "嘉定"],
+        ["电话", "5953", "5953", "5953"],
+        ["费用", "", "联系人", "王老师"],
+    ]
+    assert list(table_lines(rows, {0})) == [
+        "报名须知",
+        "时间：3月15日；地点：嘉定",
+        "电话：5953",
+        "费用；联系人：王老师",
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "line"),
     [

@@ -31,3 +31,11 @@ def test_a_quotation_mark_that_is_never_closed_takes_one_line():
         (6, ["未闭合", "2"]),
         (0, ["丙", "4"]),
     ]
+
+
+def test_what_must_not_become_a_number_is_text():
+    """Systems write ="0012" so that Excel keeps the zeros; nobody sees the signs."""
+    assert list(rows_of('号,名\n="0012",=1+1\n')) == [
+        (0, ["号", "名"]),
+        (0, ["0012", "=1+1"]),
+    ]

@@ -255,3 +255,13 @@ def test_a_quotation_mark_that_is_never_closed_is_told():
     content = read_csv('银行,电话\n"工行,1\n中行,2\n'.encode(), "a.csv")
     assert content.sections[0].text == "银行：工行；电话：1\n银行：中行；电话：2"
     assert [(f.kind, f.line) for f in content.findings] == [("unclosed_quote", 2)]
+
+
+def test_raised_digits_stay_apart():
+    """10 to the fourth is not 104."""
+    book = openpyxl.Workbook()
+    high = TextBlock(InlineFont(vertAlign="superscript"), "4")
+    book.active["A1"] = CellRichText("10", high, "元")
+    file = io.BytesIO()
+    book.save(file)
+    assert read_workbook(file.getvalue(), "a.xlsx").sections[0].text == "10⁴元"

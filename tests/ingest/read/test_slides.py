@@ -4,8 +4,12 @@ import io
 
 import pptx
 import pytest
+from lxml import etree
 from PIL import Image
-from pptx.util import Inches
+from pptx.chart.data import CategoryChartData
+from pptx.enum.chart import XL_CHART_TYPE
+from pptx.oxml.ns import qn
+from pptx.util import Inches, Pt
 
 from ingest.errors import BrokenFileError, TooLargeError
 from ingest.read.slides import read_slides
@@ -143,3 +147,103 @@ def test_what_is_crossed_out_is_left_out_and_reported():
     assert content.sections[0].text == "补贴3万元每年"
     (repair,) = content.repairs
     assert (repair.kind, repair.line, repair.before) == ("crossed_out", 1, "5万元")
+
+
+def test_runs_are_read_as_they_are_drawn():
+    """A ticked box is one, and 10 to the fourth is not 104."""
+    show = _show()
+    frame = _slide(show, "面积").placeholders[1].text_frame
+    paragraph = frame.paragraphs[0]
+    tick = paragraph.add_run()
+    tick.text, tick.font.name = "R", "Wingdings 2"
+    paragraph.add_run().text = "10"
+    high = paragraph.add_run()
+    high.text = "4"
+    high._r.get_or_add_rPr().set("baseline", "30000")
+    assert read_slides(saved(show), "a.pptx").sections[0].text == "☑10⁴"
+
+
+def _box(slide, text, left, top, size=None):
+    box = slide.shapes.add_textbox(Inches(left), Inches(top), Inches(2), Inches(0.5))
+    box.text_frame.text = text
+    if size is not None:
+        box.text_frame.paragraphs[0].runs[0].font.size = Pt(size)
+    return box
+
+
+def test_the_heading_of_a_slide_ends_with_it():
+    """What stands on the next one, without a title, is not said under it."""
+    show = _show()
+    _slide(show, "落户", "六个月。")
+    blank = show.slides.add_slide(show.slide_layouts[6])
+    _box(blank, "社保三个月。", 1, 1)
+    _slide(show, "问答")
+    content = read_slides(saved(show), "a.pptx")
+    assert [(s.heading, s.text) for s in content.sections] == [
+        (("落户",), "六个月。"),
+        ((), "社保三个月。"),
+        ((), "问答"),
+    ]
+
+
+def test_a_line_in_larger_letters_on_top_is_a_title():
+    """Many set it into a box of their own."""
+    show = _show()
+    slide = show.slides.add_slide(show.slide_layouts[6])
+    _box(slide, "社保三个月。", 1, 2)
+    _box(slide, "社保", 1, 0.5, size=40)
+    (section,) = read_slides(saved(show), "a.pptx").sections
+    assert (section.heading, section.text) == (("社保",), "社保三个月。")
+
+
+def test_shapes_that_nobody_sees_are_left_out_and_reported():
+    """What is switched off, or lies beside the slide, is a draft."""
+    show = _show()
+    slide = _slide(show, "落户", "六个月。")
+    _box(slide, "旧：三个月。", -4, 1)
+    _box(slide, "草稿", 1, 1)._element.nvSpPr.cNvPr.set("hidden", "1")
+    content = read_slides(saved(show), "a.pptx")
+    assert [section.text for section in content.sections] == ["六个月。"]
+    assert [repair.before for repair in content.repairs] == ["旧：三个月。 草稿"]
+
+
+def test_boxes_in_one_line_are_read_from_left_to_right():
+    """However near to each other their tops are."""
+    show = _show()
+    slide = show.slides.add_slide(show.slide_layouts[6])
+    for text, left, top in (("右", 5, 199_000), ("左", 1, 201_000)):
+        box = _box(slide, text, left, 0)
+        box.top = top
+    assert read_slides(saved(show), "a.pptx").sections[0].text == "左\n右"
+
+
+def test_numbers_that_powerpoint_counts_are_written_out():
+    """The second step is found by its number; inner ones begin anew."""
+    show = _show()
+    frame = _box(show.slides.add_slide(show.slide_layouts[6]), "甲", 1, 1).text_frame
+    for text in ("子", "丑", "乙", "没有", "丙"):
+        frame.add_paragraph().text = text
+    schemes = [("arabicPeriod", 0), ("ea1ChsPlain", 1), ("ea1ChsPlain", 1)]
+    schemes += [("arabicPeriod", 0), None, ("circleNumDbPlain", 0)]
+    for paragraph, told in zip(frame.paragraphs, schemes, strict=True):
+        if told is not None:
+            properties = paragraph._p.get_or_add_pPr()
+            properties.set("lvl", str(told[1]))
+            etree.SubElement(properties, qn("a:buAutoNum")).set("type", told[0])
+    assert read_slides(saved(show), "a.pptx").sections[0].text.splitlines() == [
+        "1. 甲", "一 子", "二 丑", "2. 乙", "没有", "① 丙",
+    ]  # fmt: skip
+
+
+def test_a_chart_gives_its_numbers():
+    """A category is a row, a series a column, as in the table that it draws."""
+    show = _show()
+    slide = _slide(show, "统计")
+    drawn = CategoryChartData()
+    drawn.categories = ["2024", "2025"]
+    drawn.add_series("落户", (120, 180))
+    drawn.add_series("租房", (30, None))
+    place = (Inches(1), Inches(2), Inches(4), Inches(3))
+    slide.shapes.add_chart(XL_CHART_TYPE.COLUMN_CLUSTERED, *place, drawn)
+    (section,) = read_slides(saved(show), "a.pptx").sections
+    assert section.text == "2024；落户：120；租房：30\n2025；落户：180"

@@ -6,13 +6,11 @@ from pathlib import Path
 
 import docx
 import pytest
-from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from PIL import Image
 
 from ingest.errors import BrokenFileError, LockedFileError
 from ingest.read.word import read_word
-from ingest.read.word_numbers import _chinese
 from tests.hostile.packages import changed
 from tests.ingest.read.word_files import bytes_of as _bytes
 from tests.ingest.read.word_files import run_of as _run
@@ -178,68 +176,6 @@ def test_text_boxes_follow_their_paragraph_once():
     assert _text(data) == "段落。\n框里。"
 
 
-def _numbered(form: str, text: str, levels=("0", "0", "0")) -> str:
-    document = docx.Document()
-    part = document.part.numbering_part.element
-    part.append(
-        parse_xml(
-            f'<w:abstractNum {nsdecls("w")} w:abstractNumId="77"><w:lvl w:ilvl="0">'
-            f'<w:start w:val="1"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/>'
-            '</w:lvl><w:lvl w:ilvl="1"><w:numFmt w:val="decimal"/>'
-            '<w:lvlText w:val="%1.%2"/></w:lvl></w:abstractNum>'
-        )
-    )
-    part.append(
-        parse_xml(
-            f'<w:num {nsdecls("w")} w:numId="77"><w:abstractNumId w:val="77"/></w:num>'
-        )
-    )
-    for level in levels:
-        paragraph = document.add_paragraph("文。")._p
-        number = f'<w:ilvl w:val="{level}"/><w:numId w:val="77"/>'
-        place = f"<w:numPr {nsdecls('w')}>{number}</w:numPr>"
-        paragraph.get_or_add_pPr().append(parse_xml(place))
-    return _text(_bytes(document))
-
-
-@pytest.mark.parametrize(
-    ("form", "text", "wanted"),
-    [
-        ("chineseCounting", "第%1条", "第一条 文。\n第二条 文。\n第三条 文。"),
-        ("chineseCountingThousand", "（%1）", "（一）文。\n（二）文。\n（三）文。"),
-        ("decimal", "%1.", "1. 文。\n2. 文。\n3. 文。"),
-        ("upperLetter", "%1)", "A) 文。\nB) 文。\nC) 文。"),
-        ("lowerRoman", "%1.", "i. 文。\nii. 文。\niii. 文。"),
-        ("bullet", "·", "文。\n文。\n文。"),
-    ],
-)
-def test_numbers_that_word_counts_are_written_out(form, text, wanted):
-    """Who asks for the third article finds it by its number."""
-    assert _numbered(form, text) == wanted
-
-
-def test_numbers_of_inner_levels_begin_anew():
-    """Each outer number has its own inner ones."""
-    counted = _numbered("decimal", "%1", levels=("0", "1", "1", "0", "1"))
-    assert counted.split("文。\n")[:4] == ["1 ", "1.1 ", "1.2 ", "2 "]
-
-
-@pytest.mark.parametrize(
-    ("count", "written"),
-    [
-        (1, "一"),
-        (10, "十"),
-        (12, "十二"),
-        (20, "二十"),
-        (105, "一百零五"),
-        (1010, "一千零一十"),
-    ],
-)
-def test_chinese_numbers(count, written):
-    """They are written as in a law."""
-    assert _chinese(count) == written
-
-
 @pytest.mark.parametrize("kind", ["footnote", "endnote"])
 def test_notes_follow_their_paragraph(kind):
     """What stands at the foot of the page, or at the end, is part of the text."""
@@ -353,3 +289,28 @@ def test_pictures_beside_text_are_counted():
     (finding,) = read_word(_bytes(document), "a.docx").findings
     assert (finding.kind, finding.severity) == ("pictures", "info")
     assert finding.problem == "1 picture in it is not read"
+
+
+@pytest.mark.parametrize(
+    ("run", "seen"),
+    [
+        ('<w:r><w:sym w:font="Wingdings" w:char="F0FE"/></w:r>', "☑"),
+        ('<w:r><w:sym w:font="Symbol" w:char="F0B3"/></w:r>', "≥"),
+        (_run("R", '<w:rFonts w:ascii="Wingdings 2"/>'), "☑"),
+        (_run("2", '<w:vertAlign w:val="superscript"/>'), "²"),
+        (_run("2", '<w:vertAlign w:val="subscript"/>'), "2"),
+    ],
+)
+def test_runs_are_read_as_they_are_drawn(run, seen):
+    """A ticked box is one, and 10 to the fourth is not 104."""
+    assert _text(_with(f"<w:p>{_run('文')}{run}</w:p>")) == f"文{seen}"
+
+
+def test_the_prompt_of_an_empty_field_is_no_text():
+    """What Word shows until somebody writes into a field of a form says nothing."""
+    prompt = "<w:sdtPr><w:showingPlcHdr/></w:sdtPr>"
+    inline = f"<w:sdt>{prompt}<w:sdtContent>{_run('单击此处')}</w:sdtContent></w:sdt>"
+    block = (
+        f"<w:sdt>{prompt}<w:sdtContent><w:p>{_run('单击')}</w:p></w:sdtContent></w:sdt>"
+    )
+    assert _text(_with(f"<w:p>{_run('姓名')}{inline}</w:p>{block}")) == "姓名"

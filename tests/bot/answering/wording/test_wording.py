@@ -38,6 +38,8 @@ GLOSSARY = Glossary(
         ("21年6月的論壇", "2021年6月的论坛"),
         ("六月三号的论坛", "6月3日的论坛"),
         ("十二月二十五日", "12月25日"),
+        ("460k a yr w/o a hukou", "460000 a year without a hukou"),
+        ("R visa: max how many yrs", "r visa: maximum how many years"),
     ],
 )
 def test_what_was_typed_becomes_what_documents_say(typed, meant):

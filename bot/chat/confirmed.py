@@ -1,0 +1,104 @@
+"""A notice that is confirmed -> queued, once; an edit of its text -> a word to its author."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+
+from telegram import Message, User
+
+from bot.chat.desk import Desk
+from bot.chat.html import escape
+from bot.chat.keyboard import Rows
+from bot.chat.overtaken import off_of
+from bot.chat.sender import send_html
+from bot.chat.speech import speaker_of
+from bot.notices.audience import audience_of
+from bot.notices.broadcast import Queued, confirm
+from bot.notices.writing import Written, written_of
+from bot.people.rights import may
+from bot.store import Transaction, dialogues, drafts, notices
+from bot.store.notices import OPEN
+from bot.store.roles import Role
+from bot.texts.notices import notice_texts_for
+
+NAME = "notice"
+"""The dialogue in which a notice is written."""
+
+
+async def confirm_waiting(
+    desk: Desk, person_id: int, count: int
+) -> Queued | Written | None:
+    """Confirm what a person was asked to, with the dialogue's end: twice finds none.
+
+    Gives what was written where it does not go to so many any more.
+    """
+    async with desk.store.reading() as tx:
+        before = await _confirmable(tx, person_id)
+    off = "" if before is None else await off_of(desk, before)
+    now, settings = desk.now(), desk.settings
+    async with desk.store.writing() as tx:
+        written = await _confirmable(tx, person_id)
+        if written is None:
+            return None
+        people = await audience_of(tx, written.groups, written.languages)
+        if not count == written.count == len(people.members):
+            return written
+        plan = written.plan(person_id, off)
+        if plan.due_at(settings.zone, now) < now:
+            plan = replace(plan, at=None)  # its time came while it was confirmed
+        queued = await confirm(tx, plan, settings, now)
+        await note_texts(tx, person_id, written.texts, queued.notice_id, now)
+        await dialogues.end(tx, person_id)
+    return queued
+
+
+async def _confirmable(tx: Transaction, person_id: int) -> Written | None:
+    """Give the notice of which a person was asked how many it goes to."""
+    waiting = await dialogues.get(tx, person_id)
+    if waiting is None or waiting.name != NAME:
+        return None
+    written = written_of(waiting.state)
+    return written if written.step == "count" and written.is_previewed else None
+
+
+async def note_texts(
+    tx: Transaction,
+    person_id: int,
+    words: Iterable[str],
+    notice_id: int,
+    now: datetime,
+) -> None:
+    """Know which messages hold a notice's texts, as long as they can be edited."""
+    for word in words:
+        key = drafts.key_of_word(person_id, int(word))
+        state = {"notice": notice_id}
+        await drafts.put(
+            tx, drafts.Draft(key=key, person_id=person_id, state=state, made_at=now)
+        )
+
+
+class Confirmed:
+    """Takes edits of texts that go out, or went out, as they were."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    async def on_edited(self, message: Message, person: User) -> bool:
+        """Say that a notice keeps its text; False where the message holds none."""
+        key = drafts.key_of_word(person.id, message.message_id)
+        async with self._desk.store.reading() as tx:
+            found = await drafts.get(tx, key)
+            number = found.state.get("notice") if found is not None else None
+            notice = await notices.get(tx, number) if number is not None else None
+        settings, store = self._desk.settings, self._desk.store
+        if notice is None or not await may(person.id, Role.ORGANISER, settings, store):
+            return False
+        texts = notice_texts_for((await speaker_of(self._desk, person)).language)
+        is_ahead = notice.started_at is None and notice.status in OPEN
+        said = texts.edited_ahead if is_ahead else texts.edited_sent
+        rows: Rows = ()
+        if is_ahead:
+            rows = [[(texts.button_stop, f"nt:stop:{notice.notice_id}")]]
+        title = f"<b>{escape(notice.title)}</b> (#{notice.notice_id})"
+        await send_html(message, f"{title}\n{escape(said)}", rows)
+        return True

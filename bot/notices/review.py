@@ -1,0 +1,136 @@
+"""A notice about to be sent, or being sent -> sent on, held, or planned anew.
+
+Looked at in the transaction that starts it, and again with each new generation of the
+documents while it is being sent: what the documents say by then is never told otherwise.
+"""
+
+import html
+from datetime import timedelta
+
+from bot.notices import reminders
+from bot.notices.audience import languages_of
+from bot.notices.event import key_of
+from bot.notices.holding import (
+    Look,
+    event_of,
+    found_of,
+    hold,
+    renew,
+    tell_left_out,
+    told_by,
+)
+from bot.notices.standing import (
+    CANCELLED,
+    GONE,
+    UNREADABLE,
+    Overtaken,
+    facts_told,
+    is_documents,
+)
+from bot.store import Transaction, audience, letters, notices
+from bot.store.ledger import is_over
+from bot.store.notices import Kind, Notice, Status
+from bot.texts.notices import notice_texts_for
+
+PATIENCE = timedelta(minutes=2)
+"""How long what is due waits for documents that cannot be read, before it is held."""
+
+
+async def may_start(tx: Transaction, notice: Notice, look: Look) -> bool:
+    """Tell whether a notice that is due may be sent as it is; else see to it."""
+    found = await found_of(tx, notice, look.events)
+    if found is None or await _is_past(tx, notice, look):
+        return True  # what is past is dropped
+    if found.off == UNREADABLE and look.now - notice.due_at < PATIENCE:
+        return False
+    if notice.kind is not Kind.REMINDER or found.off in {GONE, UNREADABLE}:
+        await hold(tx, notice, found, look)
+        return False
+    if found.off == CANCELLED:
+        await notices.end(tx, notice.notice_id, Status.STOPPED, "cancelled", look.now)
+        await _tell(tx, notice, found, look)
+        return False
+    await follow(tx, notice, found, look)
+    return False  # the next look starts it, if it is due still
+
+
+async def _is_past(tx: Transaction, notice: Notice, look: Look) -> bool:
+    """Tell whether what a notice tells has begun, and is not still ahead after all."""
+    event = await event_of(tx, notice, look.events)
+    is_ahead = event is not None and event.starts_at > look.now
+    return notice.drop_at is not None and notice.drop_at <= look.now and not is_ahead
+
+
+async def review(tx: Transaction, look: Look) -> set[int]:
+    """See to what the documents overtook while it waited or was sent; give which."""
+    seen = set()
+    for notice in await notices.with_status(
+        tx, Status.SENDING, Status.SCHEDULED, Status.APPROVAL
+    ):
+        is_ahead = notice.status is not Status.SENDING
+        if is_ahead and notice.kind is not Kind.REMINDER:
+            continue  # looked at when it is due: until then it may change back
+        found = await found_of(tx, notice, look.events)
+        if found is None or (is_ahead and found.off):
+            continue
+        if not is_ahead and await is_over(tx, notice.notice_id):
+            continue  # everybody has it
+        if is_ahead:
+            await follow(tx, notice, found, look)
+        else:
+            await hold(tx, notice, found, look)
+        seen.add(notice.notice_id)
+    return seen
+
+
+async def still_tells(tx: Transaction, notice: Notice, look: Look) -> bool | None:
+    """Tell whether a notice may stand in a digest; ``None`` while nobody knows.
+
+    A text of the document's is made anew; of one that is left out organisers are told.
+    """
+    found = await found_of(tx, notice, look.events)
+    if found is None:
+        return True
+    if found.off == UNREADABLE:
+        return None
+    event = await event_of(tx, notice, look.events)
+    if event is None or found.off or not is_documents(told_by(notice)):
+        await tell_left_out(tx, notice, look)
+        return False
+    await renew(tx, notice, event)
+    told = facts_told(event, is_own=False)
+    await notices.change(tx, notice.notice_id, told=told, drop_at=event.starts_at)
+    return event.starts_at > look.now
+
+
+async def follow(tx: Transaction, notice: Notice, found: Overtaken, look: Look) -> None:
+    """Plan a reminder anew for an event that takes place otherwise than it says."""
+    event = await event_of(tx, notice, look.events)
+    if event is not None:
+        await reminders.move(tx, notice, event, look.settings, look.now)
+    await _tell(tx, notice, found, look)
+
+
+async def _tell(tx: Transaction, notice: Notice, found: Overtaken, look: Look) -> None:
+    """Tell who planned a reminder, once a change, that those registered know nothing."""
+    if notice.author_id is None or not await audience.registered(tx, notice.event):
+        return
+    event = await event_of(tx, notice, look.events)
+    key = event.key if event is not None else key_of(notice.event)
+    verb = "cancel" if found.off else "change"
+    when = event.starts_at.timestamp() if event is not None else 0
+    asked = [notice.author_id]
+    told = await languages_of(tx, asked, look.settings.staff_language)
+    for person_id, language in told.items():
+        texts = notice_texts_for(language)
+        said = texts.reminder_off if found.off else texts.reminder_moved
+        title = html.escape(notice.title)
+        await letters.write(
+            tx,
+            f"moved:{key}:{verb}:{when:.0f}:{person_id}",
+            person_id,
+            look.now,
+            text=said.format(title=f"<b>{title}</b>"),
+            buttons=(((texts.button_tell_registered, f"ev:o:{verb}:{key}"),),),
+            may_double=True,
+        )

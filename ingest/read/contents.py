@@ -1,0 +1,36 @@
+"""Lines of pages -> the same without a table of contents, which says where, not what."""
+
+import re
+from collections.abc import Sequence
+
+from ingest.read.layout import Item
+from ingest.read.lines import Line
+
+_ENTRY = re.compile(
+    r".+?(?:[.\uff0e\u00b7\u2026\u22ef\u30fb_]\s?){4,}\s*[-–—]?\s*\d{1,4}\s*[-–—]?"
+)
+"""A heading, dots that lead the eye, and a page."""
+
+_HEADING = re.compile(r"目\s*[录錄次]|(?:table of )?contents", re.IGNORECASE)
+
+_FEWEST = 3
+"""Entries that make a table; fewer may be a form whose dots are to be filled in."""
+
+
+def without_contents(pages: Sequence[Sequence[Item]]) -> list[list[Item]]:
+    """Leave the table of contents of a file out of its *pages*, and its heading."""
+    entries = [sum(map(_is_entry, page)) for page in pages]
+    if sum(entries) < _FEWEST:
+        return [list(page) for page in pages]
+    return [
+        [i for i in page if not (_is_entry(i) or (count and _is_heading(i)))]
+        for page, count in zip(pages, entries, strict=True)
+    ]
+
+
+def _is_entry(item: Item) -> bool:
+    return isinstance(item, Line) and _ENTRY.fullmatch(item.text) is not None
+
+
+def _is_heading(item: Item) -> bool:
+    return isinstance(item, Line) and _HEADING.fullmatch(item.text) is not None

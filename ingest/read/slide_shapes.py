@@ -1,0 +1,114 @@
+"""Shapes of a slide -> the order in which they are read, and what tables and charts hold."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import pptx
+from lxml.etree import _Element as Element
+from pptx.chart.chart import Chart
+from pptx.oxml.ns import qn
+from pptx.shapes.autoshape import Shape
+from pptx.shapes.base import BaseShape
+from pptx.shapes.graphfrm import GraphicFrame
+from pptx.table import Table
+
+from ingest.read.row import one_line
+from ingest.read.slide_text import paragraphs_of
+from ingest.read.table import Cell
+
+_LINE_HEIGHT = 200_000
+"""Shapes whose tops differ by less stand in one line, in EMU (about 5.5 mm)."""
+
+_TITLE_CHARS = 40
+"""A line in larger letters up to this length is taken for a title."""
+
+_USUAL_SIZE = 1_800
+"""Of letters whose size the file does not tell, in hundredths of a point."""
+
+_CLEARLY = 1.2
+"""How many times larger than all others the letters of a title are."""
+
+_DIAGRAM = "http://schemas.openxmlformats.org/drawingml/2006/diagram"
+
+
+def largest(shapes: Sequence[BaseShape]) -> Shape | None:
+    """Give what stands as a title on top of a slide without one: a line in larger letters."""
+    texts = [
+        shape for shape in shapes if isinstance(shape, Shape) and shape.text_frame.text
+    ]
+    if not texts[1:] or len(texts[0].text_frame.text) > _TITLE_CHARS:
+        return None
+    first, *others = texts
+    most = max(_USUAL_SIZE, *map(_size, others))
+    return first if _size(first) > _CLEARLY * most else None
+
+
+def _size(shape: Shape) -> int:
+    """Give the size of the largest letters of *shape*, in hundredths of a point."""
+    own = shape._element.iter(qn("a:rPr"), qn("a:defRPr"))  # noqa: SLF001
+    return max((int(one.get("sz", "0")) for one in own), default=0)
+
+
+def in_order(shapes: Iterable[BaseShape]) -> list[BaseShape]:
+    """Give shapes from top to bottom, and from left to right."""
+    lines: list[list[BaseShape]] = []
+    for shape in sorted(shapes, key=lambda one: one.top or 0):
+        if lines and (shape.top or 0) - (lines[-1][0].top or 0) < _LINE_HEIGHT:
+            lines[-1].append(shape)
+        else:
+            lines.append([shape])
+    return [
+        one for line in lines for one in sorted(line, key=lambda one: one.left or 0)
+    ]
+
+
+def values(chart: Chart) -> Iterator[list[list[str]]]:
+    """Yield the numbers that each plot of *chart* draws as a table, a category a row.
+
+    A kind of plot that python-pptx 1.0 does not know has none.
+    """
+    try:
+        plots = list(chart.plots)
+    except ValueError:
+        return
+    for plot in plots:
+        series = list(plot.series)
+        yield [
+            ["", *(one.name for one in series)],
+            *(
+                [str(category), *(_plain(one.values[n]) for one in series)]
+                for n, category in enumerate(plot.categories)
+            ),
+        ]
+
+
+def _plain(value: float | None) -> str:
+    return "" if value is None else f"{value:.15g}"
+
+
+def cells(table: Table) -> list[list[Cell]]:
+    """Give the rows; cells are labels where only the first column is set off."""
+    has_labels = table.first_col and not table.first_row
+    return [
+        [
+            Cell(
+                text="\n".join(paragraphs_of(cell.text_frame)),
+                columns=cell.span_width,
+                rows=cell.span_height,
+                is_head=has_labels and column == 0,
+            )
+            for column, cell in enumerate(row.cells)
+            if not cell.is_spanned
+        ]
+        for row in table.rows
+    ]
+
+
+def diagram(frame: GraphicFrame) -> Iterator[str]:
+    """Yield the texts of a SmartArt diagram, which lie in a part of their own."""
+    ids: Element | None = frame._element.find(f".//{{{_DIAGRAM}}}relIds")  # noqa: SLF001
+    if ids is None:
+        return
+    part = frame.part.related_part(ids.get(qn("r:dm")))
+    for point in pptx.oxml.parse_xml(part.blob).iter(f"{{{_DIAGRAM}}}t"):
+        if text := one_line("".join(point.itertext(qn("a:t")))):
+            yield text
