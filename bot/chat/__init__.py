@@ -13,6 +13,7 @@
     feedback    liked or not, tell me when it changes;  source  “show source n”
     conversing  the routes of a conversation: language, privacy, media, inline, links
     handoff, relay  a question -> the staff's group, and replies both ways
+    passed_on   a question that was passed on -> the letter to staff, and back
     gaps, gap_note, gap_review, gap_correction  what could not be answered, and what
                 staff do about it
     mailing     letters -> Telegram;  after_sync  what a new generation brings about
