@@ -6,6 +6,7 @@
     watch      changes in the folder -> syncs
     look       a file that staff hand in -> what it would be as a document
     shelf      such a file -> its place in the folder, and out again
+    answered   a question that staff answered -> a document
     alike      passages -> the documents that hold much of them
     picture    PDF -> a picture of its first page
     pictured   a picture -> the lines of text on it

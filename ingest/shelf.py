@@ -11,12 +11,11 @@ import shutil
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
-import yaml
-
-from ingest.document import KIND_OF_FOLDER, Kind, Language, Status
+from ingest.answered import Answered
+from ingest.document import KIND_OF_FOLDER, Kind
 from ingest.errors import NotOnShelfError
 from ingest.placing import copy, lay, overwrite, safe_name
 from ingest.private import make_private
@@ -35,30 +34,6 @@ class Withdrawn:
     path: str
     replaced_by: str = ""
     """What stands there now, where something took its place."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answered:
-    """A frequent question with its answer, as staff wrote it."""
-
-    question: str
-    text: str
-    source: str
-    language: Language
-    published_on: date
-
-    def as_document(self) -> bytes:
-        """Give it as a document holds it."""
-        front = {
-            "title": self.question,
-            "published_on": self.published_on.isoformat(),
-            "status": Status.IN_FORCE.value,
-            "source": self.source,
-            "language": self.language.value,
-        }
-        head = yaml.safe_dump(front, allow_unicode=True, sort_keys=False)
-        text = self.text.strip()
-        return f"---\n{head}---\n\n## {self.question}\n\n{text}\n".encode()
 
 
 class Shelf:

@@ -85,6 +85,11 @@ class Answer:
     """What is cited comes nearest to the question, and may not answer it."""
 
     @property
+    def status(self) -> str:
+        """Its status, as programs are told and the store keeps it."""
+        return "answered"
+
+    @property
     def is_translated(self) -> bool:
         """A model put Chinese sentences into the asker's English."""
         return self.is_written and self._cites_chinese_only
@@ -118,6 +123,11 @@ class NoAnswer:
     """Why no document could answer; ``None`` when these just do not."""
     unknown: Citation | None = None
     """Where a document says that it does not know just this; its quote is the sentence."""
+
+    @property
+    def status(self) -> str:
+        """Its status, as programs are told and the store keeps it."""
+        return "no_answer" if self.outside is None else "refused"
 
 
 def answer_from(

@@ -13,6 +13,7 @@
     feedback    liked or not, tell me when it changes;  source  “show source n”
     conversing  the routes of a conversation: language, privacy, media, inline, links
     handoff, relay  a question -> the staff's group, and replies both ways
+    passed_on   a question that was passed on -> the letter to staff, and back
     gaps, gap_note, gap_review, gap_correction  what could not be answered, and what
                 staff do about it
     mailing     letters -> Telegram;  after_sync  what a new generation brings about
@@ -32,6 +33,7 @@
     overtaken   a notice about an event -> the notice as that event stands now
     noticing    the routes of notices: publish, second, reports, progress, subscriptions
     publish_card  a notice that is being written -> the message that shows it
+    publish_shown  such a notice -> kept, shown as it stands, and sent to its writer
     poster      a picture in place of a text;  poster_card  what it announces, to compare
     confirmed   a notice that is confirmed -> queued, once; what is edited afterwards
     held        a notice that holds no more, and what its organiser decides

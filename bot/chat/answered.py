@@ -17,13 +17,6 @@ from ingest.passage import Passage
 SOURCES_IN_A_ROW = 3
 
 
-def status_of(answer: Answer | NoAnswer) -> str:
-    """Give the status of the contract."""
-    if isinstance(answer, Answer):
-        return "answered"
-    return "no_answer" if answer.outside is None else "refused"
-
-
 def sources_of(answer: Answer | NoAnswer) -> tuple[Source, ...]:
     """Give what a button needs of each citation, by rank."""
     if isinstance(answer, NoAnswer):
@@ -74,7 +67,7 @@ def exchange_of(  # noqa: PLR0913 - who asked what, where, and after what
         turn=turn,
         said=said,
         language=answer.question.language,
-        status=status_of(answer),
+        status=answer.status,
         sources=sources_of(answer),
         verdict="",
         gap_id=None,

@@ -16,8 +16,8 @@ from bot.chat.desk import Desk
 from bot.chat.drafted import RepliesToDraft, key_in
 from bot.chat.gap_correction import Draft, Word, note_word, tell_corrected, word_of
 from bot.chat.gap_note import settle_gap, told_html
-from bot.chat.handoff import question_in, talk_of
 from bot.chat.html import escape
+from bot.chat.passed_on import question_in, talk_of
 from bot.chat.pressed import say_briefly
 from bot.chat.route import OnUpdate, Route, refuse
 from bot.chat.sender import put_html, send_html

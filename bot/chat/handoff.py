@@ -7,14 +7,15 @@ r"""A person's question -> the staff's group, and back; neither sees the other's
                   ---letter---> the person replies to that
 """
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from telegram import CallbackQuery, Message, Update
-from telegram.constants import ChatType, MessageEntityType
+from telegram.constants import ChatType
 from telegram.ext import CallbackQueryHandler, ContextTypes
 
 from bot.chat.desk import Desk
 from bot.chat.html import escape
+from bot.chat.passed_on import letter_html, talk_of
 from bot.chat.pressed import Pressed, pressed, say_briefly
 from bot.chat.private_link import private_link
 from bot.chat.route import Route
@@ -22,16 +23,13 @@ from bot.chat.sender import put_html, send_html
 from bot.chat.speech import language_for
 from bot.notices.told import local_time
 from bot.people.handoff import is_open, opens_at
-from bot.store import conversation, handoffs, letters, limits
+from bot.store import Transaction, conversation, handoffs, letters, limits
 from bot.store.conversation import Exchange
 from bot.store.handoffs import Handoff, State
 from bot.texts.conversation import ConversationTexts, conversation_texts_for
 from ingest.document import Language
 
 PER_DAY = timedelta(days=1)
-
-LONGEST_SAID = 600
-"""Characters of each answer that staff are shown of the conversation."""
 
 
 def handoff_routes(desk: Desk) -> list[Route]:
@@ -115,8 +113,7 @@ class Passing:
             if group is not None:
                 said = await self._pass_on(press, press.message, group)
         await say_briefly(press.query, "")
-        message = press.message
-        await put_html(message, escape(said))
+        await put_html(press.message, escape(said))
 
     async def _pass_on(self, press: Pressed, message: Message, group: int) -> str:
         """Write the letter to the group; give what the person is told."""
@@ -143,34 +140,36 @@ class Passing:
             )
             if not is_allowed:
                 return press.texts.too_many_handoffs
-            talk, is_new = await handoffs.open_(
-                transaction, person, exchange.language, exchange.asked, now
-            )
-            if not is_new:
-                await handoffs.change(
-                    transaction, talk.handoff_id, question=exchange.asked
-                )
-            kept = await conversation.remembered(transaction, person, now)
-            # What was said in groups was said to others too, and stays there.
-            earlier = [one for one in kept if one.place_id == exchange.place_id]
-            await letters.write(
-                transaction,
-                _name_of(talk, exchange),
-                group,
-                now,
-                text=self._letter(talk, exchange, earlier),
-                buttons=self._staff_buttons(talk),
-                handoff_id=talk.handoff_id,
-                may_double=True,
-            )
-            await letters.note_sent(
-                transaction,
-                message.chat_id,
-                message.message_id,
-                talk.handoff_id,
-                now,
-            )
+            talk = await self._write(transaction, exchange, group, now)
+            place = (message.chat_id, message.message_id)
+            await letters.note_sent(transaction, *place, talk.handoff_id, now)
         return self._promise(press)
+
+    async def _write(
+        self, transaction: Transaction, exchange: Exchange, group: int, now: datetime
+    ) -> Handoff:
+        """Write the letter of a talk that is open, or begins with it; give the talk."""
+        person, asked = exchange.person_id, exchange.asked
+        talk, is_new = await handoffs.open_(
+            transaction, person, exchange.language, asked, now
+        )
+        if not is_new:
+            await handoffs.change(transaction, talk.handoff_id, question=asked)
+        kept = await conversation.remembered(transaction, person, now)
+        # What was said in groups was said to others too, and stays there.
+        earlier = [one for one in kept if one.place_id == exchange.place_id]
+        staff = conversation_texts_for(self._desk.settings.staff_language)
+        await letters.write(
+            transaction,
+            _name_of(talk, exchange),
+            group,
+            now,
+            text=letter_html(talk, exchange, earlier, staff),
+            buttons=(((staff.staff_close, f"ho:close:{talk.handoff_id}"),),),
+            handoff_id=talk.handoff_id,
+            may_double=True,
+        )
+        return talk
 
     def _promise(self, press: Pressed) -> str:
         now, settings, texts = self._desk.now(), self._desk.settings, press.texts
@@ -179,25 +178,6 @@ class Passing:
         language = Language(press.exchange.language)
         opens = local_time(opens_at(now, settings), settings.time_zone, language)
         return texts.passed_on_closed.format(opens=opens)
-
-    def _letter(
-        self, talk: Handoff, exchange: Exchange, earlier: list[Exchange]
-    ) -> str:
-        texts = conversation_texts_for(self._desk.settings.staff_language)
-        title = texts.staff_new.format(number=talk.handoff_id)
-        lines = [f"<b>{escape(title)}</b>", quoted(exchange.asked), ""]
-        before = [one for one in earlier if one.at <= exchange.at]
-        if before:
-            lines.append(f"<b>{escape(texts.staff_talk)}</b>")
-        for one in before:
-            said = one.said[:LONGEST_SAID] or "\u2014"
-            lines.append(f"<b>{escape(texts.staff_asker)}</b> {escape(one.asked)}")
-            lines.append(f"<b>{escape(texts.staff_bot)}</b> {escape(said)}")
-        return "\n".join([*lines, "", f"<i>{escape(texts.staff_hint)}</i>"])
-
-    def _staff_buttons(self, talk: Handoff) -> tuple[tuple[tuple[str, str], ...], ...]:
-        texts = conversation_texts_for(self._desk.settings.staff_language)
-        return (((texts.staff_close, f"ho:close:{talk.handoff_id}"),),)
 
     async def on_close(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Close a talk: staff say that it is over, in the group where it was passed to."""
@@ -234,36 +214,3 @@ def _name_of(talk: Handoff, exchange: Exchange) -> str:
 
 def _is_in_group(query: CallbackQuery) -> bool:
     return query.message is not None and query.message.chat.type != ChatType.PRIVATE
-
-
-def quoted(question: str) -> str:
-    """Show a question that was passed on, so that `question_in` finds it again."""
-    return f"<blockquote>{escape(question)}</blockquote>"
-
-
-def question_in(message: Message | None) -> str:
-    """Give the question that one of our messages to staff quotes; empty where none.
-
-    The message itself is what remembers it: a talk may hold several, and whatever else
-    was asked is forgotten after a day.
-    """
-    if message is None or message.text is None:
-        return ""
-    found = message.parse_entities([MessageEntityType.BLOCKQUOTE])
-    return next(iter(found.values()), "")
-
-
-async def talk_of(desk: Desk, query: CallbackQuery, message: Message) -> Handoff | None:
-    """Give the talk that a press in the staff's group means; ``None`` when forged."""
-    number = (query.data or "").rsplit(":", 1)[-1]
-    if message.chat_id > 0 or not number.isdecimal():
-        return None
-    anchors = [message.message_id]
-    if message.reply_to_message is not None:
-        anchors.append(message.reply_to_message.message_id)
-    async with desk.store.reading() as transaction:
-        for anchor in anchors:
-            found = await letters.handoff_of(transaction, message.chat_id, anchor)
-            if found == int(number):
-                return await handoffs.get(transaction, found)
-    return None

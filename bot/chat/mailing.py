@@ -19,7 +19,7 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated, RetryAfter, TelegramError
 
 from bot.chat.desk import Desk
-from bot.chat.failures import Failure, failure_of
+from bot.chat.failures import Failure, failure_of, wait_of
 from bot.chat.html import split_html
 from bot.chat.keyboard import markup
 from bot.errors import BotError
@@ -239,16 +239,9 @@ class Mailing:
             )
 
 
-def asked_wait(error: RetryAfter) -> timedelta:
-    """Give how long Telegram asks to wait."""
-    wait = error.retry_after
-    seconds = wait if isinstance(wait, int) else wait.total_seconds()
-    return timedelta(seconds=seconds)
-
-
 def _pause(letter: Letter, error: TelegramError) -> timedelta:
     if isinstance(error, RetryAfter):
-        return asked_wait(error)
+        return wait_of(error)
     if isinstance(error, ChatMigrated):
         return timedelta(0)
     pause = FIRST_PAUSE * (1 << min(letter.attempts - 1, 10))

@@ -2,37 +2,31 @@
 
 import unicodedata
 from dataclasses import replace
-from datetime import datetime
 
 from telegram import CallbackQuery, Message, Update, User
 from telegram.ext import CallbackQueryHandler, CommandHandler, ContextTypes, filters
 
 from bot.chat.confirmed import NAME, confirm_waiting
-from bot.chat.deliver import TelegramSender
 from bot.chat.desk import Desk
 from bot.chat.dialogue import Step
 from bot.chat.event_card import label_of
 from bot.chat.events import Events, meet
 from bot.chat.html import escape
-from bot.chat.in_hand import before_reply
 from bot.chat.language import NAMES
-from bot.chat.overtaken import as_it_stands, event_title
+from bot.chat.overtaken import event_title
 from bot.chat.poster import Posters, picture_of, poster_routes, poster_steps
 from bot.chat.pressed import message_of, say_briefly
 from bot.chat.progress import Progress
-from bot.chat.publish_card import Card, group_rows, regrouped, switched
+from bot.chat.publish_card import group_rows, regrouped, switched
+from bot.chat.publish_shown import Showing
 from bot.chat.route import Route
 from bot.chat.second import ask_others
 from bot.chat.sender import put_html, send_html
 from bot.chat.speech import language_for, speaker_of
 from bot.errors import LocalTimeError
-from bot.notices.audience import audience_of
-from bot.notices.broadcast import texts_for
 from bot.notices.clock import instant, read_local
-from bot.notices.compose import buttons_of
 from bot.notices.draft import MAX_CHARS
 from bot.notices.event import coming
-from bot.notices.letter import Letter, Refused, Sent
 from bot.notices.told import local_time, zone_name
 from bot.notices.writing import Written, written_of
 from bot.people.rights import may
@@ -42,7 +36,7 @@ from bot.store.notices import Status
 from bot.store.roles import Role
 from bot.store.subscriptions import asked_sizes, topic_sizes
 from bot.texts import texts_for as plain_texts_for
-from bot.texts.notices import NoticeTexts, notice_texts_for
+from bot.texts.notices import notice_texts_for
 from ingest.document import Language
 from ingest.script import language_of
 
@@ -58,14 +52,14 @@ def notice_routes(desk: Desk) -> list[Route]:
     return [
         Route(CommandHandler("notice", publishing.on_command, private), organiser),
         Route(CallbackQueryHandler(publishing.on_press, r"^nt:d:"), organiser),
-        *poster_routes(Posters(desk, publishing.show)),
+        *poster_routes(Posters(desk, Showing(desk).show)),
     ]
 
 
 def notice_steps(desk: Desk) -> dict[str, Step]:
     """Give what takes the next word of an organiser who is writing a notice."""
     publishing = Publishing(desk)
-    posters = Posters(desk, publishing.show)
+    posters = Posters(desk, Showing(desk).show)
     return {NAME: publishing.on_word, **poster_steps(posters)}
 
 
@@ -79,7 +73,8 @@ class Publishing:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._posters = Posters(desk, self.show)
+        self._shown = Showing(desk)
+        self._posters = Posters(desk, self._shown.show)
 
     async def on_command(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Begin a notice; one that was begun before is dropped."""
@@ -90,7 +85,7 @@ class Publishing:
         async with self._desk.store.writing() as tx:
             await meet(tx, self._desk, person)
             before = await dialogues.get(tx, person.id)
-        await self._keep(person, Written())
+        await self._shown.keep(person, Written())
         texts = notice_texts_for(language)
         said = texts.begin
         if before is not None and before.name == NAME and before.state["bodies"]:
@@ -119,7 +114,7 @@ class Publishing:
         was_taken = written.word == message.message_id
         written = replace(written, word=message.message_id)
         if was_taken:
-            await self.show(message, person, written)
+            await self._shown.show(message, person, written)
         elif not said:
             await send_html(message, escape(texts.not_a_text))
         elif written.step == "time":
@@ -132,7 +127,7 @@ class Publishing:
             _, _, code = written.step.partition(":")
             of_text = Language(code) if code else language_of(said, otherwise=language)
             written = written.with_text(of_text, said, message.message_id)
-            await self.show(message, person, written)
+            await self._shown.show(message, person, written)
 
     async def on_edited(
         self, message: Message, person: User, waiting: Dialogue
@@ -147,13 +142,13 @@ class Publishing:
         if language is None or not 0 < len(said) <= MAX_CHARS:
             return False
         written = written.with_text(Language(language), said, message.message_id)
-        await self.show(message, person, written)
+        await self._shown.show(message, person, written)
         return True
 
     async def _take_time(
         self, message: Message, person: User, written: Written, said: str
     ) -> None:
-        texts = await self._texts(person)
+        texts = await self._shown.texts(person)
         try:
             at = read_local(said)
         except LocalTimeError:
@@ -162,17 +157,17 @@ class Publishing:
         if instant(at, self._desk.settings.zone) <= self._desk.now():
             await send_html(message, escape(texts.time_is_past))
             return
-        await self.show(message, person, replace(written, at=at, step=""))
+        await self._shown.show(message, person, replace(written, at=at, step=""))
 
     async def _take_count(
         self, message: Message, person: User, written: Written, said: str
     ) -> None:
         number = unicodedata.normalize("NFKC", said).replace(",", "")
         if number == str(written.count):
-            if not await self._is_overtaken(message, person, written):
+            if not await self._shown.is_overtaken(message, person, written):
                 await self._confirm(message, person, written.count)
             return
-        texts = await self._texts(person)
+        texts = await self._shown.texts(person)
         cancel = [[(texts.button_cancel, "nt:d:x")]]
         said = texts.wrong_count.format(count=written.count)
         await send_html(message, escape(said), cancel)
@@ -207,59 +202,59 @@ class Publishing:
         elif verb == "ev":
             event = await Events(self._desk).find(argument)
             if event is not None:
-                await self.show(message, person, written.with_event(event))
+                await self._shown.show(message, person, written.with_event(event))
         elif not written.bodies:
             return  # a forged press: nothing can be done before there is a text
-        elif verb in {"p", "s", "go"} and await self._is_overtaken(
+        elif verb in {"p", "s", "go"} and await self._shown.is_overtaken(
             message, person, written
         ):
             return
         elif verb == "go":
             await self._confirm(message, person, _number(argument))
         elif verb == "p":
-            await self._preview(message, person, written)
+            await self._shown.preview(message, person, written)
         elif verb in {"t", "w", "s"}:
             await self._ask(message, person, verb, argument, written)
         elif verb.startswith("g"):
             await self._groups(message, person, regrouped(verb, argument, written))
         else:
-            await self._edit(message, person, switched(verb, written))
+            await self._shown.edit(message, person, switched(verb, written))
 
     async def _cancel(self, query: CallbackQuery, message: Message) -> None:
         async with self._desk.store.writing() as tx:
             await dialogues.end(tx, query.from_user.id)
-        texts = await self._texts(query.from_user)
+        texts = await self._shown.texts(query.from_user)
         await put_html(message, escape(texts.cancelled))
 
     async def _ask(
         self, message: Message, person: User, verb: str, argument: str, written: Written
     ) -> None:
         """Ask for a text, a time, or the number that confirms."""
-        texts = await self._texts(person)
+        texts = await self._shown.texts(person)
         cancel = (texts.button_cancel, "nt:d:x")
         if verb == "t" and argument in set(Language):
             name = NAMES[Language(argument)]
-            await self._keep(person, replace(written, step=f"text:{argument}"))
+            await self._shown.keep(person, replace(written, step=f"text:{argument}"))
             await send_html(message, escape(texts.ask_body.format(language=name)))
         elif verb == "w":
             zone, now = self._desk.settings.zone, self._desk.now()
-            await self._keep(person, replace(written, step="time"))
+            await self._shown.keep(person, replace(written, step="time"))
             language = (await speaker_of(self._desk, person)).language
             said = texts.ask_time.format(zone=zone_name(zone, now, language))
             await send_html(message, escape(said))
         elif verb == "s" and written.is_previewed:
-            count = len((await self._card(person, written)).people.members)
+            count = len((await self._shown.card(person, written)).people.members)
             if not count:
                 await send_html(message, escape(texts.nobody))
                 return
-            await self._keep(person, replace(written, step="count", count=count))
+            await self._shown.keep(person, replace(written, step="count", count=count))
             go = (texts.button_send_to.format(count=count), f"nt:d:go:{count}")
             said = texts.ask_count.format(count=count)
             await send_html(message, escape(said), [[go], [cancel]])
 
     async def _groups(self, message: Message, person: User, written: Written) -> None:
         """Show whom the notice can go to, by groups."""
-        await self._keep(person, replace(written, step=""))
+        await self._shown.keep(person, replace(written, step=""))
         async with self._desk.store.reading() as tx:
             topics, asked = await topic_sizes(tx), await asked_sizes(tx)
         language = (await speaker_of(self._desk, person)).language
@@ -272,25 +267,6 @@ class Publishing:
             await event_title(self._desk, written, language),
         )
         await put_html(message, escape(texts.choose_groups), rows)
-
-    async def _preview(self, message: Message, person: User, written: Written) -> None:
-        """Send every text to the organiser, by the very path that notices take."""
-        texts = await self._texts(person)
-        sender, outcomes = TelegramSender(message.get_bot()), []
-        await before_reply()
-        for variant, text in texts_for(written.draft(), int(written.is_urgent)).items():
-            rows = buttons_of(0, written.event, Language(variant))
-            letter = Letter(text=text, buttons=rows)
-            outcomes.append(await sender.send(person.id, letter))
-        is_fine = all(isinstance(one, Sent) for one in outcomes)
-        said = texts.preview_done
-        if any(isinstance(one, Refused) for one in outcomes):
-            said = texts.preview_refused
-        elif not is_fine:
-            said = texts.preview_failed
-        await send_html(message, escape(said))
-        written = replace(written, step="", is_previewed=is_fine)
-        await self.show(message, person, written)
 
     async def _confirm(self, message: Message, person: User, count: int) -> None:
         """Confirm what waits, once, if it still goes to so many; say what comes of it."""
@@ -321,52 +297,6 @@ class Publishing:
             if not reached:
                 said = texts.second_not_reached if others else texts.no_second
                 await send_html(message, escape(said))
-
-    async def _is_overtaken(
-        self, message: Message, person: User, written: Written
-    ) -> bool:
-        """Tell whether its event is not any more as the notice says; say so, and show it."""
-        now = await as_it_stands(self._desk, written)
-        if now == written:
-            return False
-        texts = await self._texts(person)
-        said = texts.event_off if now is None else texts.event_changed
-        await send_html(message, escape(said))
-        if now is not None:
-            await self.show(message, person, now)
-        return True
-
-    async def _texts(self, person: User) -> NoticeTexts:
-        return notice_texts_for((await speaker_of(self._desk, person)).language)
-
-    async def _keep(self, person: User, written: Written) -> None:
-        now: datetime = self._desk.now()
-        async with self._desk.store.writing() as tx:
-            await dialogues.put(tx, person.id, NAME, written.as_state(), now)
-
-    async def _card(self, person: User, written: Written) -> Card:
-        async with self._desk.store.reading() as tx:
-            people = await audience_of(tx, written.groups, written.languages)
-        language = (await speaker_of(self._desk, person)).language
-        return Card(
-            written=written,
-            people=people,
-            language=language,
-            zone=self._desk.settings.zone,
-            event=await event_title(self._desk, written, language),
-        )
-
-    async def show(self, message: Message, person: User, written: Written) -> None:
-        """Show the notice as it stands in a message of its own."""
-        await self._keep(person, written)
-        card = await self._card(person, written)
-        await send_html(message, card.html(), card.rows())
-
-    async def _edit(self, message: Message, person: User, written: Written) -> None:
-        """Show the notice as it stands in the place of what was pressed."""
-        await self._keep(person, written)
-        card = await self._card(person, written)
-        await put_html(message, card.html(), card.rows())
 
 
 def _number(text: str) -> int:

@@ -4,10 +4,10 @@ from telegram import Message, Update
 from telegram.ext import ApplicationHandlerStop, ContextTypes, MessageHandler, filters
 
 from bot.chat.desk import Desk
-from bot.chat.handoff import question_in, quoted
 from bot.chat.heard import opens_topic
 from bot.chat.html import escape
 from bot.chat.keyboard import Button, Rows
+from bot.chat.passed_on import question_in, quoted
 from bot.chat.route import Handler
 from bot.chat.sender import reply_html, send_html
 from bot.store import handoffs, letters

@@ -14,6 +14,7 @@ from bot.answering.answer import Answer
 from bot.chat.desk import Desk
 from bot.people.handed_in import HandedIn, HandedInFiles
 from ingest.alike import alike
+from ingest.answered import Answered
 from ingest.check.card import card_findings
 from ingest.document import Card, Finding, Kind, Language
 from ingest.errors import IngestError, NotOnShelfError, SyncRunningError
@@ -21,7 +22,7 @@ from ingest.look import Look, look
 from ingest.picture import first_page
 from ingest.report import SyncReport
 from ingest.script import language_of
-from ingest.shelf import Answered, Shelf
+from ingest.shelf import Shelf
 
 _log = logging.getLogger(__name__)
 

@@ -171,17 +171,11 @@ def as_json(
     return {
         "question": answer.question.asked,
         "language": answer.question.language,
-        "status": _status(answer),
+        "status": answer.status,
         "answer": show_text(answer, today),
         "citations": [_citation(citation) for citation in citations],
         "elapsed_ms": round(elapsed_ms, 2),
     }
-
-
-def _status(answer: Answer | NoAnswer) -> str:
-    if isinstance(answer, Answer):
-        return "answered"
-    return "no_answer" if answer.outside is None else "refused"
 
 
 def _citation(citation: Citation) -> dict[str, object]:

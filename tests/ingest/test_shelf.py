@@ -5,10 +5,11 @@ from datetime import date
 
 import pytest
 
+from ingest.answered import Answered
 from ingest.document import Kind, Language
 from ingest.errors import NotOnShelfError
 from ingest.look import look
-from ingest.shelf import Answered, Shelf
+from ingest.shelf import Shelf
 
 TODAY = date(2026, 11, 23)
 

@@ -3,6 +3,9 @@
 import pytest
 
 from bot.answering.sameness import Sameness, sameness_of
+from bot.answering.sameness.sense import Sense
+from bot.answering.sameness.sense import sense_of as made_sense
+from bot.store.gaps import MOST_COMPARED
 from ingest.encode.static import StaticEncoder
 from ingest.glossary import Glossary, Group
 
@@ -90,3 +93,21 @@ def test_another_encoder_leaves_the_bounds_as_they_are():
     made = sameness_of(Glossary(), Other())
     assert isinstance(made._encoder, StaticEncoder)
     assert made.same_among("父母能不能随迁?", ["父母可以随迁吗"]) == 0
+
+
+def test_what_is_compared_again_and_again_is_read_once(encoder, monkeypatch):
+    """However many gaps are open: one more question is one more to read."""
+    read = []
+
+    def sense_of(question: str, *_: object) -> Sense:
+        read.append(question)
+        return blank
+
+    blank = made_sense("上海", GLOSSARY, encoder)
+    monkeypatch.setattr("bot.answering.sameness.sameness.sense_of", sense_of)
+    sameness = Sameness(GLOSSARY, encoder)
+    known = [f"第{number}个问题" for number in range(MOST_COMPARED)]
+    sameness.same_among("新问题", known)
+    assert len(read) == MOST_COMPARED + 1
+    sameness.same_among("另一个新问题", known)
+    assert len(read) == MOST_COMPARED + 2
