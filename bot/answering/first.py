@@ -8,7 +8,7 @@ from bot.answering.asking import EXACT, Sought, shows, shows_a_day
 from bot.answering.bounds import Bound, bound_of
 from bot.answering.fit import Fitted
 from bot.answering.named import MEASURES, measures_as, named_share
-from bot.answering.phrases import leans_back, tells_of_before
+from bot.answering.phrases import leans_back, leaves_open, tells_of_before
 from bot.answering.validity import means_change
 from bot.answering.weighing import Weighed
 from ingest.script import fold
@@ -50,17 +50,27 @@ def answering_first(
     ]
     if not firsts:
         return kept
-    first, *others = firsts
+    first, *others = sorted(firsts, key=lambda one: leaves_open(fold(one.text)))
     least = cited[first.passage].fit - FITS_AS_WELL
     for other in others:
         fits = cited[other.passage].fit >= least and not _is_beside(asked, other)
-        says_more = other.score > first.score + SAYS_MORE
-        if fits and says_more and _names_more(asked, cited, other, first):
+        if fits and _says_more(asked, cited, other, first):
             first = other
     if leans_back(fold(first.text)):
         return sorted(kept, key=lambda one: one.passage != first.passage)
     rest = [one for one in kept if one is not first]
     return [first, *sorted(rest, key=lambda one: one.passage != first.passage)]
+
+
+def _says_more(
+    asked: Asked, cited: Sequence[Fitted], other: Weighed, first: Weighed
+) -> bool:
+    """Tell whether *other* says clearly more than *first*, or what is measured as asked."""
+    is_measured = measures_as(asked.folded, fold(other.text))
+    if is_measured and not measures_as(asked.folded, fold(first.text)):
+        return other.score >= first.score - SAYS_LESS
+    says_more = other.score > first.score + SAYS_MORE
+    return says_more and _names_more(asked, cited, other, first)
 
 
 def _names_more(

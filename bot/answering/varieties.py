@@ -1,4 +1,4 @@
-"""Text -> which ones of a series it names: class A, the third contest, the seventh kind.
+"""Text -> which ones of a series it names: class A, the third contest, a residence permit.
 
 What holds for class B is no answer for class C, however well all other words fit.
 """
@@ -51,6 +51,16 @@ _ORDINALS_EN = re.compile(
 """Which one of a row of events."""
 
 
+_PERMITS = {
+    "b": re.compile(
+        r"b\s?证|海外人才居住证|海居证|\btype b\b|\bb permit|overseas talent (?:residence )?permit"
+    ),
+    "ordinary": re.compile(
+        r"上海市?居住证|普通的?居住证|\b(?:ordinary|shanghai) residence permit"
+    ),
+}
+"""Residence permits, of which one is no other, folded."""
+
 _SERIES = frozenset({"class", "categori", "session"})
 """Words for a series itself, stemmed, which a dictionary takes for many things."""
 
@@ -61,7 +71,8 @@ LONGEST_ROW = 50
 @functools.lru_cache(maxsize=4096)
 def varieties_in(text: str) -> frozenset[Variety]:
     """Give the varieties that *text*, folded, names."""
-    return frozenset((*_classes(text), *_ordinals(text)))
+    permits = (("permit", one) for one, named in _PERMITS.items() if named.search(text))
+    return frozenset((*_classes(text), *_ordinals(text), *permits))
 
 
 def asked_variety(question: str) -> Variety | None:

@@ -25,6 +25,10 @@ from ingest.glossary import Glossary
         ("第十一次代表大会", {("第次", "11")}),
         ("the fourth haiju contest", {("第届", "4")}),
         ("the first home", set()),
+        ("b证可以买房吗", {("permit", "b")}),
+        ("上海市海外人才居住证", {("permit", "b")}),
+        ("持《上海市居住证》满5年", {("permit", "ordinary")}),
+        ("有居住证可以买房吗", set()),
     ],
 )
 def test_classes_and_ordinals_are_read_in_lists_and_ranges(text, named):
