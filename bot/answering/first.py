@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from bot.answering.asked import Asked
 from bot.answering.asking import EXACT, Sought, shows, shows_a_day
 from bot.answering.bounds import Bound, bound_of
+from bot.answering.channels import is_of_channel
 from bot.answering.fit import Fitted
 from bot.answering.named import MEASURES, measures_as, named_share
 from bot.answering.phrases import leans_back, leaves_open, tells_of_before
 from bot.answering.validity import means_change
 from bot.answering.weighing import Weighed
+from ingest.glossary import Synonyms
 from ingest.script import fold
 
 SAYS_LESS = 0.05
@@ -78,11 +80,12 @@ def _names_more(
 ) -> bool:
     """Tell whether *other* names more than *first*, by itself and below its heading.
 
-    What the glossary knows of the question, and *first* names, it must name as well.
+    What the glossary knows of the question it must name where *first* does: by itself, or
+    by title and headings.
     """
-    known = [s for s in asked.synonyms if s.stands_in(fold(first.text))]
-    if not all(s.stands_in(fold(other.text)) for s in known):
-        return False
+    for synonyms in asked.synonyms:
+        if _names(synonyms, other, cited) < _names(synonyms, first, cited):
+            return False
     shares = [
         [
             named_share(asked, found, one.position, with_heading=with_heading)
@@ -92,6 +95,13 @@ def _names_more(
         for found in (cited[one.passage].found,)
     ]
     return all(more > less for more, less in zip(*shares, strict=True))
+
+
+def _names(synonyms: Synonyms, one: Weighed, cited: Sequence[Fitted]) -> int:
+    """Tell whether *one* names a thing by itself, 2, by title or headings, 1, or not, 0."""
+    if synonyms.stands_in(fold(one.text)):
+        return 2
+    return int(any(map(synonyms.stands_in, cited[one.passage].found.parts[-2:])))
 
 
 def _first_of(
@@ -134,7 +144,9 @@ def _of_kind(asked: Asked, one: Weighed) -> int:
 
 
 def _is_beside(asked: Asked, one: Weighed) -> bool:
-    """Tell whether a sentence is of what was before, or of other numbers than asked."""
+    """Tell whether a sentence is of what was before, or of others than who asks."""
+    if is_of_channel(asked.folded, fold(one.text)):
+        return True
     is_past = tells_of_before(fold(one.text)) and not means_change(asked.folded)
     return is_past or _bound(asked, one) is Bound.BEYOND
 
