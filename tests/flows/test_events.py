@@ -419,7 +419,7 @@ async def test_who_takes_an_event_out_hears_of_those_registered(
 async def test_who_replaces_an_event_hears_of_those_registered(
     bot_api, settings, assistant, publish, knowledge
 ):
-    """Another format, or a file without the event's time, would take it from them."""
+    """A file without the event's time would take it from them; another format does not."""
     publish(capacity=5)
     clerk, reader = _screens(bot_api, 2)
     settings = settings.model_copy(update={"staff_ids": (clerk.person,)})
