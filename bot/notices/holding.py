@@ -141,6 +141,7 @@ async def held_of(
         notice=notice,
         found=found,
         told=told,
+        texts=await notices.texts_of(tx, notice.notice_id),
         event=event,
         sent=counts[State.SENT] + counts[State.UNKNOWN],
         can_renew=can_renew,

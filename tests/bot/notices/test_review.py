@@ -260,6 +260,7 @@ async def test_a_text_of_ones_own_is_asked_about_too(folder):
     await folder.look(DUE)
     [asked] = await folder.asked()
     assert [data.split(":")[1] for [(_, data)] in asked.buttons] == ["asis", "stop"]
+    assert "See you at noon" in asked.text
     assert await folder.decide(number, is_new=True) is Decided.CHANGED
 
 
