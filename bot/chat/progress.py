@@ -147,7 +147,10 @@ def deliveries_csv(rows: list[Delivery]) -> bytes:
     table = io.StringIO()
     writer = csv.writer(table)
     writer.writerow(
-        ("chat_id", "outcome", "message_id", "attempts", "settled_at", "reason", "why")
+        (
+            *("chat_id", "outcome", "message_id", "attempts"),
+            *("settled_at", "reason", "why", "text"),
+        )
     )
     for row in rows:
         settled = row.settled_at
@@ -160,6 +163,7 @@ def deliveries_csv(rows: list[Delivery]) -> bytes:
                 settled.isoformat(timespec="seconds") if settled is not None else "",
                 row.reason,
                 row.why,
+                row.variant,
             )
         )
     return table.getvalue().encode("utf-8-sig")
