@@ -44,7 +44,8 @@ class Documents:
         try:
             found = await asyncio.to_thread(self._read)
             self._name, self.events, self.paths = found
-        except OperatorError as error:
+        except (OperatorError, OSError, ValueError) as error:
+            # Whatever is wrong with it, what tells of no event goes on.
             if self.events is not None or not self._name:
                 _log.warning("events cannot be read: %s", type(error).__name__)
             self._name, self.events = "unreadable", None

@@ -136,7 +136,7 @@ async def held_of(
     event = await event_of(tx, notice, events)
     counts = await ledger.counts(tx, notice.notice_id)
     told = told_by(notice)
-    can_renew = event is not None and not found.off and is_documents(told)
+    can_renew = event is not None and bool(found.what) and is_documents(told)
     return Held(
         notice=notice,
         found=found,

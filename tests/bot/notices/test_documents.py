@@ -33,6 +33,11 @@ async def test_what_is_new_is_news_once(knowledge, generations, encoder, monkeyp
     monkeypatch.setattr(documents, "AGAIN_S", -1.0)
     assert found.is_news
     monkeypatch.undo()
+    named = generations.folder / "current"
+    assert named.is_file()
+    named.write_bytes(b"\xff\xfe\xff")
+    await found.look()
+    assert (found.is_news, found.events) == (False, None)
     shutil.rmtree(generations.folder)
     await found.look()
     assert (found.is_news, found.events) == (False, None)
