@@ -420,6 +420,17 @@ async def test_a_notice_of_an_earlier_release_is_compared_by_its_beginning(folde
     assert (await folder.notice(number)).status is Status.HELD
 
 
+async def test_a_stop_ends_the_reminders_that_are_held_as_well(folder):
+    """Nobody is asked about what was stopped with its notice."""
+    number = await schedule(folder, remind_before=REMINDERS)
+    folder.remove()
+    await folder.look(STARTS - timedelta(hours=2))
+    async with folder.store.writing() as tx:
+        assert await stop(tx, number, STARTS)
+    found = [await folder.notice(number + one) for one in range(3)]
+    assert {one.status for one in found} == {Status.STOPPED}
+
+
 async def test_a_script_s_notice_is_asked_about_of_all_organisers(folder):
     """Nobody made it in a chat."""
     await schedule(folder, author_id=None)
