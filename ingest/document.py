@@ -2,6 +2,7 @@
 
 import enum
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -57,6 +58,14 @@ _COMMA = re.compile(rf",|(?<=[A-Za-z])\s*[{CHINESE_COMMAS}]\s*(?=[A-Za-z])")
 Latin letters it parts names."""
 
 _SPAN = re.compile(r"(\d\d:\d\d)-(\d\d:\d\d)\Z")
+
+_WRITTEN = re.compile(
+    r"(\d{4})\s*[年/.-]\s*(\d{1,2})\s*[月/.-]\s*(\d{1,2})\s*[日号號]?"
+    r"\s*(?:\(?(?:星期|周|週)[一二三四五六日天]\)?)?"
+    r"(?:[\sT]*(?:(\d{1,2}):(\d{2})|(\d{1,2})[时時点點](?:整|(\d{1,2})分?)?)"
+    r"((?::\d{2})?(?:[+-]\d{2}:\d{2}|Z)?))?"
+)
+"""A day, its weekday, and an hour, as people write them."""
 
 _OFFSETS = (timedelta(hours=-12), timedelta(hours=14))
 """The first and the last offset from UTC that a place on earth has."""
@@ -163,13 +172,29 @@ def items_of(told: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in parts if part.strip())
 
 
+def as_iso(told: str) -> str:
+    """Give a day or a time, also as people in China write it, as ISO 8601 has it.
+
+    ``2026年12月5日 14时`` and ``2026/12/5 9:05`` are such; what is none stays as it is. The
+    year comes first, so that nobody takes a month for a day.
+    """
+    told = unicodedata.normalize("NFKC", told).strip()
+    found = _WRITTEN.fullmatch(told)
+    if found is None:
+        return told
+    year, month, day, hour, minute, at, past, rest = found.groups()
+    iso = f"{year}-{month:0>2}-{day:0>2}"
+    hour, minute = hour or at, minute or past or "00"
+    return f"{iso} {hour:0>2}:{minute:0>2}{rest or ''}" if hour else iso
+
+
 def moment_of(told: str) -> datetime | None:
     """Read a day or a time among a card's details; ``None`` where it is neither.
 
     ``14:00-17:00`` is two times, and neither is meant for an offset from UTC, for which
     Python takes what stands behind the hyphen.
     """
-    told = told.strip()
+    told = as_iso(told)
     span = _SPAN.search(told)
     if span is not None and span[1] < span[2]:
         return None

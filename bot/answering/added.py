@@ -10,7 +10,7 @@ import numpy as np
 from bot.answering.asked import asked_of
 from bot.answering.asking import BY_FORM, EXACT, Sought, shows, shows_months, sought_in
 from bot.answering.aspects import aspects_in
-from bot.answering.bounds import Bound, bound_of
+from bot.answering.bounds import Bound, bound_of, is_child
 from bot.answering.question import Question
 from ingest.glossary import Glossary
 from ingest.index import Index
@@ -104,7 +104,7 @@ class Added:
             ]
             own = np.maximum(own, signs)
         if by_signs and any(self._allows(text) for text in texts):
-            own[[token.isdigit() for token in asked.wanted]] = 1.0
+            own[[one.isdigit() or is_child(one) for one in asked.wanted]] = 1.0
         worth = np.maximum(own, otherwise * asked.held_by(held))
         return float(asked.rarity @ worth / max(asked.rarity.sum(), 1e-6))
 

@@ -229,6 +229,26 @@ _OTHER: tuple[tuple[str, str, str], ...] = (
         r"退",
     ),
     (
+        r"文号|几号文|哪(?:个|份|条)文件|文件号|document (?:number|no)|which document|what document allows|number of the (?:rule|document)",
+        r"[〔\[]20\d\d[〕\]]|\d+号文|第\d+号|\bno\. ?\d",
+        r"文号|文件|document number",
+    ),
+    (
+        r"(?<!写)代码|字母|code letter|letter code|\bletter\b.{0,20}\bcode\b|\bcode\b.{0,12}\bletter\b",
+        r"代码|字母|\bcodes?\b|\bletters?\b",
+        r"代码|\bcodes?\b",
+    ),
+    (
+        r"中文(?:名|全称|标题|叫|怎么写)|(?:chinese|full|official) (?:name|title)|in chinese\b.{0,12}(?:title|name)|called in chinese",
+        r"[《「“]|called|titled",
+        r"名称|title|name",
+    ),
+    (
+        r"kick(?:ed)? ?off|启动(?:仪式)?(?:的|了)?(?:时间|时候)|(?:什么时候|哪天|何时|几时|啥时候).{0,3}(?:启动|开始征集|首创)|since (?:what|which) year|when did \w+ (?:invent|launch|introduce)|what year did it start",
+        r"启动|首创|创立|开始|始于|起实施|kick|launch|began|started|introduced|since",
+        r"启动|开始|start|launch",
+    ),
+    (
         r"最低工资|minimum wage",
         r"最低工资|minimum wage",
         r"最低工资|minimum wage",

@@ -41,6 +41,31 @@ JUST_LESS = 0.5
 """By how much who says that they are not yet eighteen is younger."""
 
 
+_CHILD = re.compile(
+    r"孩子|小孩|儿童|未成年|宝宝|娃|小朋友|\b(?:child|children|kids?|baby|minor)\b"
+)
+"""Somebody whose age is not named, folded, and yet bounded."""
+
+_AGE = re.compile(r"(?<!\d)(\d{1,2})了")
+"""An age as one says it of a child, folded."""
+
+_ASKS_AGE = re.compile(r"多大|几岁|年龄|年纪|岁|高中|成年|how old|\bage\b|high school")
+"""How a question shows, folded, that names an age, or is after one."""
+
+AGE_OF_A_CHILD = 10.0
+"""Years that a child of no named age is taken to have."""
+
+_DEGREES = (
+    r"博士(?!后)|\bdoctor|\bphd\b|doctorate",
+    r"硕士|研究生|\bmaster",
+    r"本科|学士|\bbachelor|undergraduate",
+)
+"""Degrees, the highest first, folded."""
+
+_OR_ABOVE = re.compile(r"(?:学士|本科|硕士)(?:学位|学历)?及?以上|or (?:above|higher)")
+"""How a text shows, folded, that allows higher degrees, too."""
+
+
 class Bound(enum.Enum):
     """What a sentence says of a number."""
 
@@ -56,16 +81,43 @@ def bound_of(question: str, text: str) -> Bound:
         unit: low if math.isfinite(low) else high - JUST_LESS
         for unit, low, high in _numbers(question)
     }
+    if is_child(question) and not _ASKS_AGE.search(question):
+        age = _AGE.search(question)
+        asked["岁"] = float(age[1]) if age else AGE_OF_A_CHILD
     allowed = [
         low <= asked[unit] <= high
         for unit, low, high in _numbers(text)
         if unit in asked and (low != high or low == asked[unit])
     ]
+    allowed += _degrees_allowed(question, text)
     if (ranks := ranks_asked(question)) is not None:
         allowed += [holds(ranks, [told]) for told in ranges_in(text)]
     if not allowed:
         return Bound.NONE
     return Bound.WITHIN if any(allowed) else Bound.BEYOND
+
+
+def is_child(text: str) -> bool:
+    """Tell whether *text*, folded, names a child."""
+    return _CHILD.search(text) is not None
+
+
+def _degrees_allowed(question: str, text: str) -> list[bool]:
+    """Tell whether *text* is for who has the highest degree that *question* names.
+
+    Who has a foreign doctorate on a Chinese bachelor's is asked for the doctorate.
+    """
+    asked, told = _highest_degree(question), _highest_degree(text)
+    if asked is None or told is None:
+        return []
+    is_above = asked < told and _OR_ABOVE.search(text) is not None
+    return [asked == told or is_above]
+
+
+@functools.lru_cache(maxsize=4096)
+def _highest_degree(text: str) -> int | None:
+    found = (n for n, one in enumerate(_DEGREES) if re.search(one, text))
+    return next(found, None)
 
 
 def _numbers(text: str) -> Iterator[tuple[str, float, float]]:

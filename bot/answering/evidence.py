@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.answering.asked import asked_of
+from bot.answering.channels import general_first
 from bot.answering.choice import chosen
 from bot.answering.elsewhere import not_elsewhere, not_ranked_beyond
 from bot.answering.fit import CITED, fitted
@@ -61,9 +62,10 @@ def find_evidence(
     passages = versions.one_of_each(asked.folded, passages, day)
     denials = denials_of(asked, passages, index)
     support = support_of(asked, passages, denials, index)
+    told = general_first(asked, not_ranked_beyond(asked, passages))
     most = CITED if support >= SURE_FROM else CITED_UNSURE
     return Evidence(
-        sentences=tuple(chosen(asked, not_ranked_beyond(asked, passages), most)),
+        sentences=tuple(chosen(asked, told, most)),
         support=support,
         unknown=None if support >= ANSWERS_FROM else unknown_of(asked, denials),
     )

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from bot.answering.asked import Asked
 from bot.answering.asking import EXACT, Sought, shows, shows_a_day
 from bot.answering.bounds import Bound, bound_of
+from bot.answering.channels import is_of_channel
 from bot.answering.fit import Fitted
 from bot.answering.named import MEASURES, measures_as, named_share
-from bot.answering.phrases import leans_back, tells_of_before
+from bot.answering.phrases import leans_back, leaves_open, tells_of_before
 from bot.answering.validity import means_change
 from bot.answering.weighing import Weighed
+from ingest.glossary import Synonyms
 from ingest.script import fold
 
 SAYS_LESS = 0.05
@@ -50,12 +52,11 @@ def answering_first(
     ]
     if not firsts:
         return kept
-    first, *others = firsts
+    first, *others = sorted(firsts, key=lambda one: leaves_open(fold(one.text)))
     least = cited[first.passage].fit - FITS_AS_WELL
     for other in others:
         fits = cited[other.passage].fit >= least and not _is_beside(asked, other)
-        says_more = other.score > first.score + SAYS_MORE
-        if fits and says_more and _names_more(asked, cited, other, first):
+        if fits and _says_more(asked, cited, other, first):
             first = other
     if leans_back(fold(first.text)):
         return sorted(kept, key=lambda one: one.passage != first.passage)
@@ -63,16 +64,28 @@ def answering_first(
     return [first, *sorted(rest, key=lambda one: one.passage != first.passage)]
 
 
+def _says_more(
+    asked: Asked, cited: Sequence[Fitted], other: Weighed, first: Weighed
+) -> bool:
+    """Tell whether *other* says clearly more than *first*, or what is measured as asked."""
+    is_measured = measures_as(asked.folded, fold(other.text))
+    if is_measured and not measures_as(asked.folded, fold(first.text)):
+        return other.score >= first.score - SAYS_LESS
+    says_more = other.score > first.score + SAYS_MORE
+    return says_more and _names_more(asked, cited, other, first)
+
+
 def _names_more(
     asked: Asked, cited: Sequence[Fitted], other: Weighed, first: Weighed
 ) -> bool:
     """Tell whether *other* names more than *first*, by itself and below its heading.
 
-    What the glossary knows of the question, and *first* names, it must name as well.
+    What the glossary knows of the question it must name where *first* does: by itself, or
+    by title and headings.
     """
-    known = [s for s in asked.synonyms if s.stands_in(fold(first.text))]
-    if not all(s.stands_in(fold(other.text)) for s in known):
-        return False
+    for synonyms in asked.synonyms:
+        if _names(synonyms, other, cited) < _names(synonyms, first, cited):
+            return False
     shares = [
         [
             named_share(asked, found, one.position, with_heading=with_heading)
@@ -82,6 +95,13 @@ def _names_more(
         for found in (cited[one.passage].found,)
     ]
     return all(more > less for more, less in zip(*shares, strict=True))
+
+
+def _names(synonyms: Synonyms, one: Weighed, cited: Sequence[Fitted]) -> int:
+    """Tell whether *one* names a thing by itself, 2, by title or headings, 1, or not, 0."""
+    if synonyms.stands_in(fold(one.text)):
+        return 2
+    return int(any(map(synonyms.stands_in, cited[one.passage].found.parts[-2:])))
 
 
 def _first_of(
@@ -124,7 +144,9 @@ def _of_kind(asked: Asked, one: Weighed) -> int:
 
 
 def _is_beside(asked: Asked, one: Weighed) -> bool:
-    """Tell whether a sentence is of what was before, or of other numbers than asked."""
+    """Tell whether a sentence is of what was before, or of others than who asks."""
+    if is_of_channel(asked.folded, fold(one.text)):
+        return True
     is_past = tells_of_before(fold(one.text)) and not means_change(asked.folded)
     return is_past or _bound(asked, one) is Bound.BEYOND
 

@@ -26,7 +26,7 @@ _DATE = re.compile(
 """A date, whose year and day measure nothing, folded."""
 
 _QUANTITY = re.compile(
-    r"(?:\d|[一二两三四五六七八九十百千半])\s?-?(?:个|工作|周)*"
+    r"(?:\d|[一二两三四五六七八九十百千半几]|多少)\s?-?(?:个|工作|周)*"
     r"(?P<unit>年|月|天|日|周|星期|小时|岁|倍|辆|套|次|名|分|%"
     r"|(?:full |consecutive )?(?:year|month|week|day|hour|point)s?\b|percent)"
 )

@@ -22,6 +22,9 @@ _LEANING = re.compile(
 )
 """How a sentence begins that goes on from the one before it, folded."""
 
+_OPEN = re.compile(r"没有说清|没有讲清|尚不明确|\bnot clear\b|\bunclear\b")
+"""How a sentence shows, folded, that leaves open what it speaks of."""
+
 _BEFORE = re.compile(
     r"以前,|曾|旧|已被.{0,8}代替|已不适用|已失效|\bended\b|\bolder?\b|\bformerly\b"
 )
@@ -36,6 +39,11 @@ def leans_back(sentence: str) -> bool:
 def tells_of_before(sentence: str) -> bool:
     """Tell whether *sentence*, folded, tells of a rule that holds no more."""
     return _BEFORE.search(sentence) is not None
+
+
+def leaves_open(sentence: str) -> bool:
+    """Tell whether *sentence*, folded, says that its source does not say it clearly."""
+    return _OPEN.search(sentence) is not None
 
 
 def says_unknown(sentence: str) -> bool:

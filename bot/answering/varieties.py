@@ -1,11 +1,11 @@
-"""Text -> which ones of a series it names: class A, the third contest, the seventh kind.
+"""Text -> which ones of a series it names: class A, the third contest, a residence permit.
 
 What holds for class B is no answer for class C, however well all other words fit.
 """
 
 import functools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
@@ -51,24 +51,35 @@ _ORDINALS_EN = re.compile(
 """Which one of a row of events."""
 
 
-_VISAS = {
-    "r": "人才签|talent visa",
-    "q": "探亲签|(?:family|relatives?|parents?) (?:visit(?:or)? |reunion )?visa",
-    "l": "旅游签|旅行签|tourist visa|travel visa",
-    "m": "商务签|贸易签|business visa",
-    "x": "学生签|留学签|学习签|student visa|study visa",
-    "g": "过境签|transit visa",
-}
-"""Kinds of visas by their letter (regulations on the entry and exit of foreigners, article
-6), and what else they are called, folded. A work visa is not here: who asks for one may
-mean the work permit."""
+_VISA = "visa"
 
-_VISA_SERIES = "签"
+_NAMED: Mapping[str, Mapping[str, str]] = {
+    _VISA: {
+        "r": "人才签|talent visa",
+        "q": "探亲签|(?:family|relatives?|parents?) (?:visit(?:or)? |reunion )?visa",
+        "l": "旅游签|旅行签|tourist visa|travel visa",
+        "m": "商务签|贸易签|business visa",
+        "x": "学生签|留学签|学习签|student visa|study visa",
+        "g": "过境签|transit visa",
+    },
+    "permit": {
+        "b": r"b\s?证|海外人才居住证|海居证|\btype b\b|\bb permit|overseas talent (?:residence )?permit",
+        "ordinary": r"上海市?居住证|普通的?居住证|\b(?:ordinary|shanghai) residence permit",
+    },
+}
+"""Visas by their letter (regulations on the entry and exit of foreigners, article 6), and
+permits to reside, as they are called, folded. A work visa is not here: who asks for one
+may mean the work permit."""
+
+_KINDS = [
+    ((series, which), re.compile(named))
+    for series, kinds in _NAMED.items()
+    for which, named in kinds.items()
+]
 
 _VISA_LETTER = re.compile(
     r"(?<![a-z])(?P<letter>[cdfgjlmqrsxz])\d?(?:字(?:人才)?)?签|(?<![\w'])(?P<english>[cdfgjlmqrsxz])\d? visas?\b"
 )
-_VISA = {letter: re.compile(named) for letter, named in _VISAS.items()}
 
 _SERIES = frozenset({"class", "categori", "session", "visa"})
 """Words for a series itself, stemmed, which a dictionary takes for many things."""
@@ -80,7 +91,8 @@ LONGEST_ROW = 50
 @functools.lru_cache(maxsize=4096)
 def varieties_in(text: str) -> frozenset[Variety]:
     """Give the varieties that *text*, folded, names."""
-    return frozenset((*_classes(text), *_ordinals(text), *_visas(text)))
+    kinds = (variety for variety, named in _KINDS if named.search(text))
+    return frozenset((*_classes(text), *_ordinals(text), *_visas(text), *kinds))
 
 
 def asked_variety(question: str) -> Variety | None:
@@ -123,7 +135,7 @@ def only_another_tells(asked: Asked, cited: Sequence[Held]) -> bool:
             else:
                 of_any |= has
     told = of_own if of_own.any() else of_any
-    if variety[0] == _VISA_SERIES:  # one enters by it, and asks for something else
+    if variety[0] == _VISA:  # one enters by it, and asks for something else
         told = of_own | of_any
     is_mark = np.array([_marks(token, variety[1]) for token in asked.wanted], bool)
     only_there = of_another & ~told & ~is_mark
@@ -156,10 +168,7 @@ def _classes(text: str) -> Iterator[Variety]:
 
 def _visas(text: str) -> Iterator[Variety]:
     for found in _VISA_LETTER.finditer(text):
-        yield _VISA_SERIES, found["letter"] or found["english"]
-    for letter, named in _VISA.items():
-        if named.search(text):
-            yield _VISA_SERIES, letter
+        yield _VISA, found["letter"] or found["english"]
 
 
 def _ordinals(text: str) -> Iterator[Variety]:

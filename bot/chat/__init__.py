@@ -17,7 +17,7 @@
     gaps, gap_note, gap_review, gap_correction  what could not be answered, and what
                 staff do about it
     mailing     letters -> Telegram;  after_sync  what a new generation brings about
-    pictures    a picture of a message -> the lines on it
+    pictures    a picture of a message -> the lines on it;  spelled  its words, with links
     heard       message -> whether the bot is meant, and what is said;  typing  at work
     too_much    who asked too much -> how long they have to wait
     speech      person and words -> the language in which they are spoken to

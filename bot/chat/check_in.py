@@ -1,6 +1,6 @@
 """The link of an entry code -> the person is checked in, once, by an organiser."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from telegram import Message, Update
 from telegram.ext import CallbackQueryHandler, CommandHandler, ContextTypes, filters
@@ -29,6 +29,10 @@ from ingest.document import Language
 OPENS = timedelta(days=1)
 """Before an event begins: an earlier scan is a trial, not an arrival."""
 
+CLOSES = timedelta(hours=12)
+"""After an event is over: nobody knows how long one lasts that tells no end, and last
+month's code is no way in today."""
+
 _PAYLOAD = rf"^/start(@\w+)? {TICKET}_[A-Za-z0-9_-]{{1,62}}$"
 
 
@@ -53,7 +57,7 @@ class CheckingIn:
                 entry = await entry_of(tx, mine)
             is_new = False
             now = self._desk.now()
-            if mine is not None and room is not None and now >= room.starts_at - OPENS:
+            if mine is not None and room is not None and _is_open(room, now):
                 is_new = await attendance.check_in(tx, mine, organiser.id, now)
         if room is None or entry is None:
             await send_html(message, event_texts_for(language).unknown_ticket)
@@ -86,6 +90,9 @@ class CheckingIn:
         elif one.state is not State.COMING:
             state = texts.states[one.state]
             said = texts.not_coming.format(name=name, title=title, state=state)
+        elif self._desk.now() >= room.starts_at:
+            at = escape(local_time(room.starts_at, zone, language))
+            said = texts.too_late.format(title=title, when=at)
         else:
             at = escape(local_time(room.starts_at - OPENS, zone, language))
             said = texts.too_early.format(title=title, when=at)
@@ -137,6 +144,10 @@ class CheckingIn:
         for given in entry.given.values():
             if given.file_id:
                 await send_known_file(message, given.file_id, entry.name)
+
+
+def _is_open(room: Room, now: datetime) -> bool:
+    return room.starts_at - OPENS <= now < room.over_at + CLOSES
 
 
 def answers_of(entry: Entry, language: Language) -> list[str]:

@@ -12,7 +12,9 @@ from bot.chat.html import escape
 from bot.chat.keyboard import Button, Rows, markup
 from bot.chat.sender import edit_html
 from bot.notices.audience import language_of
+from bot.notices.reminders import AHEAD
 from bot.notices.steering import can_resume
+from bot.notices.told import local_time
 from bot.store import Store, audience, ledger, notices
 from bot.store.ledger import Delivery
 from bot.store.notices import Kind, Notice, Status
@@ -24,16 +26,28 @@ BAR, FULL, EMPTY = 20, "\u2588", "\u2591"
 """Characters of the bar."""
 
 
+def standing(notice: Notice, language: Language) -> str:
+    """Say where a notice stands, and when it is due while it is ahead."""
+    texts = notice_texts_for(language)
+    said = texts.statuses[notice.status]
+    if notice.kind is Kind.REMINDER:
+        said = f"{texts.reminder}, {said}"
+    if notice.status in AHEAD and notice.local_time:
+        said += f": {local_time(notice.due_at, notice.zone, language)}"
+    return said
+
+
 def progress_html(
-    notice: Notice, counts: Mapping[State, int], texts: NoticeTexts
+    notice: Notice, counts: Mapping[State, int], language: Language
 ) -> str:
     """Say how far a notice is; the report when it is over."""
+    texts = notice_texts_for(language)
     total = sum(counts.values())
     settled = total - counts[State.PENDING] - counts[State.SENDING]
     full = round(BAR * settled / total) if total else 0
     lines = [
         f"<b>{escape(notice.title)}</b> (#{notice.notice_id})",
-        escape(texts.statuses[notice.status]),
+        escape(standing(notice, language)),
         f"<code>{FULL * full}{EMPTY * (BAR - full)}</code> {settled}/{total}",
     ]
     if notice.reason in texts.reasons:
@@ -101,7 +115,7 @@ class Progress:
             readers = await audience.readers(tx, [notice.author_id])
         language = language_of(readers[0]) if readers else Language.ZH_HANS
         texts = notice_texts_for(language)
-        text = progress_html(notice, counts, texts)
+        text = progress_html(notice, counts, language)
         if self._shown.get(notice_id) == text:
             return
         rows = progress_rows(notice, counts, texts, notice.author_id)
@@ -133,7 +147,10 @@ def deliveries_csv(rows: list[Delivery]) -> bytes:
     table = io.StringIO()
     writer = csv.writer(table)
     writer.writerow(
-        ("chat_id", "outcome", "message_id", "attempts", "settled_at", "reason", "why")
+        (
+            *("chat_id", "outcome", "message_id", "attempts"),
+            *("settled_at", "reason", "why", "text"),
+        )
     )
     for row in rows:
         settled = row.settled_at
@@ -146,6 +163,7 @@ def deliveries_csv(rows: list[Delivery]) -> bytes:
                 settled.isoformat(timespec="seconds") if settled is not None else "",
                 row.reason,
                 row.why,
+                row.variant,
             )
         )
     return table.getvalue().encode("utf-8-sig")

@@ -23,6 +23,7 @@ from bot.chat.route import Route
 from bot.chat.second import ask_others
 from bot.chat.sender import put_html, send_html
 from bot.chat.speech import language_for, speaker_of
+from bot.chat.spelled import is_captioned, spelled
 from bot.errors import LocalTimeError
 from bot.notices.clock import instant, read_local
 from bot.notices.draft import MAX_CHARS
@@ -106,11 +107,12 @@ class Publishing:
         if not await may(person.id, Role.ORGANISER, settings, store):
             await send_html(message, escape(plain_texts_for(language).not_allowed))
             return
-        if (picture := picture_of(message)) is not None:
+        picture = picture_of(message)
+        if picture is not None and not is_captioned(message):
             await self._posters.on_picture(message, person, picture, waiting.state)
             return
         texts = notice_texts_for(language)
-        written, said = written_of(waiting.state), (message.text or "").strip()
+        written, said = written_of(waiting.state), spelled(message)
         was_taken = written.word == message.message_id
         written = replace(written, word=message.message_id)
         if was_taken:
@@ -137,7 +139,7 @@ class Publishing:
             person.id, Role.ORGANISER, self._desk.settings, self._desk.store
         ):
             return False
-        written, said = written_of(waiting.state), (message.text or "").strip()
+        written, said = written_of(waiting.state), spelled(message)
         language = written.texts.get(str(message.message_id))
         if language is None or not 0 < len(said) <= MAX_CHARS:
             return False

@@ -10,7 +10,7 @@ from bot.chat.files import send_file, send_picture
 from bot.chat.html import escape
 from bot.chat.keyboard import Rows
 from bot.chat.pressed import message_of, say_briefly
-from bot.chat.progress import deliveries_csv, progress_html, progress_rows
+from bot.chat.progress import deliveries_csv, progress_html, progress_rows, standing
 from bot.chat.route import Route
 from bot.chat.sender import put_html, send_html
 from bot.chat.speech import language_for
@@ -48,20 +48,20 @@ class Reports:
         """List the newest notices."""
         if (message := update.effective_message) is None:
             return
-        texts = notice_texts_for(await language_for(self._desk, update))
-        await send_html(message, *await self._list(texts))
+        language = await language_for(self._desk, update)
+        await send_html(message, *await self._list(language))
 
-    async def _list(self, texts: NoticeTexts) -> tuple[str, Rows]:
+    async def _list(self, language: Language) -> tuple[str, Rows]:
         async with self._desk.store.reading() as tx:
             newest = await notices.newest(tx, MOST_LISTED)
         if not newest:
-            return escape(texts.none_sent), ()
+            return escape(notice_texts_for(language).none_sent), ()
         rows = [
             [(f"#{one.notice_id} {one.title}"[:60], f"nt:show:{one.notice_id}")]
             for one in newest
         ]
         lines = [
-            f"#{one.notice_id} {escape(one.title)}: {escape(texts.statuses[one.status])}"
+            f"#{one.notice_id} {escape(one.title)}: {escape(standing(one, language))}"
             for one in newest
         ]
         return "\n".join(lines), rows
@@ -78,7 +78,7 @@ class Reports:
         notice_id = int(number)
         if verb == "list":
             await say_briefly(query, "")
-            await put_html(message, *await self._list(texts))
+            await put_html(message, *await self._list(language))
             return
         if verb in {"csv", "pic"}:
             await say_briefly(query, "")
@@ -118,7 +118,7 @@ class Reports:
         if notice is None:
             return
         texts = notice_texts_for(language)
-        html = progress_html(notice, counts, texts)
+        html = progress_html(notice, counts, language)
         if notice.status is Status.APPROVAL and told:
             html += f"\n\n{told[variant_for(language, told)]}"
         rows = progress_rows(notice, counts, texts, query.from_user.id)

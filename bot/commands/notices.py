@@ -9,14 +9,15 @@ from datetime import UTC, datetime
 
 from bot import loop
 from bot.commands.outcome import DONE, NEEDS_A_PERSON, WRONG_USAGE, Speaker, say
-from bot.errors import LocalTimeError, TokenMissingError
+from bot.errors import LocalTimeError, NoticeFileError, TokenMissingError
 from bot.notices.audience import Audience, audience_of, read_groups, read_languages
 from bot.notices.broadcast import Plan, confirm, texts_for
 from bot.notices.clock import read_local
+from bot.notices.event import key_of
 from bot.notices.file_text import UTF_8
 from bot.notices.notice_file import first_lines, read_notice
 from bot.settings import Settings
-from bot.store import Store, Transaction, ledger, notices, open_store
+from bot.store import Store, Transaction, ledger, notices, open_store, rooms
 from bot.store.notices import Notice, Status
 from bot.store.sending import State
 
@@ -65,6 +66,10 @@ async def _notice(plan: Plan, options: argparse.Namespace, settings: Settings) -
         now = datetime.now(UTC)
         async with store.reading() as tx:
             people = await audience_of(tx, plan.groups, plan.languages)
+            room = await rooms.get(tx, key_of(plan.draft.event))
+        if plan.draft.event and room is not None and room.cancelled_at is not None:
+            problem = "its event was cancelled: write a text that tells it"
+            raise NoticeFileError(options.file, problem)
         _preview(plan, people, settings, now)
         queued_id = None
         is_empty = not people.members

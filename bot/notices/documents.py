@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import time
 from collections.abc import Mapping
 
 from bot.notices.event import Event, events_of
@@ -9,6 +10,10 @@ from bot.settings import Settings
 from ingest.errors import OperatorError
 
 _log = logging.getLogger(__name__)
+
+AGAIN_S = 600.0
+"""After so long what was gone by is gone by once more: while a document is renamed, a
+press in another process may still be about the old one."""
 
 
 class Documents:
@@ -18,6 +23,7 @@ class Documents:
         self._settings = settings
         self._name = ""
         self._seen = ""
+        self._seen_at_s = 0.0
         self.events: Mapping[str, Event] | None = None
         """By key, as of the last `look`; ``None`` while they cannot be read."""
         self.paths: frozenset[str] = frozenset()
@@ -25,19 +31,21 @@ class Documents:
 
     @property
     def is_news(self) -> bool:
-        """Tell whether they were read anew since the last `note_seen`."""
-        return self.events is not None and self._name != self._seen
+        """Tell whether they were read anew since the last `note_seen`, or long ago."""
+        is_late = time.monotonic() - self._seen_at_s > AGAIN_S
+        return self.events is not None and (self._name != self._seen or is_late)
 
     def note_seen(self) -> None:
         """Note that what the documents announce now has been gone by."""
-        self._seen = self._name
+        self._seen, self._seen_at_s = self._name, time.monotonic()
 
     async def look(self) -> None:
         """Read what the documents announce, if that may have changed."""
         try:
             found = await asyncio.to_thread(self._read)
             self._name, self.events, self.paths = found
-        except OperatorError as error:
+        except (OperatorError, OSError, ValueError) as error:
+            # Whatever is wrong with it, what tells of no event goes on.
             if self.events is not None or not self._name:
                 _log.warning("events cannot be read: %s", type(error).__name__)
             self._name, self.events = "unreadable", None

@@ -14,6 +14,7 @@ from ingest.document import (
     Kind,
     Language,
     Status,
+    as_iso,
     items_of,
     moment_of,
 )
@@ -162,7 +163,7 @@ def lately(events: Iterable[Event], now: datetime, within: timedelta) -> list[Ev
 def is_day(text: str) -> bool:
     """Tell whether *text* names a day without a time."""
     try:
-        date.fromisoformat(text.strip())
+        date.fromisoformat(as_iso(text))
     except ValueError:
         return False
     return True

@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from bot.notices.draft import variant_for
 from bot.notices.event import Event
 from bot.notices.notice_file import draft_of_event
 from bot.notices.standing import Overtaken, was_and_is
@@ -12,6 +13,10 @@ from bot.store.notices import Notice
 from bot.texts.events import event_texts_for
 from bot.texts.notices import notice_texts_for
 from ingest.document import Language
+from ingest.script import written_in
+
+MOST_SHOWN_CHARS = 3000
+"""Of a text of one's own; its author has a longer one."""
 
 Buttons = tuple[tuple[tuple[str, str], ...], ...]
 """Rows of label and what comes back when it is pressed."""
@@ -26,6 +31,8 @@ class Held:
     told: Mapping[str, str]
     event: Event | None
     """As its document announces it now, if one does."""
+    texts: Mapping[str, str]
+    """As it would go out, by variant; HTML."""
     sent: int
     """People who have it, or may have it."""
     can_renew: bool
@@ -37,7 +44,8 @@ class Held:
 def held_html(held: Held, language: Language) -> str:
     """Say why a notice is held: what was told, what is so now, and its new text."""
     texts, notice = notice_texts_for(language), held.notice
-    head = texts.held_title.format(title=notice.title, number=notice.notice_id)
+    title = written_in(notice.title, language)
+    head = texts.held_title.format(title=title, number=notice.notice_id)
     lines = [f"<b>{html.escape(head)}</b>", html.escape(_why(held, language))]
     if held.sent:
         lines.append(html.escape(texts.held_sent.format(count=held.sent)))
@@ -49,6 +57,9 @@ def held_html(held: Held, language: Language) -> str:
         lines.append(f"<blockquote>{html.escape(said)}</blockquote>")
     elif held.event is not None and not held.found.off:
         lines += ["", html.escape(texts.held_own)]
+        said = held.texts[variant_for(language, held.texts)] if held.texts else ""
+        if 0 < len(said) < MOST_SHOWN_CHARS:
+            lines.append(f"<blockquote>{said}</blockquote>")
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).rstrip()
 
 

@@ -136,11 +136,12 @@ async def held_of(
     event = await event_of(tx, notice, events)
     counts = await ledger.counts(tx, notice.notice_id)
     told = told_by(notice)
-    can_renew = event is not None and not found.off and is_documents(told)
+    can_renew = event is not None and bool(found.what) and is_documents(told)
     return Held(
         notice=notice,
         found=found,
         told=told,
+        texts=await notices.texts_of(tx, notice.notice_id),
         event=event,
         sent=counts[State.SENT] + counts[State.UNKNOWN],
         can_renew=can_renew,

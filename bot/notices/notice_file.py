@@ -74,6 +74,9 @@ def read_notice(path: Path, knowledge: Path, zone: ZoneInfo) -> Announced:
         event = event_of(card, zone)
         if event is None:
             raise NoticeFileError(path, "write starts_at as 2026-12-01T14:00")
+        if event.is_cancelled:
+            problem = "says that its event is cancelled: write a text that tells it"
+            raise NoticeFileError(path, problem)
         draft = draft_of_event(event)
         _check_length(path, draft)
         is_document = path.resolve().is_relative_to(knowledge.resolve())

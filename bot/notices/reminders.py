@@ -109,7 +109,7 @@ async def agree(tx: Transaction, notice: Notice, now: datetime) -> None:
 
 async def stop(tx: Transaction, notice: Notice, reason: str, now: datetime) -> None:
     """Remind nobody of a notice that was stopped."""
-    for one in await _of(tx, notice):
+    for one in await _of(tx, notice, (*AHEAD, Status.HELD)):
         await notices.end(tx, one.notice_id, Status.STOPPED, reason, now)
 
 

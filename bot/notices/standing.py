@@ -11,6 +11,7 @@ from datetime import datetime
 
 from bot.notices.event import Event
 from bot.notices.told import deadline, told_of, told_when, when
+from bot.texts.events import event_texts_for
 from ingest.document import Language
 from ingest.script import written_in
 
@@ -100,14 +101,21 @@ def was_and_is(
         was = (language is Language.EN and told.get("title_en")) or told["title"]
         return written_in(was, language), event.title_in(language)
     if part == "until":
-        zone = told.get("zone", event.zone.key)
-        was = told["until"]
-        told_until = (
-            deadline(datetime.fromisoformat(was), zone, language) if was else ""
-        )
-        is_told = event.registration_until is not None
-        until = deadline(event.closes_at, event.zone.key, language) if is_told else ""
-        return told_until, until
+        now = facts_told(event, is_own=False)
+        return _until(told, language), _until(now, language)
     if part == "contact":
-        return told["contact"], event.contact
+        return _contact(told["contact"], language), _contact(event.contact, language)
     return (told["map"], event.map) if part == "map" else ("", when(event, language))
+
+
+def _until(told: Mapping[str, str], language: Language) -> str:
+    if not told["until"]:
+        return ""
+    moment = datetime.fromisoformat(told["until"])
+    until = deadline(moment, told["zone"], language)
+    return event_texts_for(language).register_until.format(until=until)
+
+
+def _contact(said: str, language: Language) -> str:
+    texts = event_texts_for(language)
+    return texts.contact.format(contact=written_in(said, language)) if said else ""

@@ -419,7 +419,7 @@ async def test_who_takes_an_event_out_hears_of_those_registered(
 async def test_who_replaces_an_event_hears_of_those_registered(
     bot_api, settings, assistant, publish, knowledge
 ):
-    """Another format, or a file without the event's time, would take it from them."""
+    """A file without the event's time would take it from them; another format does not."""
     publish(capacity=5)
     clerk, reader = _screens(bot_api, 2)
     settings = settings.model_copy(update={"staff_ids": (clerk.person,)})
@@ -744,6 +744,30 @@ async def test_a_code_scanned_too_early_tells_when_the_door_opens(
     door = _Screen(bot_api, organiser)
     said = await door.after(lambda: bot_api.people.start(organiser, f"c_{mine.ticket}"))
     assert "Thu 4 Dec 2031, 14:00 (Beijing time, UTC+8)" in said["text"]
+
+
+@pytest.mark.usefixtures("bot")
+async def test_a_code_of_an_event_that_is_over_opens_no_door(
+    bot_api, publish, organiser, store
+):
+    """Last month's, of the same title: the organiser reads of which day it is."""
+    publish(capacity=5, starts_at=in_days(2))
+    [guest] = _screens(bot_api, 1)
+    await guest.command("events")
+    await guest.press(f"rsvp:in:{KEY}:c")
+    await guest.until_button(f"my:ticket:{KEY}")
+    long_ago = datetime(2026, 1, 5, 6, tzinfo=UTC)
+    publish(capacity=5, starts_at="2026-01-05 14:00", ends_at="2026-01-05 17:00")
+    async with store.writing() as tx:
+        mine = await registrations.get(tx, KEY, guest.person)
+        await rooms.change(tx, KEY, starts_at=long_ago, over_at=long_ago)
+    door = _Screen(bot_api, organiser)
+    said = await door.after(lambda: bot_api.people.start(organiser, f"c_{mine.ticket}"))
+    assert "Mon 5 Jan 2026, 14:00" in said["text"]
+    assert "over" in said["text"]
+    async with store.reading() as tx:
+        counts = await attendance.counts(tx, KEY)
+    assert counts.checked_in.people == 0
 
 
 @pytest.mark.usefixtures("bot")

@@ -2,10 +2,13 @@
 
 import asyncio
 import contextlib
+from datetime import UTC, datetime
 
 import pytest
 import pytest_asyncio
+from telegram import Chat, Message, MessageEntity
 
+from bot.chat.spelled import spelled
 from bot.texts.notices import notice_texts_for
 from ingest.document import Language
 from tests.bot_api import Fault, Kind
@@ -332,6 +335,38 @@ async def test_a_text_that_is_edited_is_taken_anew(stage):
     assert EN.button_send not in str(card["reply_markup"])  # to be looked at once more
     await stage.press(ORGANISER, EN.card_title, EN.button_preview)
     await stage.sees(ORGANISER, "Open day\n\nAt 16:00.")
+
+
+async def test_a_forwarded_post_keeps_its_words_and_links(stage):
+    """Below a picture stands its text, and what lay behind a word can be opened."""
+    await stage.subscribe(ANN)
+    stage.api.people.command(ORGANISER, "notice")
+    await stage.sees(ORGANISER, EN.begin[:20])
+    caption = "\U0001f389 Open day\nCome and register here."
+    sent = stage.api.people.photo(ORGANISER, b"\x89PNG", caption=caption)["message"]
+    await stage.press(ORGANISER, EN.card_title, EN.button_preview)
+    await stage.sees(ORGANISER, "\U0001f389 Open day\n\nCome and register here.")
+    assert sent["caption"] == caption
+
+
+@pytest.mark.parametrize(
+    ("text", "link", "said"),
+    [
+        (
+            "\U0001f389 here now",
+            (3, 4, "https://a.example/x"),
+            "\U0001f389 here https://a.example/x now",
+        ),
+        ("https://a.example", (0, 17, "https://a.example/"), "https://a.example"),
+    ],
+)
+async def test_links_are_written_out(text, link, said):
+    """Offsets count in UTF-16; an address that stands there is not doubled."""
+    offset, length, url = link
+    entity = MessageEntity(MessageEntity.TEXT_LINK, offset, length, url=url)
+    chat = Chat(1, "private")
+    now = datetime(2026, 12, 1, tzinfo=UTC)
+    assert spelled(Message(1, now, chat, text=text, entities=[entity])) == said
 
 
 async def test_a_text_that_is_edited_too_late_is_told_so(stage):

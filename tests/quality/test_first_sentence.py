@@ -53,6 +53,18 @@ def _told(assistant: Assistant, talk: str) -> list[str]:
         ("我硕士曼大毕业 学校排前50 落户要交社保吗", "前50"),
         ("QS前五十毕业要交几个月社保", "前50"),
         ("i graduated from a top 100 university ranked 73, hukou?", "51 to 100"),
+        # Years are asked for; what is not clear is told last.
+        ("B证最长几年", "1至5年"),
+        ("创业贷款能贷几年", "2年"),
+        # The age and the highest degree that are asked for.
+        ("小孩的五星卡几年有效", "18岁以下"),
+        ("五星卡有效期多久 \u2192 小孩呢", "18岁以下"),
+        ("国内本科国外博士 落户社保要交几个月", "博士"),
+        # The permit that is asked for, and not the ordinary one.
+        ("B证可以买房吗", "没有上海户口"),
+        # The rule for every employer, and not that for founders.
+        ("公司注册资本才80万 能帮我申请落户吗", "100万元"),
+        ("公司注册资本50万能给员工落户吗", "达不到"),
         # What only the Chinese sentence tells.
         ("who was the eighth president of the jiading branch of SORSA", "李儒新"),
     ],

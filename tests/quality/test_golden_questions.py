@@ -18,7 +18,9 @@ from ingest.sync import sync
 
 KNOWLEDGE = Path(encode.__file__).parents[2] / "knowledge"
 
-UNLEARNED = Path(__file__).parents[1] / "bench" / "unlearned"
+BENCH = Path(__file__).parents[1] / "bench"
+UNLEARNED = BENCH / "unlearned"
+RETURNEES = BENCH / "returnees"
 
 FLOORS = golden.Rates(
     cited=0.963, contained=0.948, rightly_refused=0.955, wrongly_refused=0.02
@@ -64,6 +66,27 @@ def test_what_is_not_learned_from_is_not_among_them(questions):
     unlearned = golden.read_golden(UNLEARNED).questions
     assert len(unlearned) > 100
     assert {one.question for one in unlearned}.isdisjoint(q.question for q in questions)
+
+
+@pytest.mark.parametrize(
+    ("folder", "least", "least_of_talks"),
+    [(RETURNEES, 120, 28), (RETURNEES / "kept", 58, 14)],
+)
+def test_what_returnees_ask_is_read_and_can_be_met(
+    questions, texts, folder, least, least_of_talks
+):
+    """Each fact stands in a document that may be cited, and none is a golden question."""
+    read = golden.read_golden(folder)
+    assert len(read.questions) >= least
+    assert len(read.dialogues) >= least_of_talks
+    asked = {one.question for one in read.questions}
+    assert asked.isdisjoint(one.question for one in questions)
+    turns = [one for talk in read.dialogues for one in talk.questions if one]
+    for one in (*read.questions, *turns):
+        told = [texts[path] for path in one.cite if path in texts]
+        for fact in one.contains if told else ():
+            words = [" ".join(fold(word).split()) for word in fact]
+            assert any(word in text for word in words for text in told), one
 
 
 def test_there_are_enough_questions_in_every_script_and_for_every_document(questions):

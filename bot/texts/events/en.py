@@ -159,6 +159,7 @@ EN = EventTexts(
     checked_in="✅ Checked in: <b>{name}</b> · {title}",
     checked_in_before="⚠️ Checked in before, {at}: <b>{name}</b> · {title}",
     not_coming="⛔ <b>{name}</b> has no place at {title} ({state}).",
+    too_late="⛔ This code is for {title} on {when}: that is over.",
     too_early="Check-in for {title} opens a day before the event, {when}.",
     unknown_ticket="This entry code is not known here.",
     code_for_door="This is an entry code. Show it at the door: the organisers scan it there.",

@@ -158,6 +158,8 @@ class EventTexts:
     """``name``, ``title``, ``at``"""
     not_coming: str
     """``name``, ``title``, ``state``"""
+    too_late: str
+    """``title``, ``when``"""
     too_early: str
     """``title``, ``when``"""
     unknown_ticket: str

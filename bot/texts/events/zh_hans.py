@@ -144,6 +144,7 @@ ZH_HANS = EventTexts(
     checked_in="✅ 签到成功：<b>{name}</b> · {title}",
     checked_in_before="⚠️ 此前已签到（{at}）：<b>{name}</b> · {title}",
     not_coming="⛔ <b>{name}</b>没有{title}的名额（{state}）。",
+    too_late="⛔ 这个入场码是{when}{title}的，那场活动已经结束。",
     too_early="{title}的签到在活动前一天开放，即{when}。",
     unknown_ticket="这里没有这个入场码。",
     code_for_door="这是入场码，到场时请出示给主办方扫描。",

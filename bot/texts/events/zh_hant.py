@@ -144,6 +144,7 @@ ZH_HANT = EventTexts(
     checked_in="✅ 簽到成功：<b>{name}</b> · {title}",
     checked_in_before="⚠️ 此前已簽到（{at}）：<b>{name}</b> · {title}",
     not_coming="⛔ <b>{name}</b>沒有{title}的名額（{state}）。",
+    too_late="⛔ 這個入場碼是{when}{title}的，那場活動已經結束。",
     too_early="{title}的簽到在活動前一天開放，即{when}。",
     unknown_ticket="這裡沒有這個入場碼。",
     code_for_door="這是入場碼，到場時請出示給主辦方掃描。",

@@ -63,6 +63,8 @@ def _signs(index, question: str, *texts: str) -> dict[str, float]:
         ("执照能寄到家里吗", 1),
         ("海外工程师资助最长几年", 0),
         ("搬家的旧家具要交税吗", 0),
+        ("what is the code letter for taiwanese", 1),
+        ("我在重点单位写代码", 0),
     ],
 )
 def test_what_is_asked_of_a_subject_is_recognised(question, count):
@@ -98,6 +100,10 @@ def test_every_aspect_is_shown_or_named_by_some_text():
         ("who unveiled the park", "The park was unveiled in August", False),
         ("who unveiled the station", "It was unveiled by Luan Xuchen", True),
         ("认证书会寄给我吗", "认证结果是电子证书", True),
+        ("which document number is it", "it was issued in 2025", False),
+        ("which document number is it", "文号是沪府规〔2025〕3号", True),
+        ("since what year is there a permit", "the rules run to 2030", False),
+        ("since what year is there a permit", "由上海在2002年首创", True),
     ],
 )
 def test_what_shows_an_aspect(question, sentence, is_shown):

@@ -29,6 +29,13 @@ from bot.answering.bounds import Bound, bound_of
         ),
         ("我17岁", "合同期在2年及以上", Bound.NONE),
         ("孩子多大可以随迁", "可以随迁16周岁及以下的子女", Bound.NONE),
+        ("小孩的有效期几年", "18岁以上持有人的有效期是10年", Bound.BEYOND),
+        ("小孩的有效期几年", "18岁以下持有人的有效期是5年", Bound.WITHIN),
+        ("我孩子17了能随迁吗", "可以随迁16周岁及以下的子女", Bound.BEYOND),
+        ("国内本科国外博士", "国外博士按6个月办", Bound.WITHIN),
+        ("国内本科国外博士", "国内本科加国外硕士按6个月办", Bound.BEYOND),
+        ("国外硕士", "学士及以上学位", Bound.WITHIN),
+        ("国外本科", "40岁以下的博士后", Bound.NONE),
     ],
 )
 def test_a_number_lies_in_what_a_sentence_allows_or_beyond(question, text, bound):

@@ -25,10 +25,14 @@ from ingest.glossary import Glossary
         ("第十一次代表大会", {("第次", "11")}),
         ("the fourth haiju contest", {("第届", "4")}),
         ("the first home", set()),
-        ("r字人才签证的有效期", {("签", "r")}),
-        ("how much is a z visa", {("签", "z")}),
+        ("r字人才签证的有效期", {("visa", "r")}),
+        ("how much is a z visa", {("visa", "z")}),
         ("a visa for a family visit", set()),
-        ("a family visit visa", {("签", "q")}),
+        ("a family visit visa", {("visa", "q")}),
+        ("b证可以买房吗", {("permit", "b")}),
+        ("上海市海外人才居住证", {("permit", "b")}),
+        ("持《上海市居住证》满5年", {("permit", "ordinary")}),
+        ("有居住证可以买房吗", set()),
     ],
 )
 def test_classes_and_ordinals_are_read_in_lists_and_ranges(text, named):

@@ -12,8 +12,12 @@ from pathlib import Path
 import pytest
 
 from bot.cli import main
+from bot.notices.changes import cancel
+from bot.notices.event import event_of
+from bot.notices.notice_file import read_notice
 from bot.settings import read_settings
 from bot.store import open_store, subscriptions
+from ingest.document import Card, Kind, Language, Status
 
 NOTICE = """\
 ---
@@ -310,6 +314,37 @@ def test_an_event_document_tells_time_and_place(call, tmp_path):
     assert queued["first_lines"]["en"] == "Founders' salon"
     assert "Beijing time" in err
     assert "嘉定人才港" in err
+
+
+@pytest.mark.usefixtures("listed")
+def test_an_event_that_was_cancelled_in_chat_is_not_announced(call, tmp_path):
+    """Nobody is asked to come, whatever its document says still."""
+    file = tmp_path / "knowledge" / "events" / "salon.md"
+    file.parent.mkdir(parents=True)
+    file.write_text(EVENT, "utf-8")
+
+    async def call_off() -> None:
+        store = await open_store(read_settings().database)
+        announced = read_notice(file, tmp_path / "knowledge", read_settings().zone)
+        event = event_of(
+            Card(
+                path=announced.draft.event,
+                title="x",
+                kind=Kind.EVENT,
+                language=Language.ZH_HANS,
+                status=Status.PLANNED,
+                details={"starts_at": "2031-12-01T14:00"},
+            ),
+            read_settings().zone,
+        )
+        async with store.writing() as tx:
+            await cancel(tx, event, 1, read_settings(), datetime.now(UTC))
+        await store.close()
+
+    asyncio.run(call_off())
+    code, _, err = call("notice", file, "--yes")
+    assert code == 2
+    assert "cancelled" in err
 
 
 @pytest.mark.usefixtures("listed")

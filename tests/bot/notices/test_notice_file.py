@@ -28,6 +28,7 @@ ZONE = ZoneInfo("Asia/Shanghai")
         "---\ntitle: x\ntitle: y\n---\nx",
         f"---\ntitle: {'[' * 999}x{']' * 999}\n---\nx",
         b"---\ntitle: \xff\n---\nx",
+        "---\ntitle: x\nstarts_at: 2031-12-05\nstatus: cancelled\n---\nx",
     ],
 )
 def test_a_file_that_is_no_notice_is_told(tmp_path: Path, text):

@@ -260,6 +260,7 @@ async def test_a_text_of_ones_own_is_asked_about_too(folder):
     await folder.look(DUE)
     [asked] = await folder.asked()
     assert [data.split(":")[1] for [(_, data)] in asked.buttons] == ["asis", "stop"]
+    assert "See you at noon" in asked.text
     assert await folder.decide(number, is_new=True) is Decided.CHANGED
 
 
@@ -417,6 +418,17 @@ async def test_a_notice_of_an_earlier_release_is_compared_by_its_beginning(folde
     folder.publish(venue="Hall 2", starts_at="2026-12-04 12:00")
     await folder.look(DUE)
     assert (await folder.notice(number)).status is Status.HELD
+
+
+async def test_a_stop_ends_the_reminders_that_are_held_as_well(folder):
+    """Nobody is asked about what was stopped with its notice."""
+    number = await schedule(folder, remind_before=REMINDERS)
+    folder.remove()
+    await folder.look(STARTS - timedelta(hours=2))
+    async with folder.store.writing() as tx:
+        assert await stop(tx, number, STARTS)
+    found = [await folder.notice(number + one) for one in range(3)]
+    assert {one.status for one in found} == {Status.STOPPED}
 
 
 async def test_a_script_s_notice_is_asked_about_of_all_organisers(folder):
