@@ -35,7 +35,8 @@ _CONTENT = re.compile(
 )
 """What the column beside it is called."""
 
-_BRACKETS = re.compile(r"[(（\[【][^)）\]】]*[)）\]】]")
+_BRACKETS = re.compile(r"[(（\[【][^)）\]】]{0,200}[)）\]】]")
+"""Bounded: each of many that are never closed would be followed to the end of the cell."""
 
 _YEAR = re.compile(r"\D*(?:19|20)\d\d\D*")
 """One year and no other number: ``2025年标准`` names a column."""

@@ -90,3 +90,11 @@ _NOTICE = [["时间", "3月15日", "地点", "嘉定"], ["联系人", "王老师
 def test_tables_whose_labels_stand_in_every_second_column(rows, is_so):
     """Announcements and forms say two things a row; tables name their columns."""
     assert are_labelled(rows) is is_so
+
+
+def test_brackets_that_are_never_closed_are_read_at_once():
+    """A cell of tens of thousands of them takes no longer than any other."""
+    assert (
+        head_rows([("（" * 60_000, "5个工作日"), ("收费标准（试行）", "不收费")]) == 0
+    )
+    assert head_rows([("办理时限（" + "自受理之日起" * 9 + "）", "5个工作日")]) == 0
