@@ -1,5 +1,6 @@
 """/documents: what the folder holds, what is wrong with it, and out with one."""
 
+import logging
 from collections.abc import Sequence
 
 from telegram import Update
@@ -20,6 +21,8 @@ from bot.store.roles import Role
 from bot.texts.staff import StaffTexts, staff_texts_for
 from ingest.document import Card
 from ingest.errors import NotOnShelfError
+
+_log = logging.getLogger(__name__)
 
 PAGE = 10
 """Documents of one message: two rows of numbers below it."""
@@ -58,17 +61,29 @@ class Documents:
             return
         texts = staff_texts_for(await language_for(self._desk, update))
         verb, what = query.data.removeprefix("st:").split(":", 1)
-        if verb == "page":
-            shown = await self._page(int(what) if what.isdecimal() else 0, texts)
-        elif verb == "doc":
-            shown = await self._document(what, texts)
-        elif verb == "out":
-            shown = await self._take_out(what, texts)
-        else:
-            shown = await self._bring_back(what, texts)
+        try:
+            shown = await self._do(verb, what, texts)
+        except OSError as error:
+            _log.error("the folder was not changed: %s", type(error).__name__)
+            await say_briefly(query, texts.not_kept)
+            return
         await say_briefly(query, "")
         if query.message is not None:
             await put_html(query.message, *shown)
+
+    async def _do(self, verb: str, what: str, texts: StaffTexts) -> tuple[str, Rows]:
+        """Do what a press says; give what stands in its place then.
+
+        Raises:
+            OSError: The folder, or what left it, could not be written.
+        """
+        if verb == "page":
+            return await self._page(int(what) if what.isdecimal() else 0, texts)
+        if verb == "doc":
+            return await self._document(what, texts)
+        if verb == "out":
+            return await self._take_out(what, texts)
+        return await self._bring_back(what, texts)
 
     async def _page(self, page: int, texts: StaffTexts) -> tuple[str, Rows]:
         cards = await self._shelving.cards()

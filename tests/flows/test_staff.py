@@ -273,6 +273,28 @@ async def test_what_the_index_cannot_follow_is_still_withdrawn_and_brought_back(
     assert file.exists()
 
 
+async def test_a_full_disk_takes_no_document_out(
+    bot_api, settings, staff, assistant, knowledge, monkeypatch
+):
+    """The clerk is told that it did not work, and the document stays."""
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("ingest.shelf.copy", full)
+    async with running(settings, assistant):
+        bot_api.people.command(staff, "documents")
+        listed = await _said(bot_api, staff, 1)
+        bot_api.people.press(staff, listed.message_id, "1")
+        await until(lambda: len(bot_api.outbox.edits(staff)) == 1, 30)
+        before = sorted(knowledge.rglob("*"))
+        press = bot_api.people.press(staff, listed.message_id, EN.withdraw)
+        query = press["callback_query"]["id"]
+        await until(lambda: bot_api.people.answer(query) is not None, 30)
+    assert (bot_api.people.answer(query) or {}).get("text") == EN.not_kept
+    assert sorted(knowledge.rglob("*")) == before
+
+
 async def test_a_forwarded_text_is_saved_as_an_answer(
     bot_api, settings, staff, assistant, knowledge
 ):
