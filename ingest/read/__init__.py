@@ -19,7 +19,7 @@
                                          what Word writes down how
         word_numbers, word_numerals      and what it counts
         slide_shapes, slide_text         what PowerPoint writes down how
-        symbols, raised, formula         signs of fonts, raised digits, fractions
+        symbols, raised, formula, diagram    signs of fonts, digits, fractions, steps
         package                          what programs write, and libraries refuse
         separated                        rows of a table in plain text
         pdf, pdf_page, image             pages: text layer, or recognised (ocr, scanned)

@@ -9,6 +9,7 @@ from docx.styles.style import BaseStyle
 from lxml.etree import _Element as Element
 
 from ingest.document import Repair, RepairKind
+from ingest.read.diagram import DIAGRAM_IDS, OF_ITS_TEXTS, texts_of_diagram
 from ingest.read.formula import FORMULAS, in_line
 from ingest.read.outline import Block
 from ingest.read.table import Cell, lines_of_table
@@ -30,6 +31,11 @@ _CONTENTS = re.compile(r"toc (?:\d|heading)|table of figures", re.IGNORECASE)
 
 _BODY_TEXT_LEVEL = 9
 """Outline level of what is no heading (ECMA-376, 17.3.1.20)."""
+
+_DIAGRAM_DATA = (
+    "http://schemas.openxmlformats.org/officeDocument/2006/relationships/diagramData"
+)
+_NO_PART = b"<none/>"
 
 _IMAGE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
 
@@ -55,6 +61,11 @@ class Body:
         self.repairs: list[Repair] = []
         self._body = document.element.body
         self._relations = list(document.part.rels.values())
+        self._related = {
+            name: relation.target_part.blob
+            for name, relation in document.part.rels.items()
+            if relation.reltype == _DIAGRAM_DATA and not relation.is_external
+        }
         self._path = path
         self._terms = terms
         self._numbers = Numbers(document)
@@ -97,6 +108,9 @@ class Body:
         for box in paragraph.iter(qn("w:txbxContent")):
             if not _is_fallback(box, paragraph):
                 yield from self._blocks(box)
+        for ids in paragraph.iter(DIAGRAM_IDS):
+            part = self._related.get(ids.get(OF_ITS_TEXTS, ""))
+            yield from (Block(text=text) for text in texts_of_diagram(part or _NO_PART))
         for note in paragraph.iter(*self._notes):
             if text := self._notes[note.tag].get(note.get(qn("w:id"), ""), ""):
                 yield Block(text=text)
