@@ -22,7 +22,7 @@
         symbols, raised, formula, diagram    signs of fonts, digits, fractions, steps
         package                          what programs write, and libraries refuse
         separated                        rows of a table in plain text
-        pdf, pdf_page, image             pages: text layer, or recognised (ocr, scanned)
+        pdf, pdf_page, pdf_notes, image    pages: text layer, or recognised (ocr, scanned)
         lines, ruled                     glyphs -> lines; ruled lines -> tables
         fonts, layout, running, contents, paragraphs, headings, pages
                                          lines and tables -> order -> sections
