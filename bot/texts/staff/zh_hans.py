@@ -65,7 +65,7 @@ ZH_HANS = StaffTexts(
     problems={
         "UnreadableError": "没有权限读取，或者它不是普通文件。",
         "NotTextError": "读不出文字。请另存为 UTF-8 文本，或改发 Word、PDF 文件。",
-        "UnsupportedFormatError": "不支持这种格式。请发 Word、PowerPoint、Excel、PDF、网页、邮件、EPUB 或文本文件。",
+        "UnsupportedFormatError": "这种格式读不了。请另存为 Word、PowerPoint、Excel、PDF、网页、邮件、EPUB 或文本文件再发。",
         "NoDocumentError": "这个 YAML 文件没有对应的文档。",
         "BrokenFileError": "文件已损坏，或者内容与扩展名不符。请打开后另存一份再发。",
         "MisnamedError": "文件内容和扩展名不是同一种格式。请把扩展名改成实际的格式，或用原来的软件打开后另存一份再发。",

@@ -65,7 +65,7 @@ ZH_HANT = StaffTexts(
     problems={
         "UnreadableError": "沒有讀取權限，或者它不是普通檔案。",
         "NotTextError": "讀不出文字。請另存為 UTF-8 文字檔，或改傳 Word、PDF 檔案。",
-        "UnsupportedFormatError": "不支援這種格式。請傳 Word、PowerPoint、Excel、PDF、網頁、郵件、EPUB 或文字檔。",
+        "UnsupportedFormatError": "這種格式讀不了。請另存為 Word、PowerPoint、Excel、PDF、網頁、郵件、EPUB 或文字檔再傳。",
         "NoDocumentError": "這個 YAML 檔案沒有對應的文件。",
         "BrokenFileError": "檔案已損壞，或者內容與副檔名不符。請開啟後另存一份再傳。",
         "MisnamedError": "檔案內容和副檔名不是同一種格式。請把副檔名改成實際的格式，或用原來的軟體打開後另存一份再傳。",
