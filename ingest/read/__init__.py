@@ -8,7 +8,8 @@
         mended         what was damaged on its way is repaired, in any format
         text           bytes  -> str, in whatever encoding staff saved it
         front_matter   the block between --- lines, or the sidecar file
-        markdown, dialect, inline, plain    str -> Content: title and sections
+        markdown, dialect, inline, plain, unwrapped
+                                         str -> Content: title and sections
         html, mail, letter, epub         what is written for browsers and letters
         html_encoding, main_text         bytes of a page -> str; what of it is text
         markup, markup_table, style, drawn
