@@ -14,6 +14,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from ingest.check import check
+from ingest.check.mending import mending_findings
 from ingest.command import (
     DONE,
     NEEDS_A_PERSON,
@@ -199,12 +200,17 @@ def _read(options: argparse.Namespace, settings: Settings) -> int:
     )
     with Reader(settings.bounds) as reader:
         document = reader.read(found)
+    findings = (*document.findings, *mending_findings(document))
     if options.json:
-        print(json.dumps(_as_json(document), ensure_ascii=False))
+        told = [dataclasses.asdict(finding) for finding in findings]
+        found_in_it = _as_json(document) | {"findings": told}
+        print(json.dumps(found_in_it, ensure_ascii=False))
     else:
         print(f"# {document.card.title}  [{document.card.kind}, {document.encoding}]")
         for section in document.sections:
             print("\n##", " / ".join(section.heading), f"\n{section.text}")
+        for finding in findings:
+            _say(_as_line(finding))
     return DONE
 
 

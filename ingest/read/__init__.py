@@ -8,7 +8,8 @@
         mended         what was damaged on its way is repaired, in any format
         text           bytes  -> str, in whatever encoding staff saved it
         front_matter   the block between --- lines, or the sidecar file
-        markdown, dialect, inline, plain    str -> Content: title and sections
+        markdown, dialect, inline, plain, unwrapped
+                                         str -> Content: title and sections
         html, mail, letter, epub         what is written for browsers and letters
         html_encoding, main_text         bytes of a page -> str; what of it is text
         markup, markup_table, style, drawn
@@ -19,10 +20,10 @@
                                          what Word writes down how
         word_numbers, word_numerals      and what it counts
         slide_shapes, slide_text         what PowerPoint writes down how
-        symbols, raised                  signs of fonts, and raised digits
+        symbols, raised, formula, diagram    signs of fonts, digits, fractions, steps
         package                          what programs write, and libraries refuse
         separated                        rows of a table in plain text
-        pdf, pdf_page, image             pages: text layer, or recognised (ocr, scanned)
+        pdf, pdf_page, pdf_notes, image    pages: text layer, or recognised (ocr, scanned)
         lines, ruled                     glyphs -> lines; ruled lines -> tables
         fonts, layout, running, contents, paragraphs, headings, pages
                                          lines and tables -> order -> sections

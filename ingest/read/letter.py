@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ingest.read.row import one_line
+from ingest.read.unwrapped import unwrapped
 
 _QUOTED = re.compile(r"\s*>+ ?")
 _WHO_WROTE = re.compile(r".*(?:写道|寫道|wrote|schrieb)\s*[：:]?\s*")
@@ -26,7 +27,7 @@ def said_in(text: str, *, flows: bool) -> tuple[list[str], int]:
         own = [line for n, line in enumerate(lines) if _is_own(lines, n)]
     if not any(map(str.strip, own)):
         own, quoted = [_QUOTED.sub("", line, count=1) for line in lines], 0
-    joined = _flowed(own) if flows else iter(own)
+    joined = _flowed(own) if flows else unwrapped("\n".join(own)).split("\n")
     return [line.strip() for line in joined if line.strip()], quoted
 
 

@@ -46,11 +46,11 @@ def explained(
     if not what or true_suffix == suffix:
         return error
     if true_suffix in formats:
-        return MisnamedError(error.path, what, f"let its name end in {true_suffix}")
+        return MisnamedError(error.path, what, f"let its name end in `{true_suffix}`")
     return MisnamedError(
         error.path,
         what,
-        f"open it in the program it was made with and save it as {suffix}",
+        f"open it in the program it was made with and save it as `{suffix}`",
     )
 
 

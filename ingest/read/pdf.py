@@ -13,6 +13,7 @@ from ingest.read.content import Content
 from ingest.read.layout import Item
 from ingest.read.lines import Line, lines_of
 from ingest.read.pages import sections_of_pages
+from ingest.read.pdf_notes import typed_finding, typed_onto
 from ingest.read.pdf_page import PdfPage, read_page
 from ingest.read.row import one_line
 from ingest.read.ruled import tables_of
@@ -47,6 +48,8 @@ class _Read:
     """Numbers of pages that show text which nobody could read."""
     unsure: list[str] = field(default_factory=list)
     repairs: list[Repair] = field(default_factory=list)
+    typed: list[str] = field(default_factory=list)
+    """What stands on pages and is no part of them."""
 
 
 def read_pdf(data: bytes, path: str, terms: Terms = TERMS) -> Content:
@@ -96,6 +99,7 @@ def _pages(document: pypdfium2.PdfDocument) -> Iterator[pypdfium2.PdfPage]:
 
 def _take(page: pypdfium2.PdfPage, number: int, read: _Read, terms: Terms) -> None:
     shown = read_page(page)
+    read.typed.extend(typed_onto(page))
     if text := one_line(shown.hidden):
         before = text[:_HIDDEN_CHARS]
         repair = Repair(
@@ -135,5 +139,7 @@ def _recognised(page: pypdfium2.PdfPage) -> tuple[list[Line], list[str]]:
 def _findings(path: str, read: _Read) -> Iterator[Finding]:
     if read.unread:
         yield no_text_layer(path, read.unread)
+    if read.typed:
+        yield typed_finding(path, read.typed)
     if read.recognised:
         yield recognised(path, read.recognised, read.unsure)

@@ -5,6 +5,7 @@ from ingest.read.content import Content
 from ingest.read.front_matter import split_front_matter
 from ingest.read.terms import TERMS, Terms
 from ingest.read.text import decode
+from ingest.read.unwrapped import unwrapped
 
 _TITLE_CHARS = 60
 """A first line up to this length is taken for a title, in characters."""
@@ -21,7 +22,7 @@ def read_plain(data: bytes, path: str, _: Terms = TERMS) -> Content:
     front, body = split_front_matter(text, path)
     first_line = body.strip().split("\n", 1)[0].strip()
     title = first_line if len(first_line) <= _TITLE_CHARS else ""
-    section = Section(heading=(), text=body.strip())
+    section = Section(heading=(), text=unwrapped(body.strip()))
     return Content(
         title=title,
         encoding=encoding,

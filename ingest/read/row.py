@@ -29,9 +29,14 @@ def row_line(columns: Row, cells: Row) -> str:
 
 def line_alone(row: Row) -> str:
     """Write a row that no head explains: its first cell names the second of two."""
-    if len(row) == PAIR and all(row):
+    if len(row) == PAIR and all(row) and not _is_pair(row[0]):
         return row_line([row[0].rstrip("\uff1a: ")], row[1:])
     return "\uff1b".join(filter(None, row))
+
+
+def _is_pair(cell: str) -> bool:
+    """Tell whether a *cell* says by itself whose content it holds."""
+    return "\uff1a" in cell.rstrip("\uff1a: ")
 
 
 def one_line(text: str) -> str:

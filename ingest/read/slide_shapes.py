@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-import pptx
 from lxml.etree import _Element as Element
 from pptx.chart.chart import Chart
 from pptx.oxml.ns import qn
@@ -11,7 +10,7 @@ from pptx.shapes.base import BaseShape
 from pptx.shapes.graphfrm import GraphicFrame
 from pptx.table import Table
 
-from ingest.read.row import one_line
+from ingest.read.diagram import DIAGRAM_IDS, OF_ITS_TEXTS, texts_of_diagram
 from ingest.read.slide_text import paragraphs_of
 from ingest.read.table import Cell
 
@@ -26,8 +25,6 @@ _USUAL_SIZE = 1_800
 
 _CLEARLY = 1.2
 """How many times larger than all others the letters of a title are."""
-
-_DIAGRAM = "http://schemas.openxmlformats.org/drawingml/2006/diagram"
 
 
 def largest(shapes: Sequence[BaseShape]) -> Shape | None:
@@ -105,10 +102,6 @@ def cells(table: Table) -> list[list[Cell]]:
 
 def diagram(frame: GraphicFrame) -> Iterator[str]:
     """Yield the texts of a SmartArt diagram, which lie in a part of their own."""
-    ids: Element | None = frame._element.find(f".//{{{_DIAGRAM}}}relIds")  # noqa: SLF001
-    if ids is None:
-        return
-    part = frame.part.related_part(ids.get(qn("r:dm")))
-    for point in pptx.oxml.parse_xml(part.blob).iter(f"{{{_DIAGRAM}}}t"):
-        if text := one_line("".join(point.itertext(qn("a:t")))):
-            yield text
+    ids: Element | None = frame._element.find(f".//{DIAGRAM_IDS}")  # noqa: SLF001
+    if ids is not None:
+        yield from texts_of_diagram(frame.part.related_part(ids.get(OF_ITS_TEXTS)).blob)

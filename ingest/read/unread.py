@@ -43,6 +43,7 @@ def unread(found: FoundFile, formats: Iterable[str]) -> DocumentError:
     if suffix in _RECORDINGS:
         problem = "a recording is not listened to; write down what it says"
         return UnsupportedFormatError(found.path, problem)
-    known = _SAVED_AS.get(suffix) or f"one of {', '.join(sorted(formats))}"
+    saved_as = _SAVED_AS.get(suffix)
+    known = f"`{saved_as}`" if saved_as else f"one of {', '.join(sorted(formats))}"
     problem = f"this format cannot be read here; save it as {known}"
     return UnsupportedFormatError(found.path, problem)

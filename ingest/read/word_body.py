@@ -9,6 +9,8 @@ from docx.styles.style import BaseStyle
 from lxml.etree import _Element as Element
 
 from ingest.document import Repair, RepairKind
+from ingest.read.diagram import DIAGRAM_IDS, OF_ITS_TEXTS, texts_of_diagram
+from ingest.read.formula import FORMULAS, in_line
 from ingest.read.outline import Block
 from ingest.read.table import Cell, lines_of_table
 from ingest.read.terms import Terms
@@ -16,8 +18,8 @@ from ingest.read.word_hidden import Unseen
 from ingest.read.word_look import set_off
 from ingest.read.word_notes import notes_of
 from ingest.read.word_numbers import Numbers
-from ingest.read.word_run import as_drawn, shows_prompt, symbol
-from ingest.read.word_table import has_labels, heads, joined_downwards
+from ingest.read.word_run import WORDS, as_drawn, ends_deleted, shows_prompt, sign_of
+from ingest.read.word_table import has_labels, heads, is_gone, joined_downwards
 
 _HEADING = re.compile(r"heading (\d)", re.IGNORECASE)
 """Name of a built-in heading style; it is English in every language of Word."""
@@ -30,21 +32,13 @@ _CONTENTS = re.compile(r"toc (?:\d|heading)|table of figures", re.IGNORECASE)
 _BODY_TEXT_LEVEL = 9
 """Outline level of what is no heading (ECMA-376, 17.3.1.20)."""
 
+_DIAGRAM_DATA = (
+    "http://schemas.openxmlformats.org/officeDocument/2006/relationships/diagramData"
+)
+_NO_PART = b"<none/>"
+
 _IMAGE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
 
-_TEXT = {
-    qn("w:tab"): " ",
-    qn("w:ptab"): " ",
-    qn("w:br"): "\n",
-    qn("w:cr"): "\n",
-    qn("w:noBreakHyphen"): "-",
-}
-_WORDS = frozenset(
-    {
-        qn("w:t"),
-        "{http://schemas.openxmlformats.org/officeDocument/2006/math}t",
-    }
-)
 _NOT_READ = frozenset(
     qn(name)
     for name in (
@@ -67,9 +61,16 @@ class Body:
         self.repairs: list[Repair] = []
         self._body = document.element.body
         self._relations = list(document.part.rels.values())
+        self._related = {
+            name: relation.target_part.blob
+            for name, relation in document.part.rels.items()
+            if relation.reltype == _DIAGRAM_DATA and not relation.is_external
+        }
         self._path = path
         self._terms = terms
         self._numbers = Numbers(document)
+        self._carried = ""
+        """A paragraph whose end was deleted: it goes on in the next."""
         self._unseen = Unseen(document)
         self._styles: dict[str, BaseStyle] = {s.style_id: s for s in document.styles}
         self._notes = notes_of(document)
@@ -97,35 +98,37 @@ class Body:
     def _paragraph(self, paragraph: Element) -> Iterator[Block]:
         if _CONTENTS.match(self._style_name(paragraph)):
             return
-        text = "".join(self._words(paragraph)).strip()
+        text = self._carried + "".join(self._words(paragraph)).strip()
+        self._carried = text if text and ends_deleted(paragraph) else ""
         style = self._style(paragraph)
-        number = self._numbers.of(paragraph, style, is_bare=not text)
-        level = self._level(paragraph)
-        if text:
-            yield Block(text=number + text, level=level)
+        is_bare = not text or bool(self._carried)
+        number = self._numbers.of(paragraph, style, is_bare=is_bare)
+        if not is_bare:
+            yield Block(text=number + text, level=self._level(paragraph))
         for box in paragraph.iter(qn("w:txbxContent")):
             if not _is_fallback(box, paragraph):
                 yield from self._blocks(box)
+        for ids in paragraph.iter(DIAGRAM_IDS):
+            part = self._related.get(ids.get(OF_ITS_TEXTS, ""))
+            yield from (Block(text=text) for text in texts_of_diagram(part or _NO_PART))
         for note in paragraph.iter(*self._notes):
             if text := self._notes[note.tag].get(note.get(qn("w:id"), ""), ""):
                 yield Block(text=text)
 
     def _words(self, outer: Element) -> Iterator[str]:
         for item in outer:
-            if item.tag in _NOT_READ:
+            if item.tag in _NOT_READ or (
+                item.tag == qn("w:sdt") and shows_prompt(item)
+            ):
                 continue
             if item.tag == qn("w:r") and (kind := self._unseen.reason(item)):
-                self._report("".join(item.itertext(*_WORDS)), kind)
+                self._report("".join(item.itertext(*WORDS)), kind)
             elif item.tag == qn("w:r"):
                 yield as_drawn(item, "".join(self._words(item)))
-            elif item.tag == qn("w:sym"):
-                yield symbol(item)
-            elif item.tag == qn("w:sdt") and shows_prompt(item):
-                continue
-            elif item.tag in _WORDS:
-                yield item.text or ""
-            elif item.tag in _TEXT:
-                yield _TEXT[item.tag]
+            elif item.tag in FORMULAS:
+                yield in_line(item, lambda inner: "".join(self._words(inner)))
+            elif (sign := sign_of(item)) is not None:
+                yield sign
             else:
                 yield from self._words(item)
 
@@ -138,7 +141,7 @@ class Body:
         self.repairs.append(Repair(line=line, kind=kind, before=text, after=""))
 
     def _table(self, table: Element) -> Iterator[Block]:
-        found = list(_rows(table))
+        found = [row for row in _rows(table) if not is_gone(row)]
         head, is_guide = heads(found), has_labels(table)
         rows = [
             list(self._cells(row, is_head=n < head, has_label=is_guide))

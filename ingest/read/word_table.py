@@ -8,7 +8,7 @@ from docx.oxml.ns import qn
 from lxml.etree import _Element as Element
 
 from ingest.read.table import Cell
-from ingest.read.word_hidden import is_off
+from ingest.read.word_hidden import is_off, is_switched_on
 
 _FIRST_ROW, _FIRST_COLUMN = 0x0020, 0x0080
 """Bits of the older way to write what is set off in a table (ECMA-376, 17.4.55)."""
@@ -19,6 +19,14 @@ def heads(rows: Sequence[Element]) -> int:
     marks = (row.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") for row in rows)
     repeated = [mark is not None and not is_off(mark) for mark in marks]
     return repeated.index(False) if False in repeated else 0
+
+
+def is_gone(row: Element) -> bool:
+    """Tell whether *row* was deleted under tracking, or is hidden."""
+    own = row.find(qn("w:trPr"))
+    return own is not None and any(
+        is_switched_on(own, name) for name in ("w:del", "w:hidden")
+    )
 
 
 def has_labels(table: Element) -> bool:

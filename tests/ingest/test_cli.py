@@ -283,3 +283,18 @@ def test_what_is_no_file_is_told(run, knowledge, path):
         [],
         f"{knowledge / path}: is no file: name one that is\n",
     )
+
+
+def test_read_tells_what_was_left_out(run, tmp_path, capsys):
+    """Staff see why a word of theirs is missing, in both forms."""
+    file = tmp_path / "a.md"
+    file.write_text("# 题\n\n旧~~文~~。\n\n<p>标记</p>\n", "utf-8")
+    _, (read,), _ = run("read", str(file))
+    assert [one["kind"] for one in read["findings"]] == [
+        "html_left_out",
+        "crossed_out",
+    ]
+    assert main(["read", str(file)]) == 0
+    told = capsys.readouterr().err
+    assert "crossed_out" in told
+    assert "html_left_out" in told

@@ -57,6 +57,7 @@ ZH_HANS = StaffTexts(
         "unclosed_quote": "表格里有引号没有配对，请补上或去掉。",
         "no_value": "表格里有公式没有算出结果。请在 Excel 里打开、计算后保存。",
         "attachment": "邮件的附件没有读取，请另存为单独的文件放进来。",
+        "typed_onto": "后来打在 PDF 页面上或填进表单的文字没有读取。请重新打印成 PDF 再放入。",
         "margin": "页眉或页脚里的日期、文号没有读取。要用来回答的话，请写进正文。",
         "quoted": "邮件里引用的往来旧信没有读取。要用来回答的内容，请写进文件。",
         "html_left_out": "文件里的网页标记没有收入，请改用普通写法。",
@@ -65,7 +66,7 @@ ZH_HANS = StaffTexts(
     problems={
         "UnreadableError": "没有权限读取，或者它不是普通文件。",
         "NotTextError": "读不出文字。请另存为 UTF-8 文本，或改发 Word、PDF 文件。",
-        "UnsupportedFormatError": "不支持这种格式。请发 Word、PowerPoint、Excel、PDF、网页、邮件、EPUB 或文本文件。",
+        "UnsupportedFormatError": "这种格式读不了。请另存为 Word、PowerPoint、Excel、PDF、网页、邮件、EPUB 或文本文件再发。",
         "NoDocumentError": "这个 YAML 文件没有对应的文档。",
         "BrokenFileError": "文件已损坏，或者内容与扩展名不符。请打开后另存一份再发。",
         "MisnamedError": "文件内容和扩展名不是同一种格式。请把扩展名改成实际的格式，或用原来的软件打开后另存一份再发。",

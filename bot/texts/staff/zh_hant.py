@@ -57,6 +57,7 @@ ZH_HANT = StaffTexts(
         "unclosed_quote": "表格裡有引號沒有配對，請補上或去掉。",
         "no_value": "表格裡有公式沒有算出結果。請在 Excel 裡開啟、計算後儲存。",
         "attachment": "郵件的附件沒有讀取，請另存為單獨的檔案放進來。",
+        "typed_onto": "後來打在 PDF 頁面上或填進表單的文字沒有讀取。請重新列印成 PDF 再放入。",
         "margin": "頁首或頁尾裡的日期、文號沒有讀取。要用來回答的話，請寫進正文。",
         "quoted": "郵件裡引用的往來舊信沒有讀取。要用來回答的內容，請寫進檔案。",
         "html_left_out": "檔案裡的網頁標記沒有收入，請改用普通寫法。",
@@ -65,7 +66,7 @@ ZH_HANT = StaffTexts(
     problems={
         "UnreadableError": "沒有讀取權限，或者它不是普通檔案。",
         "NotTextError": "讀不出文字。請另存為 UTF-8 文字檔，或改傳 Word、PDF 檔案。",
-        "UnsupportedFormatError": "不支援這種格式。請傳 Word、PowerPoint、Excel、PDF、網頁、郵件、EPUB 或文字檔。",
+        "UnsupportedFormatError": "這種格式讀不了。請另存為 Word、PowerPoint、Excel、PDF、網頁、郵件、EPUB 或文字檔再傳。",
         "NoDocumentError": "這個 YAML 檔案沒有對應的文件。",
         "BrokenFileError": "檔案已損壞，或者內容與副檔名不符。請開啟後另存一份再傳。",
         "MisnamedError": "檔案內容和副檔名不是同一種格式。請把副檔名改成實際的格式，或用原來的軟體打開後另存一份再傳。",

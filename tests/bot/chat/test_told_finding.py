@@ -9,7 +9,7 @@ import ingest
 from bot.chat.told_finding import finding_told, problem_told
 from bot.texts.staff import staff_texts_for
 from ingest.document import Finding, Language, RepairKind
-from ingest.errors import DocumentError, LockedFileError
+from ingest.errors import DocumentError, LockedFileError, MisnamedError
 
 CHINESE = (Language.ZH_HANS, Language.ZH_HANT)
 
@@ -65,3 +65,11 @@ def test_in_english_a_finding_is_two_sentences():
     told = finding_told(_finding("no_source", "nobody is named"), texts)
     assert told == "Nobody is named. Mend it."
     assert problem_told(LockedFileError("a.pdf"), texts) == LockedFileError("").problem
+
+
+@pytest.mark.parametrize("language", CHINESE)
+def test_the_format_to_save_it_in_is_kept(language):
+    """A clerk learns of an old Word file what Word should save it as."""
+    texts = staff_texts_for(language)
+    error = MisnamedError("a.docx", "a PDF file", "let its name end in `.pdf`")
+    assert "`.pdf`" in problem_told(error, texts)

@@ -26,4 +26,4 @@ def test_lines_that_flow_on_are_one():
     assert said_in(text, flows=True)[0] == [
         "Submit the certificate.", "面向全体留学人员。", "--", "王",
     ]  # fmt: skip
-    assert said_in("a \nb", flows=False)[0] == ["a", "b"]
+    assert said_in("甲 \n乙", flows=False)[0] == ["甲", "乙"]

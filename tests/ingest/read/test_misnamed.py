@@ -14,12 +14,12 @@ _OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
 @pytest.mark.parametrize(
     ("path", "data", "told"),
     [
-        ("a.docx", b"%PDF-1.7\n", "this is a PDF file, .* end in .pdf"),
-        ("a.docx", _OLD, "older Word.* save it as .docx"),
-        ("a.xlsx", b"\xef\xbb\xbf<html><table>", "a web page, .* end in .html"),
-        ("a.xlsx", saved(docx.Document()), "a Word file, .* end in .docx"),
-        ("a.pptx", saved(openpyxl.Workbook()), "an Excel file, .* end in .xlsx"),
-        ("a.pdf", b"{\\rtf1", "an RTF file, .* save it as .pdf"),
+        ("a.docx", b"%PDF-1.7\n", "this is a PDF file, .* end in `.pdf"),
+        ("a.docx", _OLD, "older Word.* save it as `.docx"),
+        ("a.xlsx", b"\xef\xbb\xbf<html><table>", "a web page, .* end in `.html"),
+        ("a.xlsx", saved(docx.Document()), "a Word file, .* end in `.docx"),
+        ("a.pptx", saved(openpyxl.Workbook()), "an Excel file, .* end in `.xlsx"),
+        ("a.pdf", b"{\\rtf1", "an RTF file, .* save it as `.pdf"),
         ("a.docx", zipped({"content.xml": "<a/>"}), "an OpenDocument file"),
         ("a.docx", zipped({"a.txt": "a"}), "an archive"),
     ],

@@ -432,3 +432,19 @@ def test_the_fonts_of_a_file_tell_its_headings():
     assert [section.heading for section in content.sections] == [
         (), ("Who can apply",), ("How much",),
     ]  # fmt: skip
+
+
+def test_what_was_typed_onto_a_page_is_told():
+    """A reader sees the value of a field; a note that opens on a click says nothing."""
+
+    def draw(canvas):
+        canvas.drawString(20, 300, "报名截止：")
+        field = {"x": 100, "y": 295, "width": 100, "height": 15}
+        canvas.acroForm.textfield(name="a", value="2026-03-01", **field)
+        canvas.acroForm.textfield(name="b", value="", **field)
+        canvas.textAnnotation("内部批注", (100, 200, 120, 220))
+        canvas.freeTextAnnotation("改到三月八日", (100, 100, 200, 120))
+
+    (finding,) = read_pdf(_drawn(draw), "a.pdf").findings
+    assert finding.kind == "typed_onto"
+    assert finding.problem.endswith("not read: 2026-03-01；改到三月八日")

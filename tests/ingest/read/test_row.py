@@ -2,7 +2,13 @@
 
 import pytest
 
-from ingest.read.row import cell_line, numbered_lines, one_line, table_lines
+from ingest.read.row import (
+    cell_line,
+    line_alone,
+    numbered_lines,
+    one_line,
+    table_lines,
+)
 
 
 @pytest.mark.parametrize(
@@ -65,6 +71,12 @@ def test_a_long_row_is_written_on_several_lines():
         f"类别：A类；条件：{terms}",
         "类别：A类；补贴：10万元；年限：3年",
     ]
+
+
+def test_a_pair_in_each_of_two_cells_is_no_pair_of_cells():
+    """Who filled in a table and when stands below it, each with its own name."""
+    assert line_alone(["填表人：王", "日期：1月5日"]) == "填表人：王；日期：1月5日"
+    assert line_alone(["日期：", "1月5日"]) == "日期：1月5日"
 
 
 def test_a_row_of_two_labels_says_both():

@@ -10,10 +10,10 @@ from ingest.read.unread import _SAVED_AS
 @pytest.mark.parametrize(
     ("path", "told"),
     [
-        ("policies/a.doc", "save it as .docx"),
-        ("policies/a.WPS", "save it as .docx"),
-        ("policies/a.xls", "save it as .xlsx"),
-        ("policies/a.ppt", "save it as .pptx"),
+        ("policies/a.doc", "save it as `.docx`"),
+        ("policies/a.WPS", "save it as `.docx`"),
+        ("policies/a.xls", "save it as `.xlsx`"),
+        ("policies/a.ppt", "save it as `.pptx`"),
         ("policies/a.zip", "put the files in it into the folder"),
         ("policies/a.lnk", "the file that it leads to"),
         ("policies/a.mp4", "write down what it says"),

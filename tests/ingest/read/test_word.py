@@ -314,3 +314,60 @@ def test_the_prompt_of_an_empty_field_is_no_text():
         f"<w:sdt>{prompt}<w:sdtContent><w:p>{_run('单击')}</w:p></w:sdtContent></w:sdt>"
     )
     assert _text(_with(f"<w:p>{_run('姓名')}{inline}</w:p>{block}")) == "姓名"
+
+
+_M = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
+
+
+def _math(inner):
+    return f"<w:p>{_run('共')}<m:oMath {_M}>{inner}</m:oMath>{_run('。')}</w:p>"
+
+
+def _part(name, text):
+    return f"<m:{name}><m:r><m:t>{text}</m:t></m:r></m:{name}>"
+
+
+@pytest.mark.parametrize(
+    ("inner", "seen"),
+    [
+        (f"<m:f>{_part('num', '1')}{_part('den', '2')}</m:f>", "1/2"),
+        (f"<m:f>{_part('num', 'a+b')}{_part('den', '2')}</m:f>", "(a+b)/2"),
+        (f"<m:sSup>{_part('e', '10')}{_part('sup', '4')}</m:sSup>", "10⁴"),
+        (f"<m:sSup>{_part('e', 'a')}{_part('sup', 'n+1')}</m:sSup>", "a^(n+1)"),
+        (f"<m:rad><m:deg/>{_part('e', '2')}</m:rad>", "√2"),
+    ],
+)
+def test_formulas_are_read_in_a_line(inner, seen):
+    """A half is not twelve."""
+    assert _text(_with(_math(inner))) == f"共{seen}。"
+
+
+def test_boxes_of_a_form_are_ticked_or_not():
+    """The older kind lies in a field."""
+
+    def box(state):
+        data = f"<w:ffData><w:checkBox>{state}</w:checkBox></w:ffData>"
+        return f'<w:r><w:fldChar w:fldCharType="begin">{data}</w:fldChar></w:r>'
+
+    checked, empty = box("<w:checked/>"), box('<w:default w:val="0"/>')
+    body = f"<w:p>{checked}{_run('是')}{empty}{_run('否')}</w:p>"
+    assert _text(_with(body)) == "☑是□否"
+
+
+def test_a_paragraph_whose_end_was_deleted_goes_on():
+    """Its sentence is whole, as it will stand on the page."""
+    mark = '<w:pPr><w:rPr><w:del w:id="1" w:author="x"/></w:rPr></w:pPr>'
+    body = f"<w:p>{mark}{_run('每月')}</w:p><w:p>{_run('3000元。')}</w:p>"
+    assert _text(_with(body)) == "每月3000元。"
+
+
+@pytest.mark.parametrize("mark", ['<w:del w:id="1" w:author="x"/>', "<w:hidden/>"])
+def test_rows_that_are_deleted_or_hidden_are_not_read(mark):
+    """They are on no page."""
+
+    def row(name, amount, own=""):
+        cells = "".join(f"<w:tc><w:p>{_run(t)}</w:p></w:tc>" for t in (name, amount))
+        return f"<w:tr><w:trPr>{own}</w:trPr>{cells}</w:tr>"
+
+    rows = row("项", "元") + row("旧", "100", mark) + row("新", "200")
+    assert _text(_with(f"<w:tbl>{rows}</w:tbl>")) == "项：新；元：200"
