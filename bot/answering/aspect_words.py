@@ -68,7 +68,6 @@ _SAME: tuple[str, ...] = (
     r"罚|滞纳|\bfines?\b|penalt",
     r"年纪|年龄|岁|how old|\bage\b",
     r"最低|至少|起步|不低于|不少于|下限|minimum|at least|lower limit",
-    r"网址|网站|官网|website|\burl\b|https?:|\w\.(?:cn|com|org)",
     r"发票|invoice",
     r"装修|renovat",
     r"注销|销户|deregist",
@@ -145,6 +144,11 @@ _SAME: tuple[str, ...] = (
 
 _OTHER: tuple[tuple[str, str, str], ...] = (
     (
+        r"网址|网站|官网|website|\burl\b|https?:|\w\.(?:cn|com|org)",
+        r"网址|网站|官网|网上(?:平台|入口)|website|online platform|\burl\b|https?:|\w\.(?:cn|com|org)",
+        r"网址|网站|官网|website|\burl\b",
+    ),
+    (
         rf"{_HOW_MANY}.{{0,6}}(?:员工|职工|雇员|工作人员|人手|人上班|employees|staff|engineers|workers|people work)",
         r"(?=.*[\d一两二三四五六七八九十百千万])(?:.*(?:员工|职工|雇员|工作人员|人员|专员|employee|staff|worker))",
         r"员工人数|工作人员人数|number of (?:employees|staff|companies or employees)",
@@ -200,7 +204,7 @@ _OTHER: tuple[tuple[str, str, str], ...] = (
     ),
     (
         r"最多|最高|上限|不超过|封顶|\bmaximum\b|\bmax\b|at most|(?<!ed )up to|\btop\b(?![- ](?:\d|uni))|limit|cap\b",
-        r"最多|最高|上限|不超过|封顶|以下|以内|可停留|\bmaximum\b|\bmax\b|at most|up to|\btop\b|limit|cap\b|under \d|below",
+        r"最多|最高|上限|不超过|不高于|封顶|以下|以内|可停留|\bmaximum\b|\bmax\b|at most|not above|up to|\btop\b|limit|cap\b|under \d|below",
         r"最多|最高|上限|maximum|limit|cap\b",
     ),
     (
