@@ -57,12 +57,6 @@ class Added:
         kinds = self._kinds & _MUST_SHOW
         return bool(kinds) and not any(shows(kind, said) for kind in kinds)
 
-    @property
-    def is_strange(self) -> bool:
-        """Tell whether no document has any word of it, and it is after no aspect."""
-        asked = self._asked
-        return bool(asked.wanted) and not asked.is_known.any() and not self._aspects
-
     def shows_aspect_in(self, texts: Iterable[str]) -> bool:
         """Tell whether *texts* show what is asked of a thing, and most of what is beside it.
 

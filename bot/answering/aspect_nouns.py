@@ -48,7 +48,6 @@ SAME: tuple[str, ...] = (
     r"罚|滞纳|\bfines?\b|penalt",
     r"年纪|年龄|岁|how old|\bage\b",
     r"最低|至少|起步|不低于|不少于|下限|minimum|at least|lower limit",
-    r"网址|网站|官网|website|\burl\b|https?:|\w\.(?:cn|com|org)",
     r"发票|invoice",
     r"装修|renovat",
     r"注销|销户|deregist",

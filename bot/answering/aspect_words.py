@@ -27,6 +27,11 @@ _LONG = r"(?:多久|多长时间|多少时间|几个?(?:周|星期|礼拜|工作
 _HOW_MANY = r"(?:多少|几|how many|number of|有无|有没有)"
 _OTHER: tuple[tuple[str, str, str], ...] = (
     (
+        r"网址|网站|官网|website|\burl\b|https?:|\w\.(?:cn|com|org)",
+        r"网址|网站|官网|网上(?:平台|入口)|website|online platform|\burl\b|https?:|\w\.(?:cn|com|org)",
+        r"网址|网站|官网|website|\burl\b",
+    ),
+    (
         rf"{_HOW_MANY}.{{0,6}}(?:员工|职工|雇员|工作人员|人手|人上班|employees|staff|engineers|workers|people work)",
         r"(?=.*[\d一两二三四五六七八九十百千万])(?:.*(?:员工|职工|雇员|工作人员|人员|专员|employee|staff|worker))",
         r"员工人数|工作人员人数|number of (?:employees|staff|companies or employees)",
@@ -82,7 +87,7 @@ _OTHER: tuple[tuple[str, str, str], ...] = (
     ),
     (
         r"最多|最高|上限|不超过|封顶|\bmaximum\b|\bmax\b|at most|(?<!ed )up to|\btop\b(?![- ](?:\d|uni))|limit|cap\b",
-        r"最多|最高|上限|不超过|封顶|以下|以内|可停留|\bmaximum\b|\bmax\b|at most|up to|\btop\b|limit|cap\b|under \d|below",
+        r"最多|最高|上限|不超过|不高于|封顶|以下|以内|可停留|\bmaximum\b|\bmax\b|at most|not above|up to|\btop\b|limit|cap\b|under \d|below",
         r"最多|最高|上限|maximum|limit|cap\b",
     ),
     (

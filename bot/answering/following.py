@@ -10,6 +10,7 @@ from bot.answering.evidence import Evidence, find_evidence
 from bot.answering.followup import Reading
 from bot.answering.question import Question
 from bot.answering.retriever import Retriever
+from bot.answering.verdict import SPLIT
 from bot.answering.weighing import SupportingSentence
 from bot.stages import Stage, timing
 from ingest.glossary import Glossary
@@ -86,6 +87,8 @@ class Following:
         evidence = self._to_the_point(best)
         if not sure:
             evidence = replace(evidence, support=0.0)
+        elif best.reading.is_bold:  # it may miss the question, and is told so
+            evidence = replace(evidence, support=min(evidence.support, SPLIT))
         question = best.reading.question
         return answer_from(question, evidence, best.hits, self._index.cards)
 
@@ -169,13 +172,8 @@ class Following:
         )
 
     def _speaks_of(self, added: Added, cited: Sequence[SupportingSentence]) -> bool:
-        """Tell whether the passages *cited* speak of what was *added*.
-
-        Of what no document has a word for, a thing of the kind asked for must do.
-        """
+        """Tell whether the passages *cited* speak of what was *added*."""
         is_shown = added.is_shown_in(one.text for one in cited)
-        if is_shown and added.is_strange:
-            return True
         passages = {one.hit.passage for one in cited}
         held = added.share_in(passage.searched_text for passage in passages)
         return held >= (SPEAKS_OF_ITS_KIND if is_shown else SPEAKS_OF_NEW)

@@ -108,9 +108,7 @@ def turn_of(
     sentences = answer.sentences if isinstance(answer, Answer) else ()
     question = answer.question
     title = citations[0].card.title if citations else ""
-    goes_on = before is not None and (
-        question.understood != "" or _stays(answer, before, glossary)
-    )
+    goes_on = before is not None and question.understood != ""
     topic = before.topic if before and goes_on else ""
     return Turn(
         asked=question.asked,
@@ -121,15 +119,6 @@ def turn_of(
         sentences=tuple(s.original for s in sentences),
         language=question.language,
     )
-
-
-def _stays(answer: Answer | NoAnswer, before: Turn, glossary: Glossary) -> bool:
-    """Tell whether a short question names no other subject, and is answered where before."""
-    rest = fold(answer.question.asked)
-    if not isinstance(answer, Answer) or not is_short(rest):
-        return False
-    is_there = answer.citations[0].card.path in before.documents
-    return is_there and not names_own(rest, before, glossary)
 
 
 def _is_aside(answer: Answer | NoAnswer, before: Turn, glossary: Glossary) -> bool:
