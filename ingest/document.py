@@ -187,6 +187,15 @@ def as_iso(told: str) -> str:
     return f"{iso} {hour:0>2}:{minute:0>2}{rest or ''}" if hour else iso
 
 
+def is_day(text: str) -> bool:
+    """Tell whether *text* names a day without a time."""
+    try:
+        date.fromisoformat(as_iso(text))
+    except ValueError:
+        return False
+    return True
+
+
 def moment_of(told: str) -> datetime | None:
     """Read a day or a time among a card's details; ``None`` where it is neither.
 
