@@ -11,7 +11,14 @@ from bot.notices.changes import cancel
 from bot.notices.event import Event, event_of
 from bot.notices.registering import leave_withdrawn, register, sweep
 from bot.notices.rsvp import OFFER_LASTS, Said, Wish
-from bot.store import Store, answers, attendance, notices, people, registrations
+from bot.store import (
+    Store,
+    answers,
+    attendance,
+    notice_texts,
+    people,
+    registrations,
+)
 from bot.store.answers import Given
 from bot.store.notices import Kind
 from bot.store.registrations import State
@@ -70,7 +77,7 @@ async def _told(store) -> list[tuple[int, str, str]]:
             (
                 row.person_id,
                 row.variant,
-                (await notices.texts_of(tx, row.notice_id))[row.variant],
+                (await notice_texts.newest(tx, row.notice_id))[row.variant],
             )
             for row in rows
         ]

@@ -17,7 +17,7 @@ from bot.notices.standing import Overtaken
 from bot.notices.steering import approve, pause, resume, send_unknown_again, stop
 from bot.notices.writing import Written
 from bot.settings import Settings
-from bot.store import claims, ledger, letters, notices, outbox, people
+from bot.store import claims, ledger, letters, notice_texts, notices, outbox, people
 from bot.store.notices import Kind, Status
 from bot.store.sending import State
 from bot.store.tables.notices import delivery
@@ -99,7 +99,7 @@ class _Folder:
 
     async def texts(self, number: int) -> dict[str, str]:
         async with self.store.reading() as tx:
-            return await notices.texts_of(tx, number)
+            return await notice_texts.newest(tx, number)
 
     async def asked(self) -> list[letters.Letter]:
         """Take the letters that organisers are sent."""
