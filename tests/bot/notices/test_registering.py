@@ -170,6 +170,24 @@ async def test_an_offer_of_what_is_cancelled_runs_out_in_silence(store, by_organ
     assert [told[0] for told in await _told(store)] == [2]
 
 
+async def test_a_place_is_kept_for_nobody_who_has_blocked_the_bot(store):
+    """It goes to the next who can be told; who comes back is the first again."""
+    await _meet(store, 4)
+    one = event_with(capacity="1")
+    for person in (1, 2, 3):
+        await _wish(store, person, event=one)
+    async with store.writing() as tx:
+        await people.change(tx, 2, is_active=False)
+    await _wish(store, 1, OUT, event=one)
+    assert [told[0] for told in await _told(store)] == [3]
+    await _wish(store, 3, OUT, event=one)
+    assert (await _wish(store, 4, event=one)).said is Said.COMING
+    async with store.writing() as tx:
+        await people.change(tx, 2, is_active=True)
+    await _wish(store, 4, OUT, event=one)
+    assert [told[0] for told in await _told(store)] == [3, 2]
+
+
 async def test_a_late_acceptance_needs_no_sweep(sqlite_store):
     """An offer that ran out is gone at the press itself, whether swept or not."""
     await _meet(sqlite_store, 4)
