@@ -61,8 +61,8 @@ _SPAN = re.compile(r"(\d\d:\d\d)-(\d\d:\d\d)\Z")
 
 _WRITTEN = re.compile(
     r"(\d{4})\s*[年/.-]\s*(\d{1,2})\s*[月/.-]\s*(\d{1,2})\s*[日号號]?"
-    r"\s*(?:\(?(?:星期|周|週)[一二三四五六日天]\)?)?"
-    r"(?:[\sT]*(?:(\d{1,2}):(\d{2})|(\d{1,2})[时時点點](?:整|(\d{1,2})分?)?)"
+    r"\s*(?:\(?(?:星期|周|週)[一二三四五六日天]\)?)?(?:[\sT]*(?:(\d{1,2}):(\d{2})"
+    r"|(\d{1,2})\s*[時时点點]\s*(?:整|(\d{1,2})\s*分?)?)"
     r"((?::\d{2})?(?:[+-]\d{2}:\d{2}|Z)?))?"
 )
 """A day, its weekday, and an hour, as people write them."""
@@ -186,6 +186,15 @@ def as_iso(told: str) -> str:
     iso = f"{year}-{month:0>2}-{day:0>2}"
     hour, minute = hour or at, minute or past or "00"
     return f"{iso} {hour:0>2}:{minute:0>2}{rest or ''}" if hour else iso
+
+
+def is_day(text: str) -> bool:
+    """Tell whether *text* names a day without a time."""
+    try:
+        date.fromisoformat(as_iso(text))
+    except ValueError:
+        return False
+    return True
 
 
 def moment_of(told: str) -> datetime | None:

@@ -133,7 +133,8 @@ def _places(shown: Shown) -> list[str]:
     taken = counts.taken if counts is not None else 0
     said = texts.places_open.format(taken=taken)
     if capacity is not None:
-        said = texts.places.format(taken=taken, capacity=capacity)
+        # There may be fewer by now than were given; to a reader all are taken.
+        said = texts.places.format(taken=min(taken, capacity), capacity=capacity)
     waiting = counts.waiting.people if counts is not None else 0
     if waiting:
         said += " · " + texts.waiting.format(count=waiting)

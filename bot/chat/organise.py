@@ -153,6 +153,9 @@ class Organising:
         said = (
             f"<b>{escape(event.title_in(language))}</b>\n{counts_text(counts, texts)}"
         )
+        if event.capacity is not None and counts.taken > event.capacity:
+            over = {"taken": counts.taken, "capacity": event.capacity}
+            said += f"\n\n⚠️ {texts.over_capacity.format(**over)}"
         rows = [
             [
                 (f"📋 {texts.button_list}", f"ev:o:list:{key}:0"),

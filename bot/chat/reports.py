@@ -17,7 +17,7 @@ from bot.chat.speech import language_for
 from bot.notices.draft import variant_for
 from bot.notices.picture import sends_picture
 from bot.notices.steering import pause, resume, send_unknown_again, stop
-from bot.store import ledger, notices
+from bot.store import ledger, notice_texts, notices
 from bot.store.notices import Status
 from bot.store.roles import Role
 from bot.texts.notices import NoticeTexts, notice_texts_for
@@ -114,7 +114,7 @@ class Reports:
         async with self._desk.store.reading() as tx:
             notice = await notices.get(tx, notice_id)
             counts = await ledger.counts(tx, notice_id)
-            told = await notices.texts_of(tx, notice_id)
+            told = await notice_texts.newest(tx, notice_id)
         if notice is None:
             return
         texts = notice_texts_for(language)

@@ -15,7 +15,7 @@ from bot.notices.audience import languages_of
 from bot.notices.draft import variant_for
 from bot.notices.letter import Button, Letter, Sent
 from bot.notices.steering import approve
-from bot.store import notices
+from bot.store import notice_texts, notices
 from bot.store.notices import Status
 from bot.store.roles import Role, who_may
 from bot.texts.notices import notice_texts_for
@@ -32,7 +32,7 @@ async def ask_others(
         ids = await who_may(tx, Role.ORGANISER, desk.settings)
         asked = ids - {author_id}
         others = await languages_of(tx, asked, desk.settings.staff_language)
-        texts = await notices.texts_of(tx, notice_id)
+        texts = await notice_texts.newest(tx, notice_id)
     sender, reached = TelegramSender(bot), 0
     for person_id, language in others.items():
         said = notice_texts_for(language)

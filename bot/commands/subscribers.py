@@ -20,7 +20,7 @@ from bot.settings import Settings
 from bot.store import Transaction, open_store, people
 from bot.store.people import ALL_TOPICS
 from bot.store.subscriptions import SIGNS, opt_in, subscribers, withdrawn_at
-from ingest.document import CHINESE_COMMAS, Language
+from ingest.document import CHINESE_COMMAS, Language, as_iso
 from ingest.repair import Decoded
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -37,8 +37,6 @@ PERSON = re.compile(r"[0-9]{1,16}")
 
 BETWEEN_TOPICS = re.compile(rf"[;,\uff1b{CHINESE_COMMAS}]")
 """The contract's semicolon, and what stands in no topic of a document."""
-
-_DAY = re.compile(r"(\d{4})[/.-](\d{1,2})[/.-](\d{1,2})(?: +(\d{1,2}:\d\d))?")
 
 ROWS_AT_ONCE = 500
 """Rows of one transaction: a long list keeps nobody waiting."""
@@ -178,11 +176,8 @@ def _is_no_topic(name: str) -> bool:
 
 def _moment(text: str, zone: ZoneInfo) -> datetime | None:
     """Read a date, also as a spreadsheet in China writes it: the year comes first."""
-    if found := _DAY.fullmatch(text):
-        year, month, day, hours = found.groups()
-        text = f"{year}-{month:0>2}-{day:0>2}" + (f"T{hours:0>5}" if hours else "")
     try:
-        read = datetime.fromisoformat(text)
+        read = datetime.fromisoformat(as_iso(text))
         return (read if read.tzinfo else read.replace(tzinfo=zone)).astimezone(UTC)
     except (ValueError, OverflowError):  # year 1 is how some programs write no date
         return None

@@ -1,18 +1,10 @@
 """Local time and zone -> a moment; quiet hours; where clocks jump, what is meant."""
 
-import re
-import unicodedata
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.errors import LocalTimeError
-from ingest.document import YEARS
-
-FORMATS = ("%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M", "%Y/%m/%d %H:%M", "%Y.%m.%d %H:%M")
-"""How people write a local time; the first is the contract's."""
-
-_DAY = re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*[日号號]")
-_HOUR = re.compile(r"(\d{1,2})\s*[点點时時](?:整|\s*(\d{1,2})\s*分?)?")
+from ingest.document import YEARS, as_iso, is_day
 
 DIGEST_WEEKDAY, DIGEST_AT = 0, time(9)
 """A digest goes out on Mondays at nine, local time."""
@@ -24,17 +16,14 @@ def read_local(text: str) -> datetime:
     Raises:
         LocalTimeError: It is none.
     """
-    plain = _DAY.sub(r"\1-\2-\3 ", unicodedata.normalize("NFKC", text))
-    plain = _HOUR.sub(lambda found: f"{found[1]}:{found[2] or '00'}", plain)
-    plain = " ".join(plain.split())
-    for form in FORMATS:
-        try:
-            read = datetime.strptime(plain, form)  # noqa: DTZ007 - a wall clock's
-        except ValueError:
-            continue
-        if read.year in YEARS:
-            return read
-    raise LocalTimeError(text)
+    plain = as_iso(text)
+    try:
+        read = datetime.fromisoformat(plain)
+    except ValueError as error:
+        raise LocalTimeError(text) from error
+    if is_day(plain) or read.tzinfo is not None or read.year not in YEARS:
+        raise LocalTimeError(text)
+    return read
 
 
 def instant(local: datetime, zone: ZoneInfo) -> datetime:

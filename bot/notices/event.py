@@ -14,7 +14,7 @@ from ingest.document import (
     Kind,
     Language,
     Status,
-    as_iso,
+    is_day,
     items_of,
     moment_of,
 )
@@ -158,15 +158,6 @@ def lately(events: Iterable[Event], now: datetime, within: timedelta) -> list[Ev
         and (event.over_at <= now or event.status in held)
     )
     return sorted(over, key=lambda event: (event.starts_at, event.path), reverse=True)
-
-
-def is_day(text: str) -> bool:
-    """Tell whether *text* names a day without a time."""
-    try:
-        date.fromisoformat(as_iso(text))
-    except ValueError:
-        return False
-    return True
 
 
 def _moment(text: str, zone: ZoneInfo, *, is_end: bool = False) -> datetime | None:

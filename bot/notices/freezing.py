@@ -8,7 +8,7 @@ from bot.notices.audience import NEED_NO_CONSENT, Audience, Member
 from bot.notices.clock import instant, next_digest, quiet_until
 from bot.notices.draft import variant_for
 from bot.notices.zones import zone_named
-from bot.store import Transaction, audience, notices, outbox, zones
+from bot.store import Transaction, audience, notice_texts, notices, outbox, zones
 from bot.store.notices import Confirmed, Kind, Notice
 from bot.store.outbox import Addressee
 from ingest.document import Language
@@ -19,7 +19,7 @@ async def freeze(
 ) -> int:
     """Write a notice's rows; give how many hear of it in a digest instead."""
     notice = await notices.get(tx, notice_id)
-    texts = await notices.texts_of(tx, notice_id)
+    texts = await notice_texts.newest(tx, notice_id)
     if notice is None or not texts:
         return 0
     is_plain = notice.kind is Kind.NOTICE and not notice.is_urgent

@@ -22,7 +22,15 @@ from bot.notices.standing import (
     overtaken,
 )
 from bot.settings import Settings
-from bot.store import Transaction, carried, ledger, letters, notices, rooms
+from bot.store import (
+    Transaction,
+    carried,
+    ledger,
+    letters,
+    notice_texts,
+    notices,
+    rooms,
+)
 from bot.store.notices import Kind, Notice, Status
 from bot.store.roles import Role, who_may
 from bot.store.sending import State
@@ -141,7 +149,7 @@ async def held_of(
         notice=notice,
         found=found,
         told=told,
-        texts=await notices.texts_of(tx, notice.notice_id),
+        texts=await notice_texts.newest(tx, notice.notice_id),
         event=event,
         sent=counts[State.SENT] + counts[State.UNKNOWN],
         can_renew=can_renew,
@@ -216,4 +224,4 @@ async def renew(tx: Transaction, notice: Notice, event: Event) -> None:
     texts = texts_for(draft, edition)
     if notice.kind is Kind.REMINDER:
         texts = reminders.reminding(texts_of(draft, edition_line={}))
-    await notices.renew(tx, notice.notice_id, texts)
+    await notice_texts.renew(tx, notice.notice_id, texts)

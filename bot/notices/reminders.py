@@ -9,7 +9,7 @@ from bot.notices.event import Event
 from bot.notices.notice_file import draft_of_event
 from bot.notices.standing import facts_told
 from bot.settings import Settings
-from bot.store import Transaction, notices
+from bot.store import Transaction, notice_texts, notices
 from bot.store.notices import Confirmed, Kind, Notice, Status
 from bot.texts.notices import notice_texts_for
 from ingest.document import Language
@@ -156,7 +156,7 @@ async def move(
         await notices.end(tx, one.notice_id, Status.STOPPED, "changed", now)
         return False
     texts = reminding(texts_of(draft_of_event(event), edition_line={}))
-    await notices.renew(tx, one.notice_id, texts)
+    await notice_texts.renew(tx, one.notice_id, texts)
     local = due_at.astimezone(settings.zone)
     await notices.change(
         tx,

@@ -14,7 +14,7 @@ from bot.notices.freezing import freeze
 from bot.notices.holding import Look, told_by
 from bot.notices.review import PATIENCE, may_start, review, still_tells
 from bot.settings import Settings
-from bot.store import Store, Transaction, audience, notices, outbox
+from bot.store import Store, Transaction, audience, notice_texts, notices, outbox
 from bot.store.ledger import is_over
 from bot.store.notices import Confirmed, Kind, Notice, Status
 from bot.store.outbox import Addressee
@@ -143,7 +143,7 @@ async def _fill_digest(tx: Transaction, digest: Notice, look: Look) -> bool:
         if (tells := await still_tells(tx, one, look)) is None:
             due.discard(one.notice_id)  # it waits for the next digest
         elif tells:
-            texts[one.notice_id] = await notices.texts_of(tx, one.notice_id)
+            texts[one.notice_id] = await notice_texts.newest(tx, one.notice_id)
     addressees, written = [], {}
     for reader in await audience.subscribers(tx):
         numbers = [n for n in waiting.get(reader.person_id, ()) if n in texts]
@@ -161,7 +161,7 @@ async def _fill_digest(tx: Transaction, digest: Notice, look: Look) -> bool:
                 person_id=reader.person_id, variant=variant, why="digest", due_at=now
             )
         )
-    await notices.add_texts(tx, digest.notice_id, written)
+    await notice_texts.add(tx, digest.notice_id, written)
     await outbox.freeze(tx, digest.notice_id, addressees)
     await audience.clear_digests(tx, due)
     await notices.change(tx, digest.notice_id, is_frozen=True)

@@ -15,7 +15,7 @@
     subscriptions who agreed to notices, when, and who left;  zones  whose clocks they live by
     roles         staff, organisers, admins, and the invitations
     leases        who may do what alone, for how long;  clock  by whose time
-    notices       what organisers confirmed: texts, status, schedule
+    notices       what organisers confirmed: status, schedule;  notice_texts  what it says
     sending       where a message stands that must be sent, once
     outbox        one row a notice and person: pending, sending, and how it ended
     claims        the next rows of the outbox, for the one sender

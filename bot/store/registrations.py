@@ -10,6 +10,7 @@ from sqlalchemy import RowMapping, func, select, update
 from bot.store import rooms
 from bot.store.database import Transaction, insert
 from bot.store.rooms import Room
+from bot.store.tables.people import person
 from bot.store.tables.registrations import event, registration
 
 TICKET_BYTES = 18
@@ -129,12 +130,17 @@ async def taken(transaction: Transaction, event_key: str) -> int:
 async def waiting(
     transaction: Transaction, event_key: str, most: int | None = None
 ) -> list[Registration]:
-    """Give who waits, in order; the first *most*, or all."""
+    """Give who waits and can be told, in order; the first *most*, or all.
+
+    Who has blocked the bot keeps their place in the list, and is passed over.
+    """
     found = await transaction.execute(
         select(registration)
+        .join(person, person.c.person_id == registration.c.person_id)
         .where(
             registration.c.event_key == event_key,
             registration.c.state == State.WAITING,
+            person.c.is_active,
         )
         .order_by(registration.c.place)
         .limit(most)

@@ -12,7 +12,7 @@ from ingest.document import (
     Finding,
     Kind,
     Status,
-    as_iso,
+    is_day,
     items_of,
     moment_of,
 )
@@ -83,8 +83,7 @@ def _untold(card: Card) -> Iterator[Finding]:
 def _order(card: Card) -> Iterator[Finding]:
     starts, ends = moment(card, "starts_at"), moment(card, "ends_at")
     if starts and ends and _on_the_wall(ends) < _on_the_wall(starts):
-        is_day = len(as_iso(card.details["ends_at"])) == len("2026-12-31")
-        if is_day and ends.date() == starts.date():
+        if is_day(card.details["ends_at"]) and ends.date() == starts.date():
             return  # the day of an event that begins at an hour of it
         problem = f"ends ({card.details['ends_at']}) before it begins"
         yield _finding(card, problem, "Correct `starts_at` or `ends_at`.", "error")

@@ -322,6 +322,28 @@ async def test_a_place_that_is_left_is_offered_and_accepted(bot_api, publish, st
 
 
 @pytest.mark.usefixtures("bot")
+async def test_fewer_places_than_were_given_are_told_to_organisers(
+    bot_api, publish, organiser
+):
+    """Who has one keeps it; a reader sees that all are taken, not three of one."""
+    publish(capacity=3)
+    guests = _screens(bot_api, 3)
+    for guest in guests:
+        await guest.command("events")
+        await guest.press(f"rsvp:in:{KEY}:c")
+    publish(capacity=1)
+    [late] = _screens(bot_api, 1)
+    listed = await late.command("events")
+    assert EN.places.format(taken=1, capacity=1) in listed["text"]
+    said = await late.press(f"rsvp:in:{KEY}:c")
+    assert said == EN.said_waiting.format(rank=1)
+    desk = _Screen(bot_api, organiser)
+    chosen = await desk.command("registrations")
+    await desk.press(f"ev:o:counts:{KEY}", chosen)
+    await desk.until_text(EN.over_capacity.format(taken=3, capacity=1))
+
+
+@pytest.mark.usefixtures("bot")
 async def test_presses_that_are_late_forged_or_doubled_do_no_harm(
     bot_api, publish, store
 ):

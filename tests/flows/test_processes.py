@@ -16,12 +16,14 @@ from bot.answering.library import Library
 from bot.app import run
 from bot.errors import ListenError
 from bot.settings import Settings
+from bot.store import notices, open_store
 from ingest.index import generations_of
 from ingest.sync import sync
 from tests.bot_api import BotApi, Fault, Kind
 
-from .commands import ROOT, environment
+from .commands import ROOT, environment, people_of
 from .conftest import running, until
+from .event_documents import write_event
 
 pytestmark = pytest.mark.asyncio
 
@@ -313,6 +315,55 @@ async def test_a_sender_alone_tells_its_health(remote_bot_api, knowledge, genera
         assert "returnee_index_ready" not in figures
         process.terminate()
         assert await process.wait() == 0
+
+
+async def test_a_sender_alone_sends_no_time_that_holds_no_more(
+    remote_bot_api, knowledge, generations, encoder
+):
+    """A script's notice whose document changed is held by ``deliver``, which reads it."""
+    found = environment(remote_bot_api, knowledge, generations)
+    [person] = await people_of(remote_bot_api, 1)
+    file = knowledge / write_event(knowledge, starts_at="2031-12-05 14:00")
+    sync(knowledge, generations, encoder)
+    listed = knowledge.parent / "list.csv"
+    listed.write_text(
+        f"chat_id,language,topics,consented_at\n{person},en,*,2026-01-01\n"
+    )
+
+    async def bot(*arguments: str) -> tuple[int, str]:
+        process = await asyncio.create_subprocess_exec(
+            sys.executable, "-m", "bot", *arguments,
+            cwd=ROOT, env=found, stdout=asyncio.subprocess.PIPE,
+        )  # fmt: skip
+        out, _ = await asyncio.wait_for(process.communicate(), 60)
+        return process.returncode or 0, out.decode()
+
+    assert (await bot("subscribers", "import", str(listed)))[0] == 0
+    later = ("--at", "2031-12-01 09:00", "--yes", "--json")
+    code, queued = await bot("notice", str(file), *later)
+    assert code == 0
+    number = json.loads(queued)["notice"]
+    write_event(knowledge, starts_at="2031-12-06 14:00")
+    await asyncio.to_thread(sync, knowledge, generations, encoder)
+    store = await open_store(Settings(data_dir=generations.folder.parent).database)
+    async with store.writing() as tx:
+        await notices.change(tx, number, due_at=store.now())
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bot", "deliver", cwd=ROOT, env=found
+    )
+    async with asyncio.timeout(60):
+        status = ""
+        while status != "held":
+            await asyncio.sleep(0.2)
+            async with store.reading() as tx:
+                status = (await notices.get(tx, number)).status
+    process.kill()
+    await process.wait()
+    await store.close()
+    code, told = await bot("notices", str(number), "--json")
+    assert (code, json.loads(told)["reason"]) == (1, "overtaken")
+    calls = await remote_bot_api.calls()
+    assert not [one for one in calls if one["method"] == "sendMessage"]
 
 
 async def test_the_generation_that_answers_is_a_figure(

@@ -131,6 +131,7 @@ EN = EventTexts(
         "Not coming: {out}\n"
         "Checked in: {checked_in}"
     ),
+    over_capacity="More places are given ({taken}) than the document has by now ({capacity}). Nobody loses theirs by it, and nobody moves up.",
     button_list="List",
     button_call="Whom to call",
     button_csv="CSV",

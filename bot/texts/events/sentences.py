@@ -141,6 +141,8 @@ class EventTexts:
     """To organisers, of an event whose document was taken out."""
     counts: str
     """``coming``, ``seats``, ``offered``, ``waiting``, ``out``, ``checked_in``"""
+    over_capacity: str
+    """``taken``, ``capacity``"""
     button_list: str
     button_call: str
     button_csv: str

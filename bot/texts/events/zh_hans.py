@@ -116,6 +116,7 @@ ZH_HANS = EventTexts(
         "不参加：{out}人\n"
         "已签到：{checked_in}人"
     ),
+    over_capacity="已给出的名额（{taken}）比文档现在写的（{capacity}）多。已有名额的人不受影响，候补暂不递补。",
     button_list="名单",
     button_call="需要打电话的",
     button_csv="CSV",

@@ -116,6 +116,7 @@ ZH_HANT = EventTexts(
         "不參加：{out}人\n"
         "已簽到：{checked_in}人"
     ),
+    over_capacity="已給出的名額（{taken}）比文件現在寫的（{capacity}）多。已有名額的人不受影響，候補暫不遞補。",
     button_list="名單",
     button_call="需要打電話的",
     button_csv="CSV",

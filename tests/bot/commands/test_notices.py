@@ -146,7 +146,7 @@ def test_a_list_in_any_encoding_is_taken_in_and_told(call, tmp_path, encoding):
     """As Excel on a Chinese Windows saves it, its dates included."""
     topic = "\u4f4f\u623f" if encoding != "big5" else "\u7c3d\u8b49"
     text = f"chat_id\tlanguage\ttopics\tconsented_at\r\n11\tzh-Hans\t{topic}\t2026/1/31\r\n"
-    text += f"12\ten\t{topic};visa\t2026/1/31 9:05\r\n"
+    text += f"12\ten\t{topic};visa\t2026/1/31 9:05:10\r\n"
     (tmp_path / "list.csv").write_bytes(text.encode(encoding))
     code, [figures], err = call(
         "subscribers", "import", tmp_path / "list.csv", "--json"

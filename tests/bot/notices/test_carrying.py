@@ -1,14 +1,17 @@
 """bot.notices.carrying: registrations follow their event to another path, and no other."""
 
+import asyncio
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from bot.notices.calendar import calendar_file, uid_of
+from bot.notices.documents import Documents
 from bot.notices.event import key_of
 from bot.notices.registering import register
 from bot.notices.room import calendar_version
 from bot.notices.rsvp import Wish
+from bot.notices.schedule import keep_schedule
 from bot.store import (
     answers,
     attendance,
@@ -228,3 +231,16 @@ async def test_a_notice_that_is_due_follows_its_event(folder):
     folder.write("roadshow-2026", **HELD)
     await folder.look(NOW + timedelta(days=5))
     assert (await folder.notice(made.notice_id)).status is Status.SENDING
+
+
+async def test_two_that_look_at_once_carry_once(folder):
+    """A sender that takes over while another still looks loses and doubles nothing."""
+    await folder.begin()
+    folder.drop()
+    folder.write("roadshow-2026", **HELD)
+    seen = [Documents(folder.settings) for _ in range(3)]
+    await asyncio.gather(
+        *(keep_schedule(folder.store, folder.settings, NOW, one) for one in seen)
+    )
+    assert await folder.states(NEW) == ALL_THREE
+    assert len(await folder.asked()) == 1

@@ -9,7 +9,16 @@ import pytest
 from bot.notices.delivery import LEASE, Delivery, deliver
 from bot.notices.letter import Sent
 from bot.notices.steering import pause, resume, stop
-from bot.store import claims, halts, leases, notices, outbox, people, unknown
+from bot.store import (
+    claims,
+    halts,
+    leases,
+    notice_texts,
+    notices,
+    outbox,
+    people,
+    unknown,
+)
 from bot.store.notices import Status
 from tests.bot.notices.made import (
     delivering,
@@ -196,7 +205,7 @@ async def test_a_refused_text_stops_after_the_first_person(sqlite_store):
     made = await queue(sqlite_store, plan(bodies={"en": "Come"}))
     async with sqlite_store.reading() as tx:
         sender.refused_texts.update(
-            (await notices.texts_of(tx, made.notice_id)).values()
+            (await notice_texts.newest(tx, made.notice_id)).values()
         )
     async with delivering(sqlite_store, sender, notice_concurrency=1):
 

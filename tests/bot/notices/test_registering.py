@@ -11,7 +11,14 @@ from bot.notices.changes import cancel
 from bot.notices.event import Event, event_of
 from bot.notices.registering import leave_withdrawn, register, sweep
 from bot.notices.rsvp import OFFER_LASTS, Said, Wish
-from bot.store import Store, answers, attendance, notices, people, registrations
+from bot.store import (
+    Store,
+    answers,
+    attendance,
+    notice_texts,
+    people,
+    registrations,
+)
 from bot.store.answers import Given
 from bot.store.notices import Kind
 from bot.store.registrations import State
@@ -70,7 +77,7 @@ async def _told(store) -> list[tuple[int, str, str]]:
             (
                 row.person_id,
                 row.variant,
-                (await notices.texts_of(tx, row.notice_id))[row.variant],
+                (await notice_texts.newest(tx, row.notice_id))[row.variant],
             )
             for row in rows
         ]
@@ -161,6 +168,24 @@ async def test_an_offer_of_what_is_cancelled_runs_out_in_silence(store, by_organ
             await cancel(tx, one, 9, settings(), NOW)
     await sweep(store, {off.key: off}, NOW + OFFER_LASTS)
     assert [told[0] for told in await _told(store)] == [2]
+
+
+async def test_a_place_is_kept_for_nobody_who_has_blocked_the_bot(store):
+    """It goes to the next who can be told; who comes back is the first again."""
+    await _meet(store, 4)
+    one = event_with(capacity="1")
+    for person in (1, 2, 3):
+        await _wish(store, person, event=one)
+    async with store.writing() as tx:
+        await people.change(tx, 2, is_active=False)
+    await _wish(store, 1, OUT, event=one)
+    assert [told[0] for told in await _told(store)] == [3]
+    await _wish(store, 3, OUT, event=one)
+    assert (await _wish(store, 4, event=one)).said is Said.COMING
+    async with store.writing() as tx:
+        await people.change(tx, 2, is_active=True)
+    await _wish(store, 4, OUT, event=one)
+    assert [told[0] for told in await _told(store)] == [3, 2]
 
 
 async def test_a_late_acceptance_needs_no_sweep(sqlite_store):

@@ -11,7 +11,7 @@ from bot.notices.registering import register
 from bot.notices.reminders import REMINDERS
 from bot.notices.rsvp import Wish
 from bot.notices.steering import approve, resume, stop
-from bot.store import notices
+from bot.store import notice_texts, notices
 from bot.store.notices import Kind, Notice, Status
 from ingest.document import Card, Language
 from ingest.document import Kind as OfDocument
@@ -119,7 +119,7 @@ async def test_reminders_follow_an_event_that_moves(store):
     assert {one.drop_at for one in before} == {moved.starts_at}
     assert {one.groups for one in before} == {(f"coming:{PATH}",)}
     async with store.reading() as tx:
-        texts = await notices.texts_of(tx, before[0].notice_id)
+        texts = await notice_texts.newest(tx, before[0].notice_id)
         old = await notices.get(tx, made.notice_id)
     assert "Hall 2" in texts["en+1"]
     assert (old.status, old.reason) == (Status.STOPPED, "changed")

@@ -1,5 +1,6 @@
 """bot.notices.review and holding: nobody is told what the documents say otherwise."""
 
+import asyncio
 import shutil
 from datetime import UTC, datetime, timedelta
 
@@ -17,7 +18,7 @@ from bot.notices.standing import Overtaken
 from bot.notices.steering import approve, pause, resume, send_unknown_again, stop
 from bot.notices.writing import Written
 from bot.settings import Settings
-from bot.store import claims, ledger, letters, notices, outbox, people
+from bot.store import claims, ledger, letters, notice_texts, notices, outbox, people
 from bot.store.notices import Kind, Status
 from bot.store.sending import State
 from bot.store.tables.notices import delivery
@@ -99,7 +100,7 @@ class _Folder:
 
     async def texts(self, number: int) -> dict[str, str]:
         async with self.store.reading() as tx:
-            return await notices.texts_of(tx, number)
+            return await notice_texts.newest(tx, number)
 
     async def asked(self) -> list[letters.Letter]:
         """Take the letters that organisers are sent."""
@@ -181,6 +182,20 @@ async def test_the_new_text_goes_out_once_it_was_agreed_to(folder):
     for row in (await rows(folder.store, number)).values():
         assert "Hall 2" in texts[row.variant]
     assert len(await folder.asked()) == 1
+
+
+async def test_two_organisers_who_decide_at_once_decide_once(folder):
+    """The second hears that it is no longer held, and changes nothing."""
+    number = await schedule(folder)
+    folder.publish(venue="Hall 2")
+    await folder.look(DUE)
+    came = await asyncio.gather(*(folder.decide(number, is_new=True) for _ in range(4)))
+    assert sorted(one.value for one in came) == ["goes_on", "over", "over", "over"]
+    async with folder.store.reading() as tx:
+        assert "Hall 2" in await ledger.text_of(tx, number, "en+1")
+    assert {row.variant for row in (await rows(folder.store, number)).values()} == {
+        "en+1"
+    }
 
 
 async def test_it_can_be_sent_as_it_is(folder):

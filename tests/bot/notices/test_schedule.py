@@ -9,7 +9,7 @@ from bot.notices.broadcast import confirm
 from bot.notices.clock import next_digest
 from bot.notices.schedule import keep_schedule
 from bot.notices.steering import approve, resume, stop
-from bot.store import audience, notices, people
+from bot.store import audience, notice_texts, notices, people
 from bot.store.notices import Kind, Status
 from ingest.document import Language
 from tests.bot.notices.made import plan, queue, rows, settings, states, subscribe
@@ -79,7 +79,7 @@ async def test_reminders_are_those_that_are_still_ahead(sqlite_store):
     await keep_schedule(sqlite_store, settings(), reminder.due_at)
     assert await states(sqlite_store, number) == {"pending": 2}
     async with sqlite_store.reading() as tx:
-        texts = await notices.texts_of(tx, number)
+        texts = await notice_texts.newest(tx, number)
     assert texts["en"].startswith("<i>Reminder</i>")
 
 
@@ -152,7 +152,7 @@ async def test_a_digest_gathers_the_weeks_notices(store):
     told = await rows(store, planned.notice_id)
     assert set(told) == {1}
     async with store.reading() as tx:
-        text = (await notices.texts_of(tx, planned.notice_id))[told[1].variant]
+        text = (await notice_texts.newest(tx, planned.notice_id))[told[1].variant]
         assert await audience.digests(tx) == {}
     assert text.index("First") < text.index("Second")
     assert "Moved" not in text
@@ -178,7 +178,7 @@ async def test_a_digest_tells_nothing_that_no_longer_holds(sqlite_store):
     await keep_schedule(sqlite_store, settings(), planned.due_at)
     told = await rows(sqlite_store, planned.notice_id)
     async with sqlite_store.reading() as tx:
-        text = (await notices.texts_of(tx, planned.notice_id))[told[1].variant]
+        text = (await notice_texts.newest(tx, planned.notice_id))[told[1].variant]
     assert "Later" in text
     assert "Gone" not in text
 
@@ -192,7 +192,7 @@ async def _digest_of(store, now: datetime) -> str:
     await keep_schedule(store, settings(), planned.due_at)
     [told] = (await rows(store, planned.notice_id)).values()
     async with store.reading() as tx:
-        return (await notices.texts_of(tx, planned.notice_id))[told.variant]
+        return (await notice_texts.newest(tx, planned.notice_id))[told.variant]
 
 
 async def test_a_digest_tells_nothing_before_its_time(store):
