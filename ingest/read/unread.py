@@ -18,6 +18,9 @@ _SAVED_AS: Mapping[str, str] = {
 }
 """Older and other programs' formats, lower case, and what those programs save as well."""
 
+_UNSEEN = " .\u3000"
+"""What programs hide at the end of a name."""
+
 _SHORTCUTS = frozenset({".lnk", ".url", ".webloc", ".desktop"})
 _RECORDINGS = frozenset(
     {".mp3", ".m4a", ".wav", ".amr", ".mp4", ".mov", ".avi", ".mkv", ".wmv", ".flv"}
@@ -30,6 +33,9 @@ def unread(found: FoundFile, formats: Iterable[str]) -> DocumentError:
     if (problem := why_no_sidecar(found.location)) is not None:
         return NoDocumentError(found.path, problem)
     suffix = found.location.suffix.lower()
+    if found.location.name.rstrip(_UNSEEN) != found.location.name:
+        problem = "its name ends with a space or a dot; take that away"
+        return UnsupportedFormatError(found.path, problem)
     if suffix in _ARCHIVES:
         problem = (
             "an archive is not opened; put the files in it into the folder instead"

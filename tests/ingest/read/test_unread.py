@@ -15,6 +15,8 @@ from ingest.read.unread import _SAVED_AS
         ("policies/a.xls", "save it as `.xlsx`"),
         ("policies/a.ppt", "save it as `.pptx`"),
         ("policies/a.zip", "put the files in it into the folder"),
+        ("policies/a.docx ", "ends with a space"),
+        ("policies/a.docx.", "ends with a space or a dot"),
         ("policies/a.lnk", "the file that it leads to"),
         ("policies/a.mp4", "write down what it says"),
         ("policies/a.xyz", "save it as one of .bmp, .csv"),
