@@ -8,10 +8,18 @@ from ingest.sidecar import why_no_sidecar
 
 _SAVED_AS: Mapping[str, str] = {
     **dict.fromkeys(
-        (".doc", ".docm", ".dot", ".wps", ".rtf", ".odt", ".pages"), ".docx"
+        (
+            *(".doc", ".docm", ".dot", ".dotx", ".dotm", ".wps", ".wpt", ".rtf"),
+            *(".odt", ".pages"),
+        ),
+        ".docx",
     ),
-    **dict.fromkeys((".xls", ".xlsm", ".xlsb", ".et", ".ods", ".numbers"), ".xlsx"),
-    **dict.fromkeys((".ppt", ".pptm", ".pps", ".dps", ".odp", ".key"), ".pptx"),
+    **dict.fromkeys(
+        (".xls", ".xlsm", ".xlsb", ".xltx", ".et", ".ods", ".numbers"), ".xlsx"
+    ),
+    **dict.fromkeys(
+        (".ppt", ".pptm", ".pps", ".ppsx", ".potx", ".dps", ".odp", ".key"), ".pptx"
+    ),
     **dict.fromkeys((".ofd", ".caj", ".djvu", ".xps", ".vsd", ".vsdx"), ".pdf"),
     **dict.fromkeys((".heic", ".heif", ".gif", ".avif"), ".jpg"),
     ".msg": ".eml",

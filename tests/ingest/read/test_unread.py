@@ -12,6 +12,8 @@ from ingest.read.unread import _SAVED_AS
     [
         ("policies/a.doc", "save it as `.docx`"),
         ("policies/a.WPS", "save it as `.docx`"),
+        ("policies/a.dotx", "save it as `.docx`"),
+        ("policies/a.ppsx", "save it as `.pptx`"),
         ("policies/a.xls", "save it as `.xlsx`"),
         ("policies/a.ppt", "save it as `.pptx`"),
         ("policies/a.zip", "put the files in it into the folder"),
