@@ -70,6 +70,8 @@ class Walk:
     _in_link: int = 0
     _in_bold: int = 0
     _in_pre: int = 0
+    _counts: dict[Element, int] = field(default_factory=dict)
+    """How many items of each numbered list there were."""
     _number: str = ""
     """What a browser writes before the item that begins."""
 
@@ -117,11 +119,22 @@ class Walk:
         elif element.tag not in INLINE:
             self._close()
         if element.tag == "li":
-            self._number = number_of(element)
+            self._number = self._counted(element)
         self._in_link += _leads_on(element)
         self._in_bold += is_bold(element)
         self._in_pre += element.tag == "pre"
         self._add(element.text)
+
+    def _counted(self, item: Element) -> str:
+        """Give what a browser writes before an item of a numbered list; else nothing."""
+        outer = item.getparent()
+        if outer is None or outer.tag != "ol":
+            return ""
+        start = _START.match(outer.get("start", ""))
+        count = self._counts.get(outer, int(start[0]) - 1 if start else 0) + 1
+        self._counts[outer] = count
+        form = _FORMS.get(outer.get("type", ""), "decimal")
+        return f"{written(count, form)}. "
 
     def _leave(self, element: Element) -> None:
         if element.tag not in INLINE and element.tag != "br":
@@ -171,17 +184,6 @@ class Walk:
 
     def _add_line(self, line: str, parts: tuple[str, ...]) -> None:
         self.pieces.append(Piece(block=Block(text=line), parts=parts))
-
-
-def number_of(item: Element) -> str:
-    """Give what a browser writes before an item of a numbered list; empty for others."""
-    outer = item.getparent()
-    if outer is None or outer.tag != "ol":
-        return ""
-    first = int(match[0]) if (match := _START.match(outer.get("start", ""))) else 1
-    count = first + sum(1 for _ in item.itersiblings("li", preceding=True))
-    form = _FORMS.get(outer.get("type", ""), "decimal")
-    return f"{written(count, form)}. "
 
 
 def _leads_on(element: Element) -> bool:

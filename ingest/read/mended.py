@@ -17,7 +17,7 @@ from ingest.read.terms import Terms
 from ingest.read.text import decode
 from ingest.repair import Marked, Repaired, repaired
 
-_TEXT = frozenset({".md", ".markdown", ".txt", ".csv"})
+_TEXT = frozenset({".md", ".markdown", ".txt", ".csv", ".tsv"})
 """Suffixes of the formats that are text line by line."""
 
 _MOST_FINDINGS = 20

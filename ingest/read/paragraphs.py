@@ -19,6 +19,9 @@ _BULLET = re.compile(r"\A[•·●○■◆▪]\s*")
 _RUNNING_SIZES = 15
 """A line of running text is at least this many characters wide."""
 
+_INDENT = 4
+"""A line of running text begins at the left margin, or this many characters from it."""
+
 _SENTENCE_ENDS = "。！？；：.!?;:"
 
 _WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
@@ -83,7 +86,9 @@ def _paragraphs(lines: Sequence[Line], page: int) -> list[Paragraph]:
     left, right = min(line.left for line in lines), max(line.right for line in lines)
     found: list[Paragraph] = []
     for line in lines:
-        if found and _goes_on(found[-1].lines[-1], line, right):
+        last = found[-1].lines[-1] if found else None
+        is_at_left = last is not None and last.left <= left + _INDENT * last.size
+        if last is not None and is_at_left and _goes_on(last, line, right):
             found[-1].lines.append(line)
         else:
             found.append(Paragraph(page=page, lines=[line], left=left, right=right))

@@ -101,24 +101,29 @@ def numbered_lines(
     start = next((i for i, n in enumerate(filled) if _says_more(names[n])), len(filled))
     yield from ((n, _remark(rows[n])) for n in filled[:start])
     table = filled[start:]
-    if not head and are_labelled([names[n] for n in table if n not in across]):
-        for n in table:
-            cells = [cell_line(cell) for cell in rows[n]]
-            yield n, _remark(cells) if n in across else _labelled(cells)
-        return
-    if head is None or (head and not any(n < head for n in table)):
-        count = head_rows([names[n] for n in table])
+    told = [names[n] for n in table if n not in across]
+    if not head and are_labelled(told):
+        count, is_labelled = 0, True
     else:
-        count = sum(n < head for n in table)
+        count, is_labelled = _head_count(names, table, head), False
     columns = _columns([names[n] for n in table[:count]])
     if count and len(table) == count:
         yield table[0], line_alone(columns)
     for n in table[count:]:
         cells = [cell_line(cell) for cell in rows[n]]
-        if n in across or not count:
-            yield n, _remark(cells) if n in across else line_alone(cells)
-        else:
+        if n in across:
+            yield n, _remark(cells)
+        elif not count:
+            yield n, _labelled(cells) if is_labelled else line_alone(cells)
+        elif names[n] != names[table[count - 1]]:  # else a head that is printed again
             yield from ((n, line) for line in lines_of_row(columns, cells))
+
+
+def _head_count(names: Sequence[Row], table: Sequence[int], head: int | None) -> int:
+    """Count the rows at the top of *table* that name its columns."""
+    if head is None or (head and not any(n < head for n in table)):
+        return head_rows([names[n] for n in table])
+    return sum(n < head for n in table)
 
 
 def lines_of_row(columns: Row, cells: Row) -> Iterator[str]:

@@ -17,6 +17,9 @@ _FEWEST_ON_A_SIDE = 3
 _CLEARLY = 1.2
 """A line this many times larger than the running ones of its words is the title."""
 
+_ENDS = "。！？；"
+"""What ends a sentence, and no running head."""
+
 _PAGE_NUMBER = re.compile(
     r"[-–—·\s]*(?:第\s*\d+\s*[页頁]|page\s*\d+|[-–—·]\s*\d+\s*[-–—·]|\d+\s*/\s*\d+)"
     r"[\s,，/]*(?:[共of/]*\s*\d+\s*[页頁]?)?[-–—·\s]*",
@@ -44,7 +47,8 @@ def without_running_lines(pages: Sequence[Sequence[Item]]) -> list[list[Item]]:
 def _edges(items: Sequence[Item]) -> list[Line]:
     bands = bands_of(items)
     first, last = bands[:_EDGE_BANDS], bands[_EDGE_BANDS:][-_EDGE_BANDS:]
-    return [item for band in first + last for item in band if isinstance(item, Line)]
+    found = (item for band in first + last for item in band)
+    return [i for i in found if isinstance(i, Line) and i.text[-1] not in _ENDS]
 
 
 def _shape(line: Line) -> str:

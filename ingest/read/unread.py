@@ -8,15 +8,26 @@ from ingest.sidecar import why_no_sidecar
 
 _SAVED_AS: Mapping[str, str] = {
     **dict.fromkeys(
-        (".doc", ".docm", ".dot", ".wps", ".rtf", ".odt", ".pages"), ".docx"
+        (
+            *(".doc", ".docm", ".dot", ".dotx", ".dotm", ".wps", ".wpt", ".rtf"),
+            *(".odt", ".pages"),
+        ),
+        ".docx",
     ),
-    **dict.fromkeys((".xls", ".xlsm", ".xlsb", ".et", ".ods", ".numbers"), ".xlsx"),
-    **dict.fromkeys((".ppt", ".pptm", ".pps", ".dps", ".odp", ".key"), ".pptx"),
+    **dict.fromkeys(
+        (".xls", ".xlsm", ".xlsb", ".xltx", ".et", ".ods", ".numbers"), ".xlsx"
+    ),
+    **dict.fromkeys(
+        (".ppt", ".pptm", ".pps", ".ppsx", ".potx", ".dps", ".odp", ".key"), ".pptx"
+    ),
     **dict.fromkeys((".ofd", ".caj", ".djvu", ".xps", ".vsd", ".vsdx"), ".pdf"),
     **dict.fromkeys((".heic", ".heif", ".gif", ".avif"), ".jpg"),
     ".msg": ".eml",
 }
 """Older and other programs' formats, lower case, and what those programs save as well."""
+
+_UNSEEN = " .\u3000"
+"""What programs hide at the end of a name."""
 
 _SHORTCUTS = frozenset({".lnk", ".url", ".webloc", ".desktop"})
 _RECORDINGS = frozenset(
@@ -30,6 +41,9 @@ def unread(found: FoundFile, formats: Iterable[str]) -> DocumentError:
     if (problem := why_no_sidecar(found.location)) is not None:
         return NoDocumentError(found.path, problem)
     suffix = found.location.suffix.lower()
+    if found.location.name.rstrip(_UNSEEN) != found.location.name:
+        problem = "its name ends with a space or a dot; take that away"
+        return UnsupportedFormatError(found.path, problem)
     if suffix in _ARCHIVES:
         problem = (
             "an archive is not opened; put the files in it into the folder instead"

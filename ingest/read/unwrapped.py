@@ -30,13 +30,13 @@ def unwrapped(text: str) -> str:
     lines = text.split("\n")
     widths = [_columns(line) for line in lines]
     cut_at = _cut_at(widths, _NEARLY), _cut_at(widths, _NEARLY_LATIN)
-    joined = lines[:1]
+    parts = lines[:1]
     for before, line in pairwise(lines):
-        if gap := _gap(before, line, *cut_at):
-            joined[-1] = joined[-1].rstrip() + gap.strip("\n") + line
-        else:
-            joined.append(line)
-    return "\n".join(joined)
+        gap = _gap(before, line, *cut_at)
+        if gap:
+            parts[-1] = parts[-1].rstrip()
+        parts += [gap.strip("\n") if gap else "\n", line]
+    return "".join(parts)
 
 
 def _cut_at(widths: Sequence[int], nearly: int) -> int:
@@ -65,4 +65,10 @@ def _gap(before: str, line: str, width: int, latin_width: int) -> str:
 
 
 def _columns(line: str) -> int:
-    return sum(1 + (unicodedata.east_asian_width(c) in "WF") for c in line.rstrip())
+    line = line.rstrip()
+    wide = (
+        0
+        if line.isascii()
+        else sum(unicodedata.east_asian_width(c) in "WF" for c in line)
+    )
+    return len(line) + wide

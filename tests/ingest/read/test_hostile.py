@@ -1,8 +1,11 @@
 """Hostile files, a few of each kind; ``tests/bench/hostile.py`` reads them all."""
 
+import time
+
 import pytest
 
 from ingest.errors import DocumentError
+from ingest.read.html import read_html
 from ingest.read.reader import Reader
 from tests.hostile import HOSTILE
 from tests.ingest.read.bounds import bounds
@@ -56,3 +59,12 @@ def test_a_hostile_file_is_read_or_told_and_leaves_no_trace(
 def test_there_are_many_more():
     """The corpus is as large as it says."""
     assert len(HOSTILE) >= 60
+
+
+def test_a_long_list_is_counted_as_it_is_read():
+    """Each item of twenty thousand is counted once."""
+    page = f"<ol>{'<li>甲</li>' * 20_000}</ol>".encode()
+    started = time.monotonic()
+    (section,) = read_html(page, "a.html").sections
+    assert section.text.endswith("20000. 甲")
+    assert time.monotonic() - started < 20

@@ -36,6 +36,14 @@ def test_what_begins_on_the_next_page_is_no_rest():
         assert text.endswith(last.text)
 
 
+def test_what_stands_far_from_the_left_margin_is_no_running_text():
+    """On a poster the line below the second of two guests is none of his."""
+    lines = [line("嘉宾一：张三", 700), line("嘉宾二：李四", 700, left=300.0)]
+    assert _texts([*lines, line("扫码报名", 680)]) == [
+        (1, "嘉宾一：张三\n嘉宾二：李四\n扫码报名")
+    ]
+
+
 def test_a_sentence_that_goes_on_in_the_next_column_is_whole():
     """The left column ends in the middle of it, the right one begins with its rest."""
     left = [line(_FULL, top) for top in (700, 680, 660, 640)]

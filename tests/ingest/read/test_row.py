@@ -73,6 +73,12 @@ def test_a_long_row_is_written_on_several_lines():
     ]
 
 
+def test_a_head_that_is_repeated_is_no_row():
+    """It stands at the top of each printed page."""
+    rows = [["序号", "姓名", "区"], ["1", "王", "嘉定"], ["序号", "姓名", "区"]]
+    assert list(table_lines(rows)) == ["序号：1；姓名：王；区：嘉定"]
+
+
 def test_a_pair_in_each_of_two_cells_is_no_pair_of_cells():
     """Who filled in a table and when stands below it, each with its own name."""
     assert line_alone(["填表人：王", "日期：1月5日"]) == "填表人：王；日期：1月5日"

@@ -24,6 +24,14 @@ def test_the_title_is_none_though_every_page_repeats_it():
     assert "服务手册" not in kept[1] + kept[2]
 
 
+def test_a_sentence_is_none():
+    """Forms say the same on each page; their sentences are text."""
+    pages = [[*_page(n, "服务手册"), line("以上内容真实。", 40)] for n in range(3)]
+    for page in _texts(pages):
+        assert page[-1] == "以上内容真实。"
+        assert "服务手册" not in page
+
+
 def test_heads_of_left_and_right_pages_differ():
     """A book has its own title on one side and that of the chapter on the other."""
     pages = [_page(n, ("服务手册", "第一章")[n % 2]) for n in range(6)]

@@ -2,6 +2,7 @@
 
 import pytest
 
+from ingest.read import read_document
 from ingest.read.separated import rows_of
 
 
@@ -39,3 +40,10 @@ def test_what_must_not_become_a_number_is_text():
         (0, ["号", "名"]),
         (0, ["0012", "=1+1"]),
     ]
+
+
+def test_a_table_between_tabs_has_a_suffix_of_its_own(found):
+    """Systems write .tsv, in whatever encoding."""
+    file = found("policies/a.tsv", "区\t金额\n嘉定\t三千元\n".encode("gb18030"))
+    (section,) = read_document(file).sections
+    assert section.text == "区：嘉定；金额：三千元"

@@ -12,9 +12,13 @@ from ingest.read.unread import _SAVED_AS
     [
         ("policies/a.doc", "save it as `.docx`"),
         ("policies/a.WPS", "save it as `.docx`"),
+        ("policies/a.dotx", "save it as `.docx`"),
+        ("policies/a.ppsx", "save it as `.pptx`"),
         ("policies/a.xls", "save it as `.xlsx`"),
         ("policies/a.ppt", "save it as `.pptx`"),
         ("policies/a.zip", "put the files in it into the folder"),
+        ("policies/a.docx ", "ends with a space"),
+        ("policies/a.docx.", "ends with a space or a dot"),
         ("policies/a.lnk", "the file that it leads to"),
         ("policies/a.mp4", "write down what it says"),
         ("policies/a.xyz", "save it as one of .bmp, .csv"),
