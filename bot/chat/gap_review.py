@@ -166,7 +166,7 @@ class Reviewing:
         """Give the draft that a review shows, or say why it does not count any more."""
         async with self._desk.store.reading() as transaction:
             found = await drafts.get(transaction, key)
-        if found is None:
+        if found is None or "answer" not in found.state:
             return texts.gap_gone
         if found.person_id != person_id:
             return texts.gap_not_yours
