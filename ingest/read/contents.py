@@ -13,6 +13,9 @@ _ENTRY = re.compile(
 
 _HEADING = re.compile(r"目\s*[录錄次]|(?:table of )?contents", re.IGNORECASE)
 
+_LONGEST = 250
+"""Characters of an entry; a page is no wider, and the pattern takes the square of it."""
+
 _FEWEST = 3
 """Entries that make a table; fewer may be a form whose dots are to be filled in."""
 
@@ -29,7 +32,9 @@ def without_contents(pages: Sequence[Sequence[Item]]) -> list[list[Item]]:
 
 
 def _is_entry(item: Item) -> bool:
-    return isinstance(item, Line) and _ENTRY.fullmatch(item.text) is not None
+    if not isinstance(item, Line) or len(item.text) > _LONGEST:
+        return False
+    return _ENTRY.fullmatch(item.text) is not None
 
 
 def _is_heading(item: Item) -> bool:

@@ -7,9 +7,9 @@ from dataclasses import replace
 from ingest.read.outline import Block
 
 _FENCE = re.compile(r"\s*(?:```|~~~)")
-_NOTE = re.compile(r" {0,3}\[\^([^\]\s]+)\]:[ \t]*(.*)")
+_NOTE = re.compile(r" {0,3}\[\^([^\]\s]{1,40})\]:[ \t]*(.*)")
 _NOTE_GOES_ON = re.compile(r"(?: {2,}|\t)(?=\S)")
-_REFERENCE = re.compile(r"\[\^([^\]\s]+)\]")
+_REFERENCE = re.compile(r"\[\^([^\]\s]{1,40})\]")
 _HEADING = re.compile(r"(#{1,6})(?=[\u4e00-\u9fff\u300a\u201c\u3010\uff08])([^#]+)\Z")
 """A heading without the space that CommonMark wants; ``#海归#`` is a topic."""
 

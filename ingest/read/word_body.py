@@ -25,6 +25,7 @@ _HEADING = re.compile(r"heading (\d)", re.IGNORECASE)
 """Name of a built-in heading style; it is English in every language of Word."""
 
 _TITLE = "Title"
+_TITLE_LEVEL = 1
 
 _CONTENTS = re.compile(r"toc (?:\d|heading)|table of figures", re.IGNORECASE)
 """How the names of the styles begin in which Word sets a table of contents."""
@@ -177,11 +178,15 @@ class Body:
 
     def _headings_without_styles(self, document: Document) -> Mapping[Element, int]:
         paragraphs = self._body.iter(qn("w:p"))
-        return {} if any(map(self._level_told, paragraphs)) else set_off(document)
+        told = set(map(self._level_told, paragraphs))
+        if max(told, default=0) > _TITLE_LEVEL:
+            return {}
+        inner = _TITLE_LEVEL in told
+        return {p: level + inner for p, level in set_off(document).items()}
 
     def _level(self, paragraph: Element) -> int:
         """Give the level of a heading, from 1, the outermost; 0 for everything else."""
-        return self._set_off.get(paragraph, 0) or self._level_told(paragraph)
+        return self._level_told(paragraph) or self._set_off.get(paragraph, 0)
 
     def _level_told(self, paragraph: Element) -> int:
         """Give the level that styles tell: 1 for the title, one more for each heading."""
@@ -191,7 +196,7 @@ class Body:
         while style is not None and style.style_id not in seen:
             seen.add(style.style_id)
             if style.name == _TITLE:
-                return 1
+                return _TITLE_LEVEL
             if match := _HEADING.fullmatch(style.name or ""):
                 return int(match[1]) + 1
             if (level := _outline(style.element)) is not None:

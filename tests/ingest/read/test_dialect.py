@@ -1,5 +1,7 @@
 """Markdown as people write it."""
 
+import time
+
 import pytest
 
 from ingest.read.markdown import read_markdown
@@ -55,3 +57,10 @@ def test_a_heading_needs_no_space(line, heading):
 def test_bold_marks_are_left_out_beside_chinese_punctuation(text, read):
     """CommonMark takes them for stars there, and every editor shows bold letters."""
     assert _sections(text)[0][1] == read
+
+
+def test_marks_that_are_never_closed_cost_no_time():
+    """Thirty thousand of them are looked at once each."""
+    started = time.monotonic()
+    assert _sections("[^" * 30_000)
+    assert time.monotonic() - started < 10

@@ -95,3 +95,18 @@ def test_a_table_of_contents_is_left_out():
     document.add_paragraph(_TEXT)
     content = read_word(bytes_of(document), "a.docx")
     assert [section.text for section in content.sections] == [_TEXT]
+
+
+def test_a_title_by_style_stands_above_headings_by_hand():
+    """Many set the title by its style, and nothing else."""
+    document = docx.Document()
+    document.add_heading("常见问题", 0)
+    for question in ("社保要交多久？", "多久能办好？"):
+        document.add_paragraph().add_run(question).bold = True
+        document.add_paragraph(_TEXT)
+    content = read_word(bytes_of(document), "a.docx")
+    assert content.title == "常见问题"
+    assert [(s.heading, s.text) for s in content.sections] == [
+        (("社保要交多久？",), _TEXT),
+        (("多久能办好？",), _TEXT),
+    ]
