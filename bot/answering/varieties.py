@@ -1,4 +1,4 @@
-"""Text -> which ones of a series it names: class A, the third contest, a residence permit.
+"""Text -> which ones of a series it names: class A, the third contest, a permit.
 
 What holds for class B is no answer for class C, however well all other words fit.
 """
@@ -51,15 +51,21 @@ _ORDINALS_EN = re.compile(
 """Which one of a row of events."""
 
 
-_PERMITS = {
-    "b": re.compile(
+_HELD = {
+    ("permit", "b"): re.compile(
         r"b\s?证|海外人才居住证|海居证|\btype b\b|\bb permit|overseas talent (?:residence )?permit"
     ),
-    "ordinary": re.compile(
+    ("permit", "ordinary"): re.compile(
         r"上海市?居住证|普通的?居住证|\b(?:ordinary|shanghai) residence permit"
     ),
+    ("hukou", "with"): re.compile(
+        r"(?:(?<!没)有|是)上海户[口籍]|(?<!非)沪籍|(?<!非)上海户籍|\bshanghai hukou (?:holder|famil)"
+    ),
+    ("hukou", "without"): re.compile(
+        r"(?:没有?|无)上海户[口籍]|非沪籍|非上海户籍|外地户[口籍]|\bwithout (?:a )?(?:shanghai )?hukou"
+    ),
 }
-"""Residence permits, of which one is no other, folded."""
+"""Papers of which who has one has not the other, folded."""
 
 _SERIES = frozenset({"class", "categori", "session"})
 """Words for a series itself, stemmed, which a dictionary takes for many things."""
@@ -71,8 +77,8 @@ LONGEST_ROW = 50
 @functools.lru_cache(maxsize=4096)
 def varieties_in(text: str) -> frozenset[Variety]:
     """Give the varieties that *text*, folded, names."""
-    permits = (("permit", one) for one, named in _PERMITS.items() if named.search(text))
-    return frozenset((*_classes(text), *_ordinals(text), *permits))
+    held = (variety for variety, named in _HELD.items() if named.search(text))
+    return frozenset((*_classes(text), *_ordinals(text), *held))
 
 
 def asked_variety(question: str) -> Variety | None:

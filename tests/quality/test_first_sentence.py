@@ -65,6 +65,8 @@ def _told(assistant: Assistant, talk: str) -> list[str]:
         ("国内本科国外博士 落户社保要交几个月", "博士"),
         # The permit that is asked for, and not the ordinary one.
         ("B证可以买房吗", "没有上海户口"),
+        # Who has a hukou, and who has none.
+        ("没有上海户口能买房吗 \u2192 我是上海户口呢", "上海户籍"),
         # The rule for every employer, and not that for founders.
         ("公司注册资本才80万 能帮我申请落户吗", "100万元"),
         ("公司注册资本50万能给员工落户吗", "达不到"),
