@@ -3,6 +3,7 @@
 import itertools
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from bot.answering.asked import Asked
 from bot.answering.asking import is_abroad, is_to_come
@@ -17,7 +18,7 @@ from bot.answering.regions import (
     regions_in,
 )
 from bot.answering.varieties import only_another_tells
-from ingest.document import Card
+from ingest.document import Card, Kind
 from ingest.script import fold
 
 BEYOND = (
@@ -29,6 +30,13 @@ The rule of another city is no answer, however well its words fit."""
 
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 """A year that is asked for, folded, once what one tells of oneself is left out."""
+
+_RELATIVE_YEARS = (
+    (-2, re.compile(r"前年|the year before last")),
+    (-1, re.compile(r"去年|\blast year")),
+    (0, re.compile(r"今年|本年|\bthis year")),
+)
+"""How a question names a year by today's, folded."""
 
 _EXAMPLE = re.compile(r"例子|例如|比如|譬如|举例|for example|for instance")
 """How a sentence shows, folded, that names a place only as an example."""
@@ -78,6 +86,18 @@ def is_split(asked: Asked, cited: Sequence[Fitted]) -> bool:
     texts = map(" ".join, by_document.values())
     named = [[s.stands_in(text) for s in asked.synonyms] for text in texts]
     return not any(map(all, named)) and all(map(any, zip(*named, strict=True)))
+
+
+def is_of_another_year(asked: Asked, best: Fitted, card: Card, today: date) -> bool:
+    """Tell whether *best* is of an event, and of no year that the question names by *today*.
+
+    A rule holds until it is replaced; an event of another year is another one.
+    """
+    if card.kind is not Kind.EVENT:
+        return False
+    meant = (n for n, named in _RELATIVE_YEARS if named.search(asked.folded))
+    text = told_text(best)
+    return any(str(today.year + years) not in text for years in meant)
 
 
 def told_text(one: Fitted) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.answering.asked import asked_of
+from bot.answering.beyond import is_of_another_year
 from bot.answering.channels import general_first
 from bot.answering.choice import chosen
 from bot.answering.elsewhere import not_elsewhere, not_ranked_beyond
@@ -62,6 +63,9 @@ def find_evidence(
     passages = versions.one_of_each(asked.folded, passages, day)
     denials = denials_of(asked, passages, index)
     support = support_of(asked, passages, denials, index)
+    card = index.cards[passages[0].hit.passage.path]
+    if is_of_another_year(asked, passages[0], card, today):
+        support = 0.0
     told = general_first(asked, not_ranked_beyond(asked, passages))
     most = CITED if support >= SURE_FROM else CITED_UNSURE
     return Evidence(

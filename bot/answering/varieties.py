@@ -1,11 +1,11 @@
-"""Text -> which ones of a series it names: class A, the third contest, a residence permit.
+"""Text -> which ones of a series it names: class A, the third contest, a permit.
 
 What holds for class B is no answer for class C, however well all other words fit.
 """
 
 import functools
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
@@ -53,29 +53,31 @@ _ORDINALS_EN = re.compile(
 
 _VISA = "visa"
 
-_NAMED: Mapping[str, Mapping[str, str]] = {
-    _VISA: {
-        "r": "人才签|talent visa",
-        "q": "探亲签|(?:family|relatives?|parents?) (?:visit(?:or)? |reunion )?visa",
-        "l": "旅游签|旅行签|tourist visa|travel visa",
-        "m": "商务签|贸易签|business visa",
-        "x": "学生签|留学签|学习签|student visa|study visa",
-        "g": "过境签|transit visa",
-    },
-    "permit": {
-        "b": r"b\s?证|海外人才居住证|海居证|\btype b\b|\bb permit|overseas talent (?:residence )?permit",
-        "ordinary": r"上海市?居住证|普通的?居住证|\b(?:ordinary|shanghai) residence permit",
-    },
+_HELD = {
+    (_VISA, "r"): re.compile("人才签|talent visa"),
+    (_VISA, "q"): re.compile(
+        "探亲签|(?:family|relatives?|parents?) (?:visit(?:or)? |reunion )?visa"
+    ),
+    (_VISA, "l"): re.compile("旅游签|旅行签|tourist visa|travel visa"),
+    (_VISA, "m"): re.compile("商务签|贸易签|business visa"),
+    (_VISA, "x"): re.compile("学生签|留学签|学习签|student visa|study visa"),
+    (_VISA, "g"): re.compile("过境签|transit visa"),
+    ("permit", "b"): re.compile(
+        r"b\s?证|海外人才居住证|海居证|\btype b\b|\bb permit|overseas talent (?:residence )?permit"
+    ),
+    ("permit", "ordinary"): re.compile(
+        r"上海市?居住证|普通的?居住证|\b(?:ordinary|shanghai) residence permit"
+    ),
+    ("hukou", "with"): re.compile(
+        r"(?:(?<!没)有|是)上海户[口籍]|(?<!非)沪籍|(?<!非)上海户籍|\bshanghai hukou (?:holder|famil)"
+    ),
+    ("hukou", "without"): re.compile(
+        r"(?:没有?|无)上海户[口籍]|非沪籍|非上海户籍|外地户[口籍]|\bwithout (?:a )?(?:shanghai )?hukou"
+    ),
 }
-"""Visas by their letter (regulations on the entry and exit of foreigners, article 6), and
-permits to reside, as they are called, folded. A work visa is not here: who asks for one
-may mean the work permit."""
-
-_KINDS = [
-    ((series, which), re.compile(named))
-    for series, kinds in _NAMED.items()
-    for which, named in kinds.items()
-]
+"""Papers of which who has one has not the other, folded. Visas are told by their letter
+(regulations on the entry and exit of foreigners, article 6); a work visa is not here, as
+who asks for one may mean the work permit."""
 
 _VISA_LETTER = re.compile(
     r"(?<![a-z])(?P<letter>[cdfgjlmqrsxz])\d?(?:字(?:人才)?)?签|(?<![\w'])(?P<english>[cdfgjlmqrsxz])\d? visas?\b"
@@ -91,8 +93,8 @@ LONGEST_ROW = 50
 @functools.lru_cache(maxsize=4096)
 def varieties_in(text: str) -> frozenset[Variety]:
     """Give the varieties that *text*, folded, names."""
-    kinds = (variety for variety, named in _KINDS if named.search(text))
-    return frozenset((*_classes(text), *_ordinals(text), *_visas(text), *kinds))
+    held = (variety for variety, named in _HELD.items() if named.search(text))
+    return frozenset((*_classes(text), *_ordinals(text), *_visas(text), *held))
 
 
 def asked_variety(question: str) -> Variety | None:

@@ -1,5 +1,6 @@
 """The shipped knowledge: what the first sentence tells, and what follows in a talk."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,8 @@ from ingest.glossary import read_glossary
 from ingest.index import Generations
 from ingest.sync import sync
 
+TODAY = date(2026, 11, 30)
+
 KNOWLEDGE = Path(encode.__file__).parents[2] / "knowledge"
 
 
@@ -22,7 +25,7 @@ def assistant(encoder, tmp_path_factory):
     generations = Generations(tmp_path_factory.mktemp("first") / "index")
     sync(KNOWLEDGE, generations, encoder)
     library = Library(generations, encoder)
-    yield Assistant(library, read_glossary(KNOWLEDGE))
+    yield Assistant(library, read_glossary(KNOWLEDGE), today=lambda: TODAY)
     library.close()
 
 
@@ -62,6 +65,8 @@ def _told(assistant: Assistant, talk: str) -> list[str]:
         ("国内本科国外博士 落户社保要交几个月", "博士"),
         # The permit that is asked for, and not the ordinary one.
         ("B证可以买房吗", "没有上海户口"),
+        # Who has a hukou, and who has none.
+        ("没有上海户口能买房吗 \u2192 我是上海户口呢", "上海户籍"),
         # The rule for every employer, and not that for founders.
         ("公司注册资本才80万 能帮我申请落户吗", "100万元"),
         ("公司注册资本50万能给员工落户吗", "达不到"),
@@ -128,3 +133,10 @@ def test_what_answers_alone_is_not_read_with_what_was_spoken_of(assistant):
     """Who has asked of plates and now asks of a licence is told of the licence."""
     talk = "are there free EV plates in Shanghai? \u2192 can i drive with my us licence"
     assert "cannot be used" in _told(assistant, talk)[0]
+
+
+def test_an_event_of_another_year_is_not_the_one_of_this_year(assistant):
+    """Of a week in 2025 last year's is told, and this year's is not known."""
+    assert "2025年10月" in _told(assistant, "去年的精英人才创新创业周几月份办的")[0]
+    assert not _told(assistant, "今年的嘉定精英人才创新创业周哪天开始")
+    assert _told(assistant, "今年绿牌还免费吗")

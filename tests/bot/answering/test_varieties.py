@@ -33,6 +33,10 @@ from ingest.glossary import Glossary
         ("上海市海外人才居住证", {("permit", "b")}),
         ("持《上海市居住证》满5年", {("permit", "ordinary")}),
         ("有居住证可以买房吗", set()),
+        ("没有上海户口的家庭", {("hukou", "without")}),
+        ("我是上海户口", {("hukou", "with")}),
+        ("上海户籍家庭", {("hukou", "with")}),
+        ("怎么申请上海户口", set()),
     ],
 )
 def test_classes_and_ordinals_are_read_in_lists_and_ranges(text, named):
