@@ -101,15 +101,19 @@ class Asking:
         if not asked or question is None or small_talk(asked) is not None:
             await self.hear(message, person, asked)
         else:
-            is_part = question != asked
-            await self.ask(message, person, question, known, is_part=is_part)
+            await self.ask(message, person, asked, known)
 
-    async def hear(self, message: Message, person: User, said: str) -> None:
-        """Answer what a person *said*: small talk, a question, or too much of one."""
+    async def hear(
+        self, message: Message, person: User, said: str, *, is_alone: bool = False
+    ) -> None:
+        """Answer what a person *said*: small talk, a question, or too much of one.
+
+        What *is_alone* leans on nothing that was said before.
+        """
         kind = small_talk(said) if said else None
         question = question_in(said)
         if said and kind is None and question is not None:
-            await self.ask(message, person, question, is_part=question != said)
+            await self.ask(message, person, said, is_alone=is_alone)
             return
         language = (await speaker_of(self._desk, person, said)).language
         if kind in OF_ANY_LANGUAGE and not has_ideographs(said):
@@ -128,15 +132,17 @@ class Asking:
         self,
         message: Message,
         person: User,
-        asked: str,
+        said: str,
         known: Exchange | None = None,
         *,
-        is_part: bool = False,
+        is_alone: bool = False,
     ) -> None:
-        """Answer *asked*; in the place of the answer *known*, where there is one."""
+        """Answer what is asked in *said*; in the place of the answer *known*, if any."""
+        asked = question_in(said) or said
         with timing(Stage.STORE):
             asker = await self._looked_up(message, person, asked, known)
-        speaker, earlier, known = asker.speaker, asker.earlier, asker.known
+        speaker, known = asker.speaker, asker.known
+        earlier = [] if is_alone else asker.earlier
         if not asker.may_ask:
             texts = conversation_texts_for(speaker.language)
             minutes = await minutes_left(self._desk, person.id, "answer")
@@ -154,7 +160,7 @@ class Asking:
         with timing(Stage.STORE):
             exchange = await self._keep(answer, message, person.id, earlier, known)
         html = answer_html(answer, self._desk.today())
-        if is_part:
+        if asked != said:
             texts = conversation_texts_for(answer.question.language)
             part = escape(texts.answered_part.format(question=asked))
             html = f"<i>{part}</i>\n{html}"

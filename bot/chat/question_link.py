@@ -62,7 +62,8 @@ def on_question_link(desk: Desk, asking: Asking) -> OnLink:
             await send_html(message, escape(texts.link_void))
             return
         await send_html(message, f"<b>{escape(question)}</b>")
-        await asking.hear(message, person, question)
+        # Who scans a poster does not go on with what was spoken of.
+        await asking.hear(message, person, question, is_alone=True)
 
     return ask
 

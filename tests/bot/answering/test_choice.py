@@ -163,10 +163,17 @@ LICENCE = (
 
 def test_what_the_english_does_not_tell_is_told_in_chinese(encoder, tmp_path):
     """A detail that stands in the Chinese text alone goes behind the English."""
-    asked = "can the paper business licence of my company be sent by post?"
+    asked = "is there an electronic business licence of my company, too?"
     told = _told(encoder, tmp_path, LICENCE, asked)
     assert [language_of(text) is Language.EN for text in told] == [True, False]
-    assert "邮寄" in told[-1]
+    assert "电子执照" in told[-1]
+
+
+def test_an_aspect_that_only_the_chinese_tells_is_told_at_once(encoder, tmp_path):
+    """Who asks whether a licence comes by post is not told first where to register."""
+    asked = "can the paper business licence of my company be sent by post?"
+    told = _told(encoder, tmp_path, LICENCE, asked)
+    assert "邮寄" in told[0]
 
 
 PRESIDENTS = (
