@@ -12,7 +12,7 @@ from bot.notices.draft import Draft
 from bot.notices.event import Event
 from bot.notices.room import locked
 from bot.notices.standing import facts_told
-from bot.notices.told import changed, told_of, told_when, when
+from bot.notices.told import changed, told_of, told_place, told_when, when
 from bot.settings import Settings
 from bot.store import Transaction, notices, rooms
 from bot.store.notices import Kind, Status
@@ -45,7 +45,7 @@ class Change:
                 language, told_when(self.room.told, language), when(event, language)
             )
         if "place" in self.what:
-            lines += _pair(language, _told_place(self.room), event.place)
+            lines += _pair(language, told_place(self.room.told), event.place)
         return "\n".join([*lines, texts.told_calendar])
 
 
@@ -54,11 +54,6 @@ def _pair(language: Language, was: str, now: str) -> list[str]:
     was, now = written_in(was, language), written_in(now, language)
     before = [texts.told_was.format(was=was)] if was else []
     return [*before, texts.told_now.format(now=now)]
-
-
-def _told_place(room: Room) -> str:
-    parts = (room.told.get("venue", ""), room.told.get("address", ""))
-    return ", ".join(part for part in parts if part)
 
 
 async def change_of(tx: Transaction, event: Event) -> Change | None:
@@ -108,13 +103,7 @@ async def cancel(
     bodies = {language: _cancelled(event, language) for language in Language}
     plan = _correction(event, bodies, author_id, {})
     queued = await confirm(tx, plan, settings, now)
-    await rooms.change(
-        tx,
-        event.key,
-        cancelled_at=now,
-        sequence=room.sequence + 1,
-        calendar_digest=digest_of(event, is_cancelled=True),
-    )
+    await _turn(tx, room, event, now)
     return len(queued.audience.members)
 
 
@@ -131,15 +120,22 @@ async def revive(
     bodies = {language: _revived(event, language) for language in Language}
     plan = _correction(event, bodies, author_id, facts_told(event, is_own=True))
     queued = await confirm(tx, plan, settings, now)
+    await _turn(tx, room, event, None)
+    await rooms.note_told(tx, event.key, told_of(event))
+    return len(queued.audience.members)
+
+
+async def _turn(
+    tx: Transaction, room: Room, event: Event, cancelled_at: datetime | None
+) -> None:
+    """Note since when an event is off, or that it is on again, for calendars too."""
     await rooms.change(
         tx,
         event.key,
-        cancelled_at=None,
+        cancelled_at=cancelled_at,
         sequence=room.sequence + 1,
-        calendar_digest=digest_of(event, is_cancelled=False),
+        calendar_digest=digest_of(event, is_cancelled=cancelled_at is not None),
     )
-    await rooms.note_told(tx, event.key, told_of(event))
-    return len(queued.audience.members)
 
 
 def can_revive(room: Room, event: Event, now: datetime) -> bool:

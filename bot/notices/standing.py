@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.notices.event import Event
-from bot.notices.told import deadline, told_of, told_when, when
+from bot.notices.told import deadline, told_of, told_place, told_when, when
 from bot.texts.events import event_texts_for
 from ingest.document import Language
 from ingest.script import written_in
@@ -95,8 +95,8 @@ def was_and_is(
     if part == "time":
         return told_when(told, language), when(event, language)
     if part == "place":
-        was = ", ".join(filter(None, (told.get("venue"), told.get("address"))))
-        return written_in(was, language), written_in(event.place, language)
+        was = written_in(told_place(told), language)
+        return was, written_in(event.place, language)
     if part == "title":
         was = (language is Language.EN and told.get("title_en")) or told["title"]
         return written_in(was, language), event.title_in(language)

@@ -53,6 +53,11 @@ def told_when(told: Mapping[str, str], language: Language) -> str:
     return _span(starts, ends, zone, language, is_whole_day=is_whole_day)
 
 
+def told_place(told: Mapping[str, str]) -> str:
+    """Say where people were *told* that an event takes place; empty where they were not."""
+    return ", ".join(filter(None, (told.get("venue"), told.get("address"))))
+
+
 def _moment_of(told: Mapping[str, str], name: str) -> datetime | None:
     return datetime.fromisoformat(told[name]) if told.get(name) else None
 
