@@ -63,10 +63,13 @@ class Events:
     async def all(self) -> dict[str, Event]:
         """Give what the documents announce now, by key; empty while there is no index."""
         try:
-            cards = await asyncio.to_thread(self.desk.composer.assistant.documents)
+            return await asyncio.to_thread(self._announced)
         except OperatorError as error:
             _log.error("no event can be shown: %s", type(error).__name__)
             return {}
+
+    def _announced(self) -> dict[str, Event]:
+        cards = self.desk.composer.assistant.documents()
         return events_of(cards, self.desk.settings.zone)
 
     async def find(self, key: str) -> Event | None:

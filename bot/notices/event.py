@@ -101,10 +101,12 @@ def event_of(card: Card, zone: ZoneInfo) -> Event | None:
 
     Times without an offset are in the card's ``time_zone``, else in *zone*.
     """
+    if card.kind is not Kind.EVENT:
+        return None
     told = card.details
     zone = _zone(told.get("time_zone", ""), zone)
     starts = _moment(told.get("starts_at", ""), zone)
-    if card.kind is not Kind.EVENT or starts is None:
+    if starts is None:
         return None
     is_whole_day = is_day(told.get("starts_at", ""))
     ends = _moment(told.get("ends_at", ""), zone, is_end=True)
