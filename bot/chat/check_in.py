@@ -17,7 +17,7 @@ from bot.chat.speech import language_for
 from bot.notices.asks import heading_of
 from bot.notices.room import title_of
 from bot.notices.roster import Entry, entry_of
-from bot.notices.told import local_time
+from bot.notices.told import local_time, told_zone
 from bot.store import attendance, carried, registrations, rooms
 from bot.store.answers import TELEGRAM
 from bot.store.registrations import State
@@ -81,7 +81,7 @@ class CheckingIn:
     ) -> None:
         texts, one = event_texts_for(language), entry.registration
         title, name = escape(title_of(room, language)), escape(entry.name)
-        zone = room.told.get("zone", "Asia/Shanghai")
+        zone = told_zone(room.told)
         if is_new:
             said = texts.checked_in.format(name=name, title=title)
         elif one.checked_in_at is not None:

@@ -8,6 +8,7 @@ from bot.chat.html import escape
 from bot.chat.keyboard import Button, Rows
 from bot.chat.language import NAMES
 from bot.notices.event import Event
+from bot.notices.room import is_off
 from bot.notices.rsvp import MOST_GUESTS
 from bot.notices.told import deadline, local_time, when
 from bot.notices.zones import told_there
@@ -62,8 +63,7 @@ class Shown:
     @property
     def is_cancelled(self) -> bool:
         """Tell whether it will not take place."""
-        by_organiser = self.room is not None and self.room.cancelled_at is not None
-        return self.event.is_cancelled or by_organiser
+        return is_off(self.room, self.event)
 
     @property
     def is_open(self) -> bool:

@@ -27,7 +27,7 @@ from bot.chat.sender import put_html, send_html
 from bot.chat.speech import language_for, language_of_app, speaker_of
 from bot.notices.calendar import calendar_file, name_of
 from bot.notices.event import Event, coming, events_of
-from bot.notices.room import calendar_version
+from bot.notices.room import calendar_version, is_off
 from bot.store import (
     Transaction,
     attendance,
@@ -227,8 +227,7 @@ class ShowingEvents:
         async with self._desk.store.writing() as tx:
             version = await calendar_version(tx, event)
             room = await rooms.get(tx, event.key)
-        by_organiser = room is not None and room.cancelled_at is not None
-        is_cancelled = event.is_cancelled or by_organiser
+        is_cancelled = is_off(room, event)
         content = calendar_file(
             event, language, version, self._desk.now(), is_cancelled=is_cancelled
         )

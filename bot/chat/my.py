@@ -20,8 +20,8 @@ from bot.chat.sender import send_html
 from bot.chat.speech import language_for
 from bot.chat.zones import zone_routes
 from bot.notices.event import Event
-from bot.notices.room import title_of
-from bot.notices.told import local_time, told_when, when
+from bot.notices.room import is_off, title_of
+from bot.notices.told import local_time, told_when, told_zone, when
 from bot.notices.zones import told_there, zone_named
 from bot.store import carried, people, registrations, rooms, zones
 from bot.store.people import ALL_TOPICS
@@ -123,7 +123,7 @@ def _lines(  # noqa: PLR0913, PLR0917 - all that a registration shows
     language: Language,
 ) -> list[str]:
     texts = event_texts_for(language)
-    zone = room.told.get("zone", "Asia/Shanghai")
+    zone = told_zone(room.told)
     at = when(event, language) if event else told_when(room.told, language)
     lines = [f"<b>{number}. {escape(title_of(room, language))}</b>", f"🕒 {escape(at)}"]
     if is_off(room, event):
@@ -144,11 +144,6 @@ def _there(room: Room, zone: str, language: Language) -> list[str]:
     here = zone_named(room.told.get("zone", ""), ZoneInfo("Asia/Shanghai"))
     there = told_there(room.starts_at, here, zone, language)
     return [f"🌐 {escape(there)}"] if there else []
-
-
-def is_off(room: Room, event: Event | None) -> bool:
-    """Tell whether an event was cancelled, by an organiser or by its document."""
-    return room.cancelled_at is not None or (event is not None and event.is_cancelled)
 
 
 def _rows(

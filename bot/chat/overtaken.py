@@ -3,6 +3,7 @@
 from bot.chat.desk import Desk
 from bot.chat.events import Events
 from bot.notices.event import Event, key_of
+from bot.notices.room import is_off
 from bot.notices.standing import CANCELLED, GONE
 from bot.notices.writing import Written
 from bot.store import rooms
@@ -36,8 +37,7 @@ async def off_of(desk: Desk, written: Written) -> str:
         return GONE
     async with desk.store.reading() as tx:
         room = await rooms.get(tx, event.key)
-    is_off = event.is_cancelled or (room is not None and room.cancelled_at is not None)
-    return CANCELLED if is_off else ""
+    return CANCELLED if is_off(room, event) else ""
 
 
 async def _event(desk: Desk, written: Written) -> Event | None:

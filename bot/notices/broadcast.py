@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from bot.notices import reminders
 from bot.notices.audience import Audience, audience_of
-from bot.notices.clock import instant
+from bot.notices.clock import LOCAL, instant
 from bot.notices.draft import Draft, texts_of
 from bot.notices.freezing import freeze
 from bot.notices.reminders import Reminding
@@ -116,7 +116,7 @@ def _confirmed(
     status: Status,
 ) -> Confirmed:
     due_at = plan.due_at(settings.zone, now)
-    local = plan.at.strftime("%Y-%m-%dT%H:%M") if plan.at is not None else ""
+    local = plan.at.strftime(LOCAL) if plan.at is not None else ""
     is_ahead = plan.starts_at is not None and due_at < plan.starts_at
     return Confirmed(
         kind=Kind.NOTICE,

@@ -10,9 +10,9 @@ from bot.notices.broadcast import Plan, confirm
 from bot.notices.calendar import digest_of
 from bot.notices.draft import Draft
 from bot.notices.event import Event
-from bot.notices.room import locked
-from bot.notices.standing import facts_told
-from bot.notices.told import changed, told_of, told_place, told_when, when
+from bot.notices.room import is_off, locked
+from bot.notices.standing import facts_told, was_and_is
+from bot.notices.told import changed, told_of, when
 from bot.settings import Settings
 from bot.store import Transaction, notices, rooms
 from bot.store.notices import Kind, Status
@@ -34,26 +34,14 @@ class Change:
     @property
     def is_off(self) -> bool:
         """Tell whether it was cancelled: of what will not be nothing else is told."""
-        return self.room.cancelled_at is not None or self.event.is_cancelled
+        return is_off(self.room, self.event)
 
     def body(self, language: Language) -> str:
         """Give the text in *language*: what was, and what is now."""
-        texts, event = event_texts_for(language), self.event
-        lines = []
-        if "time" in self.what:
-            lines += _pair(
-                language, told_when(self.room.told, language), when(event, language)
-            )
-        if "place" in self.what:
-            lines += _pair(language, told_place(self.room.told), event.place)
-        return "\n".join([*lines, texts.told_calendar])
-
-
-def _pair(language: Language, was: str, now: str) -> list[str]:
-    texts = event_texts_for(language)
-    was, now = written_in(was, language), written_in(now, language)
-    before = [texts.told_was.format(was=was)] if was else []
-    return [*before, texts.told_now.format(now=now)]
+        lines: list[str] = []
+        for part in self.what:
+            lines += was_and_is(part, self.room.told, self.event, language)
+        return "\n".join([*lines, event_texts_for(language).told_calendar])
 
 
 async def change_of(tx: Transaction, event: Event) -> Change | None:

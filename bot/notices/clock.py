@@ -6,6 +6,9 @@ from zoneinfo import ZoneInfo
 from bot.errors import LocalTimeError
 from ingest.document import YEARS, as_iso, is_day
 
+LOCAL = "%Y-%m-%dT%H:%M"
+"""How a local time is kept."""
+
 DIGEST_WEEKDAY, DIGEST_AT = 0, time(9)
 """A digest goes out on Mondays at nine, local time."""
 

@@ -10,7 +10,6 @@ from bot.notices.event import Event
 from bot.notices.notice_file import draft_of_event
 from bot.notices.standing import Overtaken, was_and_is
 from bot.store.notices import Notice
-from bot.texts.events import event_texts_for
 from bot.texts.notices import notice_texts_for
 from ingest.document import Language
 from ingest.script import written_in
@@ -72,14 +71,11 @@ def _why(held: Held, language: Language) -> str:
 def _pairs(held: Held, language: Language) -> list[str]:
     if held.event is None or held.found.off:
         return []
-    texts = event_texts_for(language)
-    lines = []
-    for part in held.found.what:
-        was, now = was_and_is(part, held.told, held.event, language)
-        if was:
-            lines.append(texts.told_was.format(was=html.escape(was)))
-        lines.append(texts.told_now.format(now=html.escape(now or "\u2013")))
-    return lines
+    return [
+        html.escape(line)
+        for part in held.found.what
+        for line in was_and_is(part, held.told, held.event, language, nothing="\u2013")
+    ]
 
 
 def held_buttons(held: Held, language: Language) -> Buttons:

@@ -14,6 +14,7 @@ from bot.notices.draft import texts_of
 from bot.notices.event import Event, key_of
 from bot.notices.held_text import Held, held_buttons, held_html
 from bot.notices.notice_file import draft_of_event
+from bot.notices.room import is_off
 from bot.notices.standing import (
     UNREADABLE,
     Overtaken,
@@ -77,8 +78,8 @@ async def found_of(
         return Overtaken(what=(), off=UNREADABLE)
     key = await carried.current_key(tx, key_of(notice.event))
     room = await rooms.get(tx, key)
-    is_off = room is not None and room.cancelled_at is not None
-    return overtaken(told, events.get(key), is_off=is_off)
+    event = events.get(key)
+    return overtaken(told, event, is_off=is_off(room, event))
 
 
 async def event_of(

@@ -6,9 +6,8 @@ from datetime import datetime
 
 from bot.notices.event import Event
 from bot.notices.offers import tell
-from bot.notices.room import facts_of, locked
+from bot.notices.room import facts_of, is_off, locked
 from bot.notices.rsvp import (
-    MOST_GUESTS,
     Hall,
     Said,
     Wish,
@@ -151,7 +150,7 @@ async def _let_lapse(
     Of an event that is cancelled nobody hears that they were too late for it.
     """
     lapsed = await registrations.lapse(tx, room.event_key, now)
-    if lapsed and not _is_cancelled(room, event):
+    if lapsed and not is_off(room, event):
         await tell(tx, room, lapsed, now, until=None)
         await _promote(tx, room, now, event)
     return len(lapsed)
@@ -197,11 +196,5 @@ async def _hall(tx: Transaction, room: Room, event: Event | None) -> Hall:
         is_queue=bool(queue),
         starts_at=room.starts_at,
         closes_at=event.closes_at if event is not None else room.starts_at,
-        is_cancelled=_is_cancelled(room, event),
-        most_guests=MOST_GUESTS,
+        is_cancelled=is_off(room, event),
     )
-
-
-def _is_cancelled(room: Room, event: Event | None) -> bool:
-    """Tell whether an organiser or the document has called it off."""
-    return room.cancelled_at is not None or (event is not None and event.is_cancelled)

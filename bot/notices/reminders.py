@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot.notices.clock import LOCAL
 from bot.notices.draft import texts_of
 from bot.notices.event import Event
 from bot.notices.notice_file import draft_of_event
@@ -16,8 +17,6 @@ from ingest.document import Language
 
 REMINDERS = (timedelta(days=3), timedelta(hours=2))
 """Before the beginning of an event, where an organiser asks for reminders."""
-
-LOCAL = "%Y-%m-%dT%H:%M"
 
 AHEAD = (Status.APPROVAL, Status.SCHEDULED)
 """Where a reminder stands that has not begun to be sent."""

@@ -34,11 +34,16 @@ def title_of(room: Facts, language: Language) -> str:
     return written_in(room.title, language)
 
 
+def is_off(room: Room | None, event: Event | None) -> bool:
+    """Tell whether an event was called off, by an organiser or by its document."""
+    by_organiser = room is not None and room.cancelled_at is not None
+    return by_organiser or (event is not None and event.is_cancelled)
+
+
 async def calendar_version(tx: Transaction, event: Event) -> Version:
     """Give the version of the event's calendar file: one more for every change of it."""
     room = await locked(tx, event)
-    is_cancelled = event.is_cancelled or room.cancelled_at is not None
-    digest = digest_of(event, is_cancelled=is_cancelled)
+    digest = digest_of(event, is_cancelled=is_off(room, event))
     path = room.first_path or event.path
     if digest == room.calendar_digest:
         return Version(path=path, sequence=room.sequence)

@@ -24,7 +24,7 @@ OFFER_LASTS = timedelta(hours=24)
 """How long a place is kept for who waited: a night to think it over (our choice)."""
 
 MOST_GUESTS = 3
-"""Whom one person may bring, where the event does not say (our choice)."""
+"""Whom one person may bring (our choice)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +48,6 @@ class Hall:
     starts_at: datetime
     closes_at: datetime
     is_cancelled: bool
-    most_guests: int = MOST_GUESTS
 
     def fits(self, seats: int) -> bool:
         """Tell whether *seats* more are free."""
@@ -93,7 +92,7 @@ def decide(
         return Decision(said=refusal, state=None)
     if not wish.is_coming:
         return Decision(said=Said.OUT, state=State.OUT)
-    guests = _guests(hall, mine, wish)
+    guests = _guests(mine, wish)
     if mine is None or mine.state in {State.OUT, State.LAPSED}:
         return _join(hall, guests, now)
     if mine.state is State.WAITING:
@@ -110,9 +109,9 @@ def _refusal(hall: Hall, wish: Wish, now: datetime) -> Said | None:
     return Said.NO_PLACES if wish.is_coming and hall.capacity == 0 else None
 
 
-def _guests(hall: Hall, mine: Registration | None, wish: Wish) -> int:
+def _guests(mine: Registration | None, wish: Wish) -> int:
     if wish.guests is not None:
-        return max(0, min(wish.guests, hall.most_guests))
+        return max(0, min(wish.guests, MOST_GUESTS))
     if mine is None or mine.state in {State.OUT, State.LAPSED}:
         return 0
     return mine.guests

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from bot.notices.audience import audience_of, language_of
 from bot.notices.carrying import carry_all
-from bot.notices.clock import instant, next_digest
+from bot.notices.clock import LOCAL, instant, next_digest
 from bot.notices.documents import Documents
 from bot.notices.draft import variant_for
 from bot.notices.freezing import freeze
@@ -116,7 +116,7 @@ async def _plan_digest(tx: Transaction, settings: Settings, now: datetime) -> No
         status=Status.SCHEDULED,
         edition=0,
         author_id=None,
-        local_time=local.strftime("%Y-%m-%dT%H:%M"),
+        local_time=local.strftime(LOCAL),
         zone=settings.time_zone,
         due_at=instant(local, settings.zone),
         drop_at=None,

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.notices.event import Event
-from bot.notices.told import deadline, told_of, told_place, told_when, when
+from bot.notices.told import RELIED_ON, deadline, told_of, told_place, told_when, when
 from bot.texts.events import event_texts_for
 from ingest.document import Language
 from ingest.script import written_in
@@ -20,8 +20,6 @@ OWN, DOCUMENT = "own", "document"
 
 CANCELLED, GONE, UNREADABLE = "cancelled", "gone", "unreadable"
 """How an event can be off; of the last nobody knows."""
-
-_RELIED_ON = {"time": ("starts_at", "ends_at", "zone"), "place": ("venue", "address")}
 
 _SAID = {
     "title": ("title", "title_en"),
@@ -77,7 +75,7 @@ def overtaken(
         off = GONE if event is None else CANCELLED
         return None if off == was_off else Overtaken(what=(), off=off)
     now = facts_told(event, is_own=False)
-    parts = _RELIED_ON | (_SAID if is_documents(told) else {})
+    parts = RELIED_ON | (_SAID if is_documents(told) else {})
     what = [
         part
         for part, names in parts.items()
@@ -89,9 +87,26 @@ def overtaken(
 
 
 def was_and_is(
+    part: str,
+    told: Mapping[str, str],
+    event: Event,
+    language: Language,
+    *,
+    nothing: str = "",
+) -> list[str]:
+    """Say what was told of a *part* of `Overtaken`, if it was, and what is so now.
+
+    *nothing* stands for what the document does not say any more.
+    """
+    texts = event_texts_for(language)
+    was, now = _both(part, told, event, language)
+    before = [texts.told_was.format(was=was)] if was else []
+    return [*before, texts.told_now.format(now=now or nothing)]
+
+
+def _both(
     part: str, told: Mapping[str, str], event: Event, language: Language
 ) -> tuple[str, str]:
-    """Say in *language* what was told of a *part* of `Overtaken`, and what is so now."""
     if part == "time":
         return told_when(told, language), when(event, language)
     if part == "place":

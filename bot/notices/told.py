@@ -45,12 +45,17 @@ def told_when(told: Mapping[str, str], language: Language) -> str:
     starts, ends = _moment_of(told, "starts_at"), _moment_of(told, "ends_at")
     if starts is None:
         return ""
-    zone = ZoneInfo(told.get("zone") or "Asia/Shanghai")
+    zone = ZoneInfo(told_zone(told))
     # A day alone was kept as its midnights.
     is_whole_day = ends is not None and all(
         one.astimezone(zone).time() == time() for one in (starts, ends)
     )
     return _span(starts, ends, zone, language, is_whole_day=is_whole_day)
+
+
+def told_zone(told: Mapping[str, str]) -> str:
+    """Give the name of the zone in which people were *told* an event's times."""
+    return told.get("zone") or "Asia/Shanghai"
 
 
 def told_place(told: Mapping[str, str]) -> str:
@@ -145,6 +150,10 @@ def _day(local: date, language: Language) -> str:
     return f"{local.year}年{local.month}月{local.day}日 {week}{weekday}"
 
 
+RELIED_ON = {"time": ("starts_at", "ends_at", "zone"), "place": ("venue", "address")}
+"""What people rely on, and by what names it is kept."""
+
+
 def told_of(event: Event) -> dict[str, str]:
     """Give what people rely on: a change of any of these must be told to them."""
     return {
@@ -159,10 +168,8 @@ def told_of(event: Event) -> dict[str, str]:
 def changed(event: Event, told: Mapping[str, str]) -> tuple[str, ...]:
     """Give what differs from what people were *told*: ``time`` and ``place``."""
     now = told_of(event)
-    times, places = ("starts_at", "ends_at", "zone"), ("venue", "address")
-    differs = {name for name in now if now[name] != told.get(name, "")}
     return tuple(
-        what
-        for what, names in (("time", times), ("place", places))
-        if differs & set(names)
+        part
+        for part, names in RELIED_ON.items()
+        if any(now[name] != told.get(name, "") for name in names)
     )

@@ -6,14 +6,13 @@ from datetime import datetime
 from typing import Any
 
 from bot.notices.broadcast import Plan
+from bot.notices.clock import LOCAL
 from bot.notices.draft import Draft
 from bot.notices.event import Event
 from bot.notices.notice_file import draft_of_event
 from bot.notices.reminders import REMINDERS
 from bot.notices.standing import DOCUMENT, OWN, facts_told, overtaken
 from ingest.document import Language
-
-LOCAL = "%Y-%m-%dT%H:%M"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
