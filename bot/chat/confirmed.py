@@ -1,8 +1,6 @@
 """A notice that is confirmed -> queued, once; an edit of its text -> a word to its author."""
 
-from collections.abc import Iterable
 from dataclasses import replace
-from datetime import datetime
 
 from telegram import Message, User
 
@@ -47,7 +45,9 @@ async def confirm_waiting(
         if plan.due_at(settings.zone, now) < now:
             plan = replace(plan, at=None)  # its time came while it was confirmed
         queued = await confirm(tx, plan, settings, now)
-        await note_texts(tx, person_id, written.texts, queued.notice_id, now)
+        for word in written.texts:
+            state = {"notice": queued.notice_id}
+            await drafts.put_of_word(tx, person_id, int(word), state, now)
         await dialogues.end(tx, person_id)
     return queued
 
@@ -61,22 +61,6 @@ async def _confirmable(tx: Transaction, person_id: int) -> Written | None:
     return written if written.step == "count" and written.is_previewed else None
 
 
-async def note_texts(
-    tx: Transaction,
-    person_id: int,
-    words: Iterable[str],
-    notice_id: int,
-    now: datetime,
-) -> None:
-    """Know which messages hold a notice's texts, as long as they can be edited."""
-    for word in words:
-        key = drafts.key_of_word(person_id, int(word))
-        state = {"notice": notice_id}
-        await drafts.put(
-            tx, drafts.Draft(key=key, person_id=person_id, state=state, made_at=now)
-        )
-
-
 class Confirmed:
     """Takes edits of texts that go out, or went out, as they were."""
 
@@ -85,9 +69,8 @@ class Confirmed:
 
     async def on_edited(self, message: Message, person: User) -> bool:
         """Say that a notice keeps its text; False where the message holds none."""
-        key = drafts.key_of_word(person.id, message.message_id)
         async with self._desk.store.reading() as tx:
-            found = await drafts.get(tx, key)
+            found = await drafts.of_word(tx, person.id, message.message_id)
             number = found.state.get("notice") if found is not None else None
             notice = await notices.get(tx, number) if number is not None else None
         settings, store = self._desk.settings, self._desk.store

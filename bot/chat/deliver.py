@@ -5,13 +5,15 @@ import contextlib
 import functools
 from collections.abc import AsyncIterator
 
-from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
+from telegram import Bot, InlineKeyboardMarkup
 from telegram.constants import ParseMode
 from telegram.error import RetryAfter, TelegramError
 
 from bot.chat.connections import connections
 from bot.chat.failures import Failure, failure_of, wait_of
+from bot.chat.keyboard import markup
 from bot.chat.progress import Progress
+from bot.chat.sender import NO_PREVIEW
 from bot.notices.delivery import deliver
 from bot.notices.letter import (
     Blocked,
@@ -36,9 +38,6 @@ CONNECT_TIMEOUT_S = 10.0
 """For a connection; nothing was sent yet."""
 
 
-_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
-
-
 class TelegramSender:
     """Sends letters, each once."""
 
@@ -53,7 +52,7 @@ class TelegramSender:
                 letter.text,
                 parse_mode=ParseMode.HTML,
                 reply_markup=keyboard_of(letter.buttons),
-                link_preview_options=_NO_PREVIEW,
+                link_preview_options=NO_PREVIEW,
             )
         except TelegramError as error:
             return await self._outcome_of(person_id, error)
@@ -88,14 +87,7 @@ def keyboard_of(
     buttons: tuple[tuple[Button, ...], ...],
 ) -> InlineKeyboardMarkup | None:
     """Give Telegram's form of rows of buttons."""
-    if not buttons:
-        return None
-    return InlineKeyboardMarkup(
-        [
-            [InlineKeyboardButton(one.label, callback_data=one.action) for one in row]
-            for row in buttons
-        ]
-    )
+    return markup([[(one.label, one.action) for one in row] for row in buttons])
 
 
 @contextlib.asynccontextmanager

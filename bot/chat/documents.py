@@ -8,7 +8,7 @@ from telegram.ext import CallbackQueryHandler, CommandHandler, ContextTypes, fil
 
 from bot.chat.desk import Desk
 from bot.chat.html import escape
-from bot.chat.keyboard import Button, Rows
+from bot.chat.keyboard import Button, Rows, turns
 from bot.chat.pressed import say_briefly
 from bot.chat.preview import back_html
 from bot.chat.registered import registered_for
@@ -100,12 +100,8 @@ class Documents:
             (str(number), f"st:doc:{key_of(card.path)}")
             for number, card in enumerate(shown, first)
         ]
-        turns: list[Button] = []
-        if page > 0:
-            turns.append((texts.previous, f"st:page:{page - 1}"))
-        if page + 1 < pages:
-            turns.append((texts.next, f"st:page:{page + 1}"))
-        return "\n".join(lines), [numbers[:5], numbers[5:], turns]
+        turn = turns("st:page", page, pages, texts.previous, texts.next)
+        return "\n".join(lines), [numbers[:5], numbers[5:], turn]
 
     def _mark(self, card: Card) -> str:
         return " ⚠️" if self._shelving.findings(card) else ""

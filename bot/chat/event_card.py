@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.chat.html import escape
-from bot.chat.keyboard import Button, Rows
+from bot.chat.keyboard import Button, Rows, turns
 from bot.chat.language import NAMES
 from bot.notices.event import Event
 from bot.notices.room import is_off
@@ -173,8 +173,9 @@ def card_rows(shown: Shown) -> Rows:
 def _wishes(shown: Shown) -> list[list[Button]]:
     texts, key, mine = shown.texts, shown.event.key, shown.mine
     coming = (f"✅ {texts.button_coming}", f"rsvp:in:{key}:{IN_PLACE}")
+    first = [[coming, (texts.button_not_coming, f"rsvp:out:{key}:{IN_PLACE}")]]
     if not shown.is_private or mine is None:
-        return [[coming, (texts.button_not_coming, f"rsvp:out:{key}:{IN_PLACE}")]]
+        return first
     leave = (texts.button_leave, f"rsvp:out:{key}:{IN_PLACE}")
     guests: list[Button] = [
         (texts.button_guests.format(count=number), f"rsvp:g:{key}:{number}")
@@ -190,7 +191,7 @@ def _wishes(shown: Shown) -> list[list[Button]]:
         return [[accept, (texts.button_decline, f"rsvp:out:{key}:{IN_PLACE}")]]
     if mine.state is State.WAITING:
         return [[leave], guests]
-    return [[coming, (texts.button_not_coming, f"rsvp:out:{key}:{IN_PLACE}")]]
+    return first
 
 
 def list_html(shown: Sequence[Shown], page: int, pages: int, count: int) -> str:
@@ -228,9 +229,5 @@ def list_rows(shown: Sequence[Shown], page: int, pages: int) -> Rows:
             about.append((f"{number} · ❓ {texts.button_questions}", f"ev:ask:{key}"))
         rows += [row, about]
     texts = shown[0].texts
-    turn: list[Button] = []
-    if page:
-        turn.append((texts.button_previous, f"ev:list:{page - 1}"))
-    if page + 1 < pages:
-        turn.append((texts.button_next, f"ev:list:{page + 1}"))
-    return [*rows, turn]
+    labels = (texts.button_previous, texts.button_next)
+    return [*rows, turns("ev:list", page, pages, *labels)]

@@ -45,7 +45,7 @@ class Word:
 
 async def word_of(tx: Transaction, person_id: int, word: int) -> Word | None:
     """Give what a message holds; ``None`` where it is no answer that can be corrected."""
-    found = await drafts.get(tx, drafts.key_of_word(person_id, word))
+    found = await drafts.of_word(tx, person_id, word)
     if found is None or "review" not in found.state:
         return None
     published = found.state["published"]
@@ -58,16 +58,13 @@ async def word_of(tx: Transaction, person_id: int, word: int) -> Word | None:
 async def note_word(
     tx: Transaction, person_id: int, word: int, noted: Word, now: datetime
 ) -> None:
-    """Keep what a message holds, as long as it can be edited (48 hours, Bot API)."""
+    """Keep what a message holds, as long as it can be edited."""
     published = noted.published
     state = {
         "review": noted.review,
         "published": published.as_state() if published is not None else None,
     }
-    key = drafts.key_of_word(person_id, word)
-    await drafts.put(
-        tx, drafts.Draft(key=key, person_id=person_id, state=state, made_at=now)
-    )
+    await drafts.put_of_word(tx, person_id, word, state, now)
 
 
 async def tell_corrected(tx: Transaction, draft: Draft, now: datetime) -> int:

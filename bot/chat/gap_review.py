@@ -124,7 +124,7 @@ class Reviewing:
         message, person = update.effective_message, update.effective_user
         if message is None or person is None or not message.text:
             return
-        texts = await self._texts(update)
+        texts = await staff_texts(self._desk, update)
         key = key_in(message.reply_to_message, PUBLISH)
         found = await self._kept(key, person.id, texts)
         if isinstance(found, str):
@@ -141,7 +141,7 @@ class Reviewing:
         query = update.callback_query
         if query is None or not isinstance(query.message, Message):
             return
-        texts = await self._texts(update)
+        texts = await staff_texts(self._desk, update)
         key = (query.data or "").rpartition(":")[2]
         found = await self._kept(key, query.from_user.id, texts)
         if isinstance(found, str):
@@ -289,9 +289,6 @@ class Reviewing:
                 now=now,
                 letter=lambda asked, language: _letter(asked, answer, language),
             )
-
-    async def _texts(self, update: Update) -> ConversationTexts:
-        return await staff_texts(self._desk, update)
 
 
 async def staff_texts(desk: Desk, update: Update) -> ConversationTexts:

@@ -17,7 +17,7 @@ from bot.chat.form import ANSWERED
 from bot.chat.gap_correction import Draft
 from bot.chat.gap_review import Reviewing, review_routes, staff_texts
 from bot.chat.html import escape
-from bot.chat.keyboard import Button, Rows
+from bot.chat.keyboard import Button, Rows, turns
 from bot.chat.pressed import say_briefly
 from bot.chat.private_link import private_link
 from bot.chat.route import Route
@@ -68,7 +68,7 @@ class Tending:
         """Show the most asked gaps, to staff alone: an answer is written there too."""
         if (message := update.effective_message) is None:
             return
-        texts = await self._texts(update)
+        texts = await staff_texts(self._desk, update)
         if message.chat.type == ChatType.PRIVATE:
             await send_html(message, *await self._page(0, texts))
         else:
@@ -80,7 +80,7 @@ class Tending:
         message, person = update.effective_message, update.effective_user
         if message is None or person is None:
             return
-        texts = await self._texts(update)
+        texts = await staff_texts(self._desk, update)
         async with self._desk.store.writing() as transaction:
             waiting = await dialogues.get(transaction, person.id)
             await dialogues.end(transaction, person.id)
@@ -93,7 +93,7 @@ class Tending:
         query = update.callback_query
         if query is None or not isinstance(query.message, Message):
             return
-        texts = await self._texts(update)
+        texts = await staff_texts(self._desk, update)
         verb, number, *rest = f"{query.data}:0".split(":")[1:]
         if not number.isdecimal():
             await say_briefly(query, texts.stale_button)
@@ -179,7 +179,8 @@ class Tending:
         lines = [escape(texts.gaps_none)]
         if waiting:
             lines = [escape(texts.gaps_title.format(count=len(waiting)))]
-        page = max(0, min(page, (len(waiting) - 1) // PAGE))
+        pages = -(-len(waiting) // PAGE)
+        page = max(0, min(page, pages - 1))
         shown = waiting[page * PAGE : (page + 1) * PAGE]
         rows: list[list[Button]] = []
         for number, gap in enumerate(shown, page * PAGE + 1):
@@ -192,18 +193,11 @@ class Tending:
                     (texts.gap_later, f"gap:later:{gap.gap_id}:{page}"),
                 ]
             )
-        turns: list[Button] = []
-        if page > 0:
-            turns.append((texts.previous, f"gap:page:{page - 1}"))
-        if (page + 1) * PAGE < len(waiting):
-            turns.append((texts.next, f"gap:page:{page + 1}"))
         if closed:
             lines.append(f"\n{escape(texts.gap_closed.format(count=len(closed)))}")
             lines += [f"\u2713 {escape(gap.question)}" for gap in closed[:PAGE]]
-        return "\n".join(lines), [*rows, turns]
-
-    async def _texts(self, update: Update) -> ConversationTexts:
-        return await staff_texts(self._desk, update)
+        rows.append(turns("gap:page", page, pages, texts.previous, texts.next))
+        return "\n".join(lines), rows
 
 
 def _line(gap: Gap, last_on: date, texts: ConversationTexts) -> str:

@@ -9,7 +9,7 @@ from bot.chat.pressed import message_of, say_briefly
 from bot.chat.progress import Progress
 from bot.chat.route import Route
 from bot.chat.second import ask_others
-from bot.chat.sender import put_html, send_html
+from bot.chat.sender import put_html
 from bot.chat.speech import language_for
 from bot.notices.documents import Documents
 from bot.notices.held_text import held_buttons, held_html
@@ -98,8 +98,5 @@ class Deciding:
             await put_html(message, f"{title}\n{escape(said)}")
         await Progress(query.get_bot(), self._desk.store).show(notice.notice_id)
         if came is Decided.WAITS:
-            asked = (notice.notice_id, count, query.from_user.id)
-            others, reached = await ask_others(query.get_bot(), self._desk, *asked)
-            if not reached and message is not None:
-                said = texts.second_not_reached if others else texts.no_second
-                await send_html(message, escape(said))
+            asked = (notice.notice_id, count)
+            await ask_others(self._desk, query.from_user, message, *asked)

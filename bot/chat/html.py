@@ -11,13 +11,17 @@ sendMessage; that units are meant is disputed, but safe under either reading).""
 _PIECE = re.compile(r"<[^>]+>|&[^;\s]{1,8};|\s|[A-Za-z0-9_.:/@%+-]+|[^<&\s]")
 """A tag, an entity, a space, a Latin word or number, or any other character."""
 
-
 _TAG = re.compile(r"<[^>]+>")
 
 
 def escape(text: str) -> str:
     """Make *text* safe inside Telegram's HTML."""
     return html.escape(text, quote=True)
+
+
+def plain(text: str) -> str:
+    """Give *text* without its tags, as people read it."""
+    return html.unescape(_TAG.sub("", text))
 
 
 def units(text: str) -> int:
@@ -57,8 +61,8 @@ def _fits(text: str, limit: int) -> bool:
     """Tell that *text* is one message as it stands, without taking it to pieces."""
     if text.count("<") != 2 * text.count("</"):
         return False
-    plain = html.unescape(_TAG.sub("", text))
-    return bool(plain.strip()) and units(plain) <= limit
+    shown = plain(text)
+    return bool(shown.strip()) and units(shown) <= limit
 
 
 def _pieces(text: str, limit: int) -> Iterator[tuple[str, bool]]:

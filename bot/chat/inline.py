@@ -9,7 +9,6 @@ from telegram import (
     InlineQueryResultArticle,
     InlineQueryResultsButton,
     InputTextMessageContent,
-    LinkPreviewOptions,
     Update,
 )
 from telegram.constants import ParseMode
@@ -24,6 +23,7 @@ from bot.chat.html import split_html
 from bot.chat.in_hand import before_reply
 from bot.chat.reply import answer_html
 from bot.chat.route import Route
+from bot.chat.sender import NO_PREVIEW
 from bot.chat.speech import language_of_app, speaker_of
 from bot.stages import Stage, timing
 from bot.texts.conversation import conversation_texts_for
@@ -131,6 +131,6 @@ def _card(title: str, text: str, html: str) -> InlineQueryResultArticle:
         input_message_content=InputTextMessageContent(
             split_html(html)[0],
             parse_mode=ParseMode.HTML,
-            link_preview_options=LinkPreviewOptions(is_disabled=True),
+            link_preview_options=NO_PREVIEW,
         ),
     )

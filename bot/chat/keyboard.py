@@ -11,6 +11,14 @@ Button: TypeAlias = tuple[str, str]
 Rows: TypeAlias = Sequence[Sequence[Button]]
 
 
+def turns(
+    data: str, page: int, pages: int, previous: str, following: str
+) -> list[Button]:
+    """Give the buttons that turn *page*, from 0; they bring *data* and the other's number."""
+    back = [(previous, f"{data}:{page - 1}")] if page > 0 else []
+    return [*back, (following, f"{data}:{page + 1}")] if page + 1 < pages else back
+
+
 def markup(rows: Rows) -> InlineKeyboardMarkup | None:
     """Give the buttons of *rows*, none where there are none."""
     shown = [

@@ -14,7 +14,7 @@ import uuid
 from dataclasses import replace
 from datetime import timedelta
 
-from telegram import Bot, LinkPreviewOptions
+from telegram import Bot
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated, RetryAfter, TelegramError
 
@@ -22,6 +22,7 @@ from bot.chat.desk import Desk
 from bot.chat.failures import Failure, failure_of, wait_of
 from bot.chat.html import split_html
 from bot.chat.keyboard import markup
+from bot.chat.sender import NO_PREVIEW
 from bot.errors import BotError
 from bot.pause import pause
 from bot.store import handoffs, leases, letters
@@ -155,7 +156,7 @@ class Mailing:
                 letter.to_id,
                 left[0],
                 parse_mode=ParseMode.HTML,
-                link_preview_options=LinkPreviewOptions(is_disabled=True),
+                link_preview_options=NO_PREVIEW,
                 reply_markup=markup(letter.buttons) if is_last else None,
                 message_thread_id=topic,
             )

@@ -13,7 +13,7 @@ from bot.chat.event_card import label_of
 from bot.chat.events import Events, is_private
 from bot.chat.files import send_file
 from bot.chat.html import escape
-from bot.chat.keyboard import Button
+from bot.chat.keyboard import turns
 from bot.chat.pressed import message_of, say_briefly
 from bot.chat.route import Route
 from bot.chat.sender import send_html
@@ -185,11 +185,9 @@ class Organising:
             await send_html(message, texts.list_empty)
             return
         lines = _entry_lines(found[:PEOPLE_A_PAGE], page * PEOPLE_A_PAGE, language)
-        turn: list[Button] = []
-        if page:
-            turn.append((texts.button_previous, f"ev:o:list:{event.key}:{page - 1}"))
-        if len(found) > PEOPLE_A_PAGE:
-            turn.append((texts.button_next, f"ev:o:list:{event.key}:{page + 1}"))
+        pages = page + (2 if len(found) > PEOPLE_A_PAGE else 1)
+        labels = (texts.button_previous, texts.button_next)
+        turn = turns(f"ev:o:list:{event.key}", page, pages, *labels)
         await send_html(message, "\n".join(lines), [turn])
 
     async def _call(self, message: Message, event: Event, language: Language) -> None:

@@ -14,10 +14,10 @@ from bot.chat.events import Events
 from bot.chat.html import escape
 from bot.chat.pictures import LARGEST, Picture, lines_on
 from bot.chat.poster_card import card_html, card_rows
-from bot.chat.pressed import message_of, say_briefly
+from bot.chat.pressed import pressed_in
 from bot.chat.route import Route
 from bot.chat.sender import put_html, send_html
-from bot.chat.speech import language_for, speaker_of
+from bot.chat.speech import speaker_of
 from bot.chat.typing import typing
 from bot.notices.event import coming
 from bot.notices.poster.kept import (
@@ -150,17 +150,9 @@ class Posters:
 
     async def on_press(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Do what a button says; one below an earlier poster does nothing."""
-        query = update.callback_query
-        message = message_of(query) if query is not None else None
-        if query is None or message is None:
+        if (found := await pressed_in(self._desk, update, NAME)) is None:
             return
-        language = await language_for(self._desk, update)
-        async with self._desk.store.reading() as tx:
-            waiting = await dialogues.get(tx, query.from_user.id)
-        if waiting is None or waiting.name != NAME:
-            await say_briefly(query, notice_texts_for(language).over)
-            return
-        await say_briefly(query, "")
+        query, message, waiting = found
         words = [*(query.data or "").removeprefix("nt:p:").split(":", 1), ""]
         verb, word = words[:2]
         poster = _poster_of(waiting.state)

@@ -1,4 +1,4 @@
-"""A press below an answer -> the exchange it belongs to, checked against the store."""
+"""A press -> the exchange or the dialogue it belongs to, checked against the store."""
 
 import contextlib
 from dataclasses import dataclass
@@ -9,9 +9,11 @@ from telegram.error import TelegramError
 from bot.chat.desk import Desk
 from bot.chat.in_hand import before_reply
 from bot.chat.speech import language_for
-from bot.store import conversation
+from bot.store import conversation, dialogues
 from bot.store.conversation import Exchange
+from bot.store.dialogues import Dialogue
 from bot.texts.conversation import ConversationTexts, conversation_texts_for
+from bot.texts.notices import notice_texts_for
 from ingest.document import Language
 
 BRIEFLY = 200
@@ -60,6 +62,24 @@ async def pressed(desk: Desk, update: Update, *, is_own: bool) -> Pressed | None
     return Pressed(
         query=query, message=message, words=words, exchange=exchange, texts=texts
     )
+
+
+async def pressed_in(
+    desk: Desk, update: Update, name: str
+) -> tuple[CallbackQuery, Message, Dialogue] | None:
+    """Read a press below the dialogue *name* of /notice; of one that is over, say so."""
+    query = update.callback_query
+    message = message_of(query) if query is not None else None
+    if query is None or message is None:
+        return None
+    async with desk.store.reading() as transaction:
+        waiting = await dialogues.get(transaction, query.from_user.id)
+    if waiting is None or waiting.name != name:
+        texts = notice_texts_for(await language_for(desk, update))
+        await say_briefly(query, texts.over)
+        return None
+    await say_briefly(query, "")
+    return query, message, waiting
 
 
 def message_of(query: CallbackQuery) -> Message | None:

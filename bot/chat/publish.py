@@ -15,7 +15,7 @@ from bot.chat.html import escape
 from bot.chat.language import NAMES
 from bot.chat.overtaken import event_title
 from bot.chat.poster import Posters, picture_of, poster_routes, poster_steps
-from bot.chat.pressed import message_of, say_briefly
+from bot.chat.pressed import pressed_in
 from bot.chat.progress import Progress
 from bot.chat.publish_card import group_rows, regrouped, switched
 from bot.chat.publish_shown import Showing
@@ -176,17 +176,9 @@ class Publishing:
 
     async def on_press(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Do what a button of the dialogue says; one of an earlier notice does nothing."""
-        query = update.callback_query
-        message = message_of(query) if query is not None else None
-        if query is None or message is None:
+        if (found := await pressed_in(self._desk, update, NAME)) is None:
             return
-        async with self._desk.store.reading() as tx:
-            waiting = await dialogues.get(tx, query.from_user.id)
-        if waiting is None or waiting.name != NAME:
-            texts = notice_texts_for(await language_for(self._desk, update))
-            await say_briefly(query, texts.over)
-            return
-        await say_briefly(query, "")
+        query, message, waiting = found
         words = [*(query.data or "").split(":", 3), ""]  # nt:d:VERB:REST
         await self._do(query, message, words[2], words[3], written_of(waiting.state))
 
@@ -293,12 +285,8 @@ class Publishing:
         await send_html(message, escape(said))
         await Progress(message.get_bot(), self._desk.store).show(queued.notice_id)
         if queued.status is Status.APPROVAL:
-            bot = message.get_bot()
-            asked = (queued.notice_id, len(queued.audience.members), person.id)
-            others, reached = await ask_others(bot, self._desk, *asked)
-            if not reached:
-                said = texts.second_not_reached if others else texts.no_second
-                await send_html(message, escape(said))
+            asked = (queued.notice_id, len(queued.audience.members))
+            await ask_others(self._desk, person, message, *asked)
 
 
 def _number(text: str) -> int:

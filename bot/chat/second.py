@@ -1,6 +1,6 @@
 """A notice to many -> the other organisers, one of whom must agree."""
 
-from telegram import Bot, Update
+from telegram import Message, Update, User
 from telegram.ext import CallbackQueryHandler, ContextTypes
 
 from bot.chat.deliver import TelegramSender
@@ -9,8 +9,8 @@ from bot.chat.html import escape
 from bot.chat.pressed import message_of, say_briefly
 from bot.chat.progress import Progress
 from bot.chat.route import Route
-from bot.chat.sender import put_html
-from bot.chat.speech import language_for
+from bot.chat.sender import put_html, send_html
+from bot.chat.speech import language_for, speaker_of
 from bot.notices.audience import languages_of
 from bot.notices.draft import variant_for
 from bot.notices.letter import Button, Letter, Sent
@@ -22,18 +22,29 @@ from bot.texts.notices import notice_texts_for
 
 
 async def ask_others(
-    bot: Bot, desk: Desk, notice_id: int, count: int, author_id: int | None
-) -> tuple[int, int]:
-    """Show a notice to *count* to every other organiser; give how many there are, and have it.
+    desk: Desk, asker: User, message: Message | None, notice_id: int, count: int
+) -> None:
+    """Show a notice to *count* to every other organiser; say to *asker* if none has it.
 
     Each is asked once; below the report of the notice they can agree as well.
     """
+    others, reached = await _shown(desk, asker, notice_id, count)
+    if not reached and message is not None:
+        texts = notice_texts_for((await speaker_of(desk, asker)).language)
+        said = texts.second_not_reached if others else texts.no_second
+        await send_html(message, escape(said))
+
+
+async def _shown(
+    desk: Desk, asker: User, notice_id: int, count: int
+) -> tuple[int, int]:
+    """Show it; give how many others there are, and have it."""
     async with desk.store.reading() as tx:
         ids = await who_may(tx, Role.ORGANISER, desk.settings)
-        asked = ids - {author_id}
+        asked = ids - {asker.id}
         others = await languages_of(tx, asked, desk.settings.staff_language)
         texts = await notice_texts.newest(tx, notice_id)
-    sender, reached = TelegramSender(bot), 0
+    sender, reached = TelegramSender(asker.get_bot()), 0
     for person_id, language in others.items():
         said = notice_texts_for(language)
         head = escape(said.approve.format(count=count))
@@ -73,9 +84,6 @@ def second_routes(desk: Desk) -> list[Route]:
         if (message := message_of(query)) is not None:
             title = escape(notice.title)
             said = escape(texts.approved if agreed else texts.statuses[notice.status])
-            await put_html(
-                message,
-                f"<b>{title}</b>\n{said}",
-            )
+            await put_html(message, f"<b>{title}</b>\n{said}")
 
     return [Route(CallbackQueryHandler(on_press, r"^nt:ok:\d{1,9}$"), Role.ORGANISER)]

@@ -1,9 +1,7 @@
 """One answer -> Telegram: what surely did not arrive is sent again, nothing twice."""
 
 import asyncio
-import html
 import logging
-import re
 
 from telegram import (
     Bot,
@@ -16,7 +14,7 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated, RetryAfter, TelegramError
 
 from bot.chat.failures import Failure, failure_of, wait_of
-from bot.chat.html import split_html
+from bot.chat.html import plain, split_html
 from bot.chat.in_hand import before_reply
 from bot.chat.keyboard import Rows, markup
 
@@ -31,7 +29,8 @@ LONGEST_WAIT_S = 60.0
 PAUSE_S = 1.0
 """Before trying again when Telegram could not be reached, in seconds."""
 
-_TAG = re.compile(r"<[^>]+>")
+NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+"""For every text of ours: what its links show would push it off a phone."""
 
 
 async def send_html(to: Message, text: str, buttons: Rows = ()) -> bool:
@@ -72,7 +71,7 @@ async def _send(
                 chat_id,
                 part,
                 parse_mode=ParseMode.HTML,
-                link_preview_options=LinkPreviewOptions(is_disabled=True),
+                link_preview_options=NO_PREVIEW,
                 reply_parameters=_reply_to(reply_to),
                 reply_markup=markup(buttons),
                 message_thread_id=thread_of(to),
@@ -105,7 +104,7 @@ async def edit_html(
                 place_id,
                 message_id,
                 parse_mode=ParseMode.HTML,
-                link_preview_options=LinkPreviewOptions(is_disabled=True),
+                link_preview_options=NO_PREVIEW,
                 reply_markup=markup(buttons),
             )
         except BadRequest as error:
@@ -156,9 +155,8 @@ async def may_go_on(error: TelegramError, failure: Failure) -> bool:
 async def _send_plain(to: Message, part: str) -> int | None:
     """Send *part* without its marks, once: better plain than not at all."""
     try:
-        plain = html.unescape(_TAG.sub("", part))
         message = await to.get_bot().send_message(
-            to.chat_id, plain, message_thread_id=thread_of(to)
+            to.chat_id, plain(part), message_thread_id=thread_of(to)
         )
     except BadRequest:
         _log.exception("a plain reply was refused")

@@ -55,6 +55,11 @@ def texts_of(draft: Draft, *, edition_line: Mapping[Language, str]) -> dict[str,
     }
 
 
+def plain(text: str) -> str:
+    """Give a text's HTML without its tags, as people read it."""
+    return html.unescape(re.sub(r"<[^>]+>", "", text))
+
+
 def variant_for(language: Language, variants: Iterable[str]) -> str:
     """Give which text a reader of *language* gets."""
     known = {language_part(variant): variant for variant in variants}

@@ -1,6 +1,5 @@
 """A Markdown file or an event's document -> the draft of a notice."""
 
-import html
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,7 +12,7 @@ from zoneinfo import ZoneInfo
 import yaml
 
 from bot.errors import NoticeFileError
-from bot.notices.draft import MAX_CHARS, Draft
+from bot.notices.draft import MAX_CHARS, Draft, plain
 from bot.notices.event import Event, event_of
 from bot.notices.file_text import text_in
 from bot.notices.standing import facts_told
@@ -257,6 +256,5 @@ def _list(value: object) -> tuple[str, ...]:
 def first_lines(texts: Mapping[str, str]) -> dict[str, str]:
     """Give the first lines that people see, by language, without marks."""
     return {
-        variant: html.unescape(re.sub(r"<[^>]+>", "", text)).strip().splitlines()[0]
-        for variant, text in texts.items()
+        variant: plain(text).strip().splitlines()[0] for variant, text in texts.items()
     }

@@ -2,14 +2,13 @@
 
 import hashlib
 import html
-import re
 from datetime import datetime
 
 from bot.notices.audience import audience_of, language_of
 from bot.notices.carrying import carry_all
 from bot.notices.clock import LOCAL, instant, next_digest
 from bot.notices.documents import Documents
-from bot.notices.draft import variant_for
+from bot.notices.draft import plain, variant_for
 from bot.notices.freezing import freeze
 from bot.notices.holding import Look, told_by
 from bot.notices.review import PATIENCE, may_start, review, still_tells
@@ -183,8 +182,6 @@ def _variant(language: str, numbers: list[int]) -> str:
 DIGEST_CHARS = 3600
 """Of a digest; of this each notice has its share."""
 
-_TAG = re.compile(r"<[^>]+>")
-
 
 def _digest_text(heading: str, texts: list[str]) -> str:
     """Join notices to one message that names them all; long ones by their first lines."""
@@ -209,5 +206,5 @@ def _shortened(text: str, most: int) -> str:
 
 def _cut(title: str, most: int) -> str:
     """Give the beginning of a title, cut between its letters and not in a mark."""
-    plain = html.unescape(_TAG.sub("", title))[: max(1, most - 1)]
-    return f"<b>{html.escape(plain)}\u2026</b>"
+    kept = plain(title)[: max(1, most - 1)]
+    return f"<b>{html.escape(kept)}\u2026</b>"

@@ -29,11 +29,6 @@ class Draft:
     made_at: datetime
 
 
-def key_of_word(person_id: int, word: int) -> str:
-    """Give the key under which it is known what became of a message."""
-    return hashlib.sha256(f"word:{person_id}:{word}".encode()).hexdigest()[:_KEY_CHARS]
-
-
 async def keep(
     transaction: Transaction, person_id: int, state: dict[str, Any], now: datetime
 ) -> str:
@@ -74,6 +69,29 @@ async def get(transaction: Transaction, key: str) -> Draft | None:
         state=json.loads(row["state"]),
         made_at=row["made_at"],
     )
+
+
+async def of_word(transaction: Transaction, person_id: int, word: int) -> Draft | None:
+    """Give what became of a person's message; ``None`` when nothing is known of it."""
+    return await get(transaction, _key_of_word(person_id, word))
+
+
+async def put_of_word(
+    transaction: Transaction,
+    person_id: int,
+    word: int,
+    state: dict[str, Any],
+    now: datetime,
+) -> None:
+    """Know what became of a person's message, as long as it can be edited (48 hours)."""
+    key = _key_of_word(person_id, word)
+    await put(
+        transaction, Draft(key=key, person_id=person_id, state=state, made_at=now)
+    )
+
+
+def _key_of_word(person_id: int, word: int) -> str:
+    return hashlib.sha256(f"word:{person_id}:{word}".encode()).hexdigest()[:_KEY_CHARS]
 
 
 async def end(transaction: Transaction, key: str) -> None:
