@@ -43,7 +43,7 @@ async def _is_off(tx: Transaction, event: str) -> bool:
 
 
 def letter_of(
-    notice: Notice | None, variant: str, text: str, *, is_off: bool = False
+    notice: Notice | None, variant: str, text: str, *, is_off: bool
 ) -> Letter:
     """Give a letter of a notice; *variant* begins with its language.
 

@@ -41,7 +41,7 @@ class Overtaken:
     """``cancelled``, ``gone`` or ``unreadable``; empty where it takes place."""
 
 
-def facts_told(event: Event, *, is_own: bool, off: str = "") -> dict[str, str]:
+def facts_told(event: Event, *, is_own: bool) -> dict[str, str]:
     """Give what a notice about *event* tells, as it is kept with it."""
     until = event.closes_at.isoformat() if event.registration_until else ""
     said = {
@@ -52,7 +52,7 @@ def facts_told(event: Event, *, is_own: bool, off: str = "") -> dict[str, str]:
         "map": event.map,
     }
     whose = OWN if is_own else DOCUMENT
-    return told_of(event) | ({} if is_own else said) | {"text": whose, "off": off}
+    return told_of(event) | ({} if is_own else said) | {"text": whose, "off": ""}
 
 
 def is_documents(told: Mapping[str, str]) -> bool:

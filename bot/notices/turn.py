@@ -30,7 +30,7 @@ from bot.store import (
     zones,
 )
 from bot.store.notices import Status
-from bot.store.outbox import Claim, Ending, Ready
+from bot.store.outbox import Claim, Ready
 from bot.store.sending import State
 
 MOST_ATTEMPTS = 2
@@ -89,7 +89,7 @@ async def settle(tx: Transaction, ended: Ended, now: datetime) -> None:
         case NotSent():
             await outbox.put_back(tx, claim, now, "not_sent")
         case Blocked():
-            await outbox.settle(tx, claim, Ending(state=State.BLOCKED), now)
+            await outbox.settle(tx, claim, State.BLOCKED, "", now)
             await people.change(tx, claim.person_id, is_active=False)
         case Refused() as refused:
             await _settle_refused(tx, claim, refused, now)
@@ -108,7 +108,7 @@ async def _settle_refused(
         tx, claim.notice_id, claim.variant
     )
     reason = "text" if is_text else "person"
-    await outbox.settle(tx, claim, Ending(state=State.REFUSED, reason=reason), now)
+    await outbox.settle(tx, claim, State.REFUSED, reason, now)
     if is_text:
         await notices.end(tx, claim.notice_id, Status.STOPPED, "text", now)
 
@@ -119,8 +119,7 @@ async def _settle_unknown(
     if ended.is_urgent and ended.claim.attempt < MOST_ATTEMPTS:
         await outbox.retry(tx, ended.claim, now + RETRY_AFTER)
     else:
-        ending = Ending(state=State.UNKNOWN, reason=reason)
-        await outbox.settle(tx, ended.claim, ending, now)
+        await outbox.settle(tx, ended.claim, State.UNKNOWN, reason, now)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

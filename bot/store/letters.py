@@ -56,21 +56,25 @@ async def write(  # noqa: PLR0913 - a letter has as many parts
     may_double: bool = False,
 ) -> None:
     """Keep a letter to be sent; one of the same *name* is not written twice."""
+    await _add(
+        transaction,
+        now,
+        name=name,
+        to_id=to_id,
+        handoff_id=handoff_id,
+        text=text,
+        buttons=json.dumps(buttons, ensure_ascii=False),
+        copies=json.dumps(copies),
+        state=State.PENDING,
+        may_double=may_double,
+        attempts=0,
+    )
+
+
+async def _add(transaction: Transaction, now: datetime, **values: object) -> None:
     await transaction.execute(
         insert(transaction, letter)
-        .values(
-            name=name,
-            to_id=to_id,
-            handoff_id=handoff_id,
-            text=text,
-            buttons=json.dumps(buttons, ensure_ascii=False),
-            copies=json.dumps(copies),
-            state=State.PENDING,
-            may_double=may_double,
-            attempts=0,
-            due_at=now,
-            written_at=now,
-        )
+        .values(due_at=now, written_at=now, **values)
         .on_conflict_do_nothing(index_elements=["name"])
     )
 
@@ -136,23 +140,19 @@ async def note_sent(
     now: datetime,
 ) -> None:
     """Know a message that was sent otherwise, so that a reply to it finds its way."""
-    await transaction.execute(
-        insert(transaction, letter)
-        .values(
-            name=f"said:{to_id}:{message_id}",
-            to_id=to_id,
-            handoff_id=handoff_id,
-            text="",
-            buttons="[]",
-            copies="null",
-            state=State.SENT,
-            may_double=False,
-            attempts=1,
-            due_at=now,
-            written_at=now,
-            message_id=message_id,
-        )
-        .on_conflict_do_nothing(index_elements=["name"])
+    await _add(
+        transaction,
+        now,
+        name=f"said:{to_id}:{message_id}",
+        to_id=to_id,
+        handoff_id=handoff_id,
+        text="",
+        buttons="[]",
+        copies="null",
+        state=State.SENT,
+        may_double=False,
+        attempts=1,
+        message_id=message_id,
     )
 
 

@@ -75,15 +75,6 @@ class Claim:
     sender: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ending:
-    """How an attempt ended."""
-
-    state: State
-    message_id: int | None = None
-    reason: str = ""
-
-
 async def freeze(
     transaction: Transaction, notice_id: int, addressees: Sequence[Addressee]
 ) -> int:
@@ -174,10 +165,11 @@ async def postpone(transaction: Transaction, row: Ready, until: datetime) -> Non
 async def settle(
     transaction: Transaction,
     claim: Claim,
-    ending: Ending,
+    state: State,
+    reason: str,
     now: datetime,
 ) -> bool:
-    """End an attempt; False when the row has meanwhile passed to somebody else.
+    """End an attempt that gave no message; False when the row is somebody else's by now.
 
     A row that another sender has taken for lost is still *claim*'s: what it learnt is
     the truth.
@@ -185,12 +177,7 @@ async def settle(
     settled = await transaction.execute(
         update(delivery)
         .where(_is_of(claim))
-        .values(
-            state=ending.state,
-            message_id=ending.message_id,
-            reason=ending.reason,
-            settled_at=now,
-        )
+        .values(state=state, message_id=None, reason=reason, settled_at=now)
     )
     return settled.rowcount > 0
 

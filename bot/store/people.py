@@ -35,6 +35,14 @@ class Person:
     wants_digest: bool
 
 
+_AS_NEW = {
+    "chosen_language": "",
+    "quiet_from": 0,
+    "quiet_until": 0,
+    "wants_digest": False,
+}
+
+
 async def see(
     transaction: Transaction, person_id: int, app_language: str, now: datetime
 ) -> None:
@@ -43,18 +51,33 @@ async def see(
         insert(transaction, person)
         .values(
             person_id=person_id,
-            chosen_language="",
             app_language=app_language,
             first_seen_at=now,
             is_active=True,
-            quiet_from=0,
-            quiet_until=0,
-            wants_digest=False,
+            **_AS_NEW,
         )
         .on_conflict_do_update(
             index_elements=["person_id"],
             set_={"app_language": app_language, "is_active": True},
         )
+    )
+
+
+async def add_nobody(transaction: Transaction, nobody: int, person_id: int) -> None:
+    """Add a person who is nobody and cannot be reached, for the ledgers to name."""
+    since = await transaction.scalar(
+        select(person.c.first_seen_at).where(person.c.person_id == person_id)
+    )
+    await transaction.execute(
+        insert(transaction, person)
+        .values(
+            person_id=nobody,
+            app_language="",
+            first_seen_at=since,
+            is_active=False,
+            **_AS_NEW,
+        )
+        .on_conflict_do_nothing()
     )
 
 

@@ -18,14 +18,14 @@ from bot.store import (
     handoffs,
     letters,
     limits,
+    people,
     watches,
 )
-from bot.store.database import Transaction, insert
+from bot.store.database import Transaction
 from bot.store.tables import metadata
 from bot.store.tables.conversation import exchange, letter
 from bot.store.tables.inbox import inbox
 from bot.store.tables.notices import delivery
-from bot.store.tables.people import person
 
 PERSON = "person_id"
 
@@ -110,32 +110,11 @@ async def _without_name(transaction: Transaction, person_id: int) -> dict[str, i
         if not count:
             continue
         remains[table.name] = int(count)
-        await _add_nobody(transaction, nobody, person_id)
+        await people.add_nobody(transaction, nobody, person_id)
         await transaction.execute(
             update(table).where(mine).values({table.c[PERSON]: nobody})
         )
     return remains
-
-
-async def _add_nobody(transaction: Transaction, nobody: int, person_id: int) -> None:
-    """Add a person who is nobody and cannot be reached, for the ledgers to name."""
-    since = await transaction.scalar(
-        select(person.c.first_seen_at).where(person.c.person_id == person_id)
-    )
-    await transaction.execute(
-        insert(transaction, person)
-        .values(
-            person_id=nobody,
-            chosen_language="",
-            app_language="",
-            first_seen_at=since,
-            is_active=False,
-            quiet_from=0,
-            quiet_until=0,
-            wants_digest=False,
-        )
-        .on_conflict_do_nothing()
-    )
 
 
 async def let_go(transaction: Transaction, now: datetime, most: int) -> bool:

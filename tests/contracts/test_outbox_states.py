@@ -30,7 +30,7 @@ from bot.store import (
     unknown,
 )
 from bot.store.notices import Confirmed, Kind, Status
-from bot.store.outbox import SENDER, Addressee, Claim, Ending
+from bot.store.outbox import SENDER, Addressee, Claim
 from bot.store.sending import State
 from tests.bot.notices.made import subscribe
 
@@ -189,8 +189,7 @@ class Outbox(RuleBasedStateMachine):
     def ended(self, claim: Claim, state: State) -> None:
         """It ended in another way, or nobody knows how."""
         is_still = self._is_still(claim)
-        ending = Ending(state=state, reason="x")
-        assert self._do(outbox.settle, claim, ending, self.now) == is_still
+        assert self._do(outbox.settle, claim, state, "x", self.now) == is_still
         if is_still:
             row = replace(self.rows[claim.person_id], state=state, message_id=None)
             self.rows[claim.person_id] = row

@@ -314,8 +314,7 @@ async def test_a_dead_sender_leaves_its_attempts_unknown(store):
     assert await states(store, made.notice_id) == {"unknown": 1, "sent": 2}
     assert (await rows(store, made.notice_id))[1].reason == "crash"
     async with store.writing() as tx:  # it was only very slow, and now it knows
-        sent = outbox.Ending(state=outbox.State.SENT, message_id=99)
-        assert await outbox.settle(tx, dead, sent, datetime.now(UTC))
+        await outbox.settle_sent(tx, [(dead, 99)], datetime.now(UTC))
     assert await states(store, made.notice_id) == {"sent": 3}
 
 
