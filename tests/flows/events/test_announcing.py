@@ -1,0 +1,116 @@
+"""A notice about an event, whose document may change before it is sent."""
+
+import asyncio
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from sqlalchemy import update
+
+from bot.notices.broadcast import confirm
+from bot.notices.writing import written_of
+from bot.store import (
+    dialogues,
+    notices,
+)
+from bot.store.tables.notices import delivery
+from bot.texts.notices import notice_texts_for
+from ingest.document import Language
+from tests.flows.conftest import until
+from tests.flows.event_documents import SHANGHAI
+from tests.flows.events.screens import (
+    KEY,
+    PLACE,
+    Screen,
+    buttons,
+    screens,
+)
+
+pytestmark = pytest.mark.asyncio
+
+
+@pytest.mark.usefixtures("bot")
+async def test_a_notice_whose_event_changed_meanwhile_is_not_sent(
+    bot_api, publish, organiser
+):
+    """Between preview and Send the document says another place: it is shown anew first."""
+    publish(**PLACE)
+    desk = Screen(bot_api, organiser)
+    await desk.command("subscribe")
+    await desk.press("nt:s:all")
+    begun = await desk.command("notice")
+    await desk.press(f"nt:d:ev:{KEY}", begun)
+
+    async def press_last(data: str) -> None:
+        await until(lambda: data in buttons(desk.last()), 30)
+        await desk.press(data)
+
+    for data in ("nt:d:p", "nt:d:s"):
+        await press_last(data)
+    asked = await desk.until_button("nt:d:go:1")
+    publish(venue="上海汽车会展中心", address="嘉定区")
+    said = notice_texts_for(Language.EN)
+    await desk.press("nt:d:go:1", asked)
+    await desk.until_text(said.event_changed[:30])
+    assert not any(said.queued in m.get("text", "") for m in desk.messages())
+    for data in ("nt:d:p", "nt:d:s"):
+        await press_last(data)
+    await desk.until_text("上海汽车会展中心, 嘉定区")
+    await until(lambda: "nt:d:go:1" in buttons(desk.last()), 30)
+    publish(**PLACE, status="cancelled")
+    await desk.after(lambda: bot_api.people.text(organiser, "1"))
+    assert desk.last()["text"] == said.event_off
+
+
+@pytest.mark.usefixtures("bot")
+async def test_a_scheduled_notice_whose_event_changes_is_held(
+    bot_api, publish, organiser, store, settings
+):
+    """Its organiser is asked, and one press sends the new text, once; nobody got the old."""
+    publish(**PLACE)
+    [reader] = screens(bot_api, 1)
+    await reader.command("subscribe")
+    await reader.press("nt:s:all")
+    desk = Screen(bot_api, organiser)
+    begun = await desk.command("notice")
+    await desk.press(f"nt:d:ev:{KEY}", begun)
+    await desk.until_button("nt:d:p")
+    async with store.reading() as tx:
+        written = written_of((await dialogues.get(tx, organiser)).state)
+    at = (datetime.now(UTC) + timedelta(days=1)).astimezone(SHANGHAI)
+    waits = replace(written, at=at.replace(tzinfo=None))
+    async with store.writing() as tx:
+        made = await confirm(tx, waits.plan(organiser, ""), settings, store.now())
+    publish(venue="上海汽车会展中心", address="嘉定区")
+    async with store.writing() as tx:
+        await notices.change(tx, made.notice_id, due_at=store.now())
+        await tx.execute(update(delivery).values(due_at=store.now()))
+    asked = await desk.until_text("Held, not sent")
+    assert "Before: 嘉定人才港, 嘉定区" in asked["text"]
+    assert "Now: 上海汽车会展中心, 嘉定区" in asked["text"]
+    [new] = [data for data in buttons(asked) if data.startswith("nt:new:")]
+    for data in (new, new, new.replace("nt:new", "nt:asis")):
+        bot_api.people.press(organiser, asked["message_id"], data)
+    told = await reader.until_text("上海汽车会展中心")
+    assert f"rsvp:in:{KEY}:n" in buttons(told)
+    await desk.until_text("1/1")
+    await asyncio.sleep(1)
+    texts = [m.get("text", "") for m in reader.messages()]
+    assert sum("上海汽车会展中心" in text for text in texts) == 1
+    assert not any("嘉定人才港" in text for text in texts)
+
+
+@pytest.mark.usefixtures("bot")
+async def test_an_audience_is_named_by_the_event_not_by_its_file(
+    bot_api, publish, organiser
+):
+    """Whom a notice goes to reads as people call the event."""
+    publish(**PLACE)
+    desk = Screen(bot_api, organiser)
+    begun = await desk.command("notice")
+    card = await desk.after(
+        lambda: bot_api.people.press(organiser, begun["message_id"], f"nt:d:ev:{KEY}")
+    )
+    await desk.press("nt:d:g", card)
+    shown = await desk.until_button("nt:d:ge")
+    assert buttons(shown)["nt:d:ge"] == "registered for Returnee roadshow"
