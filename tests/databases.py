@@ -28,7 +28,8 @@ def _program(name: str) -> str | None:
     return str(found[-1]) if found else shutil.which(name)
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Give a port of loopback on which nobody listens."""
     with socket.socket() as asked:
         asked.bind(("127.0.0.1", 0))
         return int(asked.getsockname()[1])
@@ -102,7 +103,7 @@ def _run(command: list[str]) -> None:
 def make_postgres() -> Iterator[Postgres]:
     """Give a running server, and remove it afterwards."""
     folder = Path("/tmp") / f"returnee-postgres-{uuid.uuid4().hex[:8]}"  # noqa: S108 - the server's account must reach it
-    server = Postgres(folder=folder, port=_free_port())
+    server = Postgres(folder=folder, port=free_port())
     server.make()
     server.start()
     try:
@@ -134,11 +135,12 @@ def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 @pytest.fixture
 def database_url(empty_url: str) -> str:
     """Give the URL of a database with this program's schema, of each kind in turn."""
-    asyncio.run(_migrate(empty_url))
+    asyncio.run(migrate(empty_url))
     return empty_url
 
 
-async def _migrate(url: str) -> None:
+async def migrate(url: str) -> None:
+    """Bring the database at *url* to this program's schema."""
     store = connect(url)
     await store.migrate()
     await store.close()

@@ -18,7 +18,8 @@ from PIL import Image, ImageDraw, ImageFont
 
 from bot.notices.poster.proposal import Proposal, proposal_of
 from ingest.pictured import lines_of_picture
-from tests.bot.notices.poster.posters import LAST, LATER, POSTERS, TODAY, Poster
+from tests.bot.notices.poster.later_posters import LAST, LATER
+from tests.bot.notices.poster.posters import POSTERS, TODAY, Poster
 
 WIDTH = 900
 """Of a picture, in points: as a phone sends it."""

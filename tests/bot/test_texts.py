@@ -1,6 +1,5 @@
 """bot.texts: every sentence in every language."""
 
-import string
 from dataclasses import fields
 
 import pytest
@@ -9,10 +8,7 @@ from bot.store.roles import Role
 from bot.texts import Texts, texts_for
 from ingest.document import Kind, Language
 from ingest.script import language_of
-
-
-def _placeholders(text: str) -> set[str]:
-    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+from tests.bot.texts.placeholders import placeholders
 
 
 @pytest.mark.parametrize("language", list(Language))
@@ -26,9 +22,7 @@ def test_placeholders_are_the_same_in_every_language(language):
     }
     assert len(sentences) > 30
     for name, english in sentences.items():
-        assert _placeholders(getattr(texts_for(language), name)) == _placeholders(
-            english
-        )
+        assert placeholders(getattr(texts_for(language), name)) == placeholders(english)
 
 
 @pytest.mark.parametrize("language", list(Language))

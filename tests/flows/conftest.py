@@ -5,6 +5,7 @@ import contextlib
 from collections.abc import AsyncIterator, Callable, Collection
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pytest
 import pytest_asyncio
@@ -17,14 +18,15 @@ from bot.store import Transaction, inbox
 from tests.bot_api import BotApi
 
 
-def settings_for(api: BotApi, folder: Path, token: str | None = None) -> Settings:
+def settings_for(api: BotApi, folder: Path, **more: Any) -> Settings:
     """Give settings that point the bot at *api*, its database below *folder*."""
-    return Settings(
-        data_dir=folder,
-        telegram_bot_token=token or api.token,
-        telegram_api_url=api.base_url,
-        telegram_file_url=api.base_file_url,
-    )
+    found = {
+        "data_dir": folder,
+        "telegram_bot_token": api.token,
+        "telegram_api_url": api.base_url,
+        "telegram_file_url": api.base_file_url,
+    }
+    return Settings(**found | more)
 
 
 @dataclass

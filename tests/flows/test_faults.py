@@ -13,7 +13,6 @@ import pytest
 
 from bot.answering.assistant import Assistant
 from bot.answering.library import Library
-from bot.settings import Settings
 from bot.store import open_store
 from bot.store.database import connect
 from ingest.index import generations_of
@@ -32,21 +31,11 @@ from .commands import (
     people_of,
     until_answered,
 )
-from .conftest import running, until
+from .conftest import running, settings_for, until
 
 pytestmark = pytest.mark.asyncio
 
 __all__ = ["chroma_server"]
-
-
-def _settings(api, folder: Path, **more) -> Settings:
-    return Settings(
-        data_dir=folder,
-        telegram_bot_token=api.token,
-        telegram_api_url=api.base_url,
-        telegram_file_url=api.base_file_url,
-        **more,
-    )
 
 
 def _answers(api: BotApi, people: list[int]) -> list[int]:
@@ -64,7 +53,7 @@ async def test_a_database_that_restarts_is_waited_for(
     await store.close()
     people = bot_api.people.add_started(6)
     async with running(
-        _settings(bot_api, tmp_path, database_url=url), assistant
+        settings_for(bot_api, tmp_path, database_url=url), assistant
     ) as bot:
         await until(lambda: bool(bot.said))
         bot_api.people.text(people[0], QUESTION)
@@ -94,7 +83,7 @@ async def test_a_database_that_starts_later_is_waited_for(
     started = False
     try:
         async with running(
-            _settings(bot_api, tmp_path, database_url=url), assistant
+            settings_for(bot_api, tmp_path, database_url=url), assistant
         ) as bot:
             await until(lambda: "database" in "".join(bot.said))
             await asyncio.to_thread(postgres.start)
@@ -109,7 +98,7 @@ async def test_a_database_that_starts_later_is_waited_for(
 async def test_a_limit_at_the_start_is_waited_for(bot_api, ann, assistant, tmp_path):
     """A bot that is started again and again is told to wait, and does not end."""
     bot_api.faults.add(Fault(kind=Kind.TOO_MANY_REQUESTS, method="getMe"))
-    async with running(_settings(bot_api, tmp_path), assistant):
+    async with running(settings_for(bot_api, tmp_path), assistant):
         bot_api.people.text(ann, QUESTION)
         await until(lambda: bool(bot_api.outbox.messages(ann)))
 
@@ -118,7 +107,7 @@ async def test_a_token_that_is_revoked_under_a_running_bot_is_told(
     bot_api, assistant, tmp_path
 ):
     """The operator hears that nobody is answered any more, once, and why."""
-    async with running(_settings(bot_api, tmp_path), assistant) as bot:
+    async with running(settings_for(bot_api, tmp_path), assistant) as bot:
         await until(lambda: bool(bot.said))
         fault = Fault(kind=Kind.UNAUTHORIZED, method="getUpdates", times=None)
         bot_api.faults.add(fault)
@@ -138,7 +127,7 @@ async def test_an_index_server_that_goes_and_comes(
     with socket.socket() as asked:
         asked.bind(("127.0.0.1", 0))
         address = f"127.0.0.1:{asked.getsockname()[1]}"
-    settings = _settings(
+    settings = settings_for(
         bot_api,
         tmp_path,
         chroma_url=chroma_server.url,
@@ -181,7 +170,7 @@ async def test_a_network_that_goes_and_comes_loses_nothing(assistant, tmp_path):
     await api.start()
     port = int(api.base_url.split(":")[2].split("/")[0])
     people = api.people.add_started(4)
-    async with running(_settings(api, tmp_path), assistant) as bot:
+    async with running(settings_for(api, tmp_path), assistant) as bot:
         await until(lambda: bool(bot.said))
         api.people.text(people[0], QUESTION)
         await until(lambda: bool(api.outbox.messages(people[0])), 20)
@@ -207,7 +196,7 @@ async def test_a_full_disk_delays_and_loses_nothing(bot_api, assistant, tmp_path
         pytest.skip("this machine lets nobody mount")
     try:
         people = bot_api.people.add_started(5)
-        async with running(_settings(bot_api, disk), assistant) as bot:
+        async with running(settings_for(bot_api, disk), assistant) as bot:
             await until(lambda: bool(bot.said))
             bot_api.people.text(people[0], QUESTION)
             await until(lambda: bool(bot_api.outbox.messages(people[0])), 20)

@@ -14,7 +14,7 @@ from tests.bot.notices.poster.posters import POSTERS
 
 from .conftest import until
 from .event_documents import in_days, write_event
-from .test_notices import ANN, BOB, ORGANISER, stage_of
+from .notice_stage import ANN, BOB, ORGANISER, stage_of
 
 pytestmark = pytest.mark.asyncio
 

@@ -1,7 +1,6 @@
-"""Processes: webhooks, health, and what is left when one is killed."""
+"""Processes: health, figures and logs, and senders alone."""
 
 import asyncio
-import io
 import json
 import os
 import re
@@ -19,146 +18,14 @@ from bot.settings import Settings
 from bot.store import notices, open_store
 from ingest.index import generations_of
 from ingest.sync import sync
-from tests.bot_api import BotApi, Fault, Kind
+from tests.databases import free_port
 
-from .commands import ROOT, environment, people_of
-from .conftest import running, until
+from .commands import QUESTION, ROOT, environment, people_of
+from .conftest import running, settings_for, until
 from .event_documents import write_event
+from .hooked import hooked
 
 pytestmark = pytest.mark.asyncio
-
-QUESTION = "留学生落户上海要交多久社保?"
-SECRET = "a_secret-of-the-hook"
-HEADER = "X-Telegram-Bot-Api-Secret-Token"
-
-
-def _free_port() -> int:
-    with socket.socket() as asked:
-        asked.bind(("127.0.0.1", 0))
-        return int(asked.getsockname()[1])
-
-
-def _settings(api: BotApi, folder, **more) -> Settings:
-    return Settings(
-        data_dir=folder,
-        telegram_bot_token=api.token,
-        telegram_api_url=api.base_url,
-        telegram_file_url=api.base_file_url,
-        **more,
-    )
-
-
-def _hooked(api: BotApi, folder, **more) -> tuple[Settings, str]:
-    address = f"127.0.0.1:{_free_port()}"
-    url = f"http://{address}/hook"
-    settings = _settings(
-        api,
-        folder,
-        webhook_url=url,
-        webhook_listen=address,
-        webhook_secret=SECRET,
-        **more,
-    )
-    return settings, url
-
-
-async def test_a_webhook_answers_as_polling_does(bot_api, ann, assistant, tmp_path):
-    """An update that Telegram brings is kept, confirmed and answered."""
-    settings, _ = _hooked(bot_api, tmp_path)
-    async with running(settings, assistant):
-        await until(lambda: bool(bot_api.webhook.url))
-        bot_api.people.text(ann, QUESTION)
-        await until(lambda: bool(bot_api.outbox.messages(ann)))
-    assert "连续6个月" in bot_api.outbox.messages(ann)[0].text
-
-
-async def test_a_webhook_that_telegram_does_not_take_is_set_again(
-    bot_api, ann, assistant, tmp_path, monkeypatch
-):
-    """A limit or a broken connection at the start leaves nobody without an answer."""
-    monkeypatch.setattr("bot.pause.FIRST_PAUSE_S", 0.05)
-    for kind in (Kind.DROP_BEFORE, Kind.BAD_REQUEST, Kind.TOO_MANY_REQUESTS):
-        bot_api.faults.add(Fault(kind=kind, method="setWebhook"))
-    settings, _ = _hooked(bot_api, tmp_path)
-    async with running(settings, assistant) as bot:
-        await until(lambda: bool(bot_api.webhook.url))
-        bot_api.people.text(ann, QUESTION)
-        await until(lambda: bool(bot_api.outbox.messages(ann)))
-        assert len([one for one in bot.said if "WEBHOOK_URL" in one]) == 1
-
-
-async def test_a_webhook_of_before_is_removed_however_often_it_takes(
-    bot_api, ann, assistant, tmp_path, monkeypatch
-):
-    """Back from a webhook to polling: a failure at the start silences nobody."""
-    monkeypatch.setattr("bot.pause.FIRST_PAUSE_S", 0.05)
-    await bot_api.webhook.set("http://127.0.0.1:9/hook", SECRET, 1)
-    bot_api.faults.add(Fault(kind=Kind.DROP_BEFORE, method="deleteWebhook"))
-    async with running(_settings(bot_api, tmp_path), assistant):
-        bot_api.people.text(ann, QUESTION)
-        await until(lambda: bool(bot_api.outbox.messages(ann)))
-
-
-async def test_a_forged_update_is_refused(bot_api, ann, assistant, tmp_path):
-    """Without the secret, with a wrong one, or too large: nothing is kept."""
-    settings, url = _hooked(bot_api, tmp_path)
-    sender = {"id": ann, "is_bot": False, "first_name": "x"}
-    chat = {"id": ann, "type": "private", "first_name": "x"}
-    body = {"message_id": 1, "date": 1, "chat": chat, "from": sender, "text": QUESTION}
-    update = {"update_id": 999, "message": body}
-    async with running(settings, assistant), aiohttp.ClientSession() as session:
-        await until(lambda: bool(bot_api.webhook.url))
-
-        async def post(content: bytes, **headers: str) -> int:
-            try:
-                async with session.post(
-                    url, data=io.BytesIO(content), headers=headers
-                ) as reply:
-                    return reply.status
-            except aiohttp.ClientError:
-                return 0
-
-        content = json.dumps(update).encode()
-        assert await post(content) == 403
-        assert await post(content, **{HEADER: "wrong"}) == 403
-        assert await post(b"{", **{HEADER: SECRET}) == 400
-        assert await post(b"x" * 2_000_000, **{HEADER: SECRET}) in {0, 400, 413}
-        assert await post(b'{"update_id": 1, "poll": {}}', **{HEADER: SECRET}) == 200
-        assert bot_api.outbox.messages(ann) == []
-        assert await post(content, **{HEADER: SECRET}) == 200
-        await until(lambda: bool(bot_api.outbox.messages(ann)))
-
-
-async def test_updates_that_no_database_holds_end_nothing(
-    bot_api, ann, assistant, tmp_path, database_url
-):
-    """Numbers out of all bounds, halves of characters, NULs: the next person is answered."""
-    settings, url = _hooked(bot_api, tmp_path, database_url=database_url)
-    chat = {"id": ann, "type": "private", "first_name": "x"}
-    plain = {"message_id": 1, "date": 1, "chat": chat, "text": QUESTION}
-    sender = {"id": ann, "is_bot": False, "first_name": "x"}
-    hostile: list[object] = [
-        {"update_id": 10**30, "message": plain | {"from": sender}},
-        {"update_id": 10, "message": plain | {"from": sender | {"id": 10**30}}},
-        {"update_id": 11, "message": plain | {"from": 7}},
-        {"update_id": 12, "message": plain | {"from": sender, "text": "\ud83d"}},
-        {"update_id": 13, "message": plain | {"from": sender, "text": "a\x00b"}},
-        {"update_id": 14, "message": [1]},
-        {"update_id": 15, "message": plain | {"from": sender, "date": 10**30}},
-        {"update_id": True, "message": plain},
-        [{"update_id": 16}],
-    ]
-    async with running(settings, assistant), aiohttp.ClientSession() as session:
-        await until(lambda: bool(bot_api.webhook.url))
-        for one in hostile:
-            headers = {HEADER: SECRET}
-            async with session.post(
-                url, data=json.dumps(one), headers=headers
-            ) as reply:
-                assert reply.status in {200, 400}
-        await asyncio.sleep(0.3)
-        bot_api.people.text(ann, "配偶可以随迁吗?")
-        await until(lambda: any("随迁" in m.text for m in bot_api.outbox.messages(ann)))
 
 
 async def _told(
@@ -181,8 +48,8 @@ def _has_ipv6() -> bool:
 @pytest.mark.skipif(not _has_ipv6(), reason="needs IPv6")
 async def test_an_address_of_ipv6_is_listened_on(bot_api, assistant, tmp_path):
     """HEALTH_LISTEN takes it in brackets, as it stands in a URL."""
-    address = f"[::1]:{_free_port()}"
-    settings = _settings(bot_api, tmp_path, health_listen=address)
+    address = f"[::1]:{free_port()}"
+    settings = settings_for(bot_api, tmp_path, health_listen=address)
     async with running(settings, assistant) as bot, aiohttp.ClientSession() as session:
         await until(lambda: bool(bot.said))
         assert await _told(session, address, "/healthz") == (200, "ok\n")
@@ -192,7 +59,7 @@ async def test_an_address_of_ipv6_is_listened_on(bot_api, assistant, tmp_path):
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 async def test_an_address_that_is_taken_is_told(bot_api, assistant, tmp_path):
     """Where another program listens, the operator reads which address, and no more."""
-    settings, _ = _hooked(bot_api, tmp_path)
+    settings, _ = hooked(bot_api, tmp_path)
     with socket.socket() as other:
         host, _, port = settings.webhook_listen.partition(":")
         other.bind((host, int(port)))
@@ -203,8 +70,8 @@ async def test_an_address_that_is_taken_is_told(bot_api, assistant, tmp_path):
 
 async def test_health_is_told_over_http(bot_api, ann, assistant, tmp_path):
     """Live, ready and figures are served, to HEAD too; the figures hold no text."""
-    address = f"127.0.0.1:{_free_port()}"
-    settings = _settings(bot_api, tmp_path, health_listen=address)
+    address = f"127.0.0.1:{free_port()}"
+    settings = settings_for(bot_api, tmp_path, health_listen=address)
     async with running(settings, assistant) as bot, aiohttp.ClientSession() as session:
         await until(lambda: bool(bot.said))
         bot_api.people.text(ann, QUESTION)
@@ -297,7 +164,7 @@ async def test_a_mistake_is_a_line_of_the_log():
 
 async def test_a_sender_alone_tells_its_health(remote_bot_api, knowledge, generations):
     """``deliver`` needs no index to be ready, and counts what is not sent."""
-    address = f"127.0.0.1:{_free_port()}"
+    address = f"127.0.0.1:{free_port()}"
     found = environment(remote_bot_api, knowledge, generations)
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "bot", "deliver",
@@ -370,8 +237,8 @@ async def test_the_generation_that_answers_is_a_figure(
     bot_api, assistant, generations, knowledge, encoder
 ):
     """Name and age of the index follow each sync; without one there is neither."""
-    address = f"127.0.0.1:{_free_port()}"
-    settings = _settings(bot_api, generations.folder.parent, health_listen=address)
+    address = f"127.0.0.1:{free_port()}"
+    settings = settings_for(bot_api, generations.folder.parent, health_listen=address)
     named = re.compile(r'returnee_index_generation\{generation="(.+)"\} 1\.0')
     async with running(settings, assistant) as bot, aiohttp.ClientSession() as session:
         await until(lambda: bool(bot.said))
@@ -398,12 +265,12 @@ async def test_an_index_server_that_is_down_is_told_and_answers_go_on(
     bot_api, ann, generations, encoder
 ):
     """``/readyz`` names the server; the bot is ready all the same, by words alone."""
-    address = f"127.0.0.1:{_free_port()}"
-    settings = _settings(
+    address = f"127.0.0.1:{free_port()}"
+    settings = settings_for(
         bot_api,
         generations.folder.parent,
         health_listen=address,
-        chroma_url=f"http://127.0.0.1:{_free_port()}",
+        chroma_url=f"http://127.0.0.1:{free_port()}",
     )
     library = Library(generations_of(settings), encoder)
     over = Assistant(library)
@@ -416,19 +283,3 @@ async def test_an_index_server_that_is_down_is_told_and_answers_go_on(
     library.close()
     assert "连续6个月" in bot_api.outbox.messages(ann)[0].text
     assert (reply.status, state["ready"], state["index_server"]) == (200, True, "down")
-
-
-async def test_two_replicas_answer_each_question_once(
-    bot_api, assistant, tmp_path, database_url
-):
-    """Two processes on one database, one webhook: every question gets one answer."""
-    people = bot_api.people.add_started(12)
-    settings, _ = _hooked(bot_api, tmp_path, database_url=database_url)
-    other = settings.model_copy(update={"webhook_listen": f"127.0.0.1:{_free_port()}"})
-    async with running(settings, assistant), running(other, assistant):
-        await until(lambda: bool(bot_api.webhook.url))
-        for person in people:
-            bot_api.people.text(person, QUESTION)
-        await until(lambda: all(bot_api.outbox.messages(p) for p in people))
-        await asyncio.sleep(0.3)
-    assert [len(bot_api.outbox.messages(p)) for p in people] == [1] * 12

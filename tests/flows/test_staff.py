@@ -8,13 +8,12 @@ import pytest_asyncio
 from docx import Document
 from reportlab.pdfgen.canvas import Canvas
 
-from bot.settings import Settings
 from bot.texts import texts_for
 from bot.texts.staff import staff_texts_for
 from ingest.document import Language
 from ingest.errors import IndexServerError
 
-from .conftest import running, until
+from .conftest import running, settings_for, until
 
 pytestmark = pytest.mark.asyncio
 
@@ -41,12 +40,10 @@ async def staff(bot_api) -> int:
 @pytest_asyncio.fixture
 async def settings(bot_api, staff, tmp_path, knowledge, generations):
     """Give settings with one member of staff, over the small folder."""
-    return Settings(
-        data_dir=generations.folder.parent,
+    return settings_for(
+        bot_api,
+        generations.folder.parent,
         knowledge_dir=knowledge,
-        telegram_bot_token=bot_api.token,
-        telegram_api_url=bot_api.base_url,
-        telegram_file_url=bot_api.base_file_url,
         database_url=f"sqlite:///{tmp_path}/staff.db",
         staff_ids=(staff,),
     )

@@ -27,6 +27,31 @@ __all__ = ["desk", "group", "staff"]
 pytestmark = pytest.mark.asyncio
 
 
+async def test_a_group_with_topics_gets_one_a_person(
+    bot_api, ann, staff, tmp_path, knowledge, assistant
+):
+    """Each person has a topic of the forum, named by a number; it is used again."""
+    forum = bot_api.people.groups.add(
+        "Forum", members=[staff], bot_status="administrator", is_forum=True
+    )
+    settings = _settings(bot_api, tmp_path, forum, staff, knowledge)
+    async with running(settings, assistant) as started:
+        await until(lambda: bool(started.said))
+        await _passed_on(bot_api, ann, UNKNOWN[HANS])
+        letter = await _said(bot_api, forum)
+        topics = bot_api.outbox.of("createForumTopic", forum)
+        assert [t.text for t in topics] == [STAFF_TEXTS.staff_topic.format(number=1)]
+        thread = letter.params["message_thread_id"]
+        bot_api.people.reply(
+            staff, letter.message_id, "好的", chat_id=forum, thread_id=int(thread)
+        )
+        await _shows(bot_api, ann, "好的")
+        await _passed_on(bot_api, ann, QUESTION[HANS])
+        again = await _shows(bot_api, forum, QUESTION[HANS])
+        assert again.params["message_thread_id"] == thread
+        assert len(bot_api.outbox.of("createForumTopic", forum)) == 1
+
+
 async def test_a_deleted_topic_is_opened_anew(
     bot_api, ann, staff, tmp_path, knowledge, assistant
 ):

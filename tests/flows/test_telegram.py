@@ -272,7 +272,9 @@ async def test_a_new_generation_is_taken_up_while_running(
 async def test_a_wrong_token_is_one_clear_sentence(bot_api, assistant, tmp_path):
     """A 401 at start names the setting and who mends it."""
     with pytest.raises(TokenRefusedError, match="TELEGRAM_BOT_TOKEN"):
-        await _run(settings_for(bot_api, tmp_path, "1:wrong"), assistant)
+        await _run(
+            settings_for(bot_api, tmp_path, telegram_bot_token="1:wrong"), assistant
+        )
 
 
 async def test_a_missing_token_offers_the_terminal(assistant):

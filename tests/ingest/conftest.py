@@ -43,6 +43,20 @@ class CountingEncoder:
         return self._real.encode_joined(texts, joins)
 
 
+def paths_of(hits: Sequence[Hit]) -> set[str]:
+    """Give the documents in which something was found."""
+    return {hit.passage.path for hit in hits}
+
+
+def content_of(folder: Path) -> dict[Path, bytes]:
+    """Give all files below *folder*."""
+    return {
+        path.relative_to(folder): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Path:
     """Give a folder with the small knowledge folder and its index, to be copied."""
@@ -153,3 +167,11 @@ def ask(encoder: Encoder) -> Callable[..., list[Hit]]:
             index.close()
 
     return search
+
+
+@pytest.fixture
+def handed_in(tmp_path: Path) -> Path:
+    """Give a text file that was handed in."""
+    path = tmp_path / "upload"
+    path.write_text("# 租房补贴\n\n租房补贴每月800元。\n", "utf-8")
+    return path

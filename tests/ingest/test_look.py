@@ -10,14 +10,6 @@ from ingest.look import look
 TODAY = date(2026, 11, 23)
 
 
-@pytest.fixture
-def handed_in(tmp_path):
-    """Give a text file that was handed in."""
-    path = tmp_path / "upload"
-    path.write_text("# 租房补贴\n\n租房补贴每月800元。\n", "utf-8")
-    return path
-
-
 def test_a_look_reads_without_putting(handed_in, knowledge):
     """Title, passages and findings are told; the folder stays as it was."""
     before = sorted(knowledge.rglob("*"))

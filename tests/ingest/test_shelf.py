@@ -20,14 +20,6 @@ def shelf(knowledge, tmp_path):
     return Shelf(knowledge, tmp_path / "kept")
 
 
-@pytest.fixture
-def handed_in(tmp_path):
-    """Give a text file that was handed in."""
-    path = tmp_path / "upload"
-    path.write_text("# 租房补贴\n\n租房补贴每月800元。\n", "utf-8")
-    return path
-
-
 def test_a_taken_name_gets_a_number(shelf, handed_in, knowledge):
     """A second file of the same name lies beside the first."""
     assert shelf.put(handed_in, "a.md", Kind.FAQ) == "faq/a.md"

@@ -9,21 +9,10 @@ from ingest import plan
 from ingest.index import open_index
 from ingest.index.query import plain_query
 from ingest.sync import sync
+from tests.ingest.conftest import content_of, paths_of
 
 LONG = "".join(f"第{n}条说明居住证怎么办。" for n in range(120))
 NEWS = "# 消息\n\n## 火星\n\n火星基地于2030年开放。\n"
-
-
-def _paths(hits):
-    return {hit.passage.path for hit in hits}
-
-
-def _content(folder):
-    return {
-        path.relative_to(folder): path.read_bytes()
-        for path in folder.rglob("*")
-        if path.is_file()
-    }
 
 
 def test_the_first_sync_takes_in_every_file(knowledge, fresh, counting):
@@ -42,12 +31,12 @@ def test_the_first_sync_takes_in_every_file(knowledge, fresh, counting):
 
 def test_nothing_changed_nothing_done(knowledge, generations, counting):
     """A second sync reads, encodes and writes nothing."""
-    before = _content(generations.folder)
+    before = content_of(generations.folder)
     report = sync(knowledge, generations, counting)
     assert counting.encoded == []
     assert (report.unchanged, report.encoded) == (3, 0)
     assert report.generation == generations.current().name
-    assert _content(generations.folder) == before
+    assert content_of(generations.folder) == before
 
 
 def test_one_edit_encodes_only_its_new_passages(put, knowledge, fresh, counting):
@@ -97,12 +86,12 @@ def test_a_removed_file_disappears_from_the_answers(
 ):
     """Nothing of it is found any more, and nothing is encoded for that."""
     question = "担保贷款最多能贷多少"
-    assert "policies/loans.md" in _paths(ask(generations, question))
+    assert "policies/loans.md" in paths_of(ask(generations, question))
     (knowledge / "policies/loans.md").unlink()
     report = sync(knowledge, generations, counting)
     assert report.removed == ("policies/loans.md",)
     assert counting.encoded == []
-    assert "policies/loans.md" not in _paths(ask(generations, question))
+    assert "policies/loans.md" not in paths_of(ask(generations, question))
 
 
 def test_a_changed_index_is_that_of_a_new_folder(
@@ -132,7 +121,7 @@ def test_a_reader_keeps_the_generation_that_it_opened(
     old = reader.search(plain_query("担保贷款最多能贷多少"), top_k=10)
     reader.close()
     assert old[0].passage.path == "policies/loans.md"
-    assert "faq/new.md" not in _paths(old)
+    assert "faq/new.md" not in paths_of(old)
     assert ask(generations, "火星基地")[0].passage.path == "faq/new.md"
 
 
@@ -154,12 +143,12 @@ def test_a_dry_run_writes_nothing(put, knowledge, fresh, generations, counting):
     assert not fresh.folder.exists()
     put("faq/new.md", NEWS)
     (knowledge / "policies/loans.md").unlink()
-    before = _content(generations.folder)
+    before = content_of(generations.folder)
     report = sync(knowledge, generations, counting, dry_run=True)
     assert report.added == ("faq/new.md",)
     assert report.removed == ("policies/loans.md",)
     assert report.generation == generations.current().name
-    assert _content(generations.folder) == before
+    assert content_of(generations.folder) == before
     assert counting.encoded == []
 
 

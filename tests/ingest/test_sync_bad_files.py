@@ -8,12 +8,9 @@ import pytest
 from ingest.bounds import Bounds
 from ingest.read.reader import Reader
 from ingest.sync import sync
+from tests.ingest.conftest import paths_of
 
 NEWS = "# 消息\n\n## 火星\n\n火星基地于2030年开放。\n"
-
-
-def _paths(hits):
-    return {hit.passage.path for hit in hits}
 
 
 @pytest.mark.parametrize(
@@ -87,7 +84,7 @@ def test_a_file_without_rights_is_tried_again(
     assert failure.path == "policies/loans.md"
     assert "Permission denied" in failure.problem
     assert "check its rights" in failure.problem
-    assert "policies/loans.md" in _paths(ask(generations, "担保贷款"))
+    assert "policies/loans.md" in paths_of(ask(generations, "担保贷款"))
     report = sync(knowledge, generations, encoder)
     assert (report.failed, report.changed, report.unchanged) == ((), (), 3)
 

@@ -6,12 +6,9 @@ from datetime import timedelta
 from ingest import plan
 from ingest.report import Rename, SectionChanges, as_json, as_lines
 from ingest.sync import sync
+from tests.ingest.conftest import paths_of
 
 RULES = "# 规定\n\n开头一句。\n\n## 一\n\n甲。\n\n## 二\n\n### 细则\n\n乙。\n\n## 三\n\n丙。\n"
-
-
-def _paths(hits):
-    return {hit.passage.path for hit in hits}
 
 
 def test_a_renamed_file_answers_under_its_new_name(
@@ -27,7 +24,7 @@ def test_a_renamed_file_answers_under_its_new_name(
     )
     hits = ask(generations, "担保贷款最多能贷多少")
     assert hits[0].passage.path == "policies/credit.md"
-    assert "policies/loans.md" not in _paths(hits)
+    assert "policies/loans.md" not in paths_of(hits)
 
 
 def test_a_renamed_file_is_not_encoded_again(knowledge, generations, counting, ask):

@@ -16,24 +16,13 @@ from ingest.errors import (
 )
 from ingest.read import reader
 from ingest.sync import sync
+from tests.ingest.conftest import content_of, paths_of
 
 _DATABASE = "chroma/chroma.sqlite3"
 
 ROOT = Path(sync.__code__.co_filename).parents[1]
 
 NEWS = "# 消息\n\n## 火星\n\n火星基地于2030年开放。\n"
-
-
-def _paths(hits):
-    return {hit.passage.path for hit in hits}
-
-
-def _content(folder):
-    return {
-        path.relative_to(folder): path.read_bytes()
-        for path in folder.rglob("*")
-        if path.is_file()
-    }
 
 
 class _CrashError(Exception):
@@ -48,13 +37,13 @@ def test_a_failure_in_the_middle_leaves_the_old_one_whole(
     def crash(_texts):
         raise _CrashError
 
-    before, content = generations.current(), _content(generations.current())
+    before, content = generations.current(), content_of(generations.current())
     put("faq/new.md", NEWS)
     counting.encode_passages = crash
     with pytest.raises(_CrashError):
         sync(knowledge, generations, counting)
     assert generations.current() == before
-    assert _content(before) == content
+    assert content_of(before) == content
     assert [path for path in generations.folder.iterdir() if path.is_dir()] == [before]
     del counting.encode_passages
     sync(knowledge, generations, counting)
@@ -80,7 +69,7 @@ def test_a_killed_sync_leaves_the_old_one_whole(
     put, knowledge, generations, encoder, ask
 ):
     """Killed with half a generation written, the old answers; the next sync sweeps."""
-    before, content = generations.current(), _content(generations.current())
+    before, content = generations.current(), content_of(generations.current())
     put("faq/new.md", NEWS)
     script = [sys.executable, "-c", _KILLED, str(knowledge), str(generations.folder)]
     root = Path(__file__).parents[2]
@@ -89,8 +78,8 @@ def test_a_killed_sync_leaves_the_old_one_whole(
     (left,) = generations.folder.glob("building-*")
     assert (left / "passages.sqlite").exists()
     assert generations.current() == before
-    assert _content(before) == content
-    assert "faq/new.md" not in _paths(ask(generations, "火星基地"))
+    assert content_of(before) == content
+    assert "faq/new.md" not in paths_of(ask(generations, "火星基地"))
     sync(knowledge, generations, encoder)
     assert not left.exists()
     assert ask(generations, "火星基地")[0].passage.path == "faq/new.md"

@@ -15,11 +15,11 @@ from bot.cli import main
 from bot.errors import BackupError
 from bot.settings import Settings
 from bot.store import inbox, notices, open_store, people, roles
-from bot.store.database import connect
 from bot.store.dump import dump
 from bot.store.notices import Status
 from bot.store.roles import Role
 from tests.bot.notices import made
+from tests.databases import migrate
 
 NOW = datetime(2026, 11, 23, 12, 30, 15, 123456, tzinfo=UTC)
 
@@ -106,15 +106,9 @@ def test_an_installation_moves_to_a_server(postgres, tmp_path):
     _write(settings, tmp_path / "backup.tar.gz")
     asyncio.run(postgres.run("CREATE DATABASE moved"))
     new = _settings(tmp_path / "new", postgres.url("moved"))
-    asyncio.run(_migrate(new.database))
+    asyncio.run(migrate(new.database))
     assert _read(new, tmp_path / "backup.tar.gz") == 1204
     assert asyncio.run(_rows(new.database)) == asyncio.run(_rows(settings.database))
-
-
-async def _migrate(url: str) -> None:
-    store = connect(url)
-    await store.migrate()
-    await store.close()
 
 
 def test_nothing_is_overwritten_unasked(tmp_path):

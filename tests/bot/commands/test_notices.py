@@ -1,22 +1,17 @@
-"""bot.commands.notices and subscribers: what scripts rely on."""
+"""bot.commands.notices: what scripts rely on."""
 
 import asyncio
 import io
-import json
 import os
-import subprocess
-import sys
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 
-from bot.cli import main
 from bot.notices.changes import cancel
 from bot.notices.event import event_of
 from bot.notices.notice_file import read_notice
 from bot.settings import read_settings
-from bot.store import open_store, subscriptions
+from bot.store import open_store
 from ingest.document import Card, Kind, Language, Status
 
 NOTICE = """\
@@ -47,42 +42,6 @@ registration_until: 2031-11-30T18:00
 在线报名。
 """
 
-LIST = """\
-chat_id,language,topics,consented_at
-11,zh-Hans,*,2026-01-01
-12,en,housing;visa,2026-01-01T10:00:00+08:00
-13,en,,
--5,en,,2026-01-01
-12,en,,2026-01-01
-14,fr,,2026-01-01
-15,en,,2099-01-01
-16,en,,0001-01-01 00:00:00
-17,en,,31/1/2026
-"""
-
-
-@pytest.fixture
-def call(tmp_path, monkeypatch, capsys):
-    """Give a way to run a command; its exit code, its JSON lines, what people read."""
-    monkeypatch.setenv("DATA_DIR", str(tmp_path / "data"))
-    monkeypatch.setenv("KNOWLEDGE_DIR", str(tmp_path / "knowledge"))
-
-    def run(*arguments):
-        code = main([str(one) for one in arguments])
-        out, err = capsys.readouterr()
-        lines = out.splitlines() if "--json" in arguments else [out]
-        return code, [json.loads(x) if "--json" in arguments else x for x in lines], err
-
-    return run
-
-
-@pytest.fixture
-def listed(call, tmp_path):
-    """Bring the list in."""
-    file = tmp_path / "list.csv"
-    file.write_text(LIST, "utf-8")
-    return call("subscribers", "import", file, "--json")
-
 
 @pytest.fixture
 def notice(tmp_path):
@@ -90,82 +49,6 @@ def notice(tmp_path):
     file = tmp_path / "notice.md"
     file.write_text(NOTICE, "utf-8")
     return file
-
-
-def test_a_list_is_taken_in_line_by_line(listed):
-    """Who has a date of consent is taken, everybody else is named with the reason."""
-    code, [figures], err = listed
-    assert code == 1
-    assert (figures["added"], figures["updated"]) == (2, 0)
-    assert [one["line"] for one in figures["rejected"]] == [4, 5, 6, 7, 8, 9, 10]
-    assert all(one["problem"] for one in figures["rejected"])
-    assert "line 4" in err
-    assert "line 10: consented_at is missing or no date as 2026-01-31" in err
-
-
-EXCEL = {
-    "semicolons": """\
-Chat_ID; Language;topics;consented_at\r
-11;zh-Hans;"\u843d\u6237;\u4f4f\u623f";2026-01-01\r
-;;;\r
-12;en;visa;2026-01-01\r
-""",
-    "tabs": """\
-chat_id\tlanguage\ttopics\tconsented_at
-11\tzh-Hans\t"\u843d\u6237\uff1b
-\u4f4f\u623f"\t2026-01-01
-12\ten\tvisa\t2026-01-01
-""",
-    "commas": """\
-chat_id,language,topics,consented_at,,
-11,zh-Hans,\u843d\u6237\uff0c\u4f4f\u623f,2026-01-01,,
-12,en,visa,2026-01-01,,
-,,,,,
-""",
-}
-"""One list, as spreadsheets of several countries write it."""
-
-
-@pytest.mark.parametrize("form", EXCEL)
-def test_a_list_from_a_spreadsheet_is_taken_in(call, tmp_path, form):
-    """Whatever stands between columns and topics, and however many lines are empty."""
-    (tmp_path / "list.csv").write_bytes(EXCEL[form].encode("utf-8-sig"))
-    code, [figures], _ = call("subscribers", "import", tmp_path / "list.csv", "--json")
-    assert (code, figures["added"], figures["rejected"]) == (0, 2, [])
-    _, people, _ = call("subscribers", "export", "--json")
-    assert [set(one["topics"].split(";")) for one in people] == [
-        {"\u843d\u6237", "\u4f4f\u623f"},
-        {"visa"},
-    ]
-
-
-@pytest.mark.parametrize(
-    "encoding", ["gb18030", "gbk", "big5", "utf-16", "utf-16-be", "utf-8"]
-)
-def test_a_list_in_any_encoding_is_taken_in_and_told(call, tmp_path, encoding):
-    """As Excel on a Chinese Windows saves it, its dates included."""
-    topic = "\u4f4f\u623f" if encoding != "big5" else "\u7c3d\u8b49"
-    text = f"chat_id\tlanguage\ttopics\tconsented_at\r\n11\tzh-Hans\t{topic}\t2026/1/31\r\n"
-    text += f"12\ten\t{topic};visa\t2026/1/31 9:05:10\r\n"
-    (tmp_path / "list.csv").write_bytes(text.encode(encoding))
-    code, [figures], err = call(
-        "subscribers", "import", tmp_path / "list.csv", "--json"
-    )
-    assert (code, figures["added"], figures["rejected"]) == (0, 2, [])
-    is_utf_8 = encoding == "utf-8"
-    assert (topic in err, figures["encoding"] in err) == (not is_utf_8, not is_utf_8)
-    _, people, _ = call("subscribers", "export", "--json")
-    assert people[0]["topics"] == topic
-    assert people[0]["consented_at"] == "2026-01-30T16:00:00+00:00"
-
-
-def test_a_damaged_list_is_left_alone(call, tmp_path):
-    """Of what cannot be read nobody is taken in."""
-    good = "chat_id,language,topics,consented_at\n11,zh-Hans,\u4f4f\u623f,2026-01-31\n"
-    (tmp_path / "list.csv").write_bytes(good.encode() + b"12,en,\xc3,2026-01-31\n")
-    code, _, err = call("subscribers", "import", tmp_path / "list.csv")
-    assert code == 2
-    assert "save it as CSV (UTF-8)" in err
 
 
 @pytest.mark.parametrize("encoding", ["gb18030", "utf-16"])
@@ -179,86 +62,6 @@ def test_a_notice_file_in_any_encoding_is_read_and_told(
     assert (code, listed[0]) == (0, 1)
     assert found["first_lines"]["zh-Hans"] == "\u5f00\u653e\u65e5"
     assert f"Read as {encoding}" in err
-
-
-def test_what_no_table_can_keep_is_rejected(call, tmp_path):
-    """A number without end, and a sign that nobody can see, are told line by line."""
-    rows = f"{'9' * 5000},en,,2026-01-01\n11,en,a\0b,2026-01-01\n12,en,,2026-01-01\n"
-    (tmp_path / "list.csv").write_text(LIST.splitlines(keepends=True)[0] + rows)
-    code, [figures], _ = call("subscribers", "import", tmp_path / "list.csv", "--json")
-    assert (code, figures["added"]) == (1, 1)
-    assert [one["line"] for one in figures["rejected"]] == [2, 3]
-
-
-def test_a_quotation_mark_that_is_never_closed_is_told(call, tmp_path):
-    """What stands behind it is not lost without a word: the whole list waits."""
-    file = tmp_path / "list.csv"
-    good = "{},en,,2026-01-01\n"
-    lines = ["chat_id,language,topics,consented_at\n", *map(good.format, range(1, 9))]
-    lines[3] = '3,"en,,2026-01-01\n'
-    file.write_text("".join(lines), "utf-8")
-    code, _, err = call("subscribers", "import", file)
-    assert code == 2
-    assert "no line was taken" in err
-    _, [table], _ = call("subscribers", "export")
-    assert len(table.splitlines()) == 1
-
-
-@pytest.mark.parametrize("form", [(), ("--json",)])
-def test_an_export_may_be_read_in_part(call, tmp_path, form):
-    """`subscribers export | head -1` ends quietly, however long the list."""
-    file = tmp_path / "list.csv"
-    rows = "".join(f"{number},en,,2026-01-01\n" for number in range(1, 3000))
-    file.write_text(LIST.splitlines(keepends=True)[0] + rows, "utf-8")
-    assert call("subscribers", "import", file)[0] == 0
-    command = [sys.executable, "-m", "bot", "subscribers", "export", *form]
-    with subprocess.Popen(  # noqa: S603 - our own command
-        command,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[3])},
-    ) as process:
-        process.stdout.readline()
-        process.stdout.close()
-        assert process.stderr.read() == b""
-        assert process.wait(30) == 0
-
-
-@pytest.mark.usefixtures("listed")
-def test_what_was_imported_is_exported(call, tmp_path):
-    """The export has the contract's columns, and can be imported again."""
-    code, [table], _ = call("subscribers", "export")
-    assert code == 0
-    assert table.splitlines() == [
-        "chat_id,language,topics,consented_at",
-        "11,zh-Hans,*,2025-12-31T16:00:00+00:00",
-        "12,en,housing;visa,2026-01-01T02:00:00+00:00",
-    ]
-    again = tmp_path / "again.csv"
-    again.write_text(table, "utf-8")
-    code, [figures], _ = call("subscribers", "import", again, "--json")
-    assert (code, figures["added"], figures["updated"]) == (0, 0, 2)
-
-
-def test_who_left_is_not_brought_back_by_an_older_list(call, listed, tmp_path):
-    """A list with an older consent does not undo an unsubscription."""
-
-    async def leave():
-        store = await open_store(read_settings().database)
-        async with store.writing() as tx:
-            await subscriptions.opt_out(tx, 12, datetime.now(UTC))
-        await store.close()
-
-    assert listed[0] == 1
-    asyncio.run(leave())
-    code, [figures], _ = call("subscribers", "import", tmp_path / "list.csv", "--json")
-    assert code == 1
-    assert figures["rejected"][0] == {
-        "line": 3,
-        "problem": "has unsubscribed since that consent",
-    }
-    _, [table], _ = call("subscribers", "export")
-    assert "12,en" not in table
 
 
 @pytest.mark.usefixtures("listed")

@@ -9,7 +9,8 @@ from bot.notices.broadcast import Plan, Queued, confirm
 from bot.notices.delivery import deliver
 from bot.notices.draft import Draft
 from bot.settings import Settings
-from bot.store import Store, ledger, people
+from bot.store import Store, ledger, notices, people
+from bot.store.notices import Status
 from bot.store.sending import State
 from ingest.document import Language
 
@@ -103,3 +104,10 @@ async def until_settled(store: Store, notice_id: int):
         return not {State.PENDING, State.SENDING} & set(await states(store, notice_id))
 
     await eventually(is_settled)
+
+
+async def status(store: Store, notice_id: int) -> tuple[Status, str]:
+    """Give where a notice stands, and why."""
+    async with store.reading() as tx:
+        found = await notices.get(tx, notice_id)
+    return found.status, found.reason

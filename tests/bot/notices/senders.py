@@ -62,3 +62,10 @@ class FakeSender:
         if letter.text in self.refused_texts:
             return Refused(is_person_known=True)
         return None
+
+
+def sender_for(*numbers: int) -> FakeSender:
+    """Give a sender to which these people are known."""
+    sender = FakeSender()
+    sender.known.update(numbers)
+    return sender

@@ -25,8 +25,8 @@ from bot.store.answers import Given
 from bot.store.notices import Status
 from ingest.document import Language
 from ingest.sync import sync
+from tests.bot.notices.folder import NOW, ORGANISER, Folder
 from tests.bot.notices.made import LONG_AGO, plan, queue
-from tests.bot.notices.test_review import NOW, ORGANISER, _Folder
 from tests.flows.event_documents import write_event
 
 pytestmark = pytest.mark.asyncio
@@ -36,7 +36,7 @@ STARTS = "2026-12-03 12:00"
 HELD = {"starts_at": STARTS, "venue": "Hall 1", "address": "1 Road", "capacity": 2}
 
 
-class _Moving(_Folder):
+class _Moving(Folder):
     """The folder of an event that people registered for, whose document moves."""
 
     async def begin(self) -> None:

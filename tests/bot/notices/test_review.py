@@ -2,119 +2,29 @@
 
 import asyncio
 import shutil
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import update
 
-from bot.notices.documents import Documents
-from bot.notices.holding import Decided, decide, found_of, held_of
+from bot.notices.holding import Decided
 from bot.notices.registering import register
 from bot.notices.reminders import REMINDERS
 from bot.notices.review import PATIENCE
 from bot.notices.rsvp import Wish
-from bot.notices.schedule import keep_schedule
-from bot.notices.standing import Overtaken
 from bot.notices.steering import approve, pause, resume, send_unknown_again, stop
-from bot.notices.writing import Written
-from bot.settings import Settings
-from bot.store import claims, ledger, letters, notice_texts, notices, outbox, people
+from bot.store import claims, ledger, notices, outbox, people
 from bot.store.notices import Kind, Status
 from bot.store.sending import State
 from bot.store.tables.notices import delivery
-from ingest.sync import sync
+from tests.bot.notices.folder import NOW, ORGANISER, folder
 from tests.bot.notices.made import LONG_AGO, queue, rows, subscribe
-from tests.flows.event_documents import SHANGHAI, write_event
+
+__all__ = ["folder"]
 
 pytestmark = pytest.mark.asyncio
 
-NOW = datetime(2026, 11, 23, 4, tzinfo=UTC)
 STARTS = NOW + timedelta(days=10)
-ORGANISER = 7
-PLACE = {"venue": "Hall 1", "starts_at": "2026-12-03 12:00"}
-
-
-class _Folder:
-    """The documents and their index, and a schedule that looks at them."""
-
-    def __init__(self, knowledge, generations, encoder, store):
-        self.knowledge, self.generations = knowledge, generations
-        self.encoder, self.store = encoder, store
-        self.settings = Settings(
-            knowledge_dir=knowledge,
-            data_dir=generations.folder.parent,
-            organiser_ids=(ORGANISER,),
-        )
-        self.documents = Documents(self.settings)
-
-    def publish(self, **told) -> None:
-        write_event(self.knowledge, **{**PLACE, **told})
-        sync(self.knowledge, self.generations, self.encoder)
-
-    def remove(self) -> None:
-        (self.knowledge / "events/roadshow.md").unlink()
-        sync(self.knowledge, self.generations, self.encoder)
-
-    async def event(self):
-        await self.documents.look()
-        [event] = self.documents.events.values()
-        return event
-
-    async def plan(self, *, is_own=False, **changes):
-        """Give what an organiser would confirm now, at noon in five days."""
-        written = Written().with_event(await self.event())
-        if is_own:
-            for language in tuple(written.bodies):
-                written = written.with_text(language, "Own\nSee you at noon", 1)
-        plan = written.plan(ORGANISER, "")
-        at = (NOW + timedelta(days=5)).astimezone(SHANGHAI).replace(tzinfo=None)
-        fields = {name: getattr(plan, name) for name in type(plan).__slots__}
-        return type(plan)(**{**fields, "at": at, **changes})
-
-    async def look(self, now: datetime) -> set[int]:
-        return await keep_schedule(self.store, self.settings, now, self.documents)
-
-    async def notice(self, number: int):
-        async with self.store.reading() as tx:
-            return await notices.get(tx, number)
-
-    async def held(self, number: int):
-        async with self.store.reading() as tx:
-            notice = await notices.get(tx, number)
-            events = self.documents.events
-            found = await found_of(tx, notice, events) or Overtaken(what=(), off="")
-            return await held_of(tx, notice, found, events)
-
-    async def decide(self, number: int, *, is_new: bool, digest: str = "") -> Decided:
-        await self.documents.look()
-        shown = await self.held(number)
-        async with self.store.writing() as tx:
-            notice = await notices.get(tx, number)
-            return await decide(
-                tx,
-                notice,
-                digest or shown.digest,
-                self.documents.events,
-                is_new=is_new,
-            )
-
-    async def texts(self, number: int) -> dict[str, str]:
-        async with self.store.reading() as tx:
-            return await notice_texts.newest(tx, number)
-
-    async def asked(self) -> list[letters.Letter]:
-        """Take the letters that organisers are sent."""
-        async with self.store.writing() as tx:
-            return await letters.take(tx, NOW + timedelta(days=90), 50)
-
-
-@pytest.fixture
-def folder(knowledge, generations, encoder, store):
-    """Give the folder with one event, over each kind of database."""
-    made = _Folder(knowledge, generations, encoder, store)
-    made.publish()
-    return made
-
 
 DUE = NOW + timedelta(days=5)
 

@@ -1,6 +1,5 @@
 """bot.texts.events: every sentence about events, in every language."""
 
-import string
 from collections.abc import Iterator
 from dataclasses import fields
 
@@ -10,10 +9,7 @@ from bot.notices.rsvp import Said
 from bot.store.registrations import State
 from bot.texts.events import EventTexts, event_texts_for
 from ingest.document import Language
-
-
-def _placeholders(text: str) -> set[str]:
-    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+from tests.bot.texts.placeholders import placeholders
 
 
 def _sentences(texts: EventTexts) -> Iterator[tuple[str, str]]:
@@ -32,7 +28,7 @@ def test_every_sentence_is_there_with_its_placeholders(language):
     assert said.keys() == english.keys()
     for name, text in said.items():
         assert text.strip(), name
-        assert _placeholders(text) == _placeholders(english[name]), name
+        assert placeholders(text) == placeholders(english[name]), name
 
 
 @pytest.mark.parametrize("language", list(Language))

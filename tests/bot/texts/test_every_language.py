@@ -1,7 +1,6 @@
 """bot.texts: all sets of sentences, in each language as its readers write it."""
 
 import re
-import string
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
 
@@ -15,6 +14,7 @@ from bot.texts.posters import poster_texts_for
 from bot.texts.staff import staff_texts_for
 from ingest import script
 from ingest.document import Language
+from tests.bot.texts.placeholders import placeholders
 
 SETS = (
     texts_for,
@@ -43,10 +43,6 @@ def _sentences(language: Language) -> Iterator[tuple[str, str]]:
                 yield f"{type(texts).__name__}.{field.name}.{name}", text
 
 
-def _placeholders(text: str) -> set[str]:
-    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
-
-
 @pytest.mark.parametrize("language", list(Language))
 def test_every_sentence_has_the_same_blanks(language):
     """No language loses a number, a title or a time; what English lacks has no twin."""
@@ -56,7 +52,7 @@ def test_every_sentence_has_the_same_blanks(language):
     assert english.keys() <= said.keys()
     for name in both:
         if english[name] and said[name]:
-            assert _placeholders(said[name]) == _placeholders(english[name]), name
+            assert placeholders(said[name]) == placeholders(english[name]), name
 
 
 def test_traditional_sentences_use_the_words_of_their_readers():

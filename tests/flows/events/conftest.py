@@ -6,7 +6,7 @@ import pytest_asyncio
 from bot.settings import Settings
 from bot.store import open_store
 from ingest.sync import sync
-from tests.flows.conftest import running, until
+from tests.flows.conftest import running, settings_for, until
 from tests.flows.event_documents import write_event
 
 
@@ -19,12 +19,10 @@ def organiser(bot_api) -> int:
 @pytest.fixture
 def settings(bot_api, organiser, tmp_path, knowledge, generations) -> Settings:
     """Give settings with one organiser, over the small folder."""
-    return Settings(
-        data_dir=generations.folder.parent,
+    return settings_for(
+        bot_api,
+        generations.folder.parent,
         knowledge_dir=knowledge,
-        telegram_bot_token=bot_api.token,
-        telegram_api_url=bot_api.base_url,
-        telegram_file_url=bot_api.base_file_url,
         database_url=f"sqlite:///{tmp_path}/events.db",
         organiser_ids=(organiser,),
         notice_rate=500,

@@ -5,7 +5,8 @@ import pytest
 from bot.notices.poster.proposal import Proposal, proposal_of
 from ingest.pictured import PrintedLine
 
-from .posters import LAST, LATER, POSTERS, TODAY, Poster
+from .later_posters import LAST, LATER
+from .posters import POSTERS, TODAY, Poster
 
 ALL = (*POSTERS, *LATER)
 
