@@ -4,7 +4,6 @@ import asyncio
 import contextlib
 import logging
 import os
-import signal
 import sys
 import uuid
 from collections.abc import Callable, Iterator
@@ -32,6 +31,7 @@ from bot.chat.sweeping import keep_sweeping
 from bot.chat.webhook import Webhook, set_webhook
 from bot.condition import figures_of, ready_of
 from bot.errors import TokenMissingError, TokenRefusedError
+from bot.loop import stop_at_signals
 from bot.metrics import Metrics
 from bot.pause import doubling, pause
 from bot.settings import Settings
@@ -87,10 +87,7 @@ async def run_until_signalled(
     sys.setswitchinterval(SWITCH_S)
     # Threads of the tokenizer's own would only contend with those that answer.
     os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
-    stop = asyncio.Event()
-    for name in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(name, stop.set)
-    await run(settings, assistant, say, stop, processes)
+    await run(settings, assistant, say, stop_at_signals(), processes)
 
 
 async def run(

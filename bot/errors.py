@@ -40,6 +40,15 @@ class BotError(Exception):
     """Root of everything this package raises on purpose."""
 
 
+class _InFileError(Exception):
+    """What is wrong with the file at *path*; no class of the tree."""
+
+    def __init__(self, path: Path, problem: str) -> None:
+        self.path = path
+        self.problem = problem
+        super().__init__(f"{path}: {problem}")
+
+
 class OrganiserError(BotError):
     """What an organiser wrote, and can mend."""
 
@@ -55,13 +64,8 @@ class AudienceError(OrganiserError):
         )
 
 
-class ListFileError(OrganiserError):
+class ListFileError(OrganiserError, _InFileError):
     """A file is no list of subscribers."""
-
-    def __init__(self, path: Path, problem: str) -> None:
-        self.path = path
-        self.problem = problem
-        super().__init__(f"{path}: {problem}")
 
 
 class LocalTimeError(OrganiserError):
@@ -72,35 +76,20 @@ class LocalTimeError(OrganiserError):
         super().__init__(f"{written!r} is no time ahead: write it as 2026-12-01 09:00.")
 
 
-class NoticeFileError(OrganiserError):
+class NoticeFileError(OrganiserError, _InFileError):
     """A file cannot be made a notice."""
-
-    def __init__(self, path: Path, problem: str) -> None:
-        self.path = path
-        self.problem = problem
-        super().__init__(f"{path}: {problem}")
 
 
 class OperatorError(BotError):
     """A setting or a server that the operator can mend."""
 
 
-class BackupError(OperatorError):
+class BackupError(OperatorError, _InFileError):
     """A backup cannot be written or read."""
 
-    def __init__(self, path: Path, problem: str) -> None:
-        self.path = path
-        self.problem = problem
-        super().__init__(f"{path}: {problem}")
 
-
-class BenchmarkError(OperatorError):
+class BenchmarkError(OperatorError, _InFileError):
     """A benchmark that ``evaluate`` was given cannot be used."""
-
-    def __init__(self, path: Path, problem: str) -> None:
-        self.path = path
-        self.problem = problem
-        super().__init__(f"{path}: {problem}")
 
 
 class ModelFailure(enum.StrEnum):

@@ -1,6 +1,7 @@
 """The event loop of what runs for long."""
 
 import asyncio
+import signal
 import sys
 from collections.abc import Coroutine
 from typing import Any, TypeVar
@@ -15,6 +16,14 @@ def run(main: Coroutine[Any, Any, T]) -> T:
     """
     with asyncio.Runner(loop_factory=_new_loop) as runner:
         return runner.run(main)
+
+
+def stop_at_signals() -> asyncio.Event:
+    """Give what SIGINT and SIGTERM set, from now on."""
+    stop = asyncio.Event()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(name, stop.set)
+    return stop
 
 
 def _new_loop() -> asyncio.AbstractEventLoop:

@@ -1,5 +1,7 @@
 """Replies of a person and of the staff -> each other, without either's account."""
 
+import functools
+
 from telegram import Message, Update
 from telegram.ext import ApplicationHandlerStop, ContextTypes, MessageHandler, filters
 
@@ -176,30 +178,13 @@ class Relay:
         if said:
             text += f"\n{escape(said)}"
         place = (message.chat_id, message.message_id)
+        number = talk.handoff_id
+        write = functools.partial(letters.write, handoff_id=number, may_double=True)
         async with self._desk.store.writing() as transaction:
-            await letters.write(
-                transaction,
-                name,
-                to_id,
-                now,
-                text=text,
-                buttons=buttons,
-                handoff_id=talk.handoff_id,
-                may_double=True,
-            )
+            await write(transaction, name, to_id, now, text=text, buttons=buttons)
             if not said:
-                await letters.write(
-                    transaction,
-                    f"{name}:file",
-                    to_id,
-                    now,
-                    copies=place,
-                    handoff_id=talk.handoff_id,
-                    may_double=True,
-                )
-            await handoffs.change(
-                transaction, talk.handoff_id, state=State.OPEN, changed_at=now
-            )
+                await write(transaction, f"{name}:file", to_id, now, copies=place)
+            await handoffs.change(transaction, number, state=State.OPEN, changed_at=now)
 
     async def _note(self, place: int, sent: tuple[int, ...], talk: Handoff) -> None:
         """Let replies to what the bot itself said here belong to the talk."""

@@ -19,7 +19,7 @@ from typing import Any
 from bot.commands.outcome import DONE, WRONG_USAGE, say
 from bot.errors import BackupError
 from bot.settings import Settings
-from bot.store import notices, open_store
+from bot.store import notices, opened
 from bot.store.database import Store, connect
 from bot.store.dump import dump, is_empty, load
 from bot.store.failures import StatementRefusedError
@@ -36,7 +36,6 @@ _HELD = (
 _KEPT = "What the knowledge folder held else, or otherwise, is kept in"
 
 _DAMAGED = "it is no backup of this program, or damaged"
-
 
 _FOREIGN = (
     *(EOFError, tarfile.TarError, zlib.error, ValueError, KeyError),
@@ -73,26 +72,25 @@ async def write_backup(path: Path, settings: Settings) -> int:
         BackupError: The file cannot be written.
     """
     _check_place(path, settings.knowledge)
-    store = await open_store(settings.database)
     # Its own at each run: what a killed one left is in nobody's way.
     part = path.with_name(f"{path.name}.{uuid.uuid4().hex[:8]}.part")
-    try:
-        with tempfile.TemporaryFile("w+b") as rows:
-            count = 0
-            async for table, row in dump(store):
-                rows.write(f"{table}\t{row}\n".encode())
-                count += 1
-            about = {"schema": await store.schema_version(), "rows": count}
-            _pack(part, about, rows, settings.knowledge)
-        part.replace(path)
-    except OSError as error:
-        is_ours = error.filename in {None, str(part)}
-        at = path if is_ours else Path(error.filename)
-        raise BackupError(at, error.strerror or "it cannot be written") from error
-    finally:
-        with contextlib.suppress(OSError):
-            part.unlink(missing_ok=True)
-        await store.close()
+    async with opened(settings.database) as store:
+        try:
+            with tempfile.TemporaryFile("w+b") as rows:
+                count = 0
+                async for table, row in dump(store):
+                    rows.write(f"{table}\t{row}\n".encode())
+                    count += 1
+                about = {"schema": await store.schema_version(), "rows": count}
+                _pack(part, about, rows, settings.knowledge)
+            part.replace(path)
+        except OSError as error:
+            is_ours = error.filename in {None, str(part)}
+            at = path if is_ours else Path(error.filename)
+            raise BackupError(at, error.strerror or "it cannot be written") from error
+        finally:
+            with contextlib.suppress(OSError):
+                part.unlink(missing_ok=True)
     return count
 
 

@@ -14,7 +14,7 @@ from bot.chat.reach import Reached, reach
 from bot.commands.outcome import DONE, NEEDS_A_PERSON
 from bot.errors import BotError, TokenMissingError
 from bot.settings import Settings
-from bot.store import open_store
+from bot.store import opened
 from bot.store.waiting import try_writing
 from ingest.encode import load_encoder
 from ingest.errors import IngestError
@@ -120,12 +120,9 @@ def _index(settings: Settings) -> str:
 
 def _database(settings: Settings) -> str:
     async def version() -> str | None:
-        store = await open_store(settings.database)
-        try:
+        async with opened(settings.database) as store:
             await try_writing(store)
             return await store.schema_version()
-        finally:
-            await store.close()
 
     return f"schema {asyncio.run(version())}"
 

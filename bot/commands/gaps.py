@@ -6,7 +6,7 @@ import json
 
 from bot.commands.outcome import DONE, say
 from bot.settings import Settings
-from bot.store import gaps, open_store
+from bot.store import gaps, opened
 from bot.store.gaps import Gap, State
 
 
@@ -22,12 +22,8 @@ def run_gaps(options: argparse.Namespace, settings: Settings) -> int:
 
 
 async def _all(settings: Settings) -> list[Gap]:
-    store = await open_store(settings.database)
-    try:
-        async with store.reading() as transaction:
-            return await gaps.in_state(transaction, list(State))
-    finally:
-        await store.close()
+    async with opened(settings.database) as store, store.reading() as transaction:
+        return await gaps.in_state(transaction, list(State))
 
 
 def as_json(gap: Gap) -> dict[str, object]:

@@ -9,7 +9,7 @@ from bot.chat.deep_link import INVITATION, payload_of
 from bot.chat.reach import reach
 from bot.commands.outcome import DONE, WRONG_USAGE, say
 from bot.settings import Settings
-from bot.store import open_store, roles
+from bot.store import opened, roles
 from bot.store.roles import Invite, Role
 
 SECRET_BYTES = 24
@@ -43,31 +43,19 @@ async def link_for(role: Role, settings: Settings) -> str:
     """
     bot = await reach(settings)
     secret = secrets.token_urlsafe(SECRET_BYTES)
-    store = await open_store(settings.database)
-    try:
-        async with store.writing() as transaction:
-            await roles.add_invite(transaction, secret, role, datetime.now(UTC))
-    finally:
-        await store.close()
+    async with opened(settings.database) as store, store.writing() as transaction:
+        await roles.add_invite(transaction, secret, role, datetime.now(UTC))
     return f"https://t.me/{bot.username}?start={payload_of(INVITATION, secret)}"
 
 
 async def _listed(settings: Settings) -> list[Invite]:
-    store = await open_store(settings.database)
-    try:
-        async with store.reading() as transaction:
-            return await roles.invites(transaction)
-    finally:
-        await store.close()
+    async with opened(settings.database) as store, store.reading() as transaction:
+        return await roles.invites(transaction)
 
 
 async def _revoked(start: str, settings: Settings) -> int:
-    store = await open_store(settings.database)
-    try:
-        async with store.writing() as transaction:
-            return await roles.revoke(transaction, start)
-    finally:
-        await store.close()
+    async with opened(settings.database) as store, store.writing() as transaction:
+        return await roles.revoke(transaction, start)
 
 
 def line(invite: Invite, now: datetime) -> str:

@@ -3,7 +3,6 @@
 import argparse
 import asyncio
 import json
-import signal
 import sys
 from datetime import UTC, datetime
 
@@ -17,7 +16,7 @@ from bot.notices.event import key_of
 from bot.notices.file_text import UTF_8
 from bot.notices.notice_file import first_lines, read_notice
 from bot.settings import Settings
-from bot.store import Store, Transaction, ledger, notices, open_store, rooms
+from bot.store import Store, Transaction, ledger, notices, opened, rooms
 from bot.store.notices import Notice, Status
 from bot.store.sending import State
 
@@ -61,8 +60,7 @@ def _plan(options: argparse.Namespace, settings: Settings) -> tuple[Plan, str]:
 
 
 async def _notice(plan: Plan, options: argparse.Namespace, settings: Settings) -> int:
-    store = await open_store(settings.database)
-    try:
+    async with opened(settings.database) as store:
         now = datetime.now(UTC)
         async with store.reading() as tx:
             people = await audience_of(tx, plan.groups, plan.languages)
@@ -81,8 +79,6 @@ async def _notice(plan: Plan, options: argparse.Namespace, settings: Settings) -
                 queued = await confirm(tx, plan, settings, now)
             people, queued_id = queued.audience, queued.notice_id
         _print(options, _as_json(plan, people, settings, queued_id, now))
-    finally:
-        await store.close()
     return DONE if options.dry_run or queued_id is not None else NEEDS_A_PERSON
 
 
@@ -132,8 +128,7 @@ def run_notices(options: argparse.Namespace, settings: Settings) -> int:
 
 
 async def _notices(options: argparse.Namespace, settings: Settings) -> int:
-    store = await open_store(settings.database)
-    try:
+    async with opened(settings.database) as store:
         if options.id is None:
             return await _list(options, store)
         async with store.reading() as tx:
@@ -148,8 +143,6 @@ async def _notices(options: argparse.Namespace, settings: Settings) -> int:
             await _print_people(options, store, notice.notice_id)
         is_settled = notice.status not in _NEEDS_A_PERSON and not told["unknown"]
         return DONE if is_settled else NEEDS_A_PERSON
-    finally:
-        await store.close()
 
 
 async def _list(options: argparse.Namespace, store: Store) -> int:
@@ -229,9 +222,7 @@ def run_deliver(options: argparse.Namespace, settings: Settings) -> int:
     tell: Speaker = options.tell
 
     async def run() -> None:
-        stop = asyncio.Event()
-        for name in (signal.SIGINT, signal.SIGTERM):
-            asyncio.get_running_loop().add_signal_handler(name, stop.set)
+        stop = loop.stop_at_signals()
         store = await wait_for_store(settings.database, stop, tell)
         if store is None:
             return

@@ -16,15 +16,13 @@ from zoneinfo import ZoneInfo
 from bot.commands.outcome import DONE, NEEDS_A_PERSON, say
 from bot.errors import ListFileError
 from bot.notices.file_text import UTF_8, text_in
+from bot.notices.roster import FORMULA, uncalculated
 from bot.settings import Settings
-from bot.store import Transaction, open_store, people
+from bot.store import Transaction, opened, people
 from bot.store.people import ALL_TOPICS
 from bot.store.subscriptions import SIGNS, opt_in, subscribers, withdrawn_at
 from ingest.document import CHINESE_COMMAS, Language, as_iso
 from ingest.repair import Decoded
-
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""How a cell begins that a spreadsheet would calculate."""
 
 COLUMNS = ("chat_id", "language", "topics", "consented_at")
 """Of the list (contract); topics are parted by semicolons, ``*`` is every topic."""
@@ -189,8 +187,7 @@ async def _import(
     good = [row for row in rows if isinstance(row, Row)]
     rejected = [row for row in rows if isinstance(row, Rejected)]
     added = updated = 0
-    store = await open_store(settings.database)
-    try:
+    async with opened(settings.database) as store:
         for start in range(0, len(good), ROWS_AT_ONCE):
             async with store.writing() as tx:
                 for row in good[start : start + ROWS_AT_ONCE]:
@@ -199,8 +196,6 @@ async def _import(
                         rejected.append(came)
                     added += came is True
                     updated += came is False
-    finally:
-        await store.close()
     rejected.sort(key=lambda one: one.line)
     told = [{"line": one.line, "problem": one.problem} for one in rejected]
     return {"added": added, "updated": updated, "rejected": told}
@@ -222,27 +217,19 @@ async def _keep(tx: Transaction, row: Row) -> bool | Rejected:
     return known is None
 
 
-def _in_cell(topics: str, *, is_sheet: bool) -> str:
-    """Keep a spreadsheet from calculating a topic's name (OWASP, CSV injection)."""
-    return f"'{topics}" if is_sheet and topics.startswith(FORMULA) else topics
-
-
 async def _export(options: argparse.Namespace, settings: Settings) -> None:
-    store = await open_store(settings.database)
     writer = csv.writer(sys.stdout, lineterminator="\n")
     if not options.json:
         writer.writerow(COLUMNS)
-    try:
-        async with store.reading() as tx:
-            people = [one async for one in subscribers(tx)]
-    finally:
-        await store.close()
+    async with opened(settings.database) as store, store.reading() as tx:
+        people = [one async for one in subscribers(tx)]
     # Outside of it: a pipe that is closed is no failure of the database.
     for one in people:
+        topics = ";".join(one.topics)
         values = (
             one.person_id,
             one.language,
-            _in_cell(";".join(one.topics), is_sheet=not options.json),
+            topics if options.json else uncalculated(topics),
             one.consented_at.isoformat(timespec="seconds"),
         )
         if options.json:

@@ -15,7 +15,7 @@ from bot.store.registrations import ACTIVE, Registration
 from bot.texts.events import event_texts_for
 from ingest.document import Language
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """How a cell begins that a spreadsheet would calculate (OWASP, CSV injection)."""
 
 WIDTH_CHARS = 18
@@ -109,9 +109,9 @@ def _fields(event: Event, listed: Sequence[Entry]) -> list[str]:
     return [*dict.fromkeys(asked), *sorted(earlier)]
 
 
-def _safe(cell: str | int) -> str | int:
+def uncalculated(cell: str | int) -> str | int:
     """Keep a spreadsheet from calculating what somebody wrote."""
-    is_formula = isinstance(cell, str) and cell.startswith(_FORMULA)
+    is_formula = isinstance(cell, str) and cell.startswith(FORMULA)
     return f"'{cell}" if is_formula else cell
 
 
@@ -122,7 +122,7 @@ def _local(moment: datetime | None, zone: ZoneInfo) -> str:
 def csv_of(rows: Sequence[Sequence[str | int]]) -> bytes:
     """Give *rows* as CSV with the mark by which Excel knows UTF-8."""
     written = io.StringIO(newline="")
-    csv.writer(written).writerows([_safe(cell) for cell in row] for row in rows)
+    csv.writer(written).writerows([uncalculated(cell) for cell in row] for row in rows)
     return written.getvalue().encode("utf-8-sig")
 
 
@@ -144,7 +144,7 @@ def xlsx_of(rows: Sequence[Sequence[str | int]]) -> bytes:
         for cell in cells:
             if isinstance(cell.value, str):
                 cell.data_type = "s"  # never a formula, nor after it was edited
-                cell.quotePrefix = cell.value.startswith(_FORMULA)
+                cell.quotePrefix = cell.value.startswith(FORMULA)
     sheet.freeze_panes = "A2"
     for number in range(1, len(rows[0]) + 1):
         sheet.column_dimensions[get_column_letter(number)].width = WIDTH_CHARS

@@ -43,6 +43,6 @@ Every function takes the transaction it works in first; times are aware UTC inst
 `person_id` is the messenger's number of a person.
 """
 
-from bot.store.database import Store, Transaction, open_store
+from bot.store.database import Store, Transaction, open_store, opened
 
-__all__ = ["Store", "Transaction", "open_store"]
+__all__ = ["Store", "Transaction", "open_store", "opened"]

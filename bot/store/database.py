@@ -165,6 +165,16 @@ async def open_store(url: str) -> Store:
     return store
 
 
+@contextlib.asynccontextmanager
+async def opened(url: str) -> AsyncIterator[Store]:
+    """Open the database at *url* for a block; as `open_store`."""
+    store = await open_store(url)
+    try:
+        yield store
+    finally:
+        await store.close()
+
+
 async def _bring_up(store: Store) -> None:
     version = await store.schema_version()
     if version == schema.HEAD:
