@@ -1,16 +1,15 @@
 """Rows of id, title and text -> a generation, for measuring without a folder."""
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
 from pathlib import Path
 
 from ingest.document import Card, Document, Kind, Language, Section
-from ingest.encode import Encoder, pieces_encoder
+from ingest.encode import Encoder
 from ingest.index import Index, build_generation
-from ingest.lexicon import LEXICON_VERSION
-from ingest.manifest import FORMAT_VERSION, IndexedFile, Manifest
+from ingest.index.build import manifest_of
+from ingest.manifest import IndexedFile
 from ingest.passage import Passage
-from ingest.split import SPLITTER_VERSION, split
+from ingest.split import split
 
 Row = tuple[str, str, str]
 """Id, title and text of a document; the title may be empty."""
@@ -45,16 +44,6 @@ def index_of(folder: Path, rows: Iterable[Row], encoder: Encoder) -> Index:
         )
         for document in documents
     }
-    manifest = Manifest(
-        generation=folder.name,
-        created_at=datetime.now(UTC).isoformat(timespec="seconds"),
-        encoder=encoder.name,
-        dimension=encoder.dimension,
-        pieces=pieces_encoder(encoder).name,
-        format_version=FORMAT_VERSION,
-        splitter_version=SPLITTER_VERSION,
-        lexicon_version=LEXICON_VERSION,
-        files=files,
-    )
+    manifest = manifest_of(folder.name, encoder, files)
     manifest.write(folder)
     return Index(folder, manifest, encoder)

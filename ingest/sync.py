@@ -3,18 +3,17 @@
 import time
 from contextlib import nullcontext
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 from ingest.bounds import BOUNDS, Bounds
 from ingest.discover import Survey
-from ingest.encode import Encoder, pieces_encoder
+from ingest.encode import Encoder
 from ingest.errors import EmptyFolderError, IndexBrokenError
 from ingest.glossary import read_glossary
 from ingest.index import Generations, build_generation, holds_dense, is_whole
-from ingest.index.build import OnProgress
-from ingest.lexicon import LEXICON_VERSION
-from ingest.manifest import FORMAT_VERSION, Manifest, read_manifest
+from ingest.index.build import OnProgress, manifest_of
+from ingest.manifest import FORMAT_VERSION, read_manifest
 from ingest.plan import Old, Plan, planned
 from ingest.read import READER_VERSION
 from ingest.read.reader import Reader
@@ -68,7 +67,9 @@ def sync(  # noqa: PLR0913 - what it is told, and how far it may go
             server=generations.server,
         )
         report = _report(plan, encoded, Generations.name_of(building), started)
-        _manifest(report.generation, plan, encoder).write(building)
+        files = dict(sorted(plan.files.items()))
+        manifest = manifest_of(report.generation, encoder, files, READER_VERSION)
+        manifest.write(building)
         generations.publish(building)
     return report
 
@@ -104,21 +105,6 @@ def _is_built(plan: Plan, encoder: Encoder, server: str) -> bool:
 
 def _name(old: Old | None) -> str:
     return "" if old is None else old.manifest.generation
-
-
-def _manifest(generation: str, plan: Plan, encoder: Encoder) -> Manifest:
-    return Manifest(
-        generation=generation,
-        created_at=datetime.now(UTC).isoformat(timespec="seconds"),
-        encoder=encoder.name,
-        dimension=encoder.dimension,
-        pieces=pieces_encoder(encoder).name,
-        format_version=FORMAT_VERSION,
-        splitter_version=SPLITTER_VERSION,
-        reader_version=READER_VERSION,
-        lexicon_version=LEXICON_VERSION,
-        files=dict(sorted(plan.files.items())),
-    )
 
 
 def _report(plan: Plan, encoded: int, generation: str, started: float) -> SyncReport:
