@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from bot.answering.asked import Asked
-from bot.answering.fit import Fitted
+from bot.answering.fit import FALLS_BEHIND, Fitted
 from bot.answering.phrases import speaks_of_itself
 from ingest.script import fold
 
@@ -32,10 +32,6 @@ _CHANNELS = (
     ),
 )
 """How a text shows, folded, that is of a channel, and how a question that may be after it."""
-
-FALLS_BEHIND = 4.0
-"""How much less a passage with the general rule may fit than one of a channel, and yet go
-before it."""
 
 
 def is_of_channel(question: str, text: str) -> bool:

@@ -3,12 +3,9 @@
 from collections.abc import Sequence
 
 from bot.answering.asked import Asked
-from bot.answering.fit import Fitted
+from bot.answering.fit import FALLS_BEHIND, Fitted
 from bot.answering.ranks import is_ranked_beyond, ranges_in, ranks_asked
 from bot.answering.regions import is_of_home, regions_in
-
-FALLS_BEHIND = 4.0
-"""How much less a passage of the rank asked for may fit than the best, and yet answer."""
 
 
 def not_elsewhere(asked: Asked, passages: Sequence[Fitted]) -> list[Fitted]:

@@ -37,6 +37,9 @@ LACKS_ASPECT = 1.0
 """How much less a passage fits for each aspect asked for that it does not show: learned
 questions are too few to teach the trees. Tried: 0, 0.5, 1, 1.5, 2 (golden questions)."""
 
+FALLS_BEHIND = 4.0
+"""How much less a passage may fit than the best, and yet answer in its place."""
+
 TELLS_NOTHING = 2.0
 """How much less a passage fits that only says what is not known: it answers nobody."""
 
