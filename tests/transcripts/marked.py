@@ -9,9 +9,6 @@ from tests.bot_api.outbox import Call
 _MARKS = {"bold": "**", "italic": "_", "code": "`"}
 _QUOTES = {"blockquote", "expandable_blockquote"}
 
-SHORT_FILE = 60
-"""Lines of a sent text file that are shown."""
-
 
 def marked(call: Call) -> list[str]:
     """Give the lines of a message, its file, its cards and its buttons."""
