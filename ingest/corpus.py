@@ -6,7 +6,7 @@ from pathlib import Path
 from ingest.document import Card, Document, Kind, Language, Section
 from ingest.encode import Encoder
 from ingest.index import Index, build_generation
-from ingest.index.build import manifest_of
+from ingest.index.made import manifest_of
 from ingest.manifest import IndexedFile
 from ingest.passage import Passage
 from ingest.split import split

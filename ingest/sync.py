@@ -12,7 +12,8 @@ from ingest.encode import Encoder
 from ingest.errors import EmptyFolderError, IndexBrokenError
 from ingest.glossary import read_glossary
 from ingest.index import Generations, build_generation, holds_dense, is_whole
-from ingest.index.build import OnProgress, manifest_of
+from ingest.index.build import OnProgress
+from ingest.index.made import manifest_of
 from ingest.manifest import FORMAT_VERSION, read_manifest
 from ingest.plan import Old, Plan, planned
 from ingest.read import READER_VERSION

@@ -11,6 +11,7 @@
     dense        embedding -> dense_score               (chromadb, cosine)
     server       the same of a Chroma server, which may go and come
     build        the old generation + what changed -> the new generation
+    made         what it is made of, and by which versions -> its manifest
     whole        generation -> whether all of it can be used
     query        what is looked for;  candidates  what is found
     search       Query -> Candidates -> [Hit]

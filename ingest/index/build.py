@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 from types import MappingProxyType
 
@@ -16,10 +15,7 @@ from ingest.index.lexical import write_lexical
 from ingest.index.passages import Passages, write_passages
 from ingest.index.pieces import CutPassages, cut, joined, write_cut
 from ingest.index.vocabulary import Numbering, TermIds, Terms, write_terms
-from ingest.lexicon import LEXICON_VERSION
-from ingest.manifest import FORMAT_VERSION, IndexedFile, Manifest
 from ingest.passage import Passage
-from ingest.split import SPLITTER_VERSION
 
 ENCODE_BATCH = 1024
 """Passages encoded between two calls of the progress."""
@@ -57,27 +53,6 @@ def build_generation(  # noqa: PLR0913 - what goes in, and what may be kept of b
     write_lexical(folder, firsts)
     write_dense(folder, ids, vectors, old, server)
     return encoded
-
-
-def manifest_of(
-    generation: str,
-    encoder: Encoder,
-    files: Mapping[str, IndexedFile],
-    reader_version: int = 1,
-) -> Manifest:
-    """Tell what a generation that is built now is made of, and by which versions."""
-    return Manifest(
-        generation=generation,
-        created_at=datetime.now(UTC).isoformat(timespec="seconds"),
-        encoder=encoder.name,
-        dimension=encoder.dimension,
-        pieces=pieces_encoder(encoder).name,
-        format_version=FORMAT_VERSION,
-        splitter_version=SPLITTER_VERSION,
-        reader_version=reader_version,
-        lexicon_version=LEXICON_VERSION,
-        files=dict(files),
-    )
 
 
 def _kept_row(
