@@ -1,6 +1,6 @@
 """Rows of id, title and text -> a generation, for measuring without a folder."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from ingest.document import Card, Document, Kind, Language, Section
@@ -34,7 +34,13 @@ def index_of(folder: Path, rows: Iterable[Row], encoder: Encoder) -> Index:
 
     The caller closes the index and removes the folder.
     """
-    documents = documents_of(rows)
+    return index_of_documents(folder, documents_of(rows), encoder)
+
+
+def index_of_documents(
+    folder: Path, documents: Sequence[Document], encoder: Encoder
+) -> Index:
+    """Build a generation of *documents* in *folder*, and open it, as `index_of` does."""
     split_up = {document.card.path: split(document) for document in documents}
     passages: list[Passage] = [p for part in split_up.values() for p in part]
     build_generation(folder, passages, encoder, None, lambda _done, _total: None)

@@ -78,7 +78,7 @@ _SHOWN: Mapping[Sought, str] = {
     Sought.CLOCK: r"\d{1,2}:\d\d|\d点|周[一二三四五六日末]|a\.m|p\.m",
     Sought.DATE: rf"(?:19|20)\d\d|\d{{1,2}}月\d|{_DIGIT}\s?(?:年|月|日|号)",
     Sought.SPAN: (
-        rf"{_DIGIT}\s?个?(?:年|月|天|日|周|星期|工作日|小时|分钟|岁)|(?:\d|{_WORD})[ -](?:full |consecutive |more )?"
+        rf"{_DIGIT}\s?\(?个?(?:年|月|天|日|周|星期|工作日|小时|分钟|岁)|(?:\d|{_WORD})[ -](?:full |consecutive |more )?"
         r"(?:year|month|day|week|hour)|当[天日场]|次日|即[时日]|立即|立等|随时|长期有效|终身|same day|immediate|at once|on the spot|lifelong"
     ),
     Sought.RATE: r"\d\s?%|分之|\d成|全额|一半|减半|免[征缴]|per ?cent|\bhalf\b|in full",

@@ -11,13 +11,15 @@ scikit-learn, which the running bot does not.
     forest      what lightgbm has grown -> the files that the bot reads
     reranker    sources -> reranker-chinese.npz, reranker-english.npz
 
-``python -m bot.answering.training.answering knowledge tests/bench/typed tests/bench/pairs``
-learns the rest from golden questions, typed ones and pairs, whenever those, the encoder or
-the reranker have changed. They are asked of the folder as it is, of documents that say
-little in English, and of folders that lack a part of the documents, so that what is learned
-holds for other folders, too::
+``python -m bot.answering.training.answering knowledge tests/bench/typed tests/bench/pairs
+../shared/bench`` learns the rest from golden questions, typed ones and pairs, whenever
+those, the encoder or the reranker have changed. They are asked of the folder as it is, of
+documents that say little in English, and of folders that lack a part of the documents.
+Questions to other folders, of which a half is not there, teach what holds for theirs, too::
 
     knowledge   folder -> golden questions with the passages that may answer them
+    matters     service matters -> documents of an office, and questions about them
+    elsewhere   sources, matters -> their questions, asked of a half of their documents
     fit         golden questions -> fit.npz
-    verdict     golden questions -> verdict.json
+    verdict     questions -> verdict.json, verdict-bare.json
 """

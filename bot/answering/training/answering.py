@@ -1,8 +1,9 @@
-"""``python -m bot.answering.training.answering KNOWLEDGE TYPED PAIRS``: what is learned.
+"""``python -m bot.answering.training.answering KNOWLEDGE TYPED PAIRS BENCH``: learn.
 
 fit.npz and verdict.json learn from the golden questions of the folder and from those
-that stand in two further ones, with the encoder and the reranker of the moment, so it runs
-again whenever one of them or the questions have changed.
+that stand in two further ones, verdict-bare.json from questions to other folders, too,
+with the encoder and the reranker of the moment, so it runs again whenever one of them or
+the questions have changed.
 """
 
 import contextlib
@@ -18,6 +19,7 @@ import numpy as np
 
 from bot.answering import fit as fitting
 from bot.answering.training import fit, verdict
+from bot.answering.training.elsewhere import elsewhere
 from bot.answering.training.forest import write_trees
 from bot.answering.training.knowledge import (
     FOLDS,
@@ -43,16 +45,19 @@ FURTHER = ("as typed", "in pairs")
 
 def main() -> None:
     """Grow, cross-validate and write what answering learns from golden questions."""
-    knowledge, *further = map(Path, sys.argv[1:])
-    learn(knowledge, load_encoder(BUNDLED), dict(zip(FURTHER, further, strict=True)))
+    knowledge, *further, bench = map(Path, sys.argv[1:])
+    ways = dict(zip(FURTHER, further, strict=True))
+    learn(knowledge, load_encoder(BUNDLED), ways, bench)
 
 
-def learn(knowledge: Path, encoder: Encoder, further: Mapping[str, Path]) -> None:
+def learn(
+    knowledge: Path, encoder: Encoder, further: Mapping[str, Path], bench: Path
+) -> None:
     """Learn from the golden questions of the folder *knowledge*, and *further* ones.
 
     Those stand in folders, by how they are asked. Golden ones in English are asked of
     documents that say little in English, too; and all of them where a part of the
-    documents is not there.
+    documents is not there. Questions to other folders are made of what is under *bench*.
     """
     with contextlib.ExitStack() as lent:
         whole = lent.enter_context(indexed(knowledge, encoder))
@@ -69,6 +74,8 @@ def learn(knowledge: Path, encoder: Encoder, further: Mapping[str, Path]) -> Non
     lost = [_without(knowledge, out, encoder, trees) for out in outs]
     judged["without what answers"] = verdict.joined([one for one, _ in lost])
     judged["without others"] = verdict.joined([other for _, other in lost])
+    with elsewhere(bench, encoder) as others:
+        judged |= {part: verdict.judged(found, trees) for part, found in others.items()}
     verdict.learn(judged)
 
 

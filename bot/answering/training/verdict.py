@@ -1,4 +1,4 @@
-"""Golden questions -> verdict.json: when the best passages are enough to answer."""
+"""Questions -> verdict.json and verdict-bare.json: when the best passages are enough."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -15,11 +15,12 @@ from sklearn.preprocessing import StandardScaler
 from bot.answering import verdict as judging
 from bot.answering.fit import fitted
 from bot.answering.scope import outside
+from bot.answering.training.elsewhere import GONE, THERE, UNTOLD
 from bot.answering.training.knowledge import DIGITS, FOLDS, Case, folds_of
 from bot.answering.trees import Trees
 from bot.answering.unknown import denials_of
 
-REGULARISATION = 0.08
+REGULARISATION, BARE_REGULARISATION = 0.08, 0.04
 """Inverse strength; 0.02, 0.04 and 0.08 were tried by cross-validation."""
 
 WEIGHTS: Mapping[str, float] = {
@@ -37,6 +38,16 @@ Golden ones are what the folder must answer. In pairs, few are like what people 
 1 for them, natural questions that nothing learned from are refused wrongly more often.
 """
 
+BARE_WEIGHTS: Mapping[str, float] = {
+    **{way: weight / 10 for way, weight in WEIGHTS.items()},
+    THERE: 1.0,
+    GONE: 0.3,
+    UNTOLD: 0.06,
+}
+"""The same for bare passages: what is there elsewhere counts more than what is gone, which
+mostly has its like among what is left. Golden questions teach what is asked in English;
+of a third instead of a tenth of their weight, less of what is gone is refused."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judged:
@@ -52,12 +63,19 @@ class Judged:
     folds: npt.NDArray[np.int64]
     left: npt.NDArray[np.float64]
     """What is left of the support after what speaks against it, 0 to 1."""
+    bare: npt.NDArray[np.bool_]
+    """See `bot.answering.verdict.is_bare`."""
+
+
+COLUMNS = ("signs", "answerable", "breadth", "folds", "left", "bare")
+"""What a question has of its own in `Judged`."""
 
 
 def judged(cases: Sequence[Case], trees: Sequence[Trees]) -> Judged:
     """Look at *cases*, each by the *trees* of its fold, which have not seen it."""
     folds = folds_of(cases)
-    rows = [_signs(case, trees[fold]) for case, fold in zip(cases, folds, strict=True)]
+    seen = [_seen(case, trees[fold]) for case, fold in zip(cases, folds, strict=True)]
+    rows = [signs for signs, _ in seen]
     rounded = [{n: round(v, DIGITS) for n, v in row.items()} for row in rows]
     left = [
         0.0 if outside(case.asked.question.text) else judging.held_back(row)
@@ -70,34 +88,57 @@ def judged(cases: Sequence[Case], trees: Sequence[Trees]) -> Judged:
         breadth=np.array([judging.breadth_of(case.asked) for case in cases]),
         folds=np.array(folds),
         left=np.array(left),
+        bare=np.array([is_bare for _, is_bare in seen]),
     )
 
 
-def _signs(case: Case, trees: Trees) -> dict[str, float]:
+def _seen(case: Case, trees: Trees) -> tuple[dict[str, float], bool]:
+    """Give the signs, and whether the best passage is bare."""
     passages = fitted(case.asked, case.hits, case.index, trees)
     denials = denials_of(case.asked, passages, case.index)
-    return judging.signs_of_answer(case.asked, passages, denials, case.index)
+    signs = judging.signs_of_answer(case.asked, passages, denials, case.index)
+    return signs, judging.is_bare(passages)
 
 
 def joined(pieces: Sequence[Judged]) -> Judged:
     """Put all *pieces* into one."""
-    names = ("signs", "answerable", "breadth", "folds", "left")
-    columns = {n: np.concatenate([getattr(p, n) for p in pieces]) for n in names}
+    columns = {n: np.concatenate([getattr(p, n) for p in pieces]) for n in COLUMNS}
     return Judged(names=pieces[0].names, **columns)
 
 
 def learn(by_way: Mapping[str, Judged]) -> None:
-    """Cross-validate, and write what is fitted on all; ways are those of ``WEIGHTS``."""
+    """Cross-validate, and write what is fitted on all; ways are those of the weights."""
+    of_folder = {way: by_way[way] for way in WEIGHTS}
+    _learn(of_folder, WEIGHTS, REGULARISATION, judging.FILE)
+    # Of the folder, all: it has few bare passages, and those tell as others do.
+    others = {way: _bare(part) for way, part in by_way.items() if way not in WEIGHTS}
+    both = {**of_folder, **others}
+    _learn(both, BARE_WEIGHTS, BARE_REGULARISATION, judging.BARE_FILE)
+
+
+def _bare(judged: Judged) -> Judged:
+    kept = {name: getattr(judged, name)[judged.bare] for name in COLUMNS}
+    return Judged(names=judged.names, **kept)
+
+
+def _learn(
+    by_way: Mapping[str, Judged],
+    weights_of: Mapping[str, float],
+    regularisation: float,
+    path: Path,
+) -> None:
     everything = joined(list(by_way.values()))
     weights = np.concatenate(
-        [np.full(len(judged.left), WEIGHTS[way]) for way, judged in by_way.items()]
+        [np.full(len(part.left), weights_of[way]) for way, part in by_way.items()]
     )
     models = [
-        Model(everything, weights * (everything.folds != fold)) for fold in range(FOLDS)
+        Model(everything, weights * (everything.folds != fold), regularisation)
+        for fold in range(FOLDS)
     ]
+    print(f"{path.name}:")
     for way, part in by_way.items():
         print(f"unseen, {way}:\n{_table(_unseen(part, models), part.answerable)}")
-    Model(everything, weights).write(judging.FILE)
+    Model(everything, weights, regularisation).write(path)
 
 
 def _unseen(cases: Judged, models: Sequence["Model"]) -> npt.NDArray[np.float64]:
@@ -109,12 +150,17 @@ def _unseen(cases: Judged, models: Sequence["Model"]) -> npt.NDArray[np.float64]
 class Model:
     """A logistic regression over the signs, their products with the breadth, and it."""
 
-    def __init__(self, cases: Judged, weights: npt.NDArray[np.float64]) -> None:
+    def __init__(
+        self,
+        cases: Judged,
+        weights: npt.NDArray[np.float64],
+        regularisation: float = REGULARISATION,
+    ) -> None:
         """Fit it on *cases*, each as often as *weights* say."""
         kept = weights > 0
         self._names = cases.names
         self._scaler = StandardScaler().fit(cases.signs[kept])
-        regression = LogisticRegression(C=REGULARISATION, max_iter=2000)
+        regression = LogisticRegression(C=regularisation, max_iter=2000)
         self._fit = make_pipeline(StandardScaler(), regression).fit(
             self._features(cases)[kept],
             cases.answerable[kept],
@@ -162,10 +208,9 @@ def _table(support: np.ndarray, answerable: np.ndarray) -> str:
     has_both = 0 < answerable.sum() < len(answerable)
     lines = [f"AUC {roc_auc_score(answerable, support):.4f}"] if has_both else []
     lines += [f"{'threshold':>9} {'wrongly':>8} {'rightly refused':>16}"]
+    answers, others = support[answerable], support[~answerable]
     for threshold in np.arange(0.2, 0.55, 0.05):
-        refused = support < threshold
-        wrongly = refused[answerable].mean() if has_both else 0.0
-        lines.append(
-            f"{threshold:9.2f} {wrongly:8.3f} {refused[~answerable].mean():16.3f}"
-        )
+        wrongly = np.mean(answers < threshold) if answers.size else 0.0
+        rightly = np.mean(others < threshold) if others.size else 0.0
+        lines.append(f"{threshold:9.2f} {wrongly:8.3f} {rightly:16.3f}")
     return "\n".join(lines)

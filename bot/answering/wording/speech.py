@@ -77,7 +77,7 @@ _DIGITS = {c: n for n, c in enumerate("一二三四五六七八九十", 1)}
 
 
 _IN_SHORT = re.compile(
-    rf"(?<![\w/'-])(?:{'|'.join(sorted(map(re.escape, _SHORT_ENGLISH), key=len, reverse=True))})(?![\w/'-])"
+    rf"(?<![\w/'+-])(?:{'|'.join(sorted(map(re.escape, _SHORT_ENGLISH), key=len, reverse=True))})(?![\w/'+-])"
 )
 """They stand alone."""
 

@@ -11,6 +11,7 @@ from bot.answering.asking import Sought, is_abroad, is_to_come, shows, sought_in
         (Sought.SPAN, "新公司法2024年7月1日施行", False),
         (Sought.SPAN, "登记时间是2023年5月6日至10日", False),
         (Sought.SPAN, "新公司要在5年内缴足", True),
+        (Sought.SPAN, "法定时限:20(个工作日)", True),
         (Sought.SPAN, "通知有效期至2025年11月30日", True),
         (Sought.SPAN, "the scheme runs until 31 december 2027", True),
         (Sought.COUNT, "mentors were appointed on 25 july 2024", False),

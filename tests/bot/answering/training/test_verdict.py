@@ -21,6 +21,7 @@ def _judged(seed: int) -> Judged:
         breadth=breadth,
         folds=np.zeros(400, np.int64),
         left=np.ones(400),
+        bare=np.zeros(400, bool),
     )
 
 
@@ -55,6 +56,7 @@ def test_what_counts_nothing_is_not_seen():
         breadth=cases.breadth[:200],
         folds=cases.folds[:200],
         left=cases.left[:200],
+        bare=cases.bare[:200],
     )
     found = Model(cases, weights).support(cases)
     assert found == pytest.approx(Model(halved, np.ones(200)).support(cases), abs=1e-6)

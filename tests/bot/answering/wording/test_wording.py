@@ -39,6 +39,7 @@ GLOSSARY = Glossary(
         ("六月三号的论坛", "6月3日的论坛"),
         ("十二月二十五日", "12月25日"),
         ("460k a yr w/o a hukou", "460000 a year without a hukou"),
+        ("公司裁员n+1要交税吗", "公司裁员n+1要交税吗"),
         ("R visa: max how many yrs", "r visa: maximum how many years"),
     ],
 )
