@@ -16,17 +16,19 @@
                                          elements -> pieces, which are seen, and as what
         word, slides, sheet              office packages
         word_body, word_run, word_look, word_hidden, word_table, word_notes,
-        word_margins
+        word_margins, word_links
                                          what Word writes down how
         word_numbers, word_numerals      and what it counts
         slide_shapes, slide_text         what PowerPoint writes down how
         symbols, raised, formula, diagram    signs of fonts, digits, fractions, steps
+        address                          words that lead to an address -> with it
         package                          what programs write, and libraries refuse
         separated                        rows of a table in plain text
         pdf, pdf_page, pdf_notes, image    pages: text layer, or recognised (ocr, scanned)
         lines, ruled                     glyphs -> lines; ruled lines -> tables
         fonts, layout, running, contents, paragraphs, headings, pages
                                          lines and tables -> order -> sections
+        shown, beside                    a sheet -> what is shown of it; tables side by side
         cell_value, number_format, moment_format    what a sheet shows of a value
         outline                          headings -> sections
         table, row, head                 a table -> its lines

@@ -104,6 +104,14 @@ def pairs_of(row: Row) -> list[tuple[str, str]]:
     return list(zip(row[::2], row[1::2], strict=False))
 
 
+def is_form(rows: Sequence[Row]) -> bool:
+    """Tell whether *rows* are labels with room beside them, where something is to go."""
+    if not rows or len(rows[0]) <= PAIR or len(rows[0]) % PAIR:
+        return False
+    pairs = [pair for row in rows for pair in pairs_of(row) if any(pair)]
+    return _are_to_fill_in(pairs_of(rows[0]), pairs)
+
+
 def are_labelled(rows: Sequence[Row]) -> bool:
     """Tell whether every second column of *rows* says what stands beside it.
 
@@ -114,7 +122,7 @@ def are_labelled(rows: Sequence[Row]) -> bool:
     if width <= PAIR or width % PAIR:
         return False
     pairs = [pair for row in rows for pair in pairs_of(row) if any(pair)]
-    if _are_to_fill_in(pairs_of(rows[0]), pairs):
+    if is_form(rows):
         return True
     labels, contents = [label for label, _ in pairs], [said for _, said in pairs]
     if not any(contents):

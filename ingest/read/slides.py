@@ -1,6 +1,7 @@
 """A PowerPoint file (.pptx) -> Content: slide by slide, with tables and notes."""
 
 import io
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -18,6 +19,7 @@ from pptx.slide import Slide
 
 from ingest.document import Finding, Repair, RepairKind, Section
 from ingest.errors import BrokenFileError
+from ingest.read.address import with_address
 from ingest.read.content import Content
 from ingest.read.image import text_on
 from ingest.read.ocr import is_installed
@@ -27,7 +29,7 @@ from ingest.read.package import opened
 from ingest.read.row import one_line, table_lines
 from ingest.read.scanned import no_text_layer, pictures_beside, recognised
 from ingest.read.slide_shapes import cells, diagram, in_order, largest, values
-from ingest.read.slide_text import crossed_out, paragraphs_of
+from ingest.read.slide_text import crossed_out, paragraphs_of, target_of
 from ingest.read.table import lines_of_table
 from ingest.read.terms import TERMS, Terms
 
@@ -40,6 +42,12 @@ _TITLE_LEVEL = 2
 _SHOWN_CHARS = 200
 """How much of what is left out is shown in its report, in characters."""
 
+
+_NO_TITLE = re.compile(
+    r"PowerPoint \S+|(?:幻灯片|投影片|Slide) ?\d+|.*(?:模板|範本|template).*|",
+    re.IGNORECASE,
+)
+"""What programs and makers of templates write as the title of a file."""
 
 _NOT_NOTES = frozenset({"hdr", "ftr", "dt", "sldNum", "sldImg"})
 """Placeholders of a notes page that say nothing about the slide (ECMA-376 19.7.10)."""
@@ -69,7 +77,7 @@ def read_slides(data: bytes, path: str, terms: Terms = TERMS) -> Content:
     except (PythonPptxError, *BROKEN) as error:
         raise BrokenFileError(path, _PROGRAM) from error
     return Content(
-        title=read.first_title if title in {"", "PowerPoint Presentation"} else title,
+        title=read.first_title or ("" if _NO_TITLE.fullmatch(title) else title),
         encoding="pptx",
         sections=tuple(read.sections),
         repairs=tuple(read.repairs),
@@ -164,7 +172,11 @@ class _Read:
             else:
                 yield from diagram(shape)
         elif isinstance(shape, Shape):
-            yield from filter(None, map(one_line, paragraphs_of(shape.text_frame)))
+            said = [one_line(text) for text in paragraphs_of(shape.text_frame)]
+            link = shape._element.find(f".//{qn('p:cNvPr')}/{qn('a:hlinkClick')}")  # noqa: SLF001
+            if said and link is not None:  # a press anywhere on it leads there
+                said[-1] = with_address(said[-1], target_of(link, shape.part)).strip()
+            yield from filter(None, said)
 
     def findings(self) -> Iterator[Finding]:
         if self.silent:

@@ -8,7 +8,7 @@ import pytest
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.drawing.image import Image as SheetImage
-from openpyxl.styles import Font
+from openpyxl.styles import Border, Font, Side
 from PIL import Image
 
 from ingest.errors import BrokenFileError, NotTextError, TooLargeError
@@ -265,3 +265,65 @@ def test_raised_digits_stay_apart():
     file = io.BytesIO()
     book.save(file)
     assert read_workbook(file.getvalue(), "a.xlsx").sections[0].text == "10⁴元"
+
+
+def _beside(*rows):
+    return _read([list(row) for row in rows]).sections[0].text.split("\n")
+
+
+def test_tables_that_stand_beside_each_other_are_read_one_after_the_other():
+    """A row of one has nothing to do with the row of the other beside it."""
+    assert _beside(
+        ("人才公寓", "租金", None, "联系窗口", "电话"),
+        ("甲", "1500元", None, "人才港", "69980001"),
+        ("乙", "1800元", None, None, None),
+    ) == [
+        "人才公寓：甲；租金：1500元",
+        "人才公寓：乙；租金：1800元",
+        "联系窗口：人才港；电话：69980001",
+    ]
+
+
+def test_tables_with_captions_of_their_own_are_two():
+    """What one cell says across both comes first."""
+    book = openpyxl.Workbook()
+    for row in (
+        ["嘉定区一览", None, None, None, None],
+        ["公寓", None, None, "窗口", None],
+        ["名称", "租金", None, "地址", "电话"],
+        ["甲", "1500元", None, "嘉戬公路", "69980001"],
+    ):
+        book.active.append(row)
+    for cells in ("A1:E1", "A2:B2", "D2:E2"):
+        book.active.merge_cells(cells)
+    content = read_workbook(_bytes(book), "a.xlsx")
+    assert content.sections[0].text.split("\n") == [
+        "嘉定区一览",
+        "公寓",
+        "名称：甲；租金：1500元",
+        "窗口",
+        "地址：嘉戬公路；电话：69980001",
+    ]
+
+
+def test_a_column_that_only_keeps_others_apart_makes_no_second_table():
+    """Remarks that some rows lack are of those rows."""
+    assert _beside(
+        ("公寓", "租金", None, "备注", "更新"),
+        ("甲", "1500元", None, "需预约", "3月"),
+        ("乙", "1800元", None, None, None),
+    ) == ["公寓：甲；租金：1500元；备注：需预约；更新：3月", "公寓：乙；租金：1800元"]
+
+
+def test_a_form_to_fill_in_has_room_beside_its_labels():
+    """Ruled lines show the room; without it labels would name each other."""
+    book = openpyxl.Workbook()
+    book.active.append(["申请表"])
+    book.active.append(["姓名", None, "性别", None])
+    book.active.append(["留学国家", None, "毕业院校", None])
+    thin = Side(style="thin")
+    for row in book.active["A2:D3"]:
+        for cell in row:
+            cell.border = Border(left=thin, right=thin, top=thin, bottom=thin)
+    content = read_workbook(_bytes(book), "a.xlsx")
+    assert content.sections[0].text == "申请表\n姓名；性别\n留学国家；毕业院校"
