@@ -21,6 +21,7 @@
         word_numbers, word_numerals      and what it counts
         slide_shapes, slide_text         what PowerPoint writes down how
         symbols, raised, formula, diagram    signs of fonts, digits, fractions, steps
+        comments                         what is written beside the text -> that it is there
         address                          words that lead to an address -> with it
         package                          what programs write, and libraries refuse
         separated                        rows of a table in plain text

@@ -1,19 +1,20 @@
 """A PDF file -> Content: its text layer page by page, or its pages recognised."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 import pypdfium2
 import pypdfium2.raw as pdfium_c
 
-from ingest.document import Finding, Repair, RepairKind
+from ingest.document import Finding, Repair, RepairKind, Section
 from ingest.errors import BrokenFileError, DocumentError, LockedFileError
 from ingest.read import ocr
+from ingest.read.comments import comment_finding
 from ingest.read.content import Content
 from ingest.read.layout import Item
 from ingest.read.lines import Line, lines_of
 from ingest.read.pages import sections_of_pages
-from ingest.read.pdf_notes import typed_finding, typed_onto
+from ingest.read.pdf_notes import PutOn, links_finding, typed_finding
 from ingest.read.pdf_page import PdfPage, read_page
 from ingest.read.row import one_line
 from ingest.read.ruled import tables_of
@@ -48,8 +49,7 @@ class _Read:
     """Numbers of pages that show text which nobody could read."""
     unsure: list[str] = field(default_factory=list)
     repairs: list[Repair] = field(default_factory=list)
-    typed: list[str] = field(default_factory=list)
-    """What stands on pages and is no part of them."""
+    put_on: PutOn = field(default_factory=PutOn)
 
 
 def read_pdf(data: bytes, path: str, terms: Terms = TERMS) -> Content:
@@ -82,8 +82,16 @@ def read_pdf(data: bytes, path: str, terms: Terms = TERMS) -> Content:
         encoding="pdf",
         sections=sections,
         repairs=tuple(read.repairs),
-        findings=tuple(_findings(path, read)),
+        findings=(
+            *_findings(path, read),
+            *links_finding(path, read.put_on.links, _squeezed(sections)),
+        ),
     )
+
+
+def _squeezed(sections: Sequence[Section]) -> str:
+    """Give all text without spaces: an address may go on in the next line."""
+    return "".join("".join(section.text.split()) for section in sections)
 
 
 def _mapped(error: pypdfium2.PdfiumError, path: str) -> DocumentError:
@@ -99,7 +107,7 @@ def _pages(document: pypdfium2.PdfDocument) -> Iterator[pypdfium2.PdfPage]:
 
 def _take(page: pypdfium2.PdfPage, number: int, read: _Read, terms: Terms) -> None:
     shown = read_page(page)
-    read.typed.extend(typed_onto(page))
+    read.put_on.take(page)
     if text := one_line(shown.hidden):
         before = text[:_HIDDEN_CHARS]
         repair = Repair(
@@ -139,7 +147,8 @@ def _recognised(page: pypdfium2.PdfPage) -> tuple[list[Line], list[str]]:
 def _findings(path: str, read: _Read) -> Iterator[Finding]:
     if read.unread:
         yield no_text_layer(path, read.unread)
-    if read.typed:
-        yield typed_finding(path, read.typed)
+    if read.put_on.typed:
+        yield typed_finding(path, read.put_on.typed)
+    yield from comment_finding(path, read.put_on.notes)
     if read.recognised:
         yield recognised(path, read.recognised, read.unsure)

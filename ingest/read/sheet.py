@@ -12,6 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from ingest.document import Finding, Repair, RepairKind, Section
 from ingest.errors import BrokenFileError
 from ingest.read.cell_value import has_no_result
+from ingest.read.comments import comment_finding
 from ingest.read.content import Content
 from ingest.read.office import BROKEN, check_package
 from ingest.read.package import opened, simplified
@@ -93,9 +94,11 @@ def read_workbook(data: bytes, path: str, terms: Terms = TERMS) -> Content:
         sections = tuple(_sections(shown))
         repairs = tuple(_left_out(shown))
         pictures = sum(map(_pictures_on, sheets))
+        comments = [text for one in shown for text in one.comments]
         findings = (
             *_without_result(path, data, shown),
             *pictures_beside(path, pictures),
+            *comment_finding(path, comments),
         )
     except (InvalidFileException, *BROKEN) as error:
         raise BrokenFileError(path, _PROGRAM) from error

@@ -39,6 +39,8 @@ class Shown:
         ]
         cells = sorted(sheet._cells.items())  # noqa: SLF001
         self.crossed_out = [text for _, cell in cells if (text := crossed_out(cell))]
+        told = (cell.comment for _, cell in cells if self.is_shown)
+        self.comments = [comment.text for comment in told if comment is not None]
         self._hidden_rows = hidden_rows
         self._rows = sorted({row for row, _ in texts} - hidden_rows)
         self._columns = sorted({column for _, column in texts} - self._hidden_columns)

@@ -20,6 +20,7 @@ from pptx.slide import Slide
 from ingest.document import Finding, Repair, RepairKind, Section
 from ingest.errors import BrokenFileError
 from ingest.read.address import with_address
+from ingest.read.comments import comment_finding, comments_of, notes_finding
 from ingest.read.content import Content
 from ingest.read.image import text_on
 from ingest.read.ocr import is_installed
@@ -99,6 +100,8 @@ class _Read:
     repairs: list[Repair] = field(default_factory=list)
     silent: list[int] = field(default_factory=list)
     recognised: list[int] = field(default_factory=list)
+    comments: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
     pictures: int = 0
     """How many stand beside text."""
 
@@ -113,6 +116,8 @@ class _Read:
             map(self._lines, filter(self._hides, slide.shapes))
         )
         self._leave_out(number, RepairKind.HIDDEN_TEXT, unseen)
+        self.comments += comments_of(slide.part.rels.values())
+        self.notes += [line for shape in _spoken(slide) for line in self._lines(shape)]
         self._leave_out(number, RepairKind.CROSSED_OUT, crossed_out(slide._element))  # noqa: SLF001
         pictures = list(_pictures(slide.shapes))
         if said:
@@ -140,9 +145,7 @@ class _Read:
             text := one_line("\n".join(paragraphs_of(title.text_frame)))
         ):
             yield Block(text=text, level=_TITLE_LEVEL, page=page)
-        notes = slide.notes_slide.shapes if slide.has_notes_slide else ()
-        spoken = [shape for shape in notes if not _is_of_notes_page(shape)]
-        for shape in (*seen, *spoken):
+        for shape in (*seen, *_spoken(slide)):
             if title is None or shape._element is not title._element:  # noqa: SLF001
                 for line in self._lines(shape):
                     yield Block(text=line, page=page)
@@ -184,6 +187,8 @@ class _Read:
         if self.recognised:
             yield recognised(self.path, self.recognised, ())
         yield from pictures_beside(self.path, self.pictures)
+        yield from comment_finding(self.path, self.comments)
+        yield from notes_finding(self.path, self.notes)
 
     def _leave_out(self, number: int, kind: RepairKind, said: Iterable[str]) -> None:
         if before := " ".join(said)[:_SHOWN_CHARS]:
@@ -201,6 +206,12 @@ def _pictures(shapes: Iterable[BaseShape]) -> Iterator[bytes]:
 
 def _is_hidden(slide: Slide) -> bool:
     return slide._element.get("show") in {"0", "false"}  # noqa: SLF001 - no other way
+
+
+def _spoken(slide: Slide) -> list[BaseShape]:
+    """Give what of the page of notes is for who speaks."""
+    notes = slide.notes_slide.shapes if slide.has_notes_slide else ()
+    return [shape for shape in notes if not _is_of_notes_page(shape)]
 
 
 def _is_of_notes_page(shape: BaseShape) -> bool:
