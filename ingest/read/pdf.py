@@ -19,6 +19,7 @@ from ingest.read.pdf_page import PdfPage, read_page
 from ingest.read.row import one_line
 from ingest.read.ruled import tables_of
 from ingest.read.scanned import no_text_layer, of_one_size, recognised
+from ingest.read.struck import lines_put_on, struck
 from ingest.read.terms import TERMS, Terms
 
 _FEW_GLYPHS = 20
@@ -50,6 +51,12 @@ class _Read:
     unsure: list[str] = field(default_factory=list)
     repairs: list[Repair] = field(default_factory=list)
     put_on: PutOn = field(default_factory=PutOn)
+
+    def leave_out(self, page: int, kind: RepairKind, said: str) -> None:
+        """Note that *said* is left out of the text of a page."""
+        if text := one_line(said):
+            before = text[:_HIDDEN_CHARS]
+            self.repairs.append(Repair(line=page, kind=kind, before=before, after=""))
 
 
 def read_pdf(data: bytes, path: str, terms: Terms = TERMS) -> Content:
@@ -108,12 +115,8 @@ def _pages(document: pypdfium2.PdfDocument) -> Iterator[pypdfium2.PdfPage]:
 def _take(page: pypdfium2.PdfPage, number: int, read: _Read, terms: Terms) -> None:
     shown = read_page(page)
     read.put_on.take(page)
-    if text := one_line(shown.hidden):
-        before = text[:_HIDDEN_CHARS]
-        repair = Repair(
-            line=number, kind=RepairKind.HIDDEN_TEXT, before=before, after=""
-        )
-        read.repairs.append(repair)
+    read.leave_out(number, RepairKind.HIDDEN_TEXT, shown.hidden)
+    read.leave_out(number, RepairKind.CROSSED_OUT, _without_struck(shown, page))
     if not _needs_recognition(shown):
         tables, rest = tables_of(shown.rules, shown.glyphs)
         read.pages.append([*lines_of(rest), *tables])
@@ -126,6 +129,17 @@ def _take(page: pypdfium2.PdfPage, number: int, read: _Read, terms: Terms) -> No
     else:
         read.pages.append([])
         read.unread.append(number)
+
+
+def _without_struck(shown: PdfPage, page: pypdfium2.PdfPage) -> str:
+    """Take out of *shown* what lines go through; give that."""
+    rules = [*shown.rules, *lines_put_on(page)]
+    out, lines = struck(shown.glyphs, rules)
+    said = "".join(shown.glyphs[n].text for n in sorted(out))
+    if out:
+        shown.glyphs = [g for n, g in enumerate(shown.glyphs) if n not in out]
+        shown.rules = [rule for rule in shown.rules if rule not in lines]
+    return said
 
 
 def _needs_recognition(shown: PdfPage) -> bool:
