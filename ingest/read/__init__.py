@@ -32,7 +32,7 @@
                                          lines and tables -> order -> sections
         shown, beside                    a sheet -> what is shown of it; tables side by side
         cell_value, number_format, moment_format    what a sheet shows of a value
-        outline                          headings -> sections
+        outline, official                headings -> sections; the subject is the title
         table, row, head                 a table -> its lines
         stacked, continued               tables below each other, and over two pages
         written_day    a day as people write it -> ISO 8601

@@ -18,6 +18,7 @@ from ingest.document import (
 )
 from ingest.read.content import Content
 from ingest.read.front_matter import NAMES
+from ingest.read.official import subject_of
 from ingest.read.written_day import in_iso
 from ingest.script import fold, language_of
 
@@ -184,19 +185,25 @@ def _plain(name: str) -> str:
     return re.sub(r"[\s-]+", "_", name.strip().lower())
 
 
+def _named(path: str, content: Content) -> str:
+    """Give the subject of a text without a heading; else the name of its file."""
+    return subject_of(content.sections) or PurePosixPath(path).stem
+
+
 def card_of(
     path: str, kind: Kind, content: Content
 ) -> tuple[Card, tuple[Finding, ...]]:
     """Make the card of the document at *path*, and say what is wrong with it.
 
-    The title falls back on the file's first heading, then on its name; the language
-    on the script of its text; the kind is the folder's, whatever the file says.
+    The title falls back on the file's first heading, then on the subject above its
+    text, then on its name; the language on the script of its text; the kind is the
+    folder's, whatever the file says.
     """
     front = _FrontMatter(path, content.front)
     body = "\n".join(section.text for section in content.sections)
     card = Card(
         path=path,
-        title=front.text("title") or content.title or PurePosixPath(path).stem,
+        title=front.text("title") or content.title or _named(path, content),
         kind=kind if kind is not Kind.OTHER else front.choice("kind", Kind.OTHER),
         language=front.choice("language", language_of(body)),
         status=front.choice("status", Status.UNKNOWN),

@@ -14,8 +14,10 @@ from ingest.errors import BrokenFileError
 from ingest.read.cell_value import has_no_result
 from ingest.read.comments import comment_finding
 from ingest.read.content import Content
+from ingest.read.head import is_note
 from ingest.read.office import BROKEN, check_package
 from ingest.read.package import opened, simplified
+from ingest.read.row import one_line
 from ingest.read.scanned import pictures_beside
 from ingest.read.separated import rows_of
 from ingest.read.shown import Shown
@@ -27,6 +29,9 @@ _PROGRAM = "Excel"
 
 _PICTURES = "_images"
 """Where openpyxl 3.1 keeps them; its types do not know of it."""
+
+_TITLE_CHARS = 60
+"""A caption up to this length is a title."""
 
 _SHOWN_CHARS = 200
 """How much of what is left out is shown in its report, in characters."""
@@ -103,7 +108,7 @@ def read_workbook(data: bytes, path: str, terms: Terms = TERMS) -> Content:
     except (InvalidFileException, *BROKEN) as error:
         raise BrokenFileError(path, _PROGRAM) from error
     return Content(
-        title="",
+        title=_caption(shown) if len(sections) == 1 else "",
         encoding="xlsx",
         sections=sections,
         findings=findings,
@@ -134,6 +139,13 @@ def _sections(sheets: Sequence[Shown]) -> Iterator[Section]:
         lines = shown.lines() if shown.is_shown else ()
         if text := "\n".join(lines):
             yield Section(heading=(shown.sheet.title,), text=text, page=number)
+
+
+def _caption(sheets: Sequence[Shown]) -> str:
+    """Give what stands above the one table of a file, as its title; else nothing."""
+    said = next((shown.caption for shown in sheets if shown.is_shown), "")
+    is_line = len(said) <= _TITLE_CHARS and said[-1:] not in set("。；;，,：:")
+    return one_line(said) if is_line and not is_note([said]) else ""
 
 
 def _left_out(sheets: Sequence[Shown]) -> Iterator[Repair]:

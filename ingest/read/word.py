@@ -12,6 +12,7 @@ from ingest.read.content import Content
 from ingest.read.image import text_on
 from ingest.read.ocr import is_installed
 from ingest.read.office import BROKEN, check_package
+from ingest.read.official import with_subject_first
 from ingest.read.outline import Block, below_title, sections_of, with_title_first
 from ingest.read.package import opened
 from ingest.read.scanned import no_text_layer, pictures_beside, recognised
@@ -51,7 +52,9 @@ def read_word(data: bytes, path: str, terms: Terms = TERMS) -> Content:
         raise BrokenFileError(path, _PROGRAM) from error
     texts = text_on(pictures, path, terms) if pictures and is_installed() else []
     blocks += [Block(text=text) for text in texts]
-    title, sections = sections_of(below_title(with_title_first(blocks)))
+    title, sections = sections_of(
+        below_title(with_title_first(with_subject_first(blocks)))
+    )
     told = [recognised(path, (), ()) if texts else no_text_layer(path, ())]
     return Content(
         title=title,

@@ -327,3 +327,27 @@ def test_a_form_to_fill_in_has_room_beside_its_labels():
             cell.border = Border(left=thin, right=thin, top=thin, bottom=thin)
     content = read_workbook(_bytes(book), "a.xlsx")
     assert content.sections[0].text == "申请表\n姓名；性别\n留学国家；毕业院校"
+
+
+@pytest.mark.parametrize(
+    ("rows", "title"),
+    [
+        ([["服务窗口一览表"], ["窗口", "电话"], ["人才港", "1"]], "服务窗口一览表"),
+        ([["填表单位：人社局"], ["窗口", "电话"], ["人才港", "1"]], ""),
+        ([["本表供参考。"], ["窗口", "电话"], ["人才港", "1"]], ""),
+        ([["窗口", "电话"], ["人才港", "1"]], ""),
+        ([["只有一行"]], ""),
+    ],
+)
+def test_what_stands_above_the_only_table_is_the_title(rows, title):
+    """Its file is called ``附件1`` or ``工作簿1``."""
+    assert _read(rows).title == title
+
+
+def test_of_several_sheets_no_caption_is_the_title():
+    """Each has its own."""
+    book = openpyxl.Workbook()
+    for sheet in (book.active, book.create_sheet("二")):
+        sheet.append(["甲表"])
+        sheet.append(["窗口", "电话"])
+    assert read_workbook(_bytes(book), "a.xlsx").title == ""
