@@ -10,6 +10,7 @@
         place      where to write it
         event      one document: the times, place and numbers of an event
         copies     two documents with nearly the same text
+        repeals    two documents of which one says that the other is over
         versions   two documents that cannot both hold
 """
 
@@ -22,6 +23,7 @@ from ingest.check.card import card_findings
 from ingest.check.copies import copies
 from ingest.check.language import language_findings
 from ingest.check.mending import mending_findings
+from ingest.check.repeals import repeals
 from ingest.check.told_days import told_ends
 from ingest.check.versions import contradictions
 from ingest.discover import FoundFile, survey
@@ -83,6 +85,7 @@ def _all_findings(documents: list[Document], today: date) -> Iterator[Finding]:
         yield from card_findings(document.card, today)
         yield from told_ends(document, today)
     yield from copies(documents)
+    yield from repeals(documents)
     yield from contradictions([document.card for document in documents])
 
 
