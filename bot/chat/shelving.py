@@ -16,6 +16,7 @@ from bot.people.handed_in import HandedIn, HandedInFiles
 from ingest.alike import alike
 from ingest.answered import Answered
 from ingest.check.card import card_findings
+from ingest.check.repeals import ended_by
 from ingest.document import Card, Finding, Kind, Language
 from ingest.errors import IngestError, NotOnShelfError, SyncRunningError
 from ingest.look import Look, look
@@ -58,6 +59,12 @@ class Shelving:
     def room(self, token: str) -> Path:
         """Give where a file goes that is being fetched."""
         return self._waiting.room(token)
+
+    async def ended_by(self, seen: Look) -> list[str]:
+        """Give the titles of documents that a file says are over, and that hold still."""
+        cards = await self.cards()
+        found = await asyncio.to_thread(ended_by, seen.document, cards)
+        return [card.title for card in found]
 
     async def look(self, token: str, name: str) -> tuple[Look, HandedIn, bytes | None]:
         """Read a fetched file: what it is, and its first page where it is a PDF.

@@ -130,7 +130,7 @@ class _FrontMatter:
         try:
             return type(default)(value)
         except ValueError:
-            allowed = ", ".join(type(default))
+            allowed = ", ".join(f"`{one}`" for one in type(default))
             self._blame(name, "is not known", f"write one of: {allowed}")
             return default
 

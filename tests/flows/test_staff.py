@@ -84,6 +84,17 @@ async def test_a_file_becomes_a_document_that_answers(
         assert "1200元" in (await _said(bot_api, ann, 1)).text
 
 
+async def test_a_file_that_ends_a_document_says_so_before_it_is_in(
+    bot_api, settings, staff, assistant
+):
+    """The old one would answer beside it; staff hear how to take that out."""
+    async with running(settings, assistant):
+        text = "安亭细则自2026年1月1日起施行，《留学生落户上海》同时废止。"
+        bot_api.people.document(staff, "新细则.docx", _docx(text))
+        preview = await _said(bot_api, staff, 1)
+    assert EN.ends.format(title="留学生落户上海") in preview.text
+
+
 async def test_who_asks_how_it_is_used_is_shown_help(
     bot_api, settings, staff, ann, assistant
 ):
