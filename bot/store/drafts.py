@@ -29,9 +29,12 @@ class Draft:
     made_at: datetime
 
 
-def key_of_word(person_id: int, word: int) -> str:
-    """Give the key under which it is known what became of a message."""
-    return hashlib.sha256(f"word:{person_id}:{word}".encode()).hexdigest()[:_KEY_CHARS]
+def key_of_word(place: int, word: int) -> str:
+    """Give the key under which it is known what became of a message.
+
+    *place* is a person's number for what they wrote to the bot, or a group's.
+    """
+    return hashlib.sha256(f"word:{place}:{word}".encode()).hexdigest()[:_KEY_CHARS]
 
 
 async def keep(
