@@ -11,7 +11,9 @@
         markdown, dialect, inline, plain, unwrapped
                                          str -> Content: title and sections
         html, mail, letter, epub         what is written for browsers and letters
-        html_encoding, main_text         bytes of a page -> str; what of it is text
+        html_encoding, main_text, page_card
+                                         bytes of a page -> str; what of it is text, and
+                                         what it says of itself
         markup, markup_table, style, drawn
                                          elements -> pieces, which are seen, and as what
         word, slides, sheet              office packages
