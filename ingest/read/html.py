@@ -11,7 +11,7 @@ from lxml.etree import _Element as Element
 from ingest.errors import BrokenFileError
 from ingest.read.content import Content
 from ingest.read.html_encoding import decode_page
-from ingest.read.main_text import drop_furniture, has_links, main_pieces
+from ingest.read.main_text import drop_furniture, has_links, is_call, main_pieces
 from ingest.read.markup import Piece, Walk
 from ingest.read.outline import Block, below_title, sections_of
 from ingest.read.page_card import told_by_page
@@ -79,6 +79,8 @@ def content_of(text: str, encoding: str, path: str, terms: Terms) -> Content:
     whole = walk.pieces
     has_more = article is None and (had_furniture or has_links(whole))
     pieces = main_pieces(root, whole) if has_more else whole
+    if article is not None:
+        pieces = [piece for piece in pieces if not is_call(piece.block.text)]
     title, sections = sections_of(below_title(with_bold_headings(pieces)))
     return Content(
         title=title or named,

@@ -415,3 +415,24 @@ def test_an_article_of_wechat_tells_its_account_and_day():
         "published_on": "2026-03-05",
         "source": [{"name": "嘉定人才", "url": ""}],
     }
+
+
+def test_what_accounts_write_around_their_articles_is_left_out():
+    """To follow them, to press, who edited it; a source, and what is to be done, stay."""
+    calls = (
+        "点击上方蓝字关注我们",
+        "— END —",
+        "点赞、在看、分享",
+        "阅读原文",
+        "编辑：小王",
+        "责编 | 小李",
+    )
+    said = (
+        "在看房源前请先预约。",
+        "来源：上海嘉定",
+        "请分享材料清单",
+        "编辑岗位月薪八千元。",
+    )
+    page = "".join(f"<p>{line}</p>" for line in (*calls[:1], *said, *calls[1:]))
+    content = read_html(f"<div id='js_content'>{page}</div>".encode(), "a.html")
+    assert content.sections[0].text == "\n".join(said)
