@@ -500,3 +500,41 @@ def test_other_lines_beside_words_cross_nothing_out(line):
     content = read_pdf(_marked(lambda canvas: canvas.line(*line)), "a.pdf")
     assert content.sections[0].text == "租金每月1500元，不含水电。"
     assert content.repairs == ()
+
+
+def test_a_number_that_a_narrow_cell_cuts_is_one():
+    """Two numbers below each other stay two."""
+    table = Table(
+        [["窗口", "电话"], ["甲", "021-6998\n9000"], ["乙", "69580000\n69580001"]],
+        colWidths=[40, 54],
+        style=[
+            ("GRID", (0, 0), (-1, -1), 1, colors.black),
+            ("FONT", (0, 0), (-1, -1), "STSong-Light", 10),
+        ],
+    )
+
+    def draw(canvas):
+        table.wrapOn(canvas, 200, 200)
+        table.drawOn(canvas, 20, 200)
+
+    content = read_pdf(_drawn(draw), "a.pdf")
+    assert content.sections[0].text == (
+        "窗口：甲；电话：021-69989000\n窗口：乙；电话：69580000 69580001"
+    )
+
+
+def test_what_each_item_of_a_list_says_again_is_text():
+    """It stands at the edge of pages as well as inside; a running head does not."""
+    items = [
+        line
+        for n in "一二三四五六七八"
+        for line in (
+            f"（{n}）申请人应当提交第{n}项，",
+            "包括身份证明、学历学位认证书、劳动合同。",
+        )
+    ]
+    pages = [["人才服务手册", *items[n : n + 4]] for n in range(0, 16, 4)]
+    content = read_pdf(_pdf(*pages), "a.pdf")
+    text = "\n".join(section.text for section in content.sections)
+    assert text.count("学历学位认证书") == 8
+    assert "人才服务手册" not in text
