@@ -10,6 +10,7 @@ from ingest.bounds import BOUNDS, Bounds
 from ingest.check.card import card_findings
 from ingest.check.language import language_findings
 from ingest.check.mending import mending_findings
+from ingest.check.pointing import pointing_findings
 from ingest.check.told_days import told_ends
 from ingest.discover import survey
 from ingest.document import Document, Finding
@@ -52,5 +53,6 @@ def look(file: Path, name: str, today: date, bounds: Bounds = BOUNDS) -> Look:
         *language_findings(document),
         *card_findings(document.card, today),
         *told_ends(document, today),
+        *pointing_findings(document),
     )
     return Look(document=document, passages=tuple(split(document)), findings=findings)

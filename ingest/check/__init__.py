@@ -6,6 +6,7 @@
         mending    one document: what was repaired in it, and its encoding
         language   one document: the language that its card names
         card       one document: its dates, its source, what its status says
+        pointing   one document: codes and pictures that its text sends readers to
         told_days  one document: until when its text says that it holds
         place      where to write it
         event      one document: the times, place and numbers of an event
@@ -23,6 +24,7 @@ from ingest.check.card import card_findings
 from ingest.check.copies import copies
 from ingest.check.language import language_findings
 from ingest.check.mending import mending_findings
+from ingest.check.pointing import pointing_findings
 from ingest.check.repeals import repeals
 from ingest.check.told_days import told_ends
 from ingest.check.versions import contradictions
@@ -84,6 +86,7 @@ def _all_findings(documents: list[Document], today: date) -> Iterator[Finding]:
         yield from language_findings(document)
         yield from card_findings(document.card, today)
         yield from told_ends(document, today)
+        yield from pointing_findings(document)
     yield from copies(documents)
     yield from repeals(documents)
     yield from contradictions([document.card for document in documents])

@@ -474,3 +474,22 @@ def test_every_rule_in_a_list_of_those_that_are_over_is_told(folder):
     assert finding.path == "policies/old.md"
     assert finding.problem == "policies/new.md says that this no longer holds"
     assert "replaced_by: policies/new.md" in finding.fix
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("请扫描下方二维码报名。", ["points_at"]),
+        ("長按識別二維碼進群。", ["points_at"]),
+        ("办理流程如下图。", ["points_at"]),
+        ("Scan the QR code to register.", ["points_at"]),
+        ("扫码报名，或登录https://a.cn/form。", []),
+        ("扫描二维码，或关注公众号“嘉定人才”。", []),
+        ("材料须扫描成PDF。", []),
+        ("请出示随申码。", []),
+    ],
+)
+def test_what_only_a_picture_shows_is_told(folder, text, kinds):
+    """Who reads an answer on a phone has no code below it to scan."""
+    _write(folder, "a", "published_on: 2026-01-01", text)
+    assert _kinds(folder) == kinds
