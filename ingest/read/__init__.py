@@ -33,6 +33,7 @@
         lines, ruled                     glyphs -> lines; ruled lines -> tables
         fonts, layout, running, contents, paragraphs, headings, pages
                                          lines and tables -> order -> sections
+        sheet_shapes                     texts in boxes on sheets
         shown, beside                    a sheet -> what is shown of it; tables side by side
         cell_value, number_format, moment_format    what a sheet shows of a value
         outline, official                headings -> sections; the subject is the title

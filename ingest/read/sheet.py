@@ -3,7 +3,8 @@
 import csv
 import io
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 
 import openpyxl
 from openpyxl.utils.exceptions import InvalidFileException
@@ -20,6 +21,7 @@ from ingest.read.package import opened, simplified
 from ingest.read.row import one_line
 from ingest.read.scanned import pictures_beside
 from ingest.read.separated import rows_of
+from ingest.read.sheet_shapes import boxes_of
 from ingest.read.shown import Shown
 from ingest.read.stacked import stacked_lines
 from ingest.read.terms import TERMS, Terms
@@ -96,7 +98,10 @@ def read_workbook(data: bytes, path: str, terms: Terms = TERMS) -> Content:
         terms.check_pages(path, len(sheets))
         terms.check_cells(path, sum(len(sheet._cells) for sheet in sheets))  # noqa: SLF001 - the only count of what is there
         shown = [Shown(sheet, path, terms) for sheet in sheets]
-        sections = tuple(_sections(shown))
+        boxes: dict[str, list[str]] = {}
+        with suppress(*BROKEN):  # what is drawn is damaged; the cells are read
+            boxes = boxes_of(data)
+        sections = tuple(_sections(shown, boxes))
         repairs = tuple(_left_out(shown))
         pictures = sum(map(_pictures_on, sheets))
         comments = [text for one in shown for text in one.comments]
@@ -134,10 +139,14 @@ def _sheets(data: bytes, *, with_formulas: bool) -> list[Worksheet]:
     return [sheet for sheet in book.worksheets if isinstance(sheet, Worksheet)]
 
 
-def _sections(sheets: Sequence[Shown]) -> Iterator[Section]:
+def _sections(
+    sheets: Sequence[Shown], boxes: Mapping[str, Sequence[str]]
+) -> Iterator[Section]:
+    """Yield a section for each sheet, what lies in *boxes* on it below its rows."""
     for number, shown in enumerate(sheets, start=1):
         lines = shown.lines() if shown.is_shown else ()
-        if text := "\n".join(lines):
+        lying = boxes.get(shown.sheet.title, ()) if shown.is_shown else ()
+        if text := "\n".join((*lines, *lying)):
             yield Section(heading=(shown.sheet.title,), text=text, page=number)
 
 

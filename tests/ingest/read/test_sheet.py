@@ -14,6 +14,7 @@ from PIL import Image
 from ingest.errors import BrokenFileError, NotTextError, TooLargeError
 from ingest.read.sheet import read_csv, read_workbook
 from ingest.read.terms import Terms
+from tests.hostile.packages import changed
 from tests.ingest.read.bounds import bounds
 
 
@@ -351,3 +352,40 @@ def test_of_several_sheets_no_caption_is_the_title():
         sheet.append(["甲表"])
         sheet.append(["窗口", "电话"])
     assert read_workbook(_bytes(book), "a.xlsx").title == ""
+
+
+_DRAWING_NS = (
+    'xmlns:xdr="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing" '
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+)
+
+
+def _box(row, *paragraphs, hidden="0"):
+    said = "".join(f"<a:p><a:r><a:t>{p}</a:t></a:r></a:p>" for p in paragraphs)
+    return (
+        "<xdr:twoCellAnchor><xdr:from><xdr:col>1</xdr:col><xdr:colOff>0</xdr:colOff>"
+        f"<xdr:row>{row}</xdr:row><xdr:rowOff>0</xdr:rowOff></xdr:from><xdr:sp><xdr:nvSpPr>"
+        f'<xdr:cNvPr id="2" name="a" hidden="{hidden}"/></xdr:nvSpPr>'
+        f"<xdr:txBody>{said}</xdr:txBody></xdr:sp></xdr:twoCellAnchor>"
+    )
+
+
+def test_texts_in_boxes_on_a_sheet_are_read():
+    """Steps are drawn so; they follow the rows, from top to bottom."""
+    book = openpyxl.Workbook()
+    book.active.append(["办理流程"])
+    picture = io.BytesIO()
+    Image.new("RGB", (9, 9)).save(picture, "PNG")
+    book.active.add_image(SheetImage(picture), "A5")
+    boxes = (
+        _box(9, "第二步：领证")
+        + _box(2, "第一步：", "网上申请")
+        + _box(1, "草稿", hidden="1")
+    )
+    data = changed(
+        _bytes(book),
+        "xl/drawings/drawing1.xml",
+        lambda _: f"<xdr:wsDr {_DRAWING_NS}>{boxes}</xdr:wsDr>".encode(),
+    )
+    (section,) = read_workbook(data, "a.xlsx").sections
+    assert section.text == "办理流程\n第一步：\n网上申请\n第二步：领证"
