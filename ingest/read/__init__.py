@@ -29,6 +29,7 @@
         separated                        rows of a table in plain text
         pdf, pdf_page, pdf_notes, image    pages: text layer, or recognised (ocr, scanned)
         cut                              numbers and addresses that line ends cut
+        upright                          pages whose lines run down, turned
         struck                           glyphs through which a line goes
         lines, ruled                     glyphs -> lines; ruled lines -> tables
         fonts, layout, running, contents, paragraphs, headings, pages

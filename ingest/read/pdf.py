@@ -21,6 +21,7 @@ from ingest.read.ruled import tables_of
 from ingest.read.scanned import no_text_layer, of_one_size, recognised
 from ingest.read.struck import lines_put_on, struck
 from ingest.read.terms import TERMS, Terms
+from ingest.read.upright import runs_down, turned
 
 _FEW_GLYPHS = 20
 """A page with fewer beside a large image is a scan with a stamp on it."""
@@ -118,7 +119,10 @@ def _take(page: pypdfium2.PdfPage, number: int, read: _Read, terms: Terms) -> No
     read.leave_out(number, RepairKind.HIDDEN_TEXT, shown.hidden)
     read.leave_out(number, RepairKind.CROSSED_OUT, _without_struck(shown, page))
     if not _needs_recognition(shown):
-        tables, rest = tables_of(shown.rules, shown.glyphs)
+        glyphs, rules = shown.glyphs, shown.rules
+        if runs_down(glyphs):
+            glyphs, rules = turned(glyphs, rules)
+        tables, rest = tables_of(rules, glyphs)
         read.pages.append([*lines_of(rest), *tables])
     elif ocr.is_installed() and len(read.recognised) < terms.bounds.scanned_pages:
         lines, unsure = _recognised(page)

@@ -538,3 +538,24 @@ def test_what_each_item_of_a_list_says_again_is_text():
     text = "\n".join(section.text for section in content.sections)
     assert text.count("学历学位认证书") == 8
     assert "人才服务手册" not in text
+
+
+def test_a_page_whose_lines_run_down_is_read_column_by_column():
+    """From the right; letters of all columns would make one line otherwise."""
+    columns = [
+        "一、申請人應於返國後六個月內提出申請，逾期",
+        "不予受理。",
+        "二、電話：02-2345",
+    ]
+
+    def draw(canvas):
+        canvas.setFont("STSong-Light", 12)
+        for number, column in enumerate(columns):
+            for place, letter in enumerate(column):
+                canvas.drawString(260 - 20 * number, 370 - 14 * place, letter)
+
+    (section,) = read_pdf(_drawn(draw), "a.pdf").sections
+    assert (
+        section.text
+        == "一、申請人應於返國後六個月內提出申請，逾期不予受理。\n二、電話：02-2345"
+    )
