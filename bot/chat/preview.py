@@ -50,6 +50,8 @@ def preview_html(  # noqa: PLR0913 - the file, and what the folder has of the sa
         ]
     lines += _findings_told(look, texts)
     lines += [f"⚠️ {escape(texts.ends.format(title=title))}" for title in ended]
+    if handed_in.tells:
+        return "\n".join([*lines, "", texts.tells])
     if handed_in.similar:
         lines.append(texts.similar)
         lines += [f"• {escape(titles.get(path, path))}" for path in handed_in.similar]
@@ -92,6 +94,8 @@ def preview_rows(
         for number, path in enumerate(handed_in.similar)
     ]
     cancel: Button = (texts.cancel, f"st:no:{handed_in.token}")
+    if handed_in.tells:
+        return [[(texts.tell, f"st:rep:0:{handed_in.token}")], [cancel]]
     return [*replaces, adds[:2], adds[2:], [cancel]]
 
 

@@ -27,6 +27,8 @@ class StaffTexts:
     """``title``, of a document that a file says is over"""
     more_findings: str
     """``count``, of those that are not shown"""
+    tells: str
+    tell: str
     where: str
     add: str
     """``kind``"""
