@@ -42,7 +42,7 @@ _YEAR = re.compile(r"\D*(?:19|20)\d\d\D*")
 """One year and no other number: ``2025年标准`` names a column."""
 
 _VALUE = re.compile(
-    r".*(?:\d|[。；，]|@\w|https?:).*"
+    r".*(?:\d|[。；，□☐☑☒■]|__|@\w|https?:).*"
     r"|(?:不收费?|不收取费用|免费|无|有|是|否|当场|即办|长期有效|全年)(?:办结|办理)?"
 )
 _NOTE = re.compile(r"(?!https?:)([^：:]{0,11}[^\d：:])[：:](.*)", re.DOTALL)
@@ -102,6 +102,27 @@ def pairs_of(row: Row) -> list[tuple[str, str]]:
     if len(set(row[1:])) == 1:
         return [(row[0], row[1])]
     return list(zip(row[::2], row[1::2], strict=False))
+
+
+def is_guide(rows: Sequence[Row]) -> bool:
+    """Tell whether *rows* are a guide whose labels have labels of their own here and there.
+
+    Most begin with a label, and hold one thing beside it, in merged cells that say it
+    as often as they are wide.
+    """
+    if not rows or len(rows[0]) <= PAIR:
+        return False
+    labels = sum(_is_label(row[0]) for row in rows)
+    plain = sum(len(without_repeats(row)) <= PAIR for row in rows)
+    return (
+        labels >= _FEWEST_LABELS and 2 * labels > len(rows) and 2 * plain >= len(rows)
+    )
+
+
+def without_repeats(row: Row) -> list[str]:
+    """Give what the cells of *row* say, each merged one once, without empty ones."""
+    said = [cell for cell in row if cell]
+    return said[:1] + [after for before, after in pairwise(said) if after != before]
 
 
 def is_form(rows: Sequence[Row]) -> bool:
@@ -178,7 +199,8 @@ def _are_pairs(rows: Sequence[Row]) -> bool:
     names_a_column = bool(_COLUMN.fullmatch(name))
     if _has_labels(rows):
         return not (names_a_column and _CONTENT.fullmatch(content))
-    return not names_a_column and (_is_value(content) or _is_value(name))
+    is_said = _is_value(content) or _is_value(name) or bool(_BLANK.fullmatch(content))
+    return not names_a_column and is_said
 
 
 def _has_labels(rows: Sequence[Row]) -> bool:

@@ -8,9 +8,11 @@ from ingest.read.head import (
     PAIR,
     are_labelled,
     head_rows,
+    is_guide,
     is_note,
     pairs_of,
     parts_of,
+    without_repeats,
 )
 
 Row = Sequence[str]
@@ -119,6 +121,9 @@ def numbered_lines(
     if not head and are_labelled(told):
         yield from _alone(rows, table, across, _labelled)
         return
+    if not head and is_guide(told):
+        yield from _alone(rows, table, across, _guided)
+        return
     count = _head_count(names, table, head)
     if not count:
         yield from _alone(rows, table, across, line_alone)
@@ -209,6 +214,13 @@ def _labelled(row: Row) -> str:
         for label, said in pairs
     )
     return "\uff1b".join(filter(None, written))
+
+
+def _guided(row: Row) -> str:
+    """Write a row of a guide as ``label：content``, or ``label label：content``."""
+    *labels, said = without_repeats(row) or [""]
+    named = " ".join(label.rstrip("\uff1a: ") for label in labels)
+    return f"{named}\uff1a{said}" if named else said
 
 
 def _says_more(row: Row) -> bool:

@@ -222,3 +222,36 @@ def test_a_form_names_what_is_to_be_filled_in():
         "留学国家；出生日期：年 月 日",
         "本人承诺：以上属实。签名：____",
     ]
+
+
+def test_a_guide_says_each_thing_once_beside_its_labels():
+    """Cells that are merged across say it once; some labels have labels of their own."""
+    rows = [
+        ["事项名称", "留学人员落户", "留学人员落户"],
+        ["办理条件", "学历", "博士、硕士"],
+        ["办理条件", "社保", "连续缴纳6个月"],
+        ["办理时限", "20个工作日", "20个工作日"],
+        ["收费", "不收费", "不收费"],
+        ["咨询电话", "021\n022", "021\n022"],
+    ]
+    assert list(table_lines(rows)) == [
+        "事项名称：留学人员落户",
+        "办理条件 学历：博士、硕士",
+        "办理条件 社保：连续缴纳6个月",
+        "办理时限：20个工作日",
+        "收费：不收费",
+        "咨询电话：021; 022",
+    ]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["是否", "□是 □否"], ["落户地址", "____区"]],
+        [["申请人", ""], ["留学国家", ""]],
+    ],
+)
+def test_boxes_and_blanks_are_no_names_of_columns(rows):
+    """What is to be ticked or written stands beside its label."""
+    lines = [f"{label}：{said}" if said else label for label, said in rows]
+    assert list(table_lines(rows)) == lines
