@@ -6,6 +6,7 @@ from datetime import date, datetime
 from difflib import get_close_matches
 from pathlib import PurePosixPath
 from typing import TypeVar
+from urllib.parse import urlsplit
 
 from ingest.document import (
     CHINESE_COMMAS,
@@ -127,9 +128,10 @@ class _FrontMatter:
         value = self.text(name)
         if not value:
             return default
+        known = {str(one).casefold(): one for one in type(default)}
         try:
-            return type(default)(value)
-        except ValueError:
+            return known[value.casefold().replace(" ", "_")]
+        except KeyError:
             allowed = ", ".join(f"`{one}`" for one in type(default))
             self._blame(name, "is not known", f"write one of: {allowed}")
             return default
@@ -151,7 +153,7 @@ class _FrontMatter:
         if entry is None or entry == "":
             return None
         if isinstance(entry, str):
-            return Source(name=entry.strip())
+            return _source_named(entry.strip())
         if isinstance(entry, dict) and entry.get("name"):
             url = str(entry.get("url") or "").strip()
             return Source(name=str(entry["name"]).strip(), url=url)
@@ -170,6 +172,13 @@ class _FrontMatter:
                 fix=f"In the front matter, {fix}.",
             )
         )
+
+
+def _source_named(name: str) -> Source:
+    """Give a source that is told in one line; an address alone is named by its host."""
+    is_address = name.startswith(("https://", "http://")) and " " not in name
+    host = urlsplit(name).hostname if is_address else None
+    return Source(name=host, url=name) if host else Source(name=name)
 
 
 def _with_known_names(front: Mapping[str, object]) -> dict[str, object]:
