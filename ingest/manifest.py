@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 from ingest.document import Card, Finding
 from ingest.errors import IndexBrokenError
 
-FORMAT_VERSION = 2
+FORMAT_VERSION = 3
 """Raised when the files of a generation change, or where a sentence ends (they are kept
 cut); an older one is built anew."""
 

@@ -47,7 +47,8 @@ async def confirm_waiting(
         queued = await confirm(tx, plan, settings, now)
         for word in written.texts:
             state = {"notice": queued.notice_id}
-            await drafts.put_of_word(tx, person_id, int(word), state, now)
+            at = drafts.At(place=person_id, word=int(word))
+            await drafts.put_of_word(tx, at, person_id, state, now)
         await dialogues.end(tx, person_id)
     return queued
 
@@ -70,7 +71,8 @@ class Confirmed:
     async def on_edited(self, message: Message, person: User) -> bool:
         """Say that a notice keeps its text; False where the message holds none."""
         async with self._desk.store.reading() as tx:
-            found = await drafts.of_word(tx, person.id, message.message_id)
+            at = drafts.At(place=person.id, word=message.message_id)
+            found = await drafts.of_word(tx, at)
             number = found.state.get("notice") if found is not None else None
             notice = await notices.get(tx, number) if number is not None else None
         settings, store = self._desk.settings, self._desk.store

@@ -87,7 +87,7 @@ class Reviewing:
         talk = await talk_of(self._desk, query, query.message)
         replied = query.message.reply_to_message
         said = (replied.text or replied.caption) if replied is not None else None
-        if talk is None or not said:
+        if talk is None or replied is None or not said:
             is_talk = talk is not None
             await say_briefly(
                 query,
@@ -96,7 +96,13 @@ class Reviewing:
             return
         await say_briefly(query, "")
         question = question_in(query.message) or talk.question
-        draft = Draft(question=question, answer=said, gap_id=None)
+        draft = Draft(
+            question=question,
+            answer=said,
+            gap_id=None,
+            word=replied.message_id,
+            place=query.message.chat_id,
+        )
         await self.show(query.message, query.from_user.id, draft, texts)
 
     async def show(
@@ -107,15 +113,19 @@ class Reviewing:
         async with self._desk.store.writing() as transaction:
             key = await drafts.keep(transaction, person_id, draft.as_state(), now)
             if draft.word:
-                known = await word_of(transaction, person_id, draft.word)
+                place = draft.place or person_id
+                known = await word_of(transaction, place, draft.word)
                 published = known.published if known is not None else None
-                word = Word(review=key, published=published)
-                await note_word(transaction, person_id, draft.word, word, now)
+                word = Word(review=key, published=published, person_id=person_id)
+                await note_word(transaction, place, draft.word, word, now)
         publish, drop = f"{PUBLISH}{key}", f"gap:drop:{key}"
         rows = [[(texts.gap_publish, publish), (texts.gap_discard, drop)]]
+        asked = texts.gap_review
+        if draft.path:
+            asked = texts.gap_review_said if draft.place else texts.gap_review_edit
         shown = (
             f"<b>{escape(draft.question)}</b>\n{escape(draft.answer)}"
-            f"\n\n<i>{escape(texts.gap_review_edit if draft.path else texts.gap_review)}</i>"
+            f"\n\n<i>{escape(asked)}</i>"
         )
         await send_html(message, shown, rows)
 
@@ -224,27 +234,34 @@ class Reviewing:
         async with self._desk.store.writing() as transaction:
             told = await tell_corrected(transaction, draft, self._desk.now())
         await self._note_published(replace(draft, was=""), person_id)
-        return texts.gap_corrected.format(count=told)
+        said = texts.gap_corrected if told else texts.gap_corrected_only
+        return said.format(count=told)
 
     async def _note_published(self, draft: Draft, person_id: int) -> None:
         """Know, as long as its message can be edited, where an answer stands."""
         if not draft.word:
             return
-        word = Word(review="", published=draft)
+        word = Word(review="", published=draft, person_id=person_id)
         async with self._desk.store.writing() as transaction:
             now = self._desk.now()
-            await note_word(transaction, person_id, draft.word, word, now)
+            place = draft.place or person_id
+            await note_word(transaction, place, draft.word, word, now)
 
     async def on_edited(self, message: Message, person: User) -> bool:
-        """Show an answer once more whose message was edited; False where it holds none."""
+        """Show an answer once more whose message was edited; False where it holds none.
+
+        Who writes in the staff's group is staff; whose name it hides is not asked for it.
+        """
         async with self._desk.store.reading() as transaction:
-            word = await word_of(transaction, person.id, message.message_id)
+            word = await word_of(transaction, message.chat_id, message.message_id)
             review = None
             if word is not None and word.review:
                 review = await drafts.get(transaction, word.review)
-        if word is None or not message.text:
+        said, is_group = message.text or message.caption, message.chat_id < 0
+        if word is None or not said:
             return False
-        if not await may(person.id, Role.STAFF, self._desk.settings, self._desk.store):
+        settings, store = self._desk.settings, self._desk.store
+        if not (is_group or await may(person.id, Role.STAFF, settings, store)):
             return False
         if review is not None:
             draft = Draft(**review.state)
@@ -252,11 +269,14 @@ class Reviewing:
             draft = replace(word.published, was=word.published.answer)
         else:
             return False  # it was let go of
-        if message.text == draft.answer:
+        if said == draft.answer:
             return True
-        speaker = await speaker_of(self._desk, person, message.text)
-        texts = conversation_texts_for(speaker.language)
-        await self.show(message, person.id, replace(draft, answer=message.text), texts)
+        language = settings.staff_language
+        if not is_group:
+            language = (await speaker_of(self._desk, person, said)).language
+        decides = word.person_id if message.sender_chat is not None else person.id
+        texts = conversation_texts_for(language)
+        await self.show(message, decides, replace(draft, answer=said), texts)
         if review is not None:  # what is shown now stands in its place
             await self._end(review.key)
         return True

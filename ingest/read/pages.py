@@ -7,6 +7,7 @@ from ingest.read.contents import without_contents
 from ingest.read.continued import lines_by_place
 from ingest.read.headings import levels_of
 from ingest.read.layout import Area, Item, Table, areas_of
+from ingest.read.official import with_subject_first
 from ingest.read.outline import Block, below_title, sections_of
 from ingest.read.paragraphs import Paragraph, Spelling, pieces_of, text_of
 from ingest.read.running import without_running_lines
@@ -21,7 +22,7 @@ def sections_of_pages(
     """
     kept = without_contents(without_running_lines(pages))
     blocks = list(_blocks([areas_of(items) for items in kept]))
-    return sections_of(below_title(blocks))
+    return sections_of(below_title(with_subject_first(blocks)))
 
 
 def _blocks(pages: Sequence[Sequence[Area]]) -> Iterator[Block]:

@@ -281,6 +281,32 @@ async def test_a_reply_of_staff_can_be_saved_as_a_document(
     assert edit.text == STAFF_TEXTS.gap_published_only
 
 
+@pytest.mark.usefixtures("desk")
+async def test_a_reply_that_was_saved_and_is_edited_corrects_its_document(
+    bot_api, ann, group, staff, knowledge
+):
+    """The asker has the new words at once; the document has them when staff say so."""
+    await _passed_on(bot_api, ann, UNKNOWN[HANS])
+    letter = await _said(bot_api, group)
+    sent = bot_api.people.reply(
+        staff, letter.message_id, "质子交换膜由树脂流延制备。", chat_id=group
+    )
+    await _press(bot_api, staff, await _said(bot_api, group, 2), "ho:faq:", group)
+    await _press(bot_api, staff, await _said(bot_api, group, 3), "gap:pub", group)
+    await until(lambda: bool(bot_api.outbox.edits(group)), 20)
+    [file] = (knowledge / "faq").glob("*.md")
+    number = sent["message"]["message_id"]
+    bot_api.people.edit(staff, number, "质子交换膜由树脂压延制备。", chat_id=group)
+    await _shows(bot_api, ann, "压延")
+    review = await _shows(bot_api, group, STAFF_TEXTS.gap_review_said)
+    assert "压延" not in file.read_text("utf-8")
+    await _press(bot_api, staff, review, "gap:pub", group)
+    await until(lambda: len(bot_api.outbox.edits(group)) > 1, 20)
+    assert bot_api.outbox.edits(group)[-1].text == STAFF_TEXTS.gap_corrected_only
+    assert "压延" in file.read_text("utf-8")
+    assert "流延" not in file.read_text("utf-8")
+
+
 def _said_as(bot_api, group, author, reply_to, text, **about) -> None:
     """Let *author*, whoever that is to Telegram, reply in the group."""
     world = bot_api.world

@@ -115,7 +115,7 @@ async def test_a_list_of_subscribers_calculates_nothing(tmp_path, capsys):
         await people.change(tx, 7, consented_at=now)
         await subscriptions.opt_in(tx, 7, (evil,), now)
     await store.close()
-    await _export(SimpleNamespace(json=False), settings)
+    await _export(SimpleNamespace(json=False, file=None), settings)
     [heads, cells] = csv.reader(io.StringIO(capsys.readouterr().out))
     assert not any(cell.startswith(FORMULA) for cell in cells)
     again = _row(2, dict(zip(heads, cells, strict=True)), settings.zone)

@@ -45,6 +45,10 @@ def american(stem: str) -> str:
     return other or _BRITISH.sub(lambda ending: _AMERICAN[ending[0]], stem)
 
 
+_KEY_BYTES = 8
+"""Of a word, so many of its first bytes make a number; most words are no longer."""
+
+
 class Translation(NamedTuple):
     """A Chinese word for some words of a question."""
 
@@ -86,13 +90,36 @@ class Dictionary:
         Two words that share one mean the same in English.
         """
         wanted = word.encode()
-        places = [m.start() for m in re.finditer(re.escape(wanted), self._text)]
-        first = np.array(places if wanted else [], np.uint32)
-        entries = np.searchsorted(self._offsets[:-1], first)
-        is_whole = self._offsets[entries] == first
-        is_whole &= self._offsets[entries + 1] == first + len(wanted)
-        grams = np.searchsorted(self._starts, entries[is_whole], side="right") - 1
+        beginnings, order = self._by_beginning
+        begins = _beginning_of(wanted)
+        first, last = (
+            np.searchsorted(beginnings, begins, side) for side in ("left", "right")
+        )
+        found = [
+            entry for entry in order[first:last].tolist() if self._is(entry, wanted)
+        ]
+        grams = np.searchsorted(self._starts, found, side="right") - 1
         return frozenset(grams.tolist())
+
+    def _is(self, entry: int, wanted: bytes) -> bool:
+        begin, end = int(self._offsets[entry]), int(self._offsets[entry + 1])
+        return end - begin == len(wanted) and self._text[begin:end] == wanted
+
+    @functools.cached_property
+    def _by_beginning(self) -> tuple[npt.NDArray[np.uint64], npt.NDArray[np.uint32]]:
+        """Give the first bytes of each word as a number, sorted, and whose they are.
+
+        To look through all of the text for a word takes 1.6 ms, and of two thousand
+        questions each word is asked for.
+        """
+        first, lengths = self._offsets[:-1].astype(np.int64), np.diff(self._offsets)
+        text = np.frombuffer(self._text + bytes(_KEY_BYTES), np.uint8)
+        keys = np.zeros(len(first), np.uint64)
+        for n in range(_KEY_BYTES):
+            byte = np.where(lengths > n, text[first + n], 0).astype(np.uint64)
+            keys = (keys << np.uint64(8)) | byte
+        order = np.argsort(keys, kind="stable").astype(np.uint32)
+        return keys[order], order
 
     def translations(
         self, tokens: Sequence[str], passed_over: frozenset[str]
@@ -130,6 +157,10 @@ class Dictionary:
             word = self._text[begin:end].decode()
             found.append((word, float(self._weights[entry]) / 255))
         return found
+
+
+def _beginning_of(word: bytes) -> np.uint64:
+    return np.uint64(int.from_bytes(word[:_KEY_BYTES].ljust(_KEY_BYTES, b"\0"), "big"))
 
 
 @functools.cache

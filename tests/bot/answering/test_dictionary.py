@@ -1,5 +1,6 @@
 """bot.answering.dictionary: what English words mean, and what Chinese words share."""
 
+import numpy as np
 import pytest
 
 from bot.answering.dictionary import build, dictionary
@@ -108,6 +109,20 @@ def test_what_is_no_word_has_no_sense():
     """Neither nothing nor a stretch across two words is an entry."""
     assert dictionary().senses_of("") == frozenset()
     assert dictionary().senses_of("不存在的词语") == frozenset()
+
+
+def test_every_word_is_found_by_its_beginning():
+    """A long one, and one that begins another, as surely as one that is read through."""
+    found = dictionary()
+    text, offsets = found._text, found._offsets.tolist()
+    entries = range(0, len(offsets) - 1, 997)
+    assert len(entries) > 100
+    for entry in entries:
+        word = text[offsets[entry] : offsets[entry + 1]]
+        same = {n for n in entries if text[offsets[n] : offsets[n + 1]] == word}
+        grams = np.searchsorted(found._starts, sorted(same), side="right") - 1
+        assert set(grams.tolist()) <= found.senses_of(word.decode())
+    assert found.senses_of("工资") != found.senses_of("工")
 
 
 def test_it_is_read_before_anybody_asks_in_english(assistant):
