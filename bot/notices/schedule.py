@@ -38,11 +38,11 @@ async def keep_schedule(
         if not documents.is_news and not await _has_work(tx, now):
             return set()
     look = Look(events=documents.events, settings=settings, now=now)
+    changed: set[int] = set()
+    if documents.is_news and documents.events is not None:
+        await carry_all(store, documents.paths, documents.events, settings, now)
+        changed = await review(store, look)
     async with store.writing() as tx:
-        changed = set()
-        if documents.is_news and documents.events is not None:
-            await carry_all(tx, documents.paths, documents.events, settings, now)
-            changed = await review(tx, look)
         for one in await notices.due(tx, now):
             await _start(tx, one, look)
             changed.add(one.notice_id)
@@ -55,12 +55,9 @@ async def keep_schedule(
 
 
 async def _has_work(tx: Transaction, now: datetime) -> bool:
-    if await notices.with_status(tx, Status.SENDING):
+    if await notices.is_any_due(tx, now):
         return True
-    scheduled = await notices.with_status(tx, Status.SCHEDULED)
-    if any(notice.due_at <= now for notice in scheduled):
-        return True
-    is_planned = any(notice.kind is Kind.DIGEST for notice in scheduled)
+    is_planned = await notices.is_digest_planned(tx)
     return not is_planned and bool(await audience.ready_for_digest(tx))
 
 
@@ -101,10 +98,7 @@ async def _start(tx: Transaction, notice: Notice, look: Look) -> None:
 
 async def _plan_digest(tx: Transaction, settings: Settings, now: datetime) -> None:
     """Schedule the next digest as soon as there is something to tell in it."""
-    scheduled = await notices.with_status(tx, Status.SCHEDULED)
-    if any(one.kind is Kind.DIGEST for one in scheduled):
-        return
-    if not await audience.ready_for_digest(tx):
+    if await notices.is_digest_planned(tx) or not await audience.ready_for_digest(tx):
         return
     local = next_digest(now.astimezone(settings.zone).replace(tzinfo=None))
     digest = Confirmed(

@@ -5,9 +5,11 @@ import json
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import RowMapping, func, insert, select, update
+from sqlalchemy import RowMapping, Select, func, insert, or_, select, update
 
+from bot.loop import in_turns
 from bot.store import notice_texts
 from bot.store.database import Transaction
 from bot.store.tables.metadata import MOST_KEY
@@ -141,12 +143,61 @@ async def newest(transaction: Transaction, most: int) -> list[Notice]:
 
 async def with_status(transaction: Transaction, *wanted: Status) -> list[Notice]:
     """Give all notices that stand at *wanted*: corrections first, then the oldest."""
-    found = await transaction.execute(
+    return await _read(
+        transaction,
         select(notice)
         .where(notice.c.status.in_(wanted))
-        .order_by((notice.c.edition > 0).desc(), notice.c.notice_id)
+        .order_by((notice.c.edition > 0).desc(), notice.c.notice_id),
     )
-    return [_notice(row) for row in found.mappings()]
+
+
+async def is_any_due(transaction: Transaction, now: datetime) -> bool:
+    """Tell whether anything is being sent, or is scheduled and due.
+
+    Asked twice a second, also where thousands of reminders are ahead.
+    """
+    is_due = (notice.c.status == Status.SCHEDULED) & (notice.c.due_at <= now)
+    found = await transaction.scalar(
+        select(notice.c.notice_id)
+        .where(or_(notice.c.status == Status.SENDING, is_due))
+        .limit(1)
+    )
+    return found is not None
+
+
+async def is_digest_planned(transaction: Transaction) -> bool:
+    """Tell whether the next digest is scheduled; asked as often."""
+    found = await transaction.scalar(
+        select(notice.c.notice_id)
+        .where(notice.c.status == Status.SCHEDULED, notice.c.kind == Kind.DIGEST)
+        .limit(1)
+    )
+    return found is not None
+
+
+async def reminding_of(
+    transaction: Transaction, about: Notice, statuses: Collection[Status]
+) -> list[Notice]:
+    """Give what was confirmed together with *about*, to remind of it."""
+    return await _read(
+        transaction,
+        select(notice)
+        .where(
+            notice.c.kind == Kind.REMINDER,
+            notice.c.status.in_(statuses),
+            notice.c.notice_id > about.notice_id,
+            notice.c.confirmed_at == about.confirmed_at,
+            notice.c.author_id.is_not_distinct_from(about.author_id),
+            notice.c.title == about.title,
+            notice.c.event == about.event,
+        )
+        .order_by(notice.c.notice_id),
+    )
+
+
+async def _read(transaction: Transaction, asked: Select[Any]) -> list[Notice]:
+    found = await transaction.execute(asked)
+    return [_notice(row) async for row in in_turns(found.mappings())]
 
 
 async def due(transaction: Transaction, now: datetime) -> list[Notice]:
@@ -175,7 +226,11 @@ async def repath(transaction: Transaction, old: str, new: str) -> None:
     await transaction.execute(
         update(notice).where(notice.c.event == old).values(event=new)
     )
-    for one in await with_status(transaction, *OPEN, Status.STOPPED):
+    named = json.dumps(f":{old}", ensure_ascii=False).removeprefix('"')
+    is_of_it = notice.c.audience.contains(named, autoescape=True)
+    may_go_on = notice.c.status.in_((*OPEN, Status.STOPPED))
+    asked = select(notice).where(may_go_on, is_of_it).order_by(notice.c.notice_id)
+    for one in await _read(transaction, asked):
         groups = tuple(
             group.removesuffix(f":{old}") + f":{new}"
             if group in {f"event:{old}", f"coming:{old}"}
