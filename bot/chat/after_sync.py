@@ -51,6 +51,8 @@ class AfterSync:
                 await self.look()
             except (BotError, IngestError) as error:
                 _log.warning("watches and gaps wait: %s", type(error).__name__)
+            except Exception:  # noqa: BLE001 - an outer loop: a mistake must not end the bot
+                _log.exception("a look after a sync failed")
             await pause(stop, LOOK_EVERY_S)
 
     async def look(self) -> None:
@@ -79,6 +81,7 @@ class AfterSync:
         for old in known:
             new = new_of.get(old.document)
             change = change_of(old, new)
+            await asyncio.sleep(0)  # others have their turn between two documents
             if change.is_none:
                 continue
             async with self._desk.store.writing() as transaction:
@@ -94,9 +97,14 @@ class AfterSync:
         async with self._desk.store.reading() as transaction:
             waiting = await gaps.in_state(transaction, WAITING, MOST_GAPS)
         for gap in waiting:
-            answer = await self._desk.composer.found(gap.question)
-            if isinstance(answer, Answer):
-                await self._close(gap, answer)
+            try:
+                answer = await self._desk.composer.found(gap.question)
+                if isinstance(answer, Answer):
+                    await self._close(gap, answer)
+            except (BotError, IngestError):
+                raise  # of the store, or the index: all wait
+            except Exception:  # noqa: BLE001 - as in `run`: one gap keeps no other open
+                _log.exception("a gap was not tried again")
 
     async def _close(self, gap: Gap, answer: Answer) -> None:
         """Close a gap, and tell who wanted to be told, each in their language."""

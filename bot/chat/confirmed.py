@@ -46,7 +46,7 @@ async def confirm_waiting(
         plan = written.plan(person_id, off)
         if plan.due_at(settings.zone, now) < now:
             plan = replace(plan, at=None)  # its time came while it was confirmed
-        queued = await confirm(tx, plan, settings, now)
+        queued = await confirm(tx, plan, settings, now, people)
         await note_texts(tx, person_id, written.texts, queued.notice_id, now)
         await dialogues.end(tx, person_id)
     return queued
