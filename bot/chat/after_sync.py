@@ -7,7 +7,7 @@ from datetime import datetime
 
 from bot.answering.answer import Answer, NoAnswer
 from bot.chat.desk import Desk
-from bot.chat.gap_note import as_asked_in, settle_gap, told_html
+from bot.chat.gap_note import as_asked_in, know_gaps, settle_gap, told_html
 from bot.chat.html import escape
 from bot.chat.reply import answer_html
 from bot.errors import BotError
@@ -66,6 +66,8 @@ class AfterSync:
         generation = await asyncio.to_thread(library.generation)
         if generation == self._generation:
             return
+        if not self._generation:
+            await know_gaps(self._desk)
         await self._tell_changes(generation)
         await self._close_gaps()
         self._generation = generation
