@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import RowMapping, Select, func, insert, or_, select, update
+from sqlalchemy import RowMapping, Select, func, insert, select, update
 
 from bot.loop import in_turns
 from bot.store import notice_texts
@@ -127,7 +127,7 @@ async def get(transaction: Transaction, notice_id: int) -> Notice | None:
         select(notice).where(notice.c.notice_id == notice_id)
     )
     row = found.mappings().first()
-    return None if row is None else _notice(row)
+    return None if row is None else notice_of(row)
 
 
 async def newest(transaction: Transaction, most: int) -> list[Notice]:
@@ -138,7 +138,7 @@ async def newest(transaction: Transaction, most: int) -> list[Notice]:
         .order_by(notice.c.notice_id.desc())
         .limit(most)
     )
-    return [_notice(row) for row in found.mappings()]
+    return [notice_of(row) for row in found.mappings()]
 
 
 async def with_status(transaction: Transaction, *wanted: Status) -> list[Notice]:
@@ -149,30 +149,6 @@ async def with_status(transaction: Transaction, *wanted: Status) -> list[Notice]
         .where(notice.c.status.in_(wanted))
         .order_by((notice.c.edition > 0).desc(), notice.c.notice_id),
     )
-
-
-async def is_any_due(transaction: Transaction, now: datetime) -> bool:
-    """Tell whether anything is being sent, or is scheduled and due.
-
-    Asked twice a second, also where thousands of reminders are ahead.
-    """
-    is_due = (notice.c.status == Status.SCHEDULED) & (notice.c.due_at <= now)
-    found = await transaction.scalar(
-        select(notice.c.notice_id)
-        .where(or_(notice.c.status == Status.SENDING, is_due))
-        .limit(1)
-    )
-    return found is not None
-
-
-async def is_digest_planned(transaction: Transaction) -> bool:
-    """Tell whether the next digest is scheduled; asked as often."""
-    found = await transaction.scalar(
-        select(notice.c.notice_id)
-        .where(notice.c.status == Status.SCHEDULED, notice.c.kind == Kind.DIGEST)
-        .limit(1)
-    )
-    return found is not None
 
 
 async def reminding_of(
@@ -197,18 +173,7 @@ async def reminding_of(
 
 async def _read(transaction: Transaction, asked: Select[Any]) -> list[Notice]:
     found = await transaction.execute(asked)
-    return [_notice(row) async for row in in_turns(found.mappings())]
-
-
-async def due(transaction: Transaction, now: datetime) -> list[Notice]:
-    """Give what is scheduled and due, the earliest first."""
-    found = await transaction.execute(
-        select(notice)
-        .where(notice.c.status == Status.SCHEDULED, notice.c.due_at <= now)
-        .order_by(notice.c.due_at, notice.c.notice_id)
-        .with_for_update()
-    )
-    return [_notice(row) for row in found.mappings()]
+    return [notice_of(row) async for row in in_turns(found.mappings())]
 
 
 async def of_event(transaction: Transaction, event: str) -> list[Notice]:
@@ -218,7 +183,7 @@ async def of_event(transaction: Transaction, event: str) -> list[Notice]:
         .where(notice.c.event == event, notice.c.status.in_(OPEN))
         .order_by(notice.c.notice_id)
     )
-    return [_notice(row) for row in found.mappings()]
+    return [notice_of(row) for row in found.mappings()]
 
 
 async def repath(transaction: Transaction, old: str, new: str) -> None:
@@ -318,7 +283,8 @@ async def change(transaction: Transaction, notice_id: int, **values: object) -> 
     )
 
 
-def _notice(row: RowMapping) -> Notice:
+def notice_of(row: RowMapping) -> Notice:
+    """Read a row of the table."""
     values = dict(row)
     audience = json.loads(values.pop("audience"))
     told, ended_from = values["told"], values["ended_from"]
