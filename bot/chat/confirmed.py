@@ -44,7 +44,7 @@ async def confirm_waiting(
         plan = written.plan(person_id, off)
         if plan.due_at(settings.zone, now) < now:
             plan = replace(plan, at=None)  # its time came while it was confirmed
-        queued = await confirm(tx, plan, settings, now)
+        queued = await confirm(tx, plan, settings, now, people)
         for word in written.texts:
             state = {"notice": queued.notice_id}
             at = drafts.At(place=person_id, word=int(word))

@@ -1,7 +1,6 @@
 """/documents: what the folder holds, what is wrong with it, and out with one."""
 
 import logging
-from collections.abc import Sequence
 
 from telegram import Update
 from telegram.ext import CallbackQueryHandler, CommandHandler, ContextTypes, filters
@@ -107,21 +106,23 @@ class Documents:
         return " ⚠️" if self._shelving.findings(card) else ""
 
     async def _document(self, key: str, texts: StaffTexts) -> tuple[str, Rows]:
-        card = await self._card(key)
-        if card is None:
+        known = await self._shelving.card(key)
+        if known is None:
             return texts.gone, ()
+        card, place = known
         lines = [f"<b>{escape(card.title)}</b>", f"<code>{escape(card.path)}</code>"]
         found = self._shelving.findings(card)
-        back = await self._way_back(card, texts)
+        back = _way_back(place, texts)
         lines += await self._registered(card, texts)
         lines += [f"• {escape(finding_told(f, texts))}" for f in found] or [texts.well]
         return "\n".join(lines), [[(texts.withdraw, f"st:out:{key}")], [back]]
 
     async def _take_out(self, key: str, texts: StaffTexts) -> tuple[str, Rows]:
-        card = await self._card(key)
-        if card is None:
+        known = await self._shelving.card(key)
+        if known is None:
             return texts.gone, ()
-        back = await self._way_back(card, texts)
+        card, place = known
+        back = _way_back(place, texts)
         try:
             token, is_followed = await self._shelving.withdraw(card.path)
         except NotOnShelfError:
@@ -143,12 +144,7 @@ class Documents:
         count = await registered_for(self._desk, card.path)
         return [escape(texts.registered.format(count=count))] if count else []
 
-    async def _way_back(self, card: Card, texts: StaffTexts) -> Button:
-        """Give the button that shows again the page on which a document is listed."""
-        paths = [one.path for one in await self._shelving.cards()]
-        place = paths.index(card.path) if card.path in paths else 0
-        return texts.all_documents, f"st:page:{place // PAGE}"
 
-    async def _card(self, key: str) -> Card | None:
-        cards: Sequence[Card] = await self._shelving.cards()
-        return next((card for card in cards if key_of(card.path) == key), None)
+def _way_back(place: int, texts: StaffTexts) -> Button:
+    """Give the button that shows again the page on which a document is listed."""
+    return texts.all_documents, f"st:page:{place // PAGE}"

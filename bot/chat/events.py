@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections.abc import Mapping
 
 from telegram import CallbackQuery, Message, Update, User
 from telegram.constants import ChatType
@@ -41,7 +42,7 @@ from bot.store import (
 from bot.store.dialogues import Dialogue
 from bot.store.registrations import State
 from bot.texts.events import event_texts_for
-from ingest.document import Language
+from ingest.document import Card, Language
 from ingest.errors import OperatorError
 from ingest.script import language_of
 
@@ -59,6 +60,8 @@ class Events:
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
+        self._known: tuple[Mapping[str, Card], dict[str, Event]] = ({}, {})
+        """Cards, and the events that they announce: of thousands that is read once."""
 
     async def all(self) -> dict[str, Event]:
         """Give what the documents announce now, by key; empty while there is no index."""
@@ -69,8 +72,12 @@ class Events:
             return {}
 
     def _announced(self) -> dict[str, Event]:
-        cards = self.desk.composer.assistant.documents()
-        return events_of(cards, self.desk.settings.zone)
+        cards = self.desk.composer.assistant.library.cards()
+        known, events = self._known
+        if cards is not known:
+            events = events_of(cards.values(), self.desk.settings.zone)
+            self._known = cards, events
+        return dict(events)
 
     async def find(self, key: str) -> Event | None:
         """Give the event of a button's *key*, also of one that had another path then."""

@@ -1,5 +1,6 @@
 """/registrations, /cancel_event, /change_event: what organisers do with an event."""
 
+import asyncio
 from collections.abc import Callable, Coroutine, Sequence
 from datetime import timedelta
 from typing import Any, TypeAlias
@@ -28,7 +29,7 @@ from bot.notices.changes import (
     tell_change,
 )
 from bot.notices.event import Event, coming, lately
-from bot.notices.roster import Entry, csv_of, entries, table, to_call, xlsx_of
+from bot.notices.roster import Entry, Table, csv_of, entries, table, to_call, xlsx_of
 from bot.notices.rsvp import Said
 from bot.store import attendance, rooms
 from bot.store.attendance import Counts
@@ -201,17 +202,20 @@ class Organising:
         await send_html(message, "\n".join(lines))
 
     async def _csv(self, message: Message, event: Event, language: Language) -> None:
-        rows = await self._table(event, language)
-        await send_file(message, f"event-{event.key}.csv", csv_of(rows))
+        content = await self._table(event, language, csv_of)
+        await send_file(message, f"event-{event.key}.csv", content)
 
     async def _xlsx(self, message: Message, event: Event, language: Language) -> None:
-        rows = await self._table(event, language)
-        await send_file(message, f"event-{event.key}.xlsx", xlsx_of(rows))
+        content = await self._table(event, language, xlsx_of)
+        await send_file(message, f"event-{event.key}.xlsx", content)
 
-    async def _table(self, event: Event, language: Language) -> list[list[str | int]]:
+    async def _table(
+        self, event: Event, language: Language, written: Callable[[Table], bytes]
+    ) -> bytes:
+        """Give who is registered as a file: of thousands that takes seconds."""
         async with self._desk.store.reading() as tx:
             found = await entries(tx, event.key)
-        return table(event, found, language)
+        return await asyncio.to_thread(lambda: written(table(event, found, language)))
 
     async def _ask_cancel(
         self, message: Message, event: Event, language: Language

@@ -75,6 +75,7 @@ class Publishing:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._shown = Showing(desk)
+        self._events = Events(desk)
         self._posters = Posters(desk, self._shown.show)
 
     async def on_command(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
@@ -91,7 +92,7 @@ class Publishing:
         said = texts.begin
         if before is not None and before.name == NAME and before.state["bodies"]:
             said = f"{texts.dropped}\n\n{said}"
-        found = (await Events(self._desk).all()).values()
+        found = (await self._events.all()).values()
         ahead = coming(found, self._desk.now())[:MOST_EVENTS]
         rows = [
             [(label_of(event, language), f"nt:d:ev:{event.key}")] for event in ahead
@@ -194,7 +195,7 @@ class Publishing:
         if verb == "x":
             await self._cancel(query, message)
         elif verb == "ev":
-            event = await Events(self._desk).find(argument)
+            event = await self._events.find(argument)
             if event is not None:
                 await self._shown.show(message, person, written.with_event(event))
         elif not written.bodies:

@@ -286,6 +286,19 @@ class Shelving:
         """Give the cards of all documents."""
         return await asyncio.to_thread(self._desk.composer.assistant.documents)
 
+    async def card(self, key: str) -> tuple[Card, int] | None:
+        """Give the document of a button, and its place among all, from 0."""
+        return await asyncio.to_thread(self._card, key)
+
+    def _card(self, key: str) -> tuple[Card, int] | None:
+        cards = self._desk.composer.assistant.documents()
+        found = (
+            (card, place)
+            for place, card in enumerate(cards)
+            if key_of(card.path) == key
+        )
+        return next(found, None)
+
     def findings(self, card: Card) -> Sequence[Finding]:
         """Say what is wrong with a document's card today."""
         return tuple(card_findings(card, self._desk.today()))

@@ -13,7 +13,8 @@ import pytest
 
 from bot.answering.assistant import Assistant
 from bot.answering.library import Library
-from bot.store import open_store
+from bot.errors import StoreFullError
+from bot.store import inbox, open_store
 from bot.store.database import connect
 from ingest.index import generations_of
 from ingest.index import server as index_server
@@ -221,6 +222,43 @@ def _fill(path: Path) -> None:
                 file.write(b"x" * size)
             except OSError:
                 size //= 2
+
+
+async def test_a_full_disk_is_told_and_nobody_waits_once_there_is_room(
+    bot_api, ann, assistant, tmp_path, monkeypatch
+):
+    """Not ready meanwhile; afterwards the next poll answers, without a new start."""
+    monkeypatch.setattr("bot.pause.FIRST_PAUSE_S", 60.0)
+    monkeypatch.setattr("bot.chat.intake.STORE_PAUSE_S", 0.05)
+    monkeypatch.setattr("bot.chat.dispatch.PAUSE_S", 0.01)
+    with socket.socket() as asked:
+        asked.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{asked.getsockname()[1]}"
+    settings = settings_for(bot_api, tmp_path, health_listen=address)
+    is_full, keep = asyncio.Event(), inbox.keep
+
+    async def kept(*some):
+        if is_full.is_set():
+            raise StoreFullError
+        return await keep(*some)
+
+    monkeypatch.setattr(inbox, "keep", kept)
+    async with (
+        running(settings, assistant) as bot,
+        aiohttp.ClientSession() as session,
+    ):
+        await until(lambda: bool(bot.said))
+        is_full.set()
+        bot_api.people.text(ann, QUESTION)
+        told = {}
+        async with asyncio.timeout(10):
+            while told.get("store") != "StoreFullError":
+                async with session.get(f"http://{address}/readyz") as reply:
+                    told, status = await reply.json(), reply.status
+        assert (status, told["ready"]) == (503, False)
+        assert bot_api.outbox.messages(ann) == []
+        is_full.clear()
+        await until(lambda: bool(bot_api.outbox.messages(ann)))
 
 
 async def test_a_killed_bot_answers_after_its_restart(

@@ -8,6 +8,7 @@
 
 import functools
 import re
+import zlib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -43,10 +44,6 @@ def american(stem: str) -> str:
     """Spell *stem*, as the lexicon gives it, as the dictionary's keys do."""
     other = _OTHER.get(stem)
     return other or _BRITISH.sub(lambda ending: _AMERICAN[ending[0]], stem)
-
-
-_KEY_BYTES = 8
-"""Of a word, so many of its first bytes make a number; most words are no longer."""
 
 
 class Translation(NamedTuple):
@@ -90,36 +87,28 @@ class Dictionary:
         Two words that share one mean the same in English.
         """
         wanted = word.encode()
-        beginnings, order = self._by_beginning
-        begins = _beginning_of(wanted)
-        first, last = (
-            np.searchsorted(beginnings, begins, side) for side in ("left", "right")
-        )
-        found = [
-            entry for entry in order[first:last].tolist() if self._is(entry, wanted)
-        ]
-        grams = np.searchsorted(self._starts, found, side="right") - 1
+        sums, places = self._by_sum
+        asked = np.uint32(zlib.crc32(wanted))
+        first, last = (np.searchsorted(sums, asked, side) for side in ("left", "right"))
+        entries = [n for n in places[first:last].tolist() if self._entry(n) == wanted]
+        grams = np.searchsorted(self._starts, entries, side="right") - 1
         return frozenset(grams.tolist())
 
-    def _is(self, entry: int, wanted: bytes) -> bool:
-        begin, end = int(self._offsets[entry]), int(self._offsets[entry + 1])
-        return end - begin == len(wanted) and self._text[begin:end] == wanted
-
     @functools.cached_property
-    def _by_beginning(self) -> tuple[npt.NDArray[np.uint64], npt.NDArray[np.uint32]]:
-        """Give the first bytes of each word as a number, sorted, and whose they are.
+    def _by_sum(self) -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.uint32]]:
+        """The sums of all entries, in order, and which entry each is of; 0.1 s, once.
 
-        To look through all of the text for a word takes 1.6 ms, and of two thousand
-        questions each word is asked for.
+        To go through the text for each word took 2.5 ms, and of 2,000 gaps, which are
+        read when the first question is to be counted in one, half a minute.
         """
-        first, lengths = self._offsets[:-1].astype(np.int64), np.diff(self._offsets)
-        text = np.frombuffer(self._text + bytes(_KEY_BYTES), np.uint8)
-        keys = np.zeros(len(first), np.uint64)
-        for n in range(_KEY_BYTES):
-            byte = np.where(lengths > n, text[first + n], 0).astype(np.uint64)
-            keys = (keys << np.uint64(8)) | byte
-        order = np.argsort(keys, kind="stable").astype(np.uint32)
-        return keys[order], order
+        number = len(self._offsets) - 1
+        told = (zlib.crc32(self._entry(n)) for n in range(number))
+        sums = np.fromiter(told, np.uint32, number)
+        order = np.argsort(sums, kind="stable").astype(np.uint32)
+        return sums[order], order
+
+    def _entry(self, number: int) -> bytes:
+        return self._text[self._offsets[number] : self._offsets[number + 1]]
 
     def translations(
         self, tokens: Sequence[str], passed_over: frozenset[str]
@@ -157,10 +146,6 @@ class Dictionary:
             word = self._text[begin:end].decode()
             found.append((word, float(self._weights[entry]) / 255))
         return found
-
-
-def _beginning_of(word: bytes) -> np.uint64:
-    return np.uint64(int.from_bytes(word[:_KEY_BYTES].ljust(_KEY_BYTES, b"\0"), "big"))
 
 
 @functools.cache

@@ -1,5 +1,7 @@
 """bot.answering.dictionary: what English words mean, and what Chinese words share."""
 
+import itertools
+
 import numpy as np
 import pytest
 
@@ -111,7 +113,7 @@ def test_what_is_no_word_has_no_sense():
     assert dictionary().senses_of("不存在的词语") == frozenset()
 
 
-def test_every_word_is_found_by_its_beginning():
+def test_a_word_is_found_however_long_it_is():
     """A long one, and one that begins another, as surely as one that is read through."""
     found = dictionary()
     text, offsets = found._text, found._offsets.tolist()
@@ -130,3 +132,16 @@ def test_it_is_read_before_anybody_asks_in_english(assistant):
     dictionary.cache_clear()
     assistant.warm()
     assert dictionary.cache_info().currsize == 1
+
+
+def test_a_word_is_found_wherever_it_is_an_entry():
+    """Each of the n-grams that have it among their words, and no other."""
+    found = dictionary()
+    for number in (7, 60_000, 120_000):
+        word = found._entry(number)
+        grams = {
+            gram
+            for gram, (first, last) in enumerate(itertools.pairwise(found._starts))
+            if word in map(found._entry, range(first, last))
+        }
+        assert found.senses_of(word.decode()) == grams
