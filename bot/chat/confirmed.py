@@ -8,14 +8,17 @@ from bot.chat.desk import Desk
 from bot.chat.html import escape
 from bot.chat.keyboard import Rows
 from bot.chat.overtaken import off_of
+from bot.chat.progress import Progress
+from bot.chat.second import ask_others
 from bot.chat.sender import send_html
 from bot.chat.speech import speaker_of
 from bot.notices.audience import audience_of
 from bot.notices.broadcast import Queued, confirm
+from bot.notices.told import local_time
 from bot.notices.writing import Written, written_of
 from bot.people.rights import may
 from bot.store import Transaction, dialogues, drafts, notices
-from bot.store.notices import OPEN
+from bot.store.notices import OPEN, Status
 from bot.store.roles import Role
 from bot.texts.notices import notice_texts_for
 
@@ -50,6 +53,25 @@ async def confirm_waiting(
             await drafts.put_of_word(tx, person_id, int(word), state, now)
         await dialogues.end(tx, person_id)
     return queued
+
+
+async def say_queued(
+    desk: Desk, message: Message, person: User, queued: Queued
+) -> None:
+    """Say what comes of a confirmed notice; another organiser is asked where one must."""
+    language = (await speaker_of(desk, person)).language
+    texts, settings = notice_texts_for(language), desk.settings
+    said = texts.queued
+    if queued.status is Status.APPROVAL:
+        said = texts.waits_for_second.format(limit=settings.notice_approval_above)
+    elif queued.status is Status.SCHEDULED:
+        when = local_time(queued.due_at, settings.time_zone, language)
+        said = texts.queued_at.format(when=when)
+    await send_html(message, escape(said))
+    await Progress(message.get_bot(), desk.store).show(queued.notice_id)
+    if queued.status is Status.APPROVAL:
+        asked = (queued.notice_id, len(queued.audience.members))
+        await ask_others(desk, person, message, *asked)
 
 
 async def _confirmable(tx: Transaction, person_id: int) -> Written | None:

@@ -8,9 +8,9 @@ from typing import Any
 from telegram import Message, Update, User
 from telegram.ext import CallbackQueryHandler, ContextTypes
 
+from bot.chat.announced import Events
 from bot.chat.desk import Desk
 from bot.chat.dialogue import Step
-from bot.chat.events import Events
 from bot.chat.html import escape
 from bot.chat.pictures import LARGEST, Picture, lines_on
 from bot.chat.poster_card import card_html, card_rows

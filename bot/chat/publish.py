@@ -6,21 +6,19 @@ from dataclasses import replace
 from telegram import CallbackQuery, Message, Update, User
 from telegram.ext import CallbackQueryHandler, CommandHandler, ContextTypes, filters
 
-from bot.chat.confirmed import NAME, confirm_waiting
+from bot.chat.announced import Events, meet
+from bot.chat.confirmed import NAME, confirm_waiting, say_queued
 from bot.chat.desk import Desk
 from bot.chat.dialogue import Step
 from bot.chat.event_card import label_of
-from bot.chat.events import Events, meet
 from bot.chat.html import escape
 from bot.chat.language import NAMES
 from bot.chat.overtaken import event_title
 from bot.chat.poster import Posters, picture_of, poster_routes, poster_steps
 from bot.chat.pressed import pressed_in
-from bot.chat.progress import Progress
 from bot.chat.publish_card import group_rows, regrouped, switched
 from bot.chat.publish_shown import Showing
 from bot.chat.route import Route
-from bot.chat.second import ask_others
 from bot.chat.sender import put_html, send_html
 from bot.chat.speech import language_for, speaker_of
 from bot.chat.spelled import is_captioned, spelled
@@ -28,12 +26,11 @@ from bot.errors import LocalTimeError
 from bot.notices.clock import instant, read_local
 from bot.notices.draft import MAX_CHARS
 from bot.notices.event import coming
-from bot.notices.told import local_time, zone_name
+from bot.notices.told import zone_name
 from bot.notices.writing import Written, written_of
 from bot.people.rights import may
 from bot.store import dialogues
 from bot.store.dialogues import Dialogue
-from bot.store.notices import Status
 from bot.store.roles import Role
 from bot.store.subscriptions import asked_sizes, topic_sizes
 from bot.texts import texts_for as plain_texts_for
@@ -265,28 +262,14 @@ class Publishing:
     async def _confirm(self, message: Message, person: User, count: int) -> None:
         """Confirm what waits, once, if it still goes to so many; say what comes of it."""
         queued = await confirm_waiting(self._desk, person.id, count)
-        language = (await speaker_of(self._desk, person)).language
-        texts = notice_texts_for(language)
         if queued is None:
+            texts = await self._shown.texts(person)
             await send_html(message, escape(texts.over))
             return
         if isinstance(queued, Written):
             await self._ask(message, person, "s", "", queued)
             return
-        said = texts.queued
-        if queued.status is Status.APPROVAL:
-            limit = self._desk.settings.notice_approval_above
-            said = texts.waits_for_second.format(limit=limit)
-        elif queued.status is Status.SCHEDULED:
-            zone = self._desk.settings.time_zone
-            said = texts.queued_at.format(
-                when=local_time(queued.due_at, zone, language)
-            )
-        await send_html(message, escape(said))
-        await Progress(message.get_bot(), self._desk.store).show(queued.notice_id)
-        if queued.status is Status.APPROVAL:
-            asked = (queued.notice_id, len(queued.audience.members))
-            await ask_others(self._desk, person, message, *asked)
+        await say_queued(self._desk, message, person, queued)
 
 
 def _number(text: str) -> int:

@@ -6,13 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from telegram import Update
-from telegram.ext import (
-    Application,
-    BaseHandler,
-    CallbackContext,
-    ContextTypes,
-    ExtBot,
-)
+from telegram.ext import Application, BaseHandler, CallbackContext, ContextTypes, ExtBot
 
 from bot.chat.desk import Desk
 from bot.chat.pressed import say_briefly
