@@ -31,7 +31,7 @@ from .commands import (
     people_of,
     until_answered,
 )
-from .conftest import running, settings_for, until
+from .conftest import answering, running, settings_for, until
 
 pytestmark = pytest.mark.asyncio
 
@@ -107,8 +107,7 @@ async def test_a_token_that_is_revoked_under_a_running_bot_is_told(
     bot_api, assistant, tmp_path
 ):
     """The operator hears that nobody is answered any more, once, and why."""
-    async with running(settings_for(bot_api, tmp_path), assistant) as bot:
-        await until(lambda: bool(bot.said))
+    async with answering(settings_for(bot_api, tmp_path), assistant) as bot:
         fault = Fault(kind=Kind.UNAUTHORIZED, method="getUpdates", times=None)
         bot_api.faults.add(fault)
         person = bot_api.people.add_started(1)[0]
@@ -170,8 +169,7 @@ async def test_a_network_that_goes_and_comes_loses_nothing(assistant, tmp_path):
     await api.start()
     port = int(api.base_url.split(":")[2].split("/")[0])
     people = api.people.add_started(4)
-    async with running(settings_for(api, tmp_path), assistant) as bot:
-        await until(lambda: bool(bot.said))
+    async with answering(settings_for(api, tmp_path), assistant):
         api.people.text(people[0], QUESTION)
         await until(lambda: bool(api.outbox.messages(people[0])), 20)
         await api.close()
@@ -196,8 +194,7 @@ async def test_a_full_disk_delays_and_loses_nothing(bot_api, assistant, tmp_path
         pytest.skip("this machine lets nobody mount")
     try:
         people = bot_api.people.add_started(5)
-        async with running(settings_for(bot_api, disk), assistant) as bot:
-            await until(lambda: bool(bot.said))
+        async with answering(settings_for(bot_api, disk), assistant):
             bot_api.people.text(people[0], QUESTION)
             await until(lambda: bool(bot_api.outbox.messages(people[0])), 20)
             filler = disk / "filler"

@@ -3,7 +3,7 @@
 import pytest
 import pytest_asyncio
 
-from .conftest import running, until
+from .conftest import answering, running, until
 from .test_conversation import (
     HANS,
     QUESTION,
@@ -33,8 +33,7 @@ def forum(bot_api, staff):
 async def forum_desk(bot_api, tmp_path, forum, staff, knowledge, assistant):
     """Run a bot whose questions go to *forum*."""
     settings = _settings(bot_api, tmp_path, forum, staff, knowledge)
-    async with running(settings, assistant) as started:
-        await until(lambda: bool(started.said))
+    async with answering(settings, assistant) as started:
         yield started
 
 
@@ -136,8 +135,7 @@ async def test_a_group_that_is_no_longer_the_staffs_reaches_nobody(
 ):
     """Once another group answers, replies in the one before go to no asker."""
     settings = _settings(bot_api, tmp_path, group, staff, knowledge)
-    async with running(settings, assistant) as started:
-        await until(lambda: bool(started.said))
+    async with answering(settings, assistant):
         await _passed_on(bot_api, ann, UNKNOWN[HANS])
         letter = await _said(bot_api, group)
     other = bot_api.people.groups.add(members=[staff], bot_status="administrator")
@@ -157,8 +155,7 @@ async def test_a_consent_that_comes_twice_counts_once(
     """The second delivery of a press neither uses the day's limit nor says otherwise."""
     settings = _settings(bot_api, tmp_path, group, staff, knowledge)
     settings = settings.model_copy(update={"handoffs_a_day": 1})
-    async with running(settings, assistant) as started:
-        await until(lambda: bool(started.said))
+    async with answering(settings, assistant):
         bot_api.people.text(ann, UNKNOWN[HANS])
         await _press(bot_api, ann, await _said(bot_api, ann), "q:ask:")
         consent = await _said(bot_api, ann, 2)
