@@ -16,7 +16,6 @@ from bot.notices.audience import audience_of
 from bot.notices.broadcast import Queued, confirm
 from bot.notices.told import local_time
 from bot.notices.writing import Written, written_of
-from bot.people.rights import may
 from bot.store import Transaction, dialogues, drafts, notices
 from bot.store.notices import OPEN, Status
 from bot.store.roles import Role
@@ -95,8 +94,7 @@ class Confirmed:
             found = await drafts.of_word(tx, person.id, message.message_id)
             number = found.state.get("notice") if found is not None else None
             notice = await notices.get(tx, number) if number is not None else None
-        settings, store = self._desk.settings, self._desk.store
-        if notice is None or not await may(person.id, Role.ORGANISER, settings, store):
+        if notice is None or not await self._desk.may(person.id, Role.ORGANISER):
             return False
         texts = notice_texts_for((await speaker_of(self._desk, person)).language)
         is_ahead = notice.started_at is None and notice.status in OPEN

@@ -17,7 +17,6 @@ from bot.chat.pressed import say_briefly
 from bot.chat.route import OnUpdate, Route, refuse
 from bot.chat.sender import put_html, send_html
 from bot.chat.speech import language_for, speaker_of
-from bot.people.rights import may
 from bot.store import drafts
 from bot.store.gaps import LONGEST_WORDING
 from bot.store.roles import Role
@@ -180,7 +179,7 @@ class Reviewing:
                 review = await drafts.get(transaction, word.review)
         if word is None or not message.text:
             return False
-        if not await may(person.id, Role.STAFF, self._desk.settings, self._desk.store):
+        if not await self._desk.may(person.id, Role.STAFF):
             return False
         if review is not None:
             draft = Draft(**review.state)

@@ -9,7 +9,7 @@ from telegram.ext import CallbackQueryHandler, CommandHandler, ContextTypes, fil
 from bot.chat.announced import Events, meet
 from bot.chat.confirmed import NAME, confirm_waiting, say_queued
 from bot.chat.desk import Desk
-from bot.chat.dialogue import Step
+from bot.chat.dialogue import Step, say_not_allowed
 from bot.chat.event_card import label_of
 from bot.chat.html import escape
 from bot.chat.language import NAMES
@@ -28,12 +28,10 @@ from bot.notices.draft import MAX_CHARS
 from bot.notices.event import coming
 from bot.notices.told import zone_name
 from bot.notices.writing import Written, written_of
-from bot.people.rights import may
 from bot.store import dialogues
 from bot.store.dialogues import Dialogue
 from bot.store.roles import Role
 from bot.store.subscriptions import asked_sizes, topic_sizes
-from bot.texts import texts_for as plain_texts_for
 from bot.texts.notices import notice_texts_for
 from ingest.document import Language
 from ingest.script import language_of
@@ -98,12 +96,11 @@ class Publishing:
 
     async def on_word(self, message: Message, person: User, waiting: Dialogue) -> None:
         """Take what was written for what was asked last."""
-        settings, store = self._desk.settings, self._desk.store
-        language = (await speaker_of(self._desk, person)).language
         # The dialogue may be older than the loss of the role: words have no route.
-        if not await may(person.id, Role.ORGANISER, settings, store):
-            await send_html(message, escape(plain_texts_for(language).not_allowed))
+        if not await self._desk.may(person.id, Role.ORGANISER):
+            await say_not_allowed(self._desk, message, person)
             return
+        language = (await speaker_of(self._desk, person)).language
         picture = picture_of(message)
         if picture is not None and not is_captioned(message):
             await self._posters.on_picture(message, person, picture, waiting.state)
@@ -132,9 +129,7 @@ class Publishing:
         self, message: Message, person: User, waiting: Dialogue
     ) -> bool | None:
         """Take a text anew whose message was edited; False where it was none of these."""
-        if not await may(
-            person.id, Role.ORGANISER, self._desk.settings, self._desk.store
-        ):
+        if not await self._desk.may(person.id, Role.ORGANISER):
             return False
         written, said = written_of(waiting.state), spelled(message)
         language = written.texts.get(str(message.message_id))
