@@ -13,8 +13,8 @@ from bot.notices.audience import languages_of
 from bot.notices.broadcast import texts_for
 from bot.notices.draft import texts_of
 from bot.notices.event import Event, key_of
+from bot.notices.event_draft import draft_of_event
 from bot.notices.held_text import Held, held_buttons, held_html
-from bot.notices.notice_file import draft_of_event
 from bot.notices.room import is_off
 from bot.notices.standing import (
     UNREADABLE,

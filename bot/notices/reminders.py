@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from bot.notices.clock import LOCAL
 from bot.notices.draft import texts_of
 from bot.notices.event import Event
-from bot.notices.notice_file import draft_of_event
+from bot.notices.event_draft import draft_of_event
 from bot.notices.standing import facts_told
 from bot.settings import Settings
 from bot.store import Transaction, notice_texts, notices

@@ -32,7 +32,7 @@ from .commands import (
     people_of,
     until_answered,
 )
-from .conftest import running, settings_for, until
+from .conftest import answering, running, settings_for, until
 
 pytestmark = pytest.mark.asyncio
 
@@ -108,8 +108,7 @@ async def test_a_token_that_is_revoked_under_a_running_bot_is_told(
     bot_api, assistant, tmp_path
 ):
     """The operator hears that nobody is answered any more, once, and why."""
-    async with running(settings_for(bot_api, tmp_path), assistant) as bot:
-        await until(lambda: bool(bot.said))
+    async with answering(settings_for(bot_api, tmp_path), assistant) as bot:
         fault = Fault(kind=Kind.UNAUTHORIZED, method="getUpdates", times=None)
         bot_api.faults.add(fault)
         person = bot_api.people.add_started(1)[0]
@@ -171,8 +170,7 @@ async def test_a_network_that_goes_and_comes_loses_nothing(assistant, tmp_path):
     await api.start()
     port = int(api.base_url.split(":")[2].split("/")[0])
     people = api.people.add_started(4)
-    async with running(settings_for(api, tmp_path), assistant) as bot:
-        await until(lambda: bool(bot.said))
+    async with answering(settings_for(api, tmp_path), assistant):
         api.people.text(people[0], QUESTION)
         await until(lambda: bool(api.outbox.messages(people[0])), 20)
         await api.close()
@@ -197,8 +195,7 @@ async def test_a_full_disk_delays_and_loses_nothing(bot_api, assistant, tmp_path
         pytest.skip("this machine lets nobody mount")
     try:
         people = bot_api.people.add_started(5)
-        async with running(settings_for(bot_api, disk), assistant) as bot:
-            await until(lambda: bool(bot.said))
+        async with answering(settings_for(bot_api, disk), assistant):
             bot_api.people.text(people[0], QUESTION)
             await until(lambda: bool(bot_api.outbox.messages(people[0])), 20)
             filler = disk / "filler"
@@ -244,10 +241,9 @@ async def test_a_full_disk_is_told_and_nobody_waits_once_there_is_room(
 
     monkeypatch.setattr(inbox, "keep", kept)
     async with (
-        running(settings, assistant) as bot,
+        answering(settings, assistant),
         aiohttp.ClientSession() as session,
     ):
-        await until(lambda: bool(bot.said))
         is_full.set()
         bot_api.people.text(ann, QUESTION)
         told = {}

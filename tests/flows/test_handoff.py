@@ -8,7 +8,7 @@ from bot.texts.conversation import conversation_texts_for
 from ingest.document import Language
 from tests.bot_api import Fault, Kind
 
-from .conftest import running, settings_for, until
+from .conftest import answering, running, settings_for, until
 from .test_conversation import (
     HANS,
     QUESTION,
@@ -53,8 +53,7 @@ def _settings(bot_api, folder, group, staff, knowledge) -> Settings:
 @pytest_asyncio.fixture
 async def desk(bot_api, tmp_path, group, staff, knowledge, assistant):
     settings = _settings(bot_api, tmp_path, group, staff, knowledge)
-    async with running(settings, assistant) as started:
-        await until(lambda: bool(started.said))
+    async with answering(settings, assistant) as started:
         yield started
 
 
@@ -119,8 +118,7 @@ async def test_after_hours_the_opening_is_told_with_its_zone(
     settings = _settings(bot_api, tmp_path, group, staff, knowledge).model_copy(
         update={"staff_hours": "00:00-00:00"}
     )
-    async with running(settings, assistant) as started:
-        await until(lambda: bool(started.said))
+    async with answering(settings, assistant):
         await _passed_on(bot_api, ann, UNKNOWN[HANS])
         await until(lambda: bool(bot_api.outbox.edits(ann)))
     assert "(北京时间, UTC+8)" in bot_api.outbox.edits(ann)[0].text
@@ -185,8 +183,7 @@ async def test_nothing_is_lost_while_the_group_is_unreachable(
     settings = _settings(bot_api, tmp_path, group, staff, knowledge)
     down = Fault(kind=Kind.SERVER_ERROR_BEFORE, method="getChat", times=2)
     bot_api.faults.add(down)
-    async with running(settings, assistant) as started:
-        await until(lambda: bool(started.said))
+    async with answering(settings, assistant):
         await _passed_on(bot_api, ann, UNKNOWN[HANS])
         await until(lambda: bool(bot_api.faults.fired))
     async with running(settings, assistant):

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import insert
 
 from bot.answering.composer import Composer
-from bot.chat.organise import Organising
+from bot.chat.rosters import Rosters
 from bot.notices.audience import audience_of
 from bot.notices.broadcast import confirm
 from bot.notices.carrying import carry_all
@@ -203,12 +203,12 @@ async def test_a_list_of_thousands_is_written_between_answers(sqlite_store):
         gap,
         [{"question": f"问题{n}", "state": "open", **seen, **at} for n in range(GAPS)],
     )
-    organising = Organising(SimpleNamespace(store=sqlite_store))
+    rosters = Rosters(SimpleNamespace(store=sqlite_store))
     first = events[key_of("events/0.md")]
     xlsx_of([["a"]])  # what it needs is imported once
     async with watched() as held:
-        as_text = await organising._table(first, Language.ZH_HANS, csv_of)
-        as_book = await organising._table(first, Language.ZH_HANS, xlsx_of)
+        as_text = await rosters._table(first, Language.ZH_HANS, csv_of)
+        as_book = await rosters._table(first, Language.ZH_HANS, xlsx_of)
         async with sqlite_store.reading() as tx:
             open_gaps = await gaps.in_state(tx, WAITING)
             await gaps.questions(tx)
