@@ -92,8 +92,9 @@ class Documents:
         shown = cards[page * PAGE : (page + 1) * PAGE]
         first = page * PAGE + 1
         lines = [texts.documents.format(count=len(cards), page=page + 1, pages=pages)]
+        found = await self._shelving.findings(shown)
         lines += [
-            f"{number}. {escape(card.title)}{self._mark(card)}"
+            f"{number}. {escape(card.title)}{' ⚠️' if found[card.path] else ''}"
             for number, card in enumerate(shown, first)
         ]
         numbers: list[Button] = [
@@ -107,15 +108,12 @@ class Documents:
             turns.append((texts.next, f"st:page:{page + 1}"))
         return "\n".join(lines), [numbers[:5], numbers[5:], turns]
 
-    def _mark(self, card: Card) -> str:
-        return " ⚠️" if self._shelving.findings(card) else ""
-
     async def _document(self, key: str, texts: StaffTexts) -> tuple[str, Rows]:
         card = await self._card(key)
         if card is None:
             return texts.gone, ()
         lines = [f"<b>{escape(card.title)}</b>", f"<code>{escape(card.path)}</code>"]
-        found = self._shelving.findings(card)
+        found = (await self._shelving.findings([card]))[card.path]
         back = await self._way_back(card, texts)
         lines += await self._registered(card, texts)
         lines += [f"• {escape(finding_told(f, texts))}" for f in found] or [texts.well]
