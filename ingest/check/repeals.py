@@ -73,9 +73,10 @@ def _names(document: Document) -> Iterator[str]:
         is_listing = is_list
         for line in section.text.split("\n"):
             if not ("《" in line or line.rstrip().endswith(("：", ":"))):
+                is_listing = is_list
                 continue
             if is_listing and (_LISTED.match(line) or _IN_ROW.search(line)):
-                said = [line]
+                said = [] if _STAYS.search(fold(line)) else [line]
             else:
                 said = [one for one in sentences(line) if _ends_others(one)]
                 is_listing = is_list or (
