@@ -91,8 +91,9 @@ class Documents:
         shown = cards[page * PAGE : (page + 1) * PAGE]
         first = page * PAGE + 1
         lines = [texts.documents.format(count=len(cards), page=page + 1, pages=pages)]
+        found = await self._shelving.findings(shown)
         lines += [
-            f"{number}. {escape(card.title)}{self._mark(card)}"
+            f"{number}. {escape(card.title)}{' ⚠️' if found[card.path] else ''}"
             for number, card in enumerate(shown, first)
         ]
         numbers: list[Button] = [
@@ -102,16 +103,13 @@ class Documents:
         turn = turns("st:page", page, pages, texts.previous, texts.next)
         return "\n".join(lines), [numbers[:5], numbers[5:], turn]
 
-    def _mark(self, card: Card) -> str:
-        return " ⚠️" if self._shelving.findings(card) else ""
-
     async def _document(self, key: str, texts: StaffTexts) -> tuple[str, Rows]:
         known = await self._shelving.card(key)
         if known is None:
             return texts.gone, ()
         card, place = known
         lines = [f"<b>{escape(card.title)}</b>", f"<code>{escape(card.path)}</code>"]
-        found = self._shelving.findings(card)
+        found = (await self._shelving.findings([card]))[card.path]
         back = _way_back(place, texts)
         lines += await self._registered(card, texts)
         lines += [f"• {escape(finding_told(f, texts))}" for f in found] or [texts.well]

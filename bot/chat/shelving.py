@@ -17,6 +17,7 @@ from ingest.alike import alike
 from ingest.answered import Answered
 from ingest.check.card import card_findings
 from ingest.check.repeals import ended_by
+from ingest.check.told_days import told_in
 from ingest.document import Card, Finding, Kind, Language
 from ingest.errors import (
     IngestError,
@@ -299,9 +300,23 @@ class Shelving:
         )
         return next(found, None)
 
-    def findings(self, card: Card) -> Sequence[Finding]:
-        """Say what is wrong with a document's card today."""
-        return tuple(card_findings(card, self._desk.today()))
+    async def findings(self, cards: Sequence[Card]) -> dict[str, list[Finding]]:
+        """Say what is wrong with documents today, by their paths.
+
+        That is what their cards tell, and the end that the text of a rule tells.
+        """
+        return await asyncio.to_thread(self._findings, cards, self._desk.today())
+
+    def _findings(self, cards: Sequence[Card], today: date) -> dict[str, list[Finding]]:
+        with self._desk.composer.assistant.library.reading() as index:
+            texts = {c.path: [p.text for p in index.passages.of(c.path)] for c in cards}
+        return {
+            card.path: [
+                *card_findings(card, today),
+                *told_in(card, texts[card.path], today),
+            ]
+            for card in cards
+        }
 
 
 def key_of(path: str) -> str:

@@ -1,7 +1,8 @@
 """[Document] -> findings: documents that another says no longer hold."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
 from ingest.check.place import in_place
 from ingest.document import Card, Document, Finding, Status
@@ -25,9 +26,9 @@ MOST_NAMED = 500
 
 def repeals(documents: Sequence[Document]) -> Iterator[Finding]:
     """Yield a finding for each document that answers on, though another ended it."""
-    cards = [document.card for document in documents]
+    known = _by_name([document.card for document in documents])
     for document in documents:
-        for card in ended_by(document, cards):
+        for card in _ended_by(document, known):
             problem = f"{document.card.path} says that this no longer holds"
             fix = (
                 f"If so, add `status: ended` and `replaced_by: {document.card.path}`, "
@@ -45,17 +46,23 @@ def repeals(documents: Sequence[Document]) -> Iterator[Finding]:
 
 def ended_by(document: Document, cards: Sequence[Card]) -> list[Card]:
     """Give those of *cards* that *document* says are over, and that do not say so."""
-    names = set(_names(document))
-    if not names:
-        return []
-    return [
-        card
-        for card in cards
-        if card.path != document.card.path
-        and card.status not in _OVER
-        and not card.replaced_by
-        and not names.isdisjoint(_titles(card))
-    ]
+    return _ended_by(document, _by_name(cards))
+
+
+def _ended_by(document: Document, known: Mapping[str, Sequence[Card]]) -> list[Card]:
+    named = (card for name in set(_names(document)) for card in known.get(name, ()))
+    found = {card.path: card for card in named if card.path != document.card.path}
+    return [found[path] for path in sorted(found)]
+
+
+def _by_name(cards: Sequence[Card]) -> Mapping[str, Sequence[Card]]:
+    """Give those of *cards* that do not say that they are over, by what they are called."""
+    found: defaultdict[str, list[Card]] = defaultdict(list)
+    for card in cards:
+        if card.status not in _OVER and not card.replaced_by:
+            for name in _titles(card):
+                found[name].append(card)
+    return found
 
 
 def _names(document: Document) -> Iterator[str]:
@@ -65,8 +72,11 @@ def _names(document: Document) -> Iterator[str]:
     for section in document.sections:
         is_listing = is_list
         for line in section.text.split("\n"):
+            if not ("《" in line or line.rstrip().endswith(("：", ":"))):
+                is_listing = is_list
+                continue
             if is_listing and (_LISTED.match(line) or _IN_ROW.search(line)):
-                said = [line]
+                said = [] if _STAYS.search(fold(line)) else [line]
             else:
                 said = [one for one in sentences(line) if _ends_others(one)]
                 is_listing = is_list or (

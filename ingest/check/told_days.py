@@ -1,12 +1,12 @@
 """Document -> findings: an end that its text tells, and its card does not."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from ingest.check.card import SOON
 from ingest.check.place import in_place
-from ingest.document import Document, Finding, Kind, Status
+from ingest.document import Card, Document, Finding, Kind, Status
 from ingest.read.written_day import in_digits
 from ingest.script import fold
 
@@ -44,12 +44,17 @@ def told_ends(document: Document, today: date) -> Iterator[Finding]:
 
     Of a text that tells several, the last counts: it may name other rules, too.
     """
-    card = document.card
+    texts = [section.text for section in document.sections]
+    yield from told_in(document.card, texts, today)
+
+
+def told_in(card: Card, said: Iterable[str], today: date) -> Iterator[Finding]:
+    """Yield that of a rule of which *card* tells, and *said* is the text."""
     if card.kind is not Kind.POLICY or card.valid_until is not None:
         return
     if card.status is Status.ENDED:
         return
-    texts = [in_digits(fold(section.text)) for section in document.sections]
+    texts = [in_digits(fold(text)) for text in said]
     issued_on = _issued_on(texts) or card.published_on
     ends = [end for text in texts for end in _ends(text, issued_on)]
     if not ends or (last := max(ends)) > today + SOON:

@@ -38,7 +38,7 @@
         shown, beside                    a sheet -> what is shown of it; tables side by side
         cell_value, number_format, moment_format    what a sheet shows of a value
         outline, official                headings -> sections; the subject is the title
-        table, row, head                 a table -> its lines
+        table, row, head, filled         a table -> its lines
         stacked, continued               tables below each other, and over two pages
         written_day    a day as people write it -> ISO 8601
         card           front matter + content -> Card and findings

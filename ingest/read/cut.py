@@ -7,6 +7,9 @@ _OF_ADDRESS = re.compile(r"[/.?=&_%-]|\A\d")
 """What goes on in an address, and in no word of a sentence."""
 
 _GOES_ON = tuple("/-_.?=&@")
+_MOST_CHARS = 250
+"""Of an address; what *line* says before is not looked through."""
+
 _LAST = re.compile(r"[!-~]+\Z")
 _FIRST = re.compile(r"\A[!-~]+")
 _PHONE = re.compile(
@@ -23,7 +26,7 @@ def is_cut(line: str, after: str, *, is_full: bool) -> bool:
 
     *is_full* tells that nothing more had room in the first line.
     """
-    last, first = _LAST.search(line), _FIRST.match(after)
+    last, first = _LAST.search(line[-_MOST_CHARS:]), _FIRST.match(after)
     if last is None or first is None:
         return False
     end, rest = last[0], first[0]

@@ -56,6 +56,7 @@ _UNIT = re.compile(
     r"(?:/[^\s\d)）]{1,6}){0,2}[)）]?"
 )
 _LATIN = re.compile(r"[\x00-\u024f]*")
+_COLONS = ("：", ":")
 _MOST_CHARS = 20
 """A column's name is no longer than this, in characters; of Latin ones, twice."""
 
@@ -199,6 +200,8 @@ def _are_pairs(rows: Sequence[Row]) -> bool:
     names_a_column = bool(_COLUMN.fullmatch(name))
     if _has_labels(rows):
         return not (names_a_column and _CONTENT.fullmatch(content))
+    if all(row[0].endswith(_COLONS) for row in rows if row[0]):
+        return True
     is_said = _is_value(content) or _is_value(name) or bool(_BLANK.fullmatch(content))
     return not names_a_column and is_said
 
@@ -209,7 +212,9 @@ def _has_labels(rows: Sequence[Row]) -> bool:
 
 
 def _is_label(text: str) -> bool:
-    return bool(_LABEL.fullmatch(_BRACKETS.sub("", text).rstrip("：: ")))
+    bare = _BRACKETS.sub("", text).rstrip("：: ")
+    spaced = "" if bare.isascii() else "".join(bare.split())  # 电  话 is set so
+    return bool(_LABEL.fullmatch(bare) or _LABEL.fullmatch(spaced))
 
 
 def _is_value(text: str) -> bool:

@@ -9,10 +9,11 @@ from markdown_it.token import Token
 from ingest.document import Finding, Repair, RepairKind
 from ingest.read.content import Content
 from ingest.read.dialect import in_common, with_notes
+from ingest.read.filled import said_again
 from ingest.read.front_matter import split_front_matter
 from ingest.read.inline import crossed_out, text_of
 from ingest.read.outline import Block, sections_of
-from ingest.read.row import cell_line, line_alone, lines_of_row, said_again
+from ingest.read.row import cell_line, line_alone, lines_of_row
 from ingest.read.terms import TERMS, Terms
 from ingest.read.text import decode
 

@@ -21,7 +21,7 @@ _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(https?://[^\s>]{1,500})
 
 _HEAD_CHARS = 4_096
 _OVER = re.compile(
-    r"(?:有效性|时效性|时效状态|效力状态|效力|文件状态|政策状态|有效状态|是否有效)"
+    r"(?:有效性|时效性|时效状态|效力状态|效力(?=[:：])|文件状态|政策状态|有效状态|是否有效)"
     r"[:：\]】]{0,2}[(（【\[]?(?:已|全文)?(?:废止|失效|停止执行|过期|作废|无效|否(?![决定]))"
 )
 """How a page says, folded and without spaces, that what it shows no longer holds."""

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Callable, Container, Iterator, Sequence
-from itertools import zip_longest
 
+from ingest.read.filled import carried_down, said_again, without_photo
 from ingest.read.head import (
     PAIR,
     are_labelled,
@@ -24,10 +24,6 @@ _WHITE_SPACE = re.compile(r"\s+")
 _WIDE = re.compile(f"[{_FULL_WIDTH}]")
 _LONGEST = 400
 """Length of a line above which a row is cut, in characters: that of a passage."""
-
-_DITTO = frozenset({"同上", "\u3003", "\u301e", "\u2033"})
-"""What stands in a cell that says what the one above says: 〃 and what is typed for it.
-Quotation marks stand for a blank as well."""
 
 _CLOSING = "\uff09)\u300b\u201d\u3011%\"'"
 """Marks after which a line may be at its end without a full stop."""
@@ -112,6 +108,7 @@ def numbered_lines(
     is. Where a head names the same columns again beside them, the rows below that
     part follow those below the first.
     """
+    rows = without_photo(rows)
     names = [[one_line(cell) for cell in row] for row in rows]
     filled = [n for n, row in enumerate(names) if any(row)]
     start = next((i for i, n in enumerate(filled) if _says_more(names[n])), len(filled))
@@ -166,16 +163,8 @@ def _under(
         if n in remarks:
             yield n, _remark(cells)
         else:
-            above = cells
+            above = cells = carried_down(columns[0], cells, above)
             yield from ((n, line) for line in lines_of_row(columns, cells))
-
-
-def said_again(cells: Row, above: Row) -> Row:
-    """Write out what *cells* say by a mark for "as in the row above" alone."""
-    if _DITTO.isdisjoint(cells):
-        return cells
-    pairs = zip_longest(cells, above[: len(cells)], fillvalue="")
-    return [up if cell in _DITTO and up else cell for cell, up in pairs]
 
 
 def _head_count(names: Sequence[Row], table: Sequence[int], head: int | None) -> int:

@@ -11,7 +11,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from ingest.read.address import with_address
 from ingest.read.beside import tables_beside
 from ingest.read.cell_value import crossed_out, text_of
-from ingest.read.head import is_form
+from ingest.read.filled import without_photo
+from ingest.read.head import Row, is_form
 from ingest.read.row import table_lines
 from ingest.read.stacked import stacked_lines
 from ingest.read.terms import Terms
@@ -95,7 +96,7 @@ class Shown:
         between = range(columns[number - 1] + 1, columns[number])
         return not self._hidden_columns.issuperset(between)
 
-    def _form(self) -> list[list[str]] | None:
+    def _form(self) -> Sequence[Row] | None:
         """Give the rows with the room beside their labels, if this is a form to fill in.
 
         Only its ruled lines show that something may be written there.
@@ -108,7 +109,7 @@ class Shown:
                 columns.append(column + 1)
         if len(columns) == len(self._columns):
             return None
-        rows = self._grid(self._rows, columns)
+        rows = without_photo(self._grid(self._rows, columns))
         more = [row for row in rows if len(set(filter(None, row))) > 1]
         return rows if is_form(more) else None
 

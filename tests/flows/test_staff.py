@@ -293,6 +293,24 @@ async def test_a_document_is_withdrawn_and_brought_back(
         assert "6个月" in (await _said(bot_api, ann, 2)).text
 
 
+async def test_a_rule_whose_text_tells_its_end_is_marked(
+    bot_api, settings, staff, assistant, knowledge
+):
+    """Nobody wrote it on a card, and the list would say that all is well."""
+    front = "---\ntitle: 安亭办法\nsource: 安亭\npublished_on: 2020-01-01\n---\n"
+    text = "本办法自2020年1月1日起施行，有效期三年。\n"
+    (knowledge / "policies" / "anting.md").write_text(front + text, "utf-8")
+    async with running(settings, assistant):
+        await asyncio.to_thread(assistant.library.sync, knowledge, settings.bounds)
+        bot_api.people.command(staff, "documents")
+        listed = await _said(bot_api, staff, 1)
+        [line] = [one for one in listed.text.splitlines() if "安亭办法" in one]
+        assert line.endswith("⚠️")
+        bot_api.people.press(staff, listed.message_id, line.split(".")[0])
+        await until(lambda: bool(bot_api.outbox.edits(staff)), 30)
+    assert "2022-12-31" in bot_api.outbox.edits(staff)[0].text
+
+
 async def test_what_the_index_cannot_follow_is_still_withdrawn_and_brought_back(
     bot_api, settings, staff, assistant, knowledge, monkeypatch
 ):

@@ -1,5 +1,7 @@
 """What line ends cut, and what they only part."""
 
+import time
+
 import pytest
 
 from ingest.read.cut import is_cut
@@ -40,6 +42,14 @@ def test_numbers_and_addresses_go_on(line, after):
 def test_what_is_two_stays_apart(line, after):
     """Two numbers, two years, two sums, and a sentence that goes on behind an address."""
     assert not is_cut(line, after, is_full=False)
+
+
+def test_a_long_paragraph_is_not_looked_through_line_by_line():
+    """Each of its lines is asked about, with all that stands before it."""
+    text = "word " * 200_000
+    started = time.monotonic()
+    assert not any(is_cut(text, "word", is_full=False) for _ in range(1_000))
+    assert time.monotonic() - started < 2
 
 
 def test_a_full_line_cuts_an_address_at_any_letter():

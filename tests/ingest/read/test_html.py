@@ -403,6 +403,7 @@ def test_a_page_that_holds_has_not_ended(validity):
     page = _GOVERNMENT.format(validity=validity)
     assert "status" not in _front(page)
     assert "status" not in _front("<p>旧办法已废止。效力层级较高的规定优先。</p>")
+    assert "status" not in _front("<p>协议的效力失效后不再执行。</p>")
 
 
 def test_an_article_of_wechat_tells_its_account_and_day():

@@ -559,3 +559,24 @@ def test_a_page_whose_lines_run_down_is_read_column_by_column():
         section.text
         == "一、申請人應於返國後六個月內提出申請，逾期不予受理。\n二、電話：02-2345"
     )
+
+
+def test_a_line_alone_above_a_table_is_the_title():
+    """All other letters stand in cells, and tell nothing of the size of text."""
+    table = Table(
+        [["窗口", "电话"], ["甲", "1"], ["乙", "2"]],
+        style=[
+            ("GRID", (0, 0), (-1, -1), 1, colors.black),
+            ("FONT", (0, 0), (-1, -1), "STSong-Light", 9),
+        ],
+    )
+
+    def draw(canvas):
+        canvas.setFont("STSong-Light", 18)
+        canvas.drawString(60, 350, "窗口一览表")
+        table.wrapOn(canvas, 200, 200)
+        table.drawOn(canvas, 20, 200)
+
+    content = read_pdf(_drawn(draw), "a.pdf")
+    assert content.title == "窗口一览表"
+    assert content.sections[0].text == "窗口：甲；电话：1\n窗口：乙；电话：2"

@@ -255,3 +255,9 @@ def test_boxes_and_blanks_are_no_names_of_columns(rows):
     """What is to be ticked or written stands beside its label."""
     lines = [f"{label}：{said}" if said else label for label, said in rows]
     assert list(table_lines(rows)) == lines
+
+
+def test_labels_that_end_with_a_colon_are_no_names_of_columns():
+    """However they are spaced to be of one width."""
+    rows = [["联系人：", "王老师"], ["电  话：", "021"], ["邮  编：", "201800"]]
+    assert list(table_lines(rows)) == ["联系人：王老师", "电 话：021", "邮 编：201800"]
