@@ -105,4 +105,4 @@ async def _state_of(store: Store) -> str:
         version = await store.schema_version()
     except BotError as error:
         return type(error).__name__
-    return "ok" if version else "empty"
+    return store.unwritten or ("ok" if version else "empty")

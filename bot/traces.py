@@ -59,9 +59,7 @@ def _provider(root: str, settings: Settings) -> TracerProvider:
         )
         from opentelemetry.sdk.resources import Resource  # noqa: PLC0415 - see above
         from opentelemetry.sdk.trace import TracerProvider  # noqa: PLC0415 - see above
-        from opentelemetry.sdk.trace.export import (  # noqa: PLC0415 - see above
-            BatchSpanProcessor,
-        )
+        from opentelemetry.sdk.trace.export import BatchSpanProcessor  # noqa: PLC0415 - see above
     except ImportError as error:
         raise TracesUnavailableError from error
     resource = Resource.create({"service.name": settings.otel_service_name})

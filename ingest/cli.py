@@ -4,10 +4,8 @@ import argparse
 import dataclasses
 import json
 import signal
-import stat
 import sys
 import threading
-import unicodedata
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -15,19 +13,10 @@ from zoneinfo import ZoneInfo
 
 from ingest.check import check
 from ingest.check.mending import mending_findings
-from ingest.command import (
-    DONE,
-    NEEDS_A_PERSON,
-    WRONG_USAGE,
-    is_utf8,
-    positive,
-    utf8,
-    write_utf8,
-)
-from ingest.discover import FoundFile
-from ingest.document import Document, Finding
+from ingest.command import DONE, NEEDS_A_PERSON, WRONG_USAGE, positive, utf8, write_utf8
+from ingest.document import Finding
 from ingest.encode import load_encoder
-from ingest.errors import DocumentError, IngestError, OperatorError, RefusedNameError
+from ingest.errors import IngestError, OperatorError
 from ingest.index import Hit, generations_of, open_index
 from ingest.index.query import plain_query
 from ingest.progress import ProgressBar
@@ -35,6 +24,7 @@ from ingest.read.reader import Reader
 from ingest.report import SyncReport, as_json, as_lines, problem_lines
 from ingest.settings import Settings, read_settings
 from ingest.settle import PATIENCE
+from ingest.shown import document_as_json, file_at
 from ingest.sync import sync
 from ingest.watch import watch
 
@@ -182,28 +172,13 @@ def _as_line(finding: Finding) -> str:
 
 
 def _read(options: argparse.Namespace, settings: Settings) -> int:
-    file: Path = options.file.resolve()
-    try:
-        status = file.stat()
-    except OSError as error:
-        raise DocumentError(str(file), f"cannot be found ({error.strerror})") from error
-    if not stat.S_ISREG(status.st_mode):
-        raise DocumentError(str(file), "is no file: name one that is")
-    path = _path_of(file, settings.knowledge.resolve())
-    if not is_utf8(path):
-        raise RefusedNameError(path.encode(errors="backslashreplace").decode())
-    found = FoundFile(
-        path=path,
-        location=file,
-        size_bytes=status.st_size,
-        modified_ns=status.st_mtime_ns,
-    )
+    found = file_at(options.file, settings.knowledge)
     with Reader(settings.bounds) as reader:
         document = reader.read(found)
     findings = (*document.findings, *mending_findings(document))
     if options.json:
         told = [dataclasses.asdict(finding) for finding in findings]
-        found_in_it = _as_json(document) | {"findings": told}
+        found_in_it = document_as_json(document) | {"findings": told}
         print(json.dumps(found_in_it, ensure_ascii=False))
     else:
         print(f"# {document.card.title}  [{document.card.kind}, {document.encoding}]")
@@ -212,30 +187,6 @@ def _read(options: argparse.Namespace, settings: Settings) -> int:
         for finding in findings:
             _say(_as_line(finding))
     return DONE
-
-
-def _path_of(file: Path, folder: Path) -> str:
-    """Name *file* as a sync would; one outside the *folder* by where it lies."""
-    above = folder if file.is_relative_to(folder) else file.parent.parent
-    return unicodedata.normalize("NFC", file.relative_to(above).as_posix())
-
-
-def _as_json(document: Document) -> dict[str, object]:
-    card = document.card
-    return {
-        "path": card.path,
-        "title": card.title,
-        "kind": card.kind,
-        "encoding": document.encoding,
-        "sections": [
-            {"heading": " / ".join(s.heading), "page": s.page, "text": s.text}
-            for s in document.sections
-        ],
-        "repairs": [dataclasses.asdict(repair) for repair in document.repairs],
-        "valid_from": card.valid_from and card.valid_from.isoformat(),
-        "valid_until": card.valid_until and card.valid_until.isoformat(),
-        "source": [dataclasses.asdict(source) for source in card.sources],
-    }
 
 
 def _search(options: argparse.Namespace, settings: Settings) -> int:

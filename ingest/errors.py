@@ -10,6 +10,8 @@
     │       ├── UnreadableError
     │       ├── NotTextError
     │       ├── UnsupportedFormatError
+    │       │   ├── ArchiveError
+    │       │   └── RecordingError
     │       ├── NoDocumentError
     │       ├── BrokenFileError
     │       ├── MisnamedError
@@ -85,6 +87,14 @@ class NotTextError(DocumentError):
 
 class UnsupportedFormatError(DocumentError):
     """A format without a reader here."""
+
+
+class ArchiveError(UnsupportedFormatError):
+    """Several files in one, which stays closed: each of them is a document."""
+
+
+class RecordingError(UnsupportedFormatError):
+    """Sound or moving pictures: nobody listens to them here."""
 
 
 class NoDocumentError(DocumentError):

@@ -2,6 +2,7 @@
 
 import contextlib
 import gc
+import json
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 from ingest.document import Card, Finding
 from ingest.errors import IndexBrokenError
 
-FORMAT_VERSION = 2
+FORMAT_VERSION = 3
 """Raised when the files of a generation change, or where a sentence ends (they are kept
 cut); an older one is built anew."""
 
@@ -72,15 +73,31 @@ class Manifest(BaseModel):
         """Write the manifest into the generation's *folder*.
 
         What a reader takes for granted is left out: of 45,000 documents that is two
-        thirds of the file, and a quarter of the time that reading it takes.
+        thirds of the file, and a quarter of the time that reading it takes. Each file
+        is a line, so that `read_manifest` need not take all of it in one breath.
         """
+        head = self.model_dump_json(exclude_defaults=True, exclude={"files"})
+        lines = (
+            f"{json.dumps(path, ensure_ascii=False)}:{file.model_dump_json(exclude_defaults=True)}"
+            for path, file in self.files.items()
+        )
         with (folder / _FILE).open("w", encoding="utf-8") as file:
-            file.write(self.model_dump_json(exclude_defaults=True))
+            file.write(head.removesuffix("}") + _FILES_BEGIN.decode())
+            file.write(_BETWEEN.decode().join(lines))
+            file.write(_FILES_END.decode())
             file.flush()
             os.fsync(file.fileno())
 
 
 _MANIFEST = TypeAdapter(Manifest)
+_SOME_FILES = TypeAdapter(dict[str, IndexedFile])
+
+_FILES_BEGIN, _BETWEEN, _FILES_END = b',"files":{\n', b",\n", b"\n}}"
+"""Nothing else holds a line's end: in a string of JSON it is written otherwise."""
+
+_FILES_AT_ONCE = 500
+"""Files that are read in one breath, in which no other thread computes: 3 ms instead of
+0.2 s of 45,000 (measured), while a bot takes up a new generation."""
 
 
 def read_manifest(folder: Path) -> Manifest:
@@ -92,9 +109,23 @@ def read_manifest(folder: Path) -> Manifest:
     try:
         content = (folder / _FILE).read_bytes()
         with _nothing_collected():
-            return _MANIFEST.validate_json(content)
+            return _read(content)
     except (OSError, ValidationError) as error:
         raise IndexBrokenError(folder, "its manifest is damaged or missing") from error
+
+
+def _read(content: bytes) -> Manifest:
+    """Read a manifest, file by file where it is written so; errors as `validate_json`."""
+    head, _, rest = content.partition(_FILES_BEGIN)
+    if not rest.endswith(_FILES_END):  # of an earlier release, or damaged
+        return _MANIFEST.validate_json(content)
+    lines = rest.removesuffix(_FILES_END).split(_BETWEEN)
+    files: dict[str, IndexedFile] = {}
+    for start in range(0, len(lines), _FILES_AT_ONCE):
+        some = b",".join(lines[start : start + _FILES_AT_ONCE])
+        files |= _SOME_FILES.validate_json(b"{" + some + b"}")
+    told = _MANIFEST.validate_json(head + b',"files":{}}')
+    return told.model_copy(update={"files": files})
 
 
 @contextlib.contextmanager

@@ -146,11 +146,12 @@ def problems_of(
         return (
             f".env: cannot be read ({error.strerror}); give this account the right",
         )
-    return tuple(
+    said = (
         f"{str(problem['loc'][0]).upper()}: "
         f"{_SAID.get(problem['type'], problem['msg']).removeprefix('Value error, ')}"
         for problem in error.errors()
     )
+    return tuple(dict.fromkeys(said))  # each of several ids may be wrong in one way
 
 
 _SAID = {

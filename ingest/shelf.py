@@ -78,6 +78,28 @@ class Shelf:
             place.unlink()
         return replace(left, replaced_by=target)
 
+    def tell(self, file: Path, path: str) -> Withdrawn:
+        """Put *file* beside the document at *path*, about which it tells.
+
+        What stood there before is kept, with the document.
+
+        Raises:
+            NotOnShelfError: There is no such document.
+        """
+        with self._alone:
+            place = self._place(path)
+            left = self._keep(path, moves=False)
+            copy(file, sidecar(place))
+        return replace(left, replaced_by=path)
+
+    def place_of(self, path: str) -> Path:
+        """Give where the document at *path* lies.
+
+        Raises:
+            NotOnShelfError: There is no such document.
+        """
+        return self._place(path)
+
     def put_text(self, answered: Answered) -> str:
         """Write an answer as a document of frequent questions; gives its path."""
         place = lay(

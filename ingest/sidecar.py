@@ -2,7 +2,7 @@
 
 import errno
 import stat
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 SIDECAR_SUFFIX = ".yaml"
 """``NAME.docx.yaml`` carries the front matter of ``NAME.docx``."""
@@ -37,6 +37,13 @@ def parts(location: Path) -> tuple[Path, ...]:
             raise
         has_sidecar = False
     return (location, beside) if has_sidecar else (location,)
+
+
+def told_about(name: str) -> str:
+    """Give the name of the file about which one called *name* tells; empty for none."""
+    about = PurePosixPath(name)
+    is_like_one = about.suffix.lower() in _LIKE_ONE and PurePosixPath(about.stem).suffix
+    return about.stem if is_like_one else ""
 
 
 def measured(location: Path) -> tuple[int, int, int]:

@@ -10,11 +10,7 @@ from bot.answering.cross_encoder import CrossEncoder, load_cross_encoder
 from bot.answering.evidence import Evidence, find_evidence
 from bot.answering.fit import FOUND_HITS
 from bot.answering.following import Following
-from bot.answering.followup import (
-    completed_reading,
-    language_after,
-    readings_of,
-)
+from bot.answering.followup import completed_reading, language_after, readings_of
 from bot.answering.library import Library
 from bot.answering.parts import parts_of
 from bot.answering.question import Question, question_of

@@ -7,15 +7,15 @@
     routes      which message goes where;  route  who may take it;  desk  what all use
     deep_link   what a /start link is for;  question_link  a question in such a link
     private_link  to the bot's own chat;  stale  presses that nothing takes
-    ask         a question -> an answer
+    ask         a question -> an answer;  remembered  what it leans on, and is kept of it
     chatting    small talk -> one sentence
     answered    an answer -> what is kept, said, and its buttons;  pressed  a press of one
     feedback    liked or not, tell me when it changes;  source  “show source n”
     conversing  the routes of a conversation: language, privacy, media, inline, links
     handoff, relay  a question -> the staff's group, and replies both ways
     passed_on   a question that was passed on -> the letter to staff, and back
-    gaps, gap_note, gap_review, gap_correction  what could not be answered, and what
-                staff do about it
+    gaps, gap_note, gap_review, gap_publish, gap_correction  what could not be answered,
+                and what staff do about it
     mailing     letters -> Telegram;  after_sync  what a new generation brings about
     pictures    a picture of a message -> the lines on it;  spelled  its words, with links
     heard       message -> whether the bot is meant, and what is said;  typing  at work
@@ -38,11 +38,13 @@
     confirmed   a notice that is confirmed -> queued, once; what is edited afterwards
     held        a notice that holds no more, and what its organiser decides
     deliver     outbox -> Telegram;  evidence  what proves that somebody has a notice
+    announced   the documents -> events, as they stand for who looks
     events      /events: cards, calendar files, questions;  event_card  what they show
-    registration  presses of who comes, or not;  form  what an event asks of them
+    registration  presses of who comes, or not
+    form        what an event asks of who registers;  form_answer  what they reply
     my          /my: registrations, offers, entry codes, subscriptions;  zones  own clocks
     check_in    the link of an entry code, opened by an organiser
-    organise    /registrations, /cancel_event, /change_event
+    organise    /registrations, /cancel_event, /change_event;  rosters  who comes
     dialogue    the next word of a dialogue -> the step that waits for it
     sweeping    what time alone brings about
 

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from bot.answering.answer import Answer, NoAnswer
 from bot.chat.desk import Desk
-from bot.chat.gap_note import as_asked_in, settle_gap, told_html
+from bot.chat.gap_note import as_asked_in, know_gaps, settle_gap, told_html
 from bot.chat.html import escape
 from bot.chat.reply import answer_html
 from bot.errors import BotError
@@ -51,6 +51,8 @@ class AfterSync:
                 await self.look()
             except (BotError, IngestError) as error:
                 _log.warning("watches and gaps wait: %s", type(error).__name__)
+            except Exception:  # noqa: BLE001 - an outer loop: a mistake must not end the bot
+                _log.exception("a look after a sync failed")
             await pause(stop, LOOK_EVERY_S)
 
     async def look(self) -> None:
@@ -64,6 +66,8 @@ class AfterSync:
         generation = await asyncio.to_thread(library.generation)
         if generation == self._generation:
             return
+        if not self._generation:
+            await know_gaps(self._desk)
         await self._tell_changes(generation)
         await self._close_gaps()
         self._generation = generation
@@ -79,6 +83,7 @@ class AfterSync:
         for old in known:
             new = new_of.get(old.document)
             change = change_of(old, new)
+            await asyncio.sleep(0)  # others have their turn between two documents
             if change.is_none:
                 continue
             async with self._desk.store.writing() as transaction:
@@ -94,9 +99,14 @@ class AfterSync:
         async with self._desk.store.reading() as transaction:
             waiting = await gaps.in_state(transaction, WAITING, MOST_GAPS)
         for gap in waiting:
-            answer = await self._desk.composer.found(gap.question)
-            if isinstance(answer, Answer):
-                await self._close(gap, answer)
+            try:
+                answer = await self._desk.composer.found(gap.question)
+                if isinstance(answer, Answer):
+                    await self._close(gap, answer)
+            except (BotError, IngestError):
+                raise  # of the store, or the index: all wait
+            except Exception:  # noqa: BLE001 - as in `run`: one gap keeps no other open
+                _log.exception("a gap was not tried again")
 
     async def _close(self, gap: Gap, answer: Answer) -> None:
         """Close a gap, and tell who wanted to be told, each in their language."""

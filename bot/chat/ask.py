@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from telegram import Message, Update, User
@@ -12,28 +11,21 @@ from bot.answering.answer import Answer, NoAnswer
 from bot.answering.question import MAX_CHARS
 from bot.answering.small_talk import OF_ANY_LANGUAGE, SmallTalk, small_talk
 from bot.answering.turn import Turn
-from bot.chat.answered import buttons_of, exchange_of, turn_from
+from bot.chat.answered import buttons_of
 from bot.chat.chatting import chat
 from bot.chat.desk import Desk
 from bot.chat.draft import Show, drafting
-from bot.chat.gap_note import note_gap
 from bot.chat.heard import is_meant_for_bot, question_in, without_mention
 from bot.chat.html import escape
+from bot.chat.remembered import keep, looked_up
 from bot.chat.reply import answer_html
 from bot.chat.sender import edit_html, reply_html, send_html
-from bot.chat.speech import (
-    Speaker,
-    language_of_talk,
-    language_to_answer_in,
-    speaker_from,
-    speaker_of,
-)
-from bot.chat.too_much import PER_HOUR, minutes_left
+from bot.chat.speech import Speaker, language_of_talk, language_to_answer_in, speaker_of
+from bot.chat.too_much import minutes_left
 from bot.chat.typing import typing
 from bot.stages import Stage, timing
-from bot.store import audience, conversation, limits, people
-from bot.store.conversation import KEPT_TURNS, Exchange
-from bot.store.database import Transaction
+from bot.store import conversation
+from bot.store.conversation import Exchange
 from bot.texts import texts_for
 from bot.texts.conversation import conversation_texts_for
 from ingest.document import Language
@@ -44,19 +36,6 @@ _log = logging.getLogger(__name__)
 
 Showing: TypeAlias = Callable[[Message, User, Language], Awaitable[None]]
 """Shows, below a person's message, what a command shows."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Asker:
-    """What an answer depends on, besides the question."""
-
-    speaker: Speaker
-    may_ask: bool
-    """Whether the person has questions left, this hour."""
-    earlier: list[Turn]
-    """What the question may lean on: no turn that came after it."""
-    known: Exchange | None
-    """The answer it has already: it is handled again, or was edited."""
 
 
 class Asking:
@@ -140,7 +119,7 @@ class Asking:
         """Answer what is asked in *said*; in the place of the answer *known*, if any."""
         asked = question_in(said) or said
         with timing(Stage.STORE):
-            asker = await self._looked_up(message, person, asked, known)
+            asker = await looked_up(self._desk, message, person, asked, known)
         speaker, known = asker.speaker, asker.known
         earlier = [] if is_alone else asker.earlier
         if not asker.may_ask:
@@ -158,7 +137,9 @@ class Asking:
             await send_html(message, texts_for(speaker.language).not_ready)
             return
         with timing(Stage.STORE):
-            exchange = await self._keep(answer, message, person.id, earlier, known)
+            exchange = await keep(
+                self._desk, answer, message, person.id, earlier, known
+            )
         html = answer_html(answer, self._desk.today())
         if asked != said:
             texts = conversation_texts_for(answer.question.language)
@@ -168,34 +149,6 @@ class Asking:
         with timing(Stage.SEND):
             await self._say(message, exchange, html)
 
-    async def _looked_up(
-        self, message: Message, person: User, asked: str, known: Exchange | None
-    ) -> "_Asker":
-        """Look up all at once what an answer to *asked* depends on."""
-        now = self._desk.now()
-        async with self._desk.store.reading() as transaction:
-            may_ask = await limits.is_left(
-                transaction,
-                person.id,
-                "answer",
-                most=self._desk.settings.questions_an_hour,
-                within=PER_HOUR,
-                now=now,
-            )
-            somebody = await people.get(transaction, person.id)
-            kept = await conversation.remembered(transaction, person.id, now)
-        here = (message.chat_id, message.message_id)
-        for one in kept:  # the update is handled for the second time
-            if known is None and (one.place_id, one.question_message_id) == here:
-                known = one
-        before = [one for one in kept if known is None or one.at < known.at]
-        return _Asker(
-            speaker=speaker_from(somebody, person, asked),
-            may_ask=may_ask,
-            earlier=[turn_from(one.turn) for one in before],
-            known=known,
-        )
-
     async def _answer(
         self, asked: str, speaker: Speaker, earlier: list[Turn], show: Show
     ) -> Answer | NoAnswer:
@@ -203,50 +156,6 @@ class Asking:
         return await self._desk.composer.answer(
             asked, language, on_sentences=show, earlier=earlier
         )
-
-    async def _keep(
-        self,
-        answer: Answer | NoAnswer,
-        message: Message,
-        person_id: int,
-        earlier: list[Turn],
-        known: Exchange | None,
-    ) -> Exchange:
-        now = self._desk.now()
-        exchange = exchange_of(
-            answer,
-            person_id=person_id,
-            place_id=message.chat_id,
-            message_id=message.message_id,
-            glossary=self._desk.composer.assistant.glossary,
-            before=earlier[-1] if earlier else None,
-            now=known.at if known else now,
-            known=known,
-        )
-        if exchange.status == "no_answer":
-            is_same = known is not None and known.asked == exchange.asked
-            counted = known.gap_id if known is not None and is_same else None
-            exchange = replace(exchange, gap_id=counted)
-            if counted is None:
-                exchange = await note_gap(self._desk, answer, exchange)
-        topics = answer.citations[0].card.topics if isinstance(answer, Answer) else ()
-
-        async def write(transaction: Transaction) -> None:
-            await conversation.keep(transaction, exchange)
-            if len(earlier) >= KEPT_TURNS:
-                await conversation.let_go(transaction, person_id)
-            await audience.note_interest(transaction, person_id, topics, now)
-            await limits.take(
-                transaction,
-                person_id,
-                "answer",
-                most=self._desk.settings.questions_an_hour,
-                within=PER_HOUR,
-                now=now,
-            )
-
-        await self._desk.store.together(write)
-        return exchange
 
     async def _say(self, message: Message, exchange: Exchange, html: str) -> None:
         has_staff = self._desk.settings.handoff_chat_id is not None

@@ -8,14 +8,16 @@ from bot.chat.desk import Desk
 from bot.chat.html import escape
 from bot.chat.keyboard import Rows
 from bot.chat.overtaken import off_of
+from bot.chat.progress import Progress
+from bot.chat.second import ask_others
 from bot.chat.sender import send_html
 from bot.chat.speech import speaker_of
 from bot.notices.audience import audience_of
 from bot.notices.broadcast import Queued, confirm
+from bot.notices.told import local_time
 from bot.notices.writing import Written, written_of
-from bot.people.rights import may
 from bot.store import Transaction, dialogues, drafts, notices
-from bot.store.notices import OPEN
+from bot.store.notices import OPEN, Status
 from bot.store.roles import Role
 from bot.texts.notices import notice_texts_for
 
@@ -44,12 +46,32 @@ async def confirm_waiting(
         plan = written.plan(person_id, off)
         if plan.due_at(settings.zone, now) < now:
             plan = replace(plan, at=None)  # its time came while it was confirmed
-        queued = await confirm(tx, plan, settings, now)
+        queued = await confirm(tx, plan, settings, now, people)
         for word in written.texts:
             state = {"notice": queued.notice_id}
-            await drafts.put_of_word(tx, person_id, int(word), state, now)
+            at = drafts.At(place=person_id, word=int(word))
+            await drafts.put_of_word(tx, at, person_id, state, now)
         await dialogues.end(tx, person_id)
     return queued
+
+
+async def say_queued(
+    desk: Desk, message: Message, person: User, queued: Queued
+) -> None:
+    """Say what comes of a confirmed notice; another organiser is asked where one must."""
+    language = (await speaker_of(desk, person)).language
+    texts, settings = notice_texts_for(language), desk.settings
+    said = texts.queued
+    if queued.status is Status.APPROVAL:
+        said = texts.waits_for_second.format(limit=settings.notice_approval_above)
+    elif queued.status is Status.SCHEDULED:
+        when = local_time(queued.due_at, settings.time_zone, language)
+        said = texts.queued_at.format(when=when)
+    await send_html(message, escape(said))
+    await Progress(message.get_bot(), desk.store).show(queued.notice_id)
+    if queued.status is Status.APPROVAL:
+        asked = (queued.notice_id, len(queued.audience.members))
+        await ask_others(desk, person, message, *asked)
 
 
 async def _confirmable(tx: Transaction, person_id: int) -> Written | None:
@@ -70,11 +92,11 @@ class Confirmed:
     async def on_edited(self, message: Message, person: User) -> bool:
         """Say that a notice keeps its text; False where the message holds none."""
         async with self._desk.store.reading() as tx:
-            found = await drafts.of_word(tx, person.id, message.message_id)
+            at = drafts.At(place=person.id, word=message.message_id)
+            found = await drafts.of_word(tx, at)
             number = found.state.get("notice") if found is not None else None
             notice = await notices.get(tx, number) if number is not None else None
-        settings, store = self._desk.settings, self._desk.store
-        if notice is None or not await may(person.id, Role.ORGANISER, settings, store):
+        if notice is None or not await self._desk.may(person.id, Role.ORGANISER):
             return False
         texts = notice_texts_for((await speaker_of(self._desk, person)).language)
         is_ahead = notice.started_at is None and notice.status in OPEN

@@ -5,8 +5,10 @@ from datetime import date, datetime
 
 from bot.answering.composer import Composer
 from bot.metrics import Metrics
+from bot.people.rights import may
 from bot.settings import Settings
 from bot.store import Store
+from bot.store.roles import Role
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +23,10 @@ class Desk:
     def now(self) -> datetime:
         """Give this moment, in UTC, as all processes on the store have it."""
         return self.store.now()
+
+    async def may(self, person_id: int, wanted: Role) -> bool:
+        """Tell whether a person may do what *wanted* may, now."""
+        return await may(person_id, wanted, self.settings, self.store)
 
     def today(self) -> date:
         """Give the date in the zone of the documents."""

@@ -12,7 +12,6 @@ from bot.chat.html import escape
 from bot.chat.route import Handler
 from bot.chat.sender import send_html
 from bot.chat.speech import speaker_of
-from bot.people.rights import may
 from bot.store import dialogues
 from bot.store.dialogues import Dialogue
 from bot.store.roles import Role
@@ -33,15 +32,20 @@ def step_of(desk: Desk, role: Role, step: Step) -> Step:
     """Give *step* for who has *role* still: a dialogue may be older than its loss."""
 
     async def take(message: Message, person: User, waiting: Dialogue) -> None:
-        if await may(person.id, role, desk.settings, desk.store):
+        if await desk.may(person.id, role):
             await step(message, person, waiting)
             return
         async with desk.store.writing() as tx:
             await dialogues.end(tx, person.id)
-        texts = texts_for((await speaker_of(desk, person)).language)
-        await send_html(message, escape(texts.not_allowed))
+        await say_not_allowed(desk, message, person)
 
     return take
+
+
+async def say_not_allowed(desk: Desk, message: Message, person: User) -> None:
+    """Say that a person has no role for what they began, not any more."""
+    texts = texts_for((await speaker_of(desk, person)).language)
+    await send_html(message, escape(texts.not_allowed))
 
 
 def dialogue_handler(

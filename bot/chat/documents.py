@@ -1,7 +1,6 @@
 """/documents: what the folder holds, what is wrong with it, and out with one."""
 
 import logging
-from collections.abc import Sequence
 
 from telegram import Update
 from telegram.ext import CallbackQueryHandler, CommandHandler, ContextTypes, filters
@@ -92,8 +91,9 @@ class Documents:
         shown = cards[page * PAGE : (page + 1) * PAGE]
         first = page * PAGE + 1
         lines = [texts.documents.format(count=len(cards), page=page + 1, pages=pages)]
+        found = await self._shelving.findings(shown)
         lines += [
-            f"{number}. {escape(card.title)}{self._mark(card)}"
+            f"{number}. {escape(card.title)}{' ⚠️' if found[card.path] else ''}"
             for number, card in enumerate(shown, first)
         ]
         numbers: list[Button] = [
@@ -103,25 +103,24 @@ class Documents:
         turn = turns("st:page", page, pages, texts.previous, texts.next)
         return "\n".join(lines), [numbers[:5], numbers[5:], turn]
 
-    def _mark(self, card: Card) -> str:
-        return " ⚠️" if self._shelving.findings(card) else ""
-
     async def _document(self, key: str, texts: StaffTexts) -> tuple[str, Rows]:
-        card = await self._card(key)
-        if card is None:
+        known = await self._shelving.card(key)
+        if known is None:
             return texts.gone, ()
+        card, place = known
         lines = [f"<b>{escape(card.title)}</b>", f"<code>{escape(card.path)}</code>"]
-        found = self._shelving.findings(card)
-        back = await self._way_back(card, texts)
+        found = (await self._shelving.findings([card]))[card.path]
+        back = _way_back(place, texts)
         lines += await self._registered(card, texts)
         lines += [f"• {escape(finding_told(f, texts))}" for f in found] or [texts.well]
         return "\n".join(lines), [[(texts.withdraw, f"st:out:{key}")], [back]]
 
     async def _take_out(self, key: str, texts: StaffTexts) -> tuple[str, Rows]:
-        card = await self._card(key)
-        if card is None:
+        known = await self._shelving.card(key)
+        if known is None:
             return texts.gone, ()
-        back = await self._way_back(card, texts)
+        card, place = known
+        back = _way_back(place, texts)
         try:
             token, is_followed = await self._shelving.withdraw(card.path)
         except NotOnShelfError:
@@ -143,12 +142,7 @@ class Documents:
         count = await registered_for(self._desk, card.path)
         return [escape(texts.registered.format(count=count))] if count else []
 
-    async def _way_back(self, card: Card, texts: StaffTexts) -> Button:
-        """Give the button that shows again the page on which a document is listed."""
-        paths = [one.path for one in await self._shelving.cards()]
-        place = paths.index(card.path) if card.path in paths else 0
-        return texts.all_documents, f"st:page:{place // PAGE}"
 
-    async def _card(self, key: str) -> Card | None:
-        cards: Sequence[Card] = await self._shelving.cards()
-        return next((card for card in cards if key_of(card.path) == key), None)
+def _way_back(place: int, texts: StaffTexts) -> Button:
+    """Give the button that shows again the page on which a document is listed."""
+    return texts.all_documents, f"st:page:{place // PAGE}"

@@ -1,151 +1,32 @@
 """/events and the presses below it: what is coming, its calendar file, its questions."""
 
-import asyncio
-import logging
-
 from telegram import CallbackQuery, Message, Update, User
-from telegram.constants import ChatType
 from telegram.ext import CallbackQueryHandler, CommandHandler, ContextTypes, filters
 
+from bot.chat.announced import Events, is_private, shared_in
 from bot.chat.ask import Asking
 from bot.chat.desk import Desk
 from bot.chat.dialogue import Step
-from bot.chat.event_card import (
-    EVENTS_A_PAGE,
-    IN_PLACE,
-    Shown,
-    card_html,
-    card_rows,
-    list_html,
-    list_rows,
-)
+from bot.chat.event_card import IN_PLACE, card_html, card_rows, list_html, list_rows
 from bot.chat.files import send_file
 from bot.chat.html import escape
 from bot.chat.pressed import message_of, say_briefly
 from bot.chat.route import Route
 from bot.chat.sender import put_html, send_html
-from bot.chat.speech import language_for, language_of_app, speaker_of
+from bot.chat.speech import language_for, speaker_of
 from bot.notices.calendar import calendar_file, name_of
-from bot.notices.event import Event, coming, events_of
+from bot.notices.event import Event
 from bot.notices.room import calendar_version, is_off
-from bot.store import (
-    Transaction,
-    attendance,
-    carried,
-    dialogues,
-    people,
-    registrations,
-    rooms,
-    zones,
-)
+from bot.store import dialogues, rooms
 from bot.store.dialogues import Dialogue
-from bot.store.registrations import State
 from bot.texts.events import event_texts_for
 from ingest.document import Language
-from ingest.errors import OperatorError
-from ingest.script import language_of
-
-_log = logging.getLogger(__name__)
 
 QUESTION = "event"
 """The dialogue that waits for a question about an event."""
 
 LINK = "e"
 """Begins the payload of a link that shows an event."""
-
-
-class Events:
-    """What every route about events begins with."""
-
-    def __init__(self, desk: Desk) -> None:
-        self.desk = desk
-
-    async def all(self) -> dict[str, Event]:
-        """Give what the documents announce now, by key; empty while there is no index."""
-        try:
-            return await asyncio.to_thread(self._announced)
-        except OperatorError as error:
-            _log.error("no event can be shown: %s", type(error).__name__)
-            return {}
-
-    def _announced(self) -> dict[str, Event]:
-        cards = self.desk.composer.assistant.documents()
-        return events_of(cards, self.desk.settings.zone)
-
-    async def find(self, key: str) -> Event | None:
-        """Give the event of a button's *key*, also of one that had another path then."""
-        events = await self.all()
-        if key in events:
-            return events[key]
-        async with self.desk.store.reading() as tx:
-            return events.get(await carried.current_key(tx, key))
-
-    async def shown(
-        self, event: Event, person: User, language: Language, *, is_private: bool
-    ) -> Shown:
-        """Give how *event* stands for a person."""
-        async with self.desk.store.reading() as tx:
-            return await self._shown(tx, event, person.id, language, is_private)
-
-    async def _shown(
-        self,
-        tx: Transaction,
-        event: Event,
-        person_id: int,
-        language: Language,
-        is_private: bool,  # noqa: FBT001 - one of the facts
-    ) -> Shown:
-        room = await rooms.get(tx, event.key)
-        mine, rank, counts = None, 0, None
-        if room is not None:
-            counts = await attendance.counts(tx, event.key)
-            mine = await registrations.get(tx, event.key, person_id)
-        if mine is not None and mine.state is State.WAITING:
-            rank = await registrations.rank(tx, mine)
-        return Shown(
-            event=event,
-            room=room,
-            counts=counts,
-            mine=mine if is_private else None,
-            rank=rank,
-            language=language,
-            now=self.desk.now(),
-            is_private=is_private,
-            zone=await zones.zone_of(tx, person_id) if is_private else "",
-        )
-
-    async def page(
-        self, person: User, language: Language, page: int, *, is_private: bool
-    ) -> tuple[list[Shown], int, int, int]:
-        """Give a page of what is coming, its number, of how many, and how many events."""
-        ahead = coming((await self.all()).values(), self.desk.now())
-        pages = max(1, -(-len(ahead) // EVENTS_A_PAGE))
-        page = max(0, min(page, pages - 1))
-        some = ahead[page * EVENTS_A_PAGE : (page + 1) * EVENTS_A_PAGE]
-        async with self.desk.store.reading() as tx:
-            found = [
-                await self._shown(tx, event, person.id, language, is_private)
-                for event in some
-            ]
-        return found, page, pages, len(ahead)
-
-
-def is_private(message: Message | None) -> bool:
-    """Tell whether only one person reads along; so it is where nothing is known."""
-    return message is None or message.chat.type == ChatType.PRIVATE
-
-
-def shared_in(message: Message | None, language: Language) -> Language:
-    """Give the language in which what many read stays, whoever presses below it."""
-    if message is None or is_private(message):
-        return language
-    return language_of(message.text or "", otherwise=language)
-
-
-async def meet(tx: Transaction, desk: Desk, person: User) -> None:
-    """Note that a person is there: who registers must be known."""
-    language = language_of_app(person.language_code)
-    await people.see(tx, person.id, language.value, desk.now())
 
 
 class ShowingEvents:

@@ -5,20 +5,19 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from telegram import CallbackQuery, Message, Update, User
-from telegram.constants import FileSizeLimit
 from telegram.ext import CallbackQueryHandler, ContextTypes
 
+from bot.chat.announced import Events
 from bot.chat.desk import Desk
-from bot.chat.events import Events
+from bot.chat.form_answer import complaint, given_in
 from bot.chat.html import escape
 from bot.chat.pressed import message_of, say_briefly
 from bot.chat.route import Route
 from bot.chat.sender import send_html
 from bot.chat.speech import language_for, speaker_of
-from bot.notices.asks import FILE, MOST_CHARS, kept, next_of, question_of, wrong
+from bot.notices.asks import next_of, question_of
 from bot.notices.event import Event
 from bot.store import Transaction, answers, dialogues, registrations
-from bot.store.answers import Given
 from bot.store.dialogues import Dialogue
 from bot.store.registrations import ACTIVE
 from bot.texts.events import event_texts_for
@@ -168,7 +167,7 @@ class Form:
             elif given is not None:
                 await answers.give(tx, event.key, person.id, given, self._desk.now())
         if is_in and given is None:
-            await send_html(message, _complaint(message, field, language))
+            await send_html(message, complaint(message, field, language))
         elif is_in:
             await self._ask(message, person, asked.after(field, message.message_id))
         return is_in
@@ -193,7 +192,7 @@ class Form:
             if is_in and given is not None:
                 await answers.give(tx, key, person.id, given, self._desk.now())
         if is_in and given is None:
-            await send_html(message, _complaint(message, field, language))
+            await send_html(message, complaint(message, field, language))
         elif is_in:
             await send_html(message, event_texts_for(language).corrected)
         return is_in
@@ -236,30 +235,6 @@ def _names_another(number: list[str], event: Event, field: str) -> bool:
     if not number or field not in event.asks:
         return False
     return number[0] != str(event.asks.index(field))
-
-
-def given_in(message: Message, field: str) -> Given | None:
-    """Give the answer to *field* in *message*; ``None`` when it will not do."""
-    if field != FILE:
-        text = message.text or ""
-        if wrong(field, text) is not None:
-            return None
-        return Given(field=field, value=kept(text, field), file_id="")
-    document = message.document
-    if document is None or (document.file_size or 0) > FileSizeLimit.FILESIZE_DOWNLOAD:
-        return None
-    return Given(field=field, value=document.file_name or "", file_id=document.file_id)
-
-
-def _complaint(message: Message, field: str, language: Language) -> str:
-    texts = event_texts_for(language)
-    kind = wrong(field, message.text or "")
-    said = {
-        "email": texts.wrong_email,
-        "phone": texts.wrong_phone,
-        "file": texts.wrong_file,
-    }
-    return said.get(kind or "", texts.wrong_text.format(limit=MOST_CHARS))
 
 
 def form_routes(desk: Desk) -> list[Route]:

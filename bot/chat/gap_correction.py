@@ -23,6 +23,8 @@ class Draft:
     gap_id: int | None
     word: int = 0
     """The message that holds the answer, in its writer's chat; 0 for none that counts."""
+    place: int = 0
+    """The group in which that message is; 0 for its writer's own chat."""
     path: str = ""
     """Of the document that is to be corrected; empty where there is none yet."""
     was: str = ""
@@ -41,22 +43,28 @@ class Word:
     review: str
     """Key of the draft that waits for a decision; it may be gone."""
     published: Draft | None
+    person_id: int
+    """Who made a document of it, or is about to."""
 
 
-async def word_of(tx: Transaction, person_id: int, word: int) -> Word | None:
-    """Give what a message holds; ``None`` where it is no answer that can be corrected."""
-    found = await drafts.of_word(tx, person_id, word)
+async def word_of(tx: Transaction, place: int, word: int) -> Word | None:
+    """Give what a message holds; ``None`` where it is no answer that can be corrected.
+
+    *place* is the chat in which it is: a person's own has their number.
+    """
+    found = await drafts.of_word(tx, drafts.At(place=place, word=word))
     if found is None or "review" not in found.state:
         return None
     published = found.state["published"]
     return Word(
         review=found.state["review"],
         published=Draft(**published) if published is not None else None,
+        person_id=found.person_id,
     )
 
 
 async def note_word(
-    tx: Transaction, person_id: int, word: int, noted: Word, now: datetime
+    tx: Transaction, place: int, word: int, noted: Word, now: datetime
 ) -> None:
     """Keep what a message holds, as long as it can be edited."""
     published = noted.published
@@ -64,7 +72,8 @@ async def note_word(
         "review": noted.review,
         "published": published.as_state() if published is not None else None,
     }
-    await drafts.put_of_word(tx, person_id, word, state, now)
+    at = drafts.At(place=place, word=word)
+    await drafts.put_of_word(tx, at, noted.person_id, state, now)
 
 
 async def tell_corrected(tx: Transaction, draft: Draft, now: datetime) -> int:

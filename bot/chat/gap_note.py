@@ -43,6 +43,15 @@ async def count_gap(desk: Desk, question: str, language: str, nearest: str) -> i
     return gap_id
 
 
+async def know_gaps(desk: Desk) -> None:
+    """Read all gaps before a question is to belong to one: of thousands it takes seconds."""
+    async with desk.store.reading() as transaction:
+        known = await gaps.questions(transaction)
+    if known:
+        texts = [text for _, text in known]
+        await asyncio.to_thread(_same_among, desk, texts[0], texts)
+
+
 async def _gap_of(desk: Desk, question: str) -> int | None:
     async with desk.store.reading() as transaction:
         asked = await gaps.asked_as(transaction, question)

@@ -1,36 +1,26 @@
-"""An answer of staff, shown once more -> a document, and letters to who asked."""
+"""An answer of staff -> shown once more to its writer, and published when they say so."""
 
 import logging
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from telegram import Message, Update, User
-from telegram.ext import (
-    CallbackQueryHandler,
-    ContextTypes,
-    MessageHandler,
-    filters,
-)
+from telegram.ext import CallbackQueryHandler, ContextTypes, MessageHandler, filters
 
 from bot.chat.desk import Desk
 from bot.chat.drafted import RepliesToDraft, key_in
-from bot.chat.gap_correction import Draft, Word, note_word, tell_corrected, word_of
-from bot.chat.gap_note import settle_gap, told_html
+from bot.chat.gap_correction import Draft, Word, note_word, word_of
+from bot.chat.gap_publish import GapPublishing
 from bot.chat.html import escape
 from bot.chat.passed_on import question_in, talk_of
 from bot.chat.pressed import say_briefly
 from bot.chat.route import OnUpdate, Route, refuse
 from bot.chat.sender import put_html, send_html
-from bot.chat.shelving import Shelving
 from bot.chat.speech import language_for, speaker_of
-from bot.people.rights import may
-from bot.store import drafts, gaps
-from bot.store.gaps import LONGEST_WORDING, SETTLED, State
+from bot.store import drafts
+from bot.store.gaps import LONGEST_WORDING
 from bot.store.roles import Role
 from bot.texts.conversation import ConversationTexts, conversation_texts_for
-from ingest.document import Language
-from ingest.errors import IngestError, NotOnShelfError
-from ingest.script import language_of, written_in
 
 _log = logging.getLogger(__name__)
 
@@ -76,7 +66,7 @@ class Reviewing:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._shelving = Shelving(desk)
+        self._publishing = GapPublishing(desk)
 
     async def on_save(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Show the staff's last reply of a talk as the document that it would be."""
@@ -87,7 +77,7 @@ class Reviewing:
         talk = await talk_of(self._desk, query, query.message)
         replied = query.message.reply_to_message
         said = (replied.text or replied.caption) if replied is not None else None
-        if talk is None or not said:
+        if talk is None or replied is None or not said:
             is_talk = talk is not None
             await say_briefly(
                 query,
@@ -96,7 +86,13 @@ class Reviewing:
             return
         await say_briefly(query, "")
         question = question_in(query.message) or talk.question
-        draft = Draft(question=question, answer=said, gap_id=None)
+        draft = Draft(
+            question=question,
+            answer=said,
+            gap_id=None,
+            word=replied.message_id,
+            place=query.message.chat_id,
+        )
         await self.show(query.message, query.from_user.id, draft, texts)
 
     async def show(
@@ -107,15 +103,19 @@ class Reviewing:
         async with self._desk.store.writing() as transaction:
             key = await drafts.keep(transaction, person_id, draft.as_state(), now)
             if draft.word:
-                known = await word_of(transaction, person_id, draft.word)
+                place = draft.place or person_id
+                known = await word_of(transaction, place, draft.word)
                 published = known.published if known is not None else None
-                word = Word(review=key, published=published)
-                await note_word(transaction, person_id, draft.word, word, now)
+                word = Word(review=key, published=published, person_id=person_id)
+                await note_word(transaction, place, draft.word, word, now)
         publish, drop = f"{PUBLISH}{key}", f"gap:drop:{key}"
         rows = [[(texts.gap_publish, publish), (texts.gap_discard, drop)]]
+        asked = texts.gap_review
+        if draft.path:
+            asked = texts.gap_review_said if draft.place else texts.gap_review_edit
         shown = (
             f"<b>{escape(draft.question)}</b>\n{escape(draft.answer)}"
-            f"\n\n<i>{escape(texts.gap_review_edit if draft.path else texts.gap_review)}</i>"
+            f"\n\n<i>{escape(asked)}</i>"
         )
         await send_html(message, shown, rows)
 
@@ -150,10 +150,12 @@ class Reviewing:
         said: str | None = texts.gap_discarded
         await say_briefly(query, "")
         if (query.data or "").startswith(PUBLISH):
-            if await self._is_settled(Draft(**found.state)):
+            if await self._publishing.is_settled(Draft(**found.state)):
                 await send_html(query.message, escape(texts.gap_gone))
                 return
-            said = await self._publish(Draft(**found.state), query.from_user.id, texts)
+            said = await self._publishing.publish(
+                Draft(**found.state), query.from_user.id, texts
+            )
         if said is None:  # the review stays, to be published later
             await send_html(query.message, escape(texts.gap_failed))
             return
@@ -178,73 +180,20 @@ class Reviewing:
         async with self._desk.store.writing() as transaction:
             await drafts.end(transaction, key)
 
-    async def _publish(
-        self, draft: Draft, person_id: int, texts: ConversationTexts
-    ) -> str | None:
-        """Make it a document and tell who asked; ``None`` where it could not be saved."""
-        if draft.path:
-            return await self._correct(draft, person_id, texts)
-        language = language_of(draft.answer)
-        source = conversation_texts_for(language).faq_source
-        # Before the sync: what it closes is told otherwise.
-        await self._set_state(draft, State.ANSWERED)
-        try:
-            taken = await self._shelving.save_answer(
-                draft.question, draft.answer, source, language
-            )
-        except (IngestError, OSError) as error:
-            _log.error("an answer could not be saved: %s", type(error).__name__)
-            await self._set_state(draft, State.OPEN)
-            return None
-        told, now = 0, self._desk.now()
-        if draft.gap_id is not None:
-            told = await self._settle(draft.gap_id, draft.answer, taken.path, now)
-        await self._note_published(
-            replace(draft, path=taken.path, published_at=now.isoformat()), person_id
-        )
-        said = texts.gap_published if told else texts.gap_published_only
-        return said.format(count=told)
-
-    async def _correct(
-        self, draft: Draft, person_id: int, texts: ConversationTexts
-    ) -> str | None:
-        """Write the document anew and tell who was told; ``None`` where that failed."""
-        source = conversation_texts_for(language_of(draft.answer)).faq_source
-        try:
-            is_written = await self._shelving.correct_answer(
-                draft.path, draft.was, draft.question, draft.answer, source
-            )
-        except NotOnShelfError:
-            is_written = False
-        except (IngestError, OSError) as error:
-            _log.error("an answer could not be corrected: %s", type(error).__name__)
-            return None
-        if not is_written:
-            return texts.gap_worked_on.format(path=draft.path)
-        async with self._desk.store.writing() as transaction:
-            told = await tell_corrected(transaction, draft, self._desk.now())
-        await self._note_published(replace(draft, was=""), person_id)
-        return texts.gap_corrected.format(count=told)
-
-    async def _note_published(self, draft: Draft, person_id: int) -> None:
-        """Know, as long as its message can be edited, where an answer stands."""
-        if not draft.word:
-            return
-        word = Word(review="", published=draft)
-        async with self._desk.store.writing() as transaction:
-            now = self._desk.now()
-            await note_word(transaction, person_id, draft.word, word, now)
-
     async def on_edited(self, message: Message, person: User) -> bool:
-        """Show an answer once more whose message was edited; False where it holds none."""
+        """Show an answer once more whose message was edited; False where it holds none.
+
+        Who writes in the staff's group is staff; whose name it hides is not asked for it.
+        """
         async with self._desk.store.reading() as transaction:
-            word = await word_of(transaction, person.id, message.message_id)
+            word = await word_of(transaction, message.chat_id, message.message_id)
             review = None
             if word is not None and word.review:
                 review = await drafts.get(transaction, word.review)
-        if word is None or not message.text:
+        said, is_group = message.text or message.caption, message.chat_id < 0
+        if word is None or not said:
             return False
-        if not await may(person.id, Role.STAFF, self._desk.settings, self._desk.store):
+        if not (is_group or await self._desk.may(person.id, Role.STAFF)):
             return False
         if review is not None:
             draft = Draft(**review.state)
@@ -252,43 +201,17 @@ class Reviewing:
             draft = replace(word.published, was=word.published.answer)
         else:
             return False  # it was let go of
-        if message.text == draft.answer:
+        if said == draft.answer:
             return True
-        speaker = await speaker_of(self._desk, person, message.text)
-        texts = conversation_texts_for(speaker.language)
-        await self.show(message, person.id, replace(draft, answer=message.text), texts)
+        language = self._desk.settings.staff_language
+        if not is_group:
+            language = (await speaker_of(self._desk, person, said)).language
+        decides = word.person_id if message.sender_chat is not None else person.id
+        texts = conversation_texts_for(language)
+        await self.show(message, decides, replace(draft, answer=said), texts)
         if review is not None:  # what is shown now stands in its place
             await self._end(review.key)
         return True
-
-    async def _is_settled(self, draft: Draft) -> bool:
-        """Tell whether a colleague, or a document, has answered the question meanwhile."""
-        if draft.gap_id is None or draft.path:
-            return False
-        async with self._desk.store.reading() as transaction:
-            gap = await gaps.get(transaction, draft.gap_id)
-        return gap is not None and gap.state in SETTLED
-
-    async def _set_state(self, draft: Draft, state: State) -> None:
-        if draft.gap_id is None:
-            return
-        async with self._desk.store.writing() as transaction:
-            await gaps.set_state(transaction, draft.gap_id, state, self._desk.now())
-
-    async def _settle(self, gap_id: int, answer: str, path: str, now: datetime) -> int:
-        """Mark a gap as answered; write to who wanted to be told, and forget them."""
-        async with self._desk.store.writing() as transaction:
-            gap = await gaps.get(transaction, gap_id)
-            if gap is None:
-                return 0
-            return await settle_gap(
-                transaction,
-                gap,
-                State.ANSWERED,
-                path=path,
-                now=now,
-                letter=lambda asked, language: _letter(asked, answer, language),
-            )
 
 
 async def staff_texts(desk: Desk, update: Update) -> ConversationTexts:
@@ -297,11 +220,3 @@ async def staff_texts(desk: Desk, update: Update) -> ConversationTexts:
     if message is not None and message.chat_id < 0:
         return conversation_texts_for(desk.settings.staff_language)
     return conversation_texts_for(await language_for(desk, update))
-
-
-def _letter(asked: str, answer: str, language: Language) -> str:
-    """Tell what staff wrote, in one Chinese script or the other, and in which language."""
-    texts = conversation_texts_for(language)
-    is_foreign = (language_of(answer) is Language.EN) != (language is Language.EN)
-    head = texts.told_foreign if is_foreign else texts.told
-    return told_html(head, asked, escape(written_in(answer, language)))

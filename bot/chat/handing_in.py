@@ -102,7 +102,8 @@ class HandingIn:
             await send_picture(message, picture)
         titles = {card.path: card.title for card in await self._shelving.cards()}
         comers = {p: await registered_for(self._desk, p) for p in handed_in.similar}
-        shown = preview_html(look, handed_in, titles, comers, texts)
+        ended = await self._shelving.ended_by(look)
+        shown = preview_html(look, handed_in, titles, comers, texts, ended=ended)
         rows = preview_rows(handed_in, titles, texts, language)
         await send_html(message, shown, rows)
 

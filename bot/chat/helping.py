@@ -10,7 +10,6 @@ from bot.chat.menu import IN_GROUPS, OF_ROLES, commands_of
 from bot.chat.private_link import private_link
 from bot.chat.sender import send_html
 from bot.chat.speech import language_for
-from bot.people.rights import may
 from bot.texts import Texts, texts_for
 from ingest.document import Language
 
@@ -54,7 +53,7 @@ class Helping:
     async def _of_roles(self, person: User, texts: Texts) -> list[str]:
         lines: list[str] = []
         for role, commands in OF_ROLES.items():
-            if await may(person.id, role, self._desk.settings, self._desk.store):
+            if await self._desk.may(person.id, role):
                 lines += ["", texts.role_may.format(role=texts.roles[role])]
                 lines += [_line(one, texts.role_commands[one]) for one in commands]
         return lines

@@ -35,6 +35,10 @@ POLL_S = 30
 LONGEST_PAUSE_S = 30.0
 """Before polling again after a failure, in seconds."""
 
+STORE_PAUSE_S = 2.0
+"""Before polling again where the store could not keep what came: nobody is asked too
+often by that, and once there is room again nobody waits."""
+
 _SENTENCES: dict[type[TelegramError], str] = {
     Conflict: "Another program is polling with the same token (or a webhook is set): the "
     "operator stops the other one. This one goes on trying.",
@@ -88,12 +92,12 @@ class Polling:
         self._remove_webhook = remove_webhook
         self._is_webhook_removed = False
         self._offset = 0
+        self._pauses = doubling(LONGEST_PAUSE_S)
         self._told: set[type[TelegramError]] = set()
 
     async def run(self, stop: asyncio.Event) -> None:
         """Poll until *stop*."""
         stopping = asyncio.create_task(stop.wait())
-        pauses = doubling(LONGEST_PAUSE_S)
         while not stop.is_set():
             turn = asyncio.create_task(self._turn())
             await asyncio.wait({turn, stopping}, return_when="FIRST_COMPLETED")
@@ -101,14 +105,11 @@ class Polling:
                 turn.cancel()
                 await asyncio.wait({turn})
                 break
-            wait_s = turn.result()
-            if wait_s is None:
-                pauses = doubling(LONGEST_PAUSE_S)
-                continue
-            await asyncio.wait({stopping}, timeout=max(wait_s, next(pauses)))
+            if wait_s := turn.result():
+                await asyncio.wait({stopping}, timeout=wait_s)
 
-    async def _turn(self) -> float | None:
-        """Poll once and keep what came; give seconds to wait where that failed."""
+    async def _turn(self) -> float:
+        """Poll once and keep what came; give how long to wait before the next turn."""
         if not self._is_webhook_removed:
             with contextlib.suppress(TelegramError):  # polling tells what is wrong
                 await self._remove_webhook()
@@ -118,18 +119,19 @@ class Polling:
             updates = await self._poll()
         except TelegramError as error:
             self._tell(error)
-            return asked_wait_s(error)
+            return max(asked_wait_s(error), next(self._pauses))
+        self._pauses = doubling(LONGEST_PAUSE_S)
         readable = [u for u in updates if is_number(u.get("update_id"))]
         if not readable:
-            return None
+            return 0.0
         try:
             # Kept even when told to stop in the middle of it: else asked for again.
             await asyncio.shield(self._dispatch.keep([kept_form(u) for u in readable]))
         except BotError as error:
             _log.warning("updates could not be kept: %s", type(error).__name__)
-            return 0.0
+            return STORE_PAUSE_S
         self._offset = max(u["update_id"] for u in readable) + 1
-        return None
+        return 0.0
 
     async def _poll(self) -> Sequence[Raw]:
         # A method of python-telegram-bot would parse the whole batch, and one update

@@ -119,12 +119,19 @@ class Mailing:
 
     async def _deliver(self, letter: Letter) -> None:
         handoff = await self._handoff(letter)
-        left = split_html(letter.text)
+        left: list[str] = []
         try:
+            left = split_html(letter.text)
             sent = await self._send(letter, left, handoff)
         except TelegramError as error:
             # What has arrived of a long letter is not sent again.
             await self._settle_failed(replace(letter, text="\n".join(left)), error)
+        except BotError:
+            raise
+        except Exception:  # noqa: BLE001 - an outer loop: one letter must not end the bot
+            _log.exception("a letter was given up")
+            async with self._desk.store.writing() as transaction:
+                await letters.settle(transaction, letter, State.UNKNOWN)
         else:
             async with self._desk.store.writing() as transaction:
                 await letters.settle(transaction, letter, State.SENT, sent)

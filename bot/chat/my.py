@@ -8,9 +8,9 @@ from telegram import CallbackQuery, Update
 from telegram.ext import CallbackQueryHandler, CommandHandler, ContextTypes, filters
 from telegram.helpers import create_deep_linked_url
 
+from bot.chat.announced import Events, is_private
 from bot.chat.deep_link import payload_of
 from bot.chat.desk import Desk
-from bot.chat.events import Events, is_private
 from bot.chat.files import send_picture
 from bot.chat.html import escape
 from bot.chat.keyboard import Button

@@ -1,20 +1,18 @@
 """/registrations, /cancel_event, /change_event: what organisers do with an event."""
 
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Coroutine
 from datetime import timedelta
 from typing import Any, TypeAlias
 
 from telegram import CallbackQuery, Message, Update
 from telegram.ext import CallbackQueryHandler, CommandHandler, ContextTypes, filters
 
-from bot.chat.check_in import answers_of
+from bot.chat.announced import Events, is_private
 from bot.chat.desk import Desk
 from bot.chat.event_card import label_of
-from bot.chat.events import Events, is_private
-from bot.chat.files import send_file
 from bot.chat.html import escape
-from bot.chat.keyboard import turns
 from bot.chat.pressed import message_of, say_briefly
+from bot.chat.rosters import Rosters
 from bot.chat.route import Route
 from bot.chat.sender import send_html
 from bot.chat.speech import language_for
@@ -28,16 +26,11 @@ from bot.notices.changes import (
     tell_change,
 )
 from bot.notices.event import Event, coming, lately
-from bot.notices.roster import Entry, csv_of, entries, table, to_call, xlsx_of
 from bot.notices.rsvp import Said
 from bot.store import attendance, rooms
-from bot.store.attendance import Counts
 from bot.store.roles import Role
-from bot.texts.events import EventTexts, event_texts_for
+from bot.texts.events import event_texts_for
 from ingest.document import Language
-
-PEOPLE_A_PAGE = 20
-"""With their answers they fit one message."""
 
 MOST_EVENTS = 20
 """Of a choice; each is a button of its own."""
@@ -54,6 +47,7 @@ class Organising:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._events = Events(desk)
+        self._rosters = Rosters(desk)
 
     def choosing(self, verb: str) -> _OnCommand:
         """Give what answers a command by asking for the event it is about."""
@@ -100,13 +94,13 @@ class Organising:
             await self._same(message, event, language, words[4])
         elif verb == "list":
             page = int(words[4]) if words[4].isdecimal() else 0
-            await self._list(message, event, language, page)
+            await self._rosters.page(message, event, language, page)
         else:
             act = {
-                "counts": self._counts,
-                "call": self._call,
-                "csv": self._csv,
-                "xlsx": self._xlsx,
+                "counts": self._rosters.counts,
+                "call": self._rosters.call,
+                "csv": self._rosters.csv,
+                "xlsx": self._rosters.xlsx,
                 "cancel": self._ask_cancel,
                 "change": self._ask_change,
             }.get(verb)
@@ -146,73 +140,6 @@ class Organising:
             )
         await send_html(message, said)
 
-    async def _counts(self, message: Message, event: Event, language: Language) -> None:
-        texts, key = event_texts_for(language), event.key
-        async with self._desk.store.reading() as tx:
-            counts = await attendance.counts(tx, key)
-        said = (
-            f"<b>{escape(event.title_in(language))}</b>\n{counts_text(counts, texts)}"
-        )
-        if event.capacity is not None and counts.taken > event.capacity:
-            over = {"taken": counts.taken, "capacity": event.capacity}
-            said += f"\n\n⚠️ {texts.over_capacity.format(**over)}"
-        rows = [
-            [
-                (f"📋 {texts.button_list}", f"ev:o:list:{key}:0"),
-                (f"☎️ {texts.button_call}", f"ev:o:call:{key}"),
-            ],
-            [
-                (texts.button_csv, f"ev:o:csv:{key}"),
-                (texts.button_xlsx, f"ev:o:xlsx:{key}"),
-            ],
-            [
-                (texts.button_change_event, f"ev:o:change:{key}"),
-                (texts.button_cancel_event, f"ev:o:cancel:{key}"),
-            ],
-        ]
-        await send_html(message, said, rows)
-
-    async def _list(
-        self, message: Message, event: Event, language: Language, page: int
-    ) -> None:
-        texts = event_texts_for(language)
-        async with self._desk.store.reading() as tx:
-            # One more than is shown tells whether there is a next page.
-            found = await entries(
-                tx, event.key, page * PEOPLE_A_PAGE, PEOPLE_A_PAGE + 1
-            )
-        if not found:
-            await send_html(message, texts.list_empty)
-            return
-        lines = _entry_lines(found[:PEOPLE_A_PAGE], page * PEOPLE_A_PAGE, language)
-        pages = page + (2 if len(found) > PEOPLE_A_PAGE else 1)
-        labels = (texts.button_previous, texts.button_next)
-        turn = turns(f"ev:o:list:{event.key}", page, pages, *labels)
-        await send_html(message, "\n".join(lines), [turn])
-
-    async def _call(self, message: Message, event: Event, language: Language) -> None:
-        texts = event_texts_for(language)
-        async with self._desk.store.reading() as tx:
-            found = await to_call(tx, event.key)
-        if not found:
-            await send_html(message, texts.call_none)
-            return
-        lines = [texts.call_title, *_entry_lines(found, 0, language)]
-        await send_html(message, "\n".join(lines))
-
-    async def _csv(self, message: Message, event: Event, language: Language) -> None:
-        rows = await self._table(event, language)
-        await send_file(message, f"event-{event.key}.csv", csv_of(rows))
-
-    async def _xlsx(self, message: Message, event: Event, language: Language) -> None:
-        rows = await self._table(event, language)
-        await send_file(message, f"event-{event.key}.xlsx", xlsx_of(rows))
-
-    async def _table(self, event: Event, language: Language) -> list[list[str | int]]:
-        async with self._desk.store.reading() as tx:
-            found = await entries(tx, event.key)
-        return table(event, found, language)
-
     async def _ask_cancel(
         self, message: Message, event: Event, language: Language
     ) -> None:
@@ -248,31 +175,6 @@ class Organising:
             asked = texts.confirm_change.format(title=title, count=count)
             rows = [[(texts.button_confirm, f"ev:o:change!:{event.key}")]]
             await send_html(message, f"{preview(change, language)}\n\n{asked}", rows)
-
-
-def counts_text(counts: Counts, texts: EventTexts) -> str:
-    """Say an event's registrations in numbers."""
-    return texts.counts.format(
-        coming=counts.coming.people,
-        seats=counts.coming.seats,
-        offered=counts.offered.people,
-        waiting=counts.waiting.people,
-        out=counts.out.people,
-        checked_in=counts.checked_in.people,
-    )
-
-
-def _entry_lines(found: Sequence[Entry], before: int, language: Language) -> list[str]:
-    texts = event_texts_for(language)
-    lines = []
-    for number, entry in enumerate(found, before + 1):
-        state = texts.states[entry.registration.state]
-        mark = "" if entry.is_reachable else " ☎️"
-        arrived = " ✅" if entry.registration.checked_in_at is not None else ""
-        lines.append(f"{number}. <b>{escape(entry.name)}</b> · {state}{arrived}{mark}")
-        if answered := answers_of(entry, language):
-            lines.append("   " + " · ".join(answered))
-    return lines
 
 
 def _unchanged(event: Event, language: Language) -> str:

@@ -1,7 +1,7 @@
 """A notice about an event -> the notice as that event stands now."""
 
+from bot.chat.announced import Events
 from bot.chat.desk import Desk
-from bot.chat.events import Events
 from bot.notices.event import Event, key_of
 from bot.notices.room import is_off
 from bot.notices.standing import CANCELLED, GONE

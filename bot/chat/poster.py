@@ -8,9 +8,9 @@ from typing import Any
 from telegram import Message, Update, User
 from telegram.ext import CallbackQueryHandler, ContextTypes
 
+from bot.chat.announced import Events
 from bot.chat.desk import Desk
-from bot.chat.dialogue import Step
-from bot.chat.events import Events
+from bot.chat.dialogue import Step, say_not_allowed
 from bot.chat.html import escape
 from bot.chat.pictures import LARGEST, Picture, lines_on
 from bot.chat.poster_card import card_html, card_rows
@@ -31,11 +31,9 @@ from bot.notices.poster.kept import (
 from bot.notices.poster.likely import likely_event
 from bot.notices.poster.proposal import Proposal, proposal_of
 from bot.notices.writing import Written, written_of
-from bot.people.rights import may
 from bot.store import dialogues
 from bot.store.dialogues import Dialogue
 from bot.store.roles import Role
-from bot.texts import texts_for as plain_texts_for
 from bot.texts.notices import notice_texts_for
 from bot.texts.posters import poster_texts_for
 from ingest.pictured import can_read_pictures
@@ -127,12 +125,11 @@ class Posters:
 
     async def on_word(self, message: Message, person: User, waiting: Dialogue) -> None:
         """Take a corrected part, or another picture."""
-        settings, store = self._desk.settings, self._desk.store
-        language = (await speaker_of(self._desk, person)).language
         # The dialogue may be older than the loss of the role: words have no route.
-        if not await may(person.id, Role.ORGANISER, settings, store):
-            await send_html(message, escape(plain_texts_for(language).not_allowed))
+        if not await self._desk.may(person.id, Role.ORGANISER):
+            await say_not_allowed(self._desk, message, person)
             return
+        language = (await speaker_of(self._desk, person)).language
         poster, texts = _poster_of(waiting.state), poster_texts_for(language)
         if (picture := picture_of(message)) is not None:
             await self.on_picture(message, person, picture, poster.written)

@@ -1,6 +1,6 @@
 """A file that staff hand in -> what they see of it, before and after it is taken in."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from bot.chat.html import escape
 from bot.chat.keyboard import Button, Rows
@@ -13,21 +13,29 @@ from ingest.document import Kind, Language
 from ingest.look import Look
 
 SHOWN = 3
-"""Repairs and findings of a preview; the command line shows all."""
+"""Repairs of a preview; the command line shows all."""
+
+FINDINGS = 5
+"""Findings of a preview, the gravest."""
+
+_GRAVITY = ("error", "warning", "info")
 
 KINDS = (Kind.POLICY, Kind.PARK, Kind.EVENT, Kind.FAQ)
 
 
-def preview_html(
+def preview_html(  # noqa: PLR0913 - the file, and what the folder has of the same
     look: Look,
     handed_in: HandedIn,
     titles: Mapping[str, str],
     comers: Mapping[str, int],
     texts: StaffTexts,
+    *,
+    ended: Sequence[str] = (),
 ) -> str:
     """Say what a handed-in file is, what to look at, and ask where it shall go.
 
-    *comers* are those registered for the events of similar documents, by path.
+    *comers* are those registered for the events of similar documents, by path; *ended*
+    the titles of documents that it says are over.
     """
     document = look.document
     lines = [
@@ -40,9 +48,10 @@ def preview_html(
             f"• <s>{escape(r.before[:80])}</s> → {escape(r.after[:80])}"
             for r in document.repairs[:SHOWN]
         ]
-    if look.findings:
-        lines.append(texts.findings)
-        lines += [f"• {escape(finding_told(f, texts))}" for f in look.findings[:SHOWN]]
+    lines += _findings_told(look, texts)
+    lines += [f"⚠️ {escape(texts.ends.format(title=title))}" for title in ended]
+    if handed_in.tells:
+        return "\n".join([*lines, "", texts.tells])
     if handed_in.similar:
         lines.append(texts.similar)
         lines += [f"• {escape(titles.get(path, path))}" for path in handed_in.similar]
@@ -52,6 +61,18 @@ def preview_html(
             if n
         ]
     return "\n".join([*lines, "", texts.where])
+
+
+def _findings_told(look: Look, texts: StaffTexts) -> list[str]:
+    """Give a line for each thing to mend, the gravest first, and none twice."""
+    graded = sorted(look.findings, key=lambda one: _GRAVITY.index(one.severity))
+    told = list(dict.fromkeys(finding_told(one, texts) for one in graded))
+    if not told:
+        return []
+    lines = [texts.findings, *(f"• {escape(one)}" for one in told[:FINDINGS])]
+    if more := len(told) - FINDINGS:
+        lines += [escape(texts.more_findings.format(count=more))] if more > 0 else []
+    return lines
 
 
 def preview_rows(
@@ -73,6 +94,8 @@ def preview_rows(
         for number, path in enumerate(handed_in.similar)
     ]
     cancel: Button = (texts.cancel, f"st:no:{handed_in.token}")
+    if handed_in.tells:
+        return [[(texts.tell, f"st:rep:0:{handed_in.token}")], [cancel]]
     return [*replaces, adds[:2], adds[2:], [cancel]]
 
 

@@ -6,21 +6,19 @@ from dataclasses import replace
 from telegram import CallbackQuery, Message, Update, User
 from telegram.ext import CallbackQueryHandler, CommandHandler, ContextTypes, filters
 
-from bot.chat.confirmed import NAME, confirm_waiting
+from bot.chat.announced import Events, meet
+from bot.chat.confirmed import NAME, confirm_waiting, say_queued
 from bot.chat.desk import Desk
-from bot.chat.dialogue import Step
+from bot.chat.dialogue import Step, say_not_allowed
 from bot.chat.event_card import label_of
-from bot.chat.events import Events, meet
 from bot.chat.html import escape
 from bot.chat.language import NAMES
 from bot.chat.overtaken import event_title
 from bot.chat.poster import Posters, picture_of, poster_routes, poster_steps
 from bot.chat.pressed import pressed_in
-from bot.chat.progress import Progress
 from bot.chat.publish_card import group_rows, regrouped, switched
 from bot.chat.publish_shown import Showing
 from bot.chat.route import Route
-from bot.chat.second import ask_others
 from bot.chat.sender import put_html, send_html
 from bot.chat.speech import language_for, speaker_of
 from bot.chat.spelled import is_captioned, spelled
@@ -28,15 +26,12 @@ from bot.errors import LocalTimeError
 from bot.notices.clock import instant, read_local
 from bot.notices.draft import MAX_CHARS
 from bot.notices.event import coming
-from bot.notices.told import local_time, zone_name
+from bot.notices.told import zone_name
 from bot.notices.writing import Written, written_of
-from bot.people.rights import may
 from bot.store import dialogues
 from bot.store.dialogues import Dialogue
-from bot.store.notices import Status
 from bot.store.roles import Role
 from bot.store.subscriptions import asked_sizes, topic_sizes
-from bot.texts import texts_for as plain_texts_for
 from bot.texts.notices import notice_texts_for
 from ingest.document import Language
 from ingest.script import language_of
@@ -75,6 +70,7 @@ class Publishing:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._shown = Showing(desk)
+        self._events = Events(desk)
         self._posters = Posters(desk, self._shown.show)
 
     async def on_command(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
@@ -91,7 +87,7 @@ class Publishing:
         said = texts.begin
         if before is not None and before.name == NAME and before.state["bodies"]:
             said = f"{texts.dropped}\n\n{said}"
-        found = (await Events(self._desk).all()).values()
+        found = (await self._events.all()).values()
         ahead = coming(found, self._desk.now())[:MOST_EVENTS]
         rows = [
             [(label_of(event, language), f"nt:d:ev:{event.key}")] for event in ahead
@@ -101,12 +97,11 @@ class Publishing:
 
     async def on_word(self, message: Message, person: User, waiting: Dialogue) -> None:
         """Take what was written for what was asked last."""
-        settings, store = self._desk.settings, self._desk.store
-        language = (await speaker_of(self._desk, person)).language
         # The dialogue may be older than the loss of the role: words have no route.
-        if not await may(person.id, Role.ORGANISER, settings, store):
-            await send_html(message, escape(plain_texts_for(language).not_allowed))
+        if not await self._desk.may(person.id, Role.ORGANISER):
+            await say_not_allowed(self._desk, message, person)
             return
+        language = (await speaker_of(self._desk, person)).language
         picture = picture_of(message)
         if picture is not None and not is_captioned(message):
             await self._posters.on_picture(message, person, picture, waiting.state)
@@ -135,9 +130,7 @@ class Publishing:
         self, message: Message, person: User, waiting: Dialogue
     ) -> bool | None:
         """Take a text anew whose message was edited; False where it was none of these."""
-        if not await may(
-            person.id, Role.ORGANISER, self._desk.settings, self._desk.store
-        ):
+        if not await self._desk.may(person.id, Role.ORGANISER):
             return False
         written, said = written_of(waiting.state), spelled(message)
         language = written.texts.get(str(message.message_id))
@@ -194,7 +187,7 @@ class Publishing:
         if verb == "x":
             await self._cancel(query, message)
         elif verb == "ev":
-            event = await Events(self._desk).find(argument)
+            event = await self._events.find(argument)
             if event is not None:
                 await self._shown.show(message, person, written.with_event(event))
         elif not written.bodies:
@@ -265,28 +258,14 @@ class Publishing:
     async def _confirm(self, message: Message, person: User, count: int) -> None:
         """Confirm what waits, once, if it still goes to so many; say what comes of it."""
         queued = await confirm_waiting(self._desk, person.id, count)
-        language = (await speaker_of(self._desk, person)).language
-        texts = notice_texts_for(language)
         if queued is None:
+            texts = await self._shown.texts(person)
             await send_html(message, escape(texts.over))
             return
         if isinstance(queued, Written):
             await self._ask(message, person, "s", "", queued)
             return
-        said = texts.queued
-        if queued.status is Status.APPROVAL:
-            limit = self._desk.settings.notice_approval_above
-            said = texts.waits_for_second.format(limit=limit)
-        elif queued.status is Status.SCHEDULED:
-            zone = self._desk.settings.time_zone
-            said = texts.queued_at.format(
-                when=local_time(queued.due_at, zone, language)
-            )
-        await send_html(message, escape(said))
-        await Progress(message.get_bot(), self._desk.store).show(queued.notice_id)
-        if queued.status is Status.APPROVAL:
-            asked = (queued.notice_id, len(queued.audience.members))
-            await ask_others(self._desk, person, message, *asked)
+        await say_queued(self._desk, message, person, queued)
 
 
 def _number(text: str) -> int:

@@ -3,10 +3,11 @@
 from telegram import CallbackQuery, Update, User
 from telegram.ext import CallbackQueryHandler, ContextTypes
 
+from bot.chat.announced import Events, is_private, meet
 from bot.chat.desk import Desk
 from bot.chat.dialogue import Step
 from bot.chat.event_card import IN_PLACE
-from bot.chat.events import QUESTION, Events, is_private, meet, show_card
+from bot.chat.events import QUESTION, show_card
 from bot.chat.form import ANSWERED, ASKS, Form, form_routes, let_go
 from bot.chat.pressed import message_of, say_briefly
 from bot.chat.route import Route

@@ -6,6 +6,7 @@ from telegram import Message, Update
 from telegram.ext import ApplicationHandlerStop, ContextTypes, MessageHandler, filters
 
 from bot.chat.desk import Desk
+from bot.chat.gap_review import Reviewing
 from bot.chat.heard import opens_topic
 from bot.chat.html import escape
 from bot.chat.keyboard import Button, Rows
@@ -76,6 +77,7 @@ class Relay:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self._reviewing = Reviewing(desk)
 
     async def take(self, message: Message, talk: Handoff) -> None:
         """Carry *message*, which replies to one of *talk*, to the other side."""
@@ -85,6 +87,9 @@ class Relay:
             return
         elif is_by_member(message):
             await self._to_person(message, talk)
+            if message.edit_date and message.from_user is not None:
+                # It may have been made a document, which says the old words still.
+                await self._reviewing.on_edited(message, message.from_user)
         elif message.sender_chat is not None and not message.is_automatic_forward:
             staff = conversation_texts_for(self._desk.settings.staff_language)
             await send_html(message, escape(staff.staff_as_yourself))

@@ -11,6 +11,10 @@ from bot.texts.conversation import conversation_texts_for
 from ingest.document import Card, Kind, Language
 from ingest.script import language_of, written_in
 
+MOST_OF_A_KIND = 100
+"""Documents of a kind that /sources lists: some five messages in all. Anybody may ask
+for them, and of thousands each would be hundreds of messages."""
+
 
 def answer_html(answer: Answer | NoAnswer, today: date) -> str:
     """Show an answer with its quotes and sources, or kindly say that there is none.
@@ -131,7 +135,7 @@ def _place(citation: Citation, language: Language, today: date) -> str:
 
 
 def sources_html(cards: Sequence[Card], language: Language, today: date) -> str:
-    """List all documents, by kind."""
+    """List the documents by kind, of each so many that they fit a few messages."""
     texts = texts_for(language)
     if not cards:
         return escape(texts.no_documents)
@@ -141,9 +145,12 @@ def sources_html(cards: Sequence[Card], language: Language, today: date) -> str:
         of_kind = [card for card in cards if card.kind is kind]
         if of_kind:
             lines += ["", f"<b>{escape(texts.kinds[kind])}</b>"]
-        for card in of_kind:
+        for card in of_kind[:MOST_OF_A_KIND]:
             number += 1
             note = validity_note(card, texts, today)
             title = escape(written_in(card.title, language))
             lines.append(f"{number}. {title}" + (f" · {escape(note)}" if note else ""))
+        if left := of_kind[MOST_OF_A_KIND:]:
+            lines.append(escape(texts.sources_more.format(count=len(left))))
+            number += len(left)
     return "\n".join(lines)

@@ -6,19 +6,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from telegram import Update
-from telegram.ext import (
-    Application,
-    BaseHandler,
-    CallbackContext,
-    ContextTypes,
-    ExtBot,
-)
+from telegram.ext import Application, BaseHandler, CallbackContext, ContextTypes, ExtBot
 
 from bot.chat.desk import Desk
 from bot.chat.pressed import say_briefly
 from bot.chat.sender import send_html
 from bot.chat.speech import language_for
-from bot.people.rights import may
 from bot.store.roles import Role
 from bot.texts import texts_for
 
@@ -55,7 +48,7 @@ def guarded(route: Route, desk: Desk) -> Handler:
         update: Update, context: ContextTypes.DEFAULT_TYPE
     ) -> object:
         person = update.effective_user
-        if person is not None and await may(person.id, role, desk.settings, desk.store):
+        if person is not None and await desk.may(person.id, role):
             return await handle(update, context)
         if otherwise is not None:
             return await otherwise(update, context)

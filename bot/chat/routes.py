@@ -3,12 +3,7 @@
 import logging
 
 from telegram import Update
-from telegram.ext import (
-    ApplicationHandlerStop,
-    CommandHandler,
-    MessageHandler,
-    filters,
-)
+from telegram.ext import ApplicationHandlerStop, CommandHandler, MessageHandler, filters
 
 from bot.answering.small_talk import SmallTalk
 from bot.chat.ask import Asking
@@ -34,11 +29,7 @@ from bot.chat.noticing import noticing_routes
 from bot.chat.organise import organiser_routes
 from bot.chat.publish import notice_corrections, notice_steps
 from bot.chat.question_link import QUESTION, on_question_link
-from bot.chat.registration import (
-    event_corrections,
-    event_steps,
-    registration_routes,
-)
+from bot.chat.registration import event_corrections, event_steps, registration_routes
 from bot.chat.relay import BEFORE_DIALOGUES, relay_handler
 from bot.chat.route import App, Context, Route, guarded
 from bot.chat.sender import send_html

@@ -7,7 +7,7 @@ import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
 from bot.answering.answer import Answer
@@ -16,13 +16,22 @@ from bot.people.handed_in import HandedIn, HandedInFiles
 from ingest.alike import alike
 from ingest.answered import Answered
 from ingest.check.card import card_findings
+from ingest.check.repeals import ended_by
+from ingest.check.told_days import told_in
 from ingest.document import Card, Finding, Kind, Language
-from ingest.errors import IngestError, NotOnShelfError, SyncRunningError
+from ingest.errors import (
+    IngestError,
+    NoDocumentError,
+    NotOnShelfError,
+    SyncRunningError,
+)
 from ingest.look import Look, look
 from ingest.picture import first_page
+from ingest.placing import safe_name
 from ingest.report import SyncReport
 from ingest.script import language_of
 from ingest.shelf import Shelf
+from ingest.sidecar import told_about
 
 _log = logging.getLogger(__name__)
 
@@ -59,6 +68,12 @@ class Shelving:
         """Give where a file goes that is being fetched."""
         return self._waiting.room(token)
 
+    async def ended_by(self, seen: Look) -> list[str]:
+        """Give the titles of documents that a file says are over, and that hold still."""
+        cards = await self.cards()
+        found = await asyncio.to_thread(ended_by, seen.document, cards)
+        return [card.title for card in found]
+
     async def look(self, token: str, name: str) -> tuple[Look, HandedIn, bytes | None]:
         """Read a fetched file: what it is, and its first page where it is a PDF.
 
@@ -71,6 +86,8 @@ class Shelving:
         self, token: str, name: str, today: date
     ) -> tuple[Look, HandedIn, bytes | None]:
         file = self._waiting.room(token)
+        if about := told_about(safe_name(name)):
+            return self._look_beside(token, name, about, today)
         seen = look(file, name, today, self._desk.settings.bounds)
         with self._desk.composer.assistant.library.reading() as index:
             known = [index.passages.of(path) for path in index.cards]
@@ -82,6 +99,31 @@ class Shelving:
         self._waiting.keep(handed_in)
         is_pdf = name.lower().endswith(".pdf")
         return seen, handed_in, first_page(file) if is_pdf else None
+
+    def _look_beside(
+        self, token: str, name: str, about: str, today: date
+    ) -> tuple[Look, HandedIn, None]:
+        """Read the document called *about* with the file that tells about it.
+
+        Raises:
+            NoDocumentError: There is none, or several.
+            DocumentError: It cannot be read so.
+        """
+        cards = self._desk.composer.assistant.documents()
+        paths = [c.path for c in cards if PurePosixPath(c.path).name == about]
+        if len(paths) != 1:
+            many = "several documents are" if paths else "no document is"
+            raise NoDocumentError(name, f"{many} called {about} in the folder")
+        try:
+            document = self._shelf.place_of(paths[0])
+        except NotOnShelfError:
+            problem = f"no document is called {about} in the folder"
+            raise NoDocumentError(name, problem) from None
+        file, bounds = self._waiting.room(token), self._desk.settings.bounds
+        seen = look(document, about, today, bounds, beside=file)
+        handed_in = HandedIn(token=token, name=name, similar=(paths[0],))
+        self._waiting.keep(handed_in)
+        return seen, handed_in, None
 
     async def place(self, token: str, kind: Kind | None, replaced: int) -> Taken | None:
         """Put a waiting file into the folder of *kind*, or in a similar one's place.
@@ -100,7 +142,10 @@ class Shelving:
             path = self._shelf.put(file, handed_in.name, kind)
         elif not path and 0 <= replaced < len(handed_in.similar):
             path = handed_in.similar[replaced]
-            left = self._shelf.replace(file, handed_in.name, path)
+            if handed_in.tells:
+                left = self._shelf.tell(file, path)
+            else:
+                left = self._shelf.replace(file, handed_in.name, path)
             path, kept = left.replaced_by, left.token
         if not path:
             return None
@@ -242,9 +287,36 @@ class Shelving:
         """Give the cards of all documents."""
         return await asyncio.to_thread(self._desk.composer.assistant.documents)
 
-    def findings(self, card: Card) -> Sequence[Finding]:
-        """Say what is wrong with a document's card today."""
-        return tuple(card_findings(card, self._desk.today()))
+    async def card(self, key: str) -> tuple[Card, int] | None:
+        """Give the document of a button, and its place among all, from 0."""
+        return await asyncio.to_thread(self._card, key)
+
+    def _card(self, key: str) -> tuple[Card, int] | None:
+        cards = self._desk.composer.assistant.documents()
+        found = (
+            (card, place)
+            for place, card in enumerate(cards)
+            if key_of(card.path) == key
+        )
+        return next(found, None)
+
+    async def findings(self, cards: Sequence[Card]) -> dict[str, list[Finding]]:
+        """Say what is wrong with documents today, by their paths.
+
+        That is what their cards tell, and the end that the text of a rule tells.
+        """
+        return await asyncio.to_thread(self._findings, cards, self._desk.today())
+
+    def _findings(self, cards: Sequence[Card], today: date) -> dict[str, list[Finding]]:
+        with self._desk.composer.assistant.library.reading() as index:
+            texts = {c.path: [p.text for p in index.passages.of(c.path)] for c in cards}
+        return {
+            card.path: [
+                *card_findings(card, today),
+                *told_in(card, texts[card.path], today),
+            ]
+            for card in cards
+        }
 
 
 def key_of(path: str) -> str:

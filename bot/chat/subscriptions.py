@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from telegram import CallbackQuery, Update, User
 from telegram.ext import CallbackQueryHandler, CommandHandler, ContextTypes, filters
 
+from bot.chat.announced import meet
 from bot.chat.desk import Desk
-from bot.chat.events import meet
 from bot.chat.html import escape
 from bot.chat.keyboard import Button, Rows
 from bot.chat.pressed import message_of, say_briefly

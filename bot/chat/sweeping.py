@@ -4,8 +4,8 @@ import asyncio
 import logging
 from datetime import timedelta
 
+from bot.chat.announced import Events
 from bot.chat.desk import Desk
-from bot.chat.events import Events
 from bot.errors import BotError
 from bot.notices.registering import sweep
 from bot.pause import pause

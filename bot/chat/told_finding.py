@@ -6,7 +6,7 @@ from bot.texts.staff import StaffTexts
 from ingest.document import Finding
 from ingest.errors import DocumentError
 
-_NAMED = re.compile(r"`[^`]+`|\d{4}-\d{2}-\d{2}")
+_NAMED = re.compile(r"`[^`]+`|\d{4}-\d{2}-\d{2}(?: \d\d:\d\d)?")
 """What a problem names that reads the same in every language: fields, words, days."""
 
 
@@ -15,7 +15,16 @@ def finding_told(finding: Finding, texts: StaffTexts) -> str:
     said = texts.found.get(finding.kind)
     if said is None:
         return f"{_sentence(finding.problem)} {finding.fix}"
-    return said + _named(finding.problem, texts)
+    return said + _named(finding.problem, texts) + _written_so(finding, texts)
+
+
+def _written_so(finding: Finding, texts: StaffTexts) -> str:
+    """Say how to write a field that is wrong or missing, as the fix does."""
+    if finding.kind != "bad_front_matter":
+        return ""
+    names = dict.fromkeys(_NAMED.findall(finding.fix))
+    new = [name for name in names if name.strip("`") not in finding.problem]
+    return texts.written_so.format(names=" ".join(new)) if new else ""
 
 
 def problem_told(error: DocumentError, texts: StaffTexts) -> str:

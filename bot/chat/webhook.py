@@ -73,15 +73,17 @@ class Webhook(RequestHandler):
             return
         try:
             update = json.loads(self.request.body)
-            number = update["update_id"]
-        except (ValueError, TypeError, KeyError):
+            is_ours = is_number(update["update_id"]) and any(k in update for k in KINDS)
+            kept = [kept_form(update)] if is_ours else []
+        except (ValueError, TypeError, KeyError, RecursionError):
+            # The last is raised by a thousand brackets.
             self.set_status(HTTPStatus.BAD_REQUEST)
             return
-        if not is_number(number) or not any(kind in update for kind in KINDS):
+        if not kept:
             self.set_status(HTTPStatus.OK)  # not ours: it need not come again
             return
         try:
-            await self._dispatch.keep([kept_form(update)])
+            await self._dispatch.keep(kept)
         except BotError as error:
             _log.warning("an update could not be kept: %s", type(error).__name__)
             self.set_status(HTTPStatus.SERVICE_UNAVAILABLE)

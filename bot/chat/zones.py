@@ -5,8 +5,8 @@ from zoneinfo import ZoneInfo
 from telegram import Update
 from telegram.ext import CallbackQueryHandler, ContextTypes
 
+from bot.chat.announced import is_private, meet
 from bot.chat.desk import Desk
-from bot.chat.events import is_private, meet
 from bot.chat.html import escape
 from bot.chat.keyboard import Button, Rows
 from bot.chat.pressed import message_of, say_briefly

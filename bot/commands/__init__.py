@@ -102,6 +102,9 @@ def _add_notices(commands: Commands) -> None:
     taken = actions.add_parser("import", help="bring a list in")
     taken.add_argument("file", type=Path)
     given = actions.add_parser("export", help="write the list out")
+    given.add_argument(
+        "file", type=Path, nargs="?", help="a CSV file that Excel opens; else stdout"
+    )
     for action in (taken, given):
         action.add_argument("--json", action="store_true", help="JSON on stdout")
 

@@ -5,12 +5,14 @@ import asyncio
 import csv
 import io
 import json
+import os
 import re
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TextIO
 from zoneinfo import ZoneInfo
 
 from bot.commands.outcome import DONE, NEEDS_A_PERSON, say
@@ -20,7 +22,13 @@ from bot.notices.roster import FORMULA, uncalculated
 from bot.settings import Settings
 from bot.store import Transaction, opened, people
 from bot.store.people import ALL_TOPICS
-from bot.store.subscriptions import SIGNS, opt_in, subscribers, withdrawn_at
+from bot.store.subscriptions import (
+    SIGNS,
+    Subscriber,
+    opt_in,
+    subscribers,
+    withdrawn_at,
+)
 from ingest.document import CHINESE_COMMAS, Language, as_iso
 from ingest.repair import Decoded
 
@@ -217,23 +225,47 @@ async def _keep(tx: Transaction, row: Row) -> bool | Rejected:
     return known is None
 
 
-async def _export(options: argparse.Namespace, settings: Settings) -> None:
-    writer = csv.writer(sys.stdout, lineterminator="\n")
-    if not options.json:
+def _written(people: Iterable[Subscriber], out: TextIO, *, is_json: bool) -> None:
+    """Write the list to *out*, a person a line."""
+    writer = csv.writer(out, lineterminator="\n")
+    if not is_json:
         writer.writerow(COLUMNS)
-    async with opened(settings.database) as store, store.reading() as tx:
-        people = [one async for one in subscribers(tx)]
-    # Outside of it: a pipe that is closed is no failure of the database.
     for one in people:
         topics = ";".join(one.topics)
         values = (
             one.person_id,
             one.language,
-            topics if options.json else uncalculated(topics),
+            topics if is_json else uncalculated(topics),
             one.consented_at.isoformat(timespec="seconds"),
         )
-        if options.json:
-            print(json.dumps(dict(zip(COLUMNS, values, strict=True))))  # noqa: T201 - the command's output
+        if is_json:
+            print(json.dumps(dict(zip(COLUMNS, values, strict=True))), file=out)
         else:
             writer.writerow(values)
-    sys.stdout.flush()
+    out.flush()
+
+
+def _to_file(path: Path, people: Iterable[Subscriber], *, is_json: bool) -> None:
+    """Write the list to a file of this account alone, marked as UTF-8 for Excel.
+
+    Raises:
+        ListFileError: It cannot be written.
+    """
+    encoding = "utf-8" if is_json else "utf-8-sig"
+    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
+    try:
+        with open(os.open(path, flags, 0o600), "w", encoding=encoding) as out:  # noqa: PTH123
+            _written(people, out, is_json=is_json)
+    except OSError as error:
+        problem = f"cannot be written ({error.strerror})"
+        raise ListFileError(path, problem) from error
+
+
+async def _export(options: argparse.Namespace, settings: Settings) -> None:
+    async with opened(settings.database) as store, store.reading() as tx:
+        people = [one async for one in subscribers(tx)]
+    # Outside of it: a pipe that is closed is no failure of the database.
+    if options.file is None:
+        _written(people, sys.stdout, is_json=options.json)
+    else:
+        await asyncio.to_thread(_to_file, options.file, people, is_json=options.json)

@@ -18,7 +18,8 @@
     standing      what a notice tells of its event -> whether that still holds
 
     writing       a notice that is still written -> a draft and its plan
-    notice_file   a file, or an event's document -> a draft
+    notice_file   a file of an organiser's -> a draft
+    event_draft   an event's document, or a poster -> a draft
     file_text     a file of an organiser's -> its text, in whatever encoding
     draft         what an organiser wrote -> the texts that will be sent, by language
     audience      groups and languages -> people, and why each is among them

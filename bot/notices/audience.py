@@ -11,6 +11,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from bot.errors import AudienceError
+from bot.loop import in_turns
 from bot.store import Transaction, audience
 from bot.store.audience import Reader
 from bot.store.registrations import SEATED
@@ -111,7 +112,7 @@ async def audience_of(
     """Give who is in *groups* now and reads one of *languages*, if any are named."""
     found: dict[int, Member] = {}
     for group in groups:
-        for reader in await _readers(tx, group):
+        async for reader in in_turns(await _readers(tx, group)):
             language = language_of(reader)
             if reader.person_id not in found and (
                 not languages or language in languages

@@ -58,9 +58,15 @@ class Queued:
 
 
 async def confirm(
-    tx: Transaction, plan: Plan, settings: Settings, now: datetime
+    tx: Transaction,
+    plan: Plan,
+    settings: Settings,
+    now: datetime,
+    people: Audience | None = None,
 ) -> Queued:
     """Keep a notice for good: its texts and its audience change no more.
+
+    *people* are its audience, where this transaction has read it already.
 
     An audience above the setting waits for a second organiser, unless a script asks:
     who may run one may also change the setting.
@@ -70,7 +76,8 @@ async def confirm(
         edition = 1 + await notices.last_edition(tx, plan.draft.event)
     texts = texts_for(plan.draft, edition)
     due_at = plan.due_at(settings.zone, now)
-    people = await audience_of(tx, plan.groups, plan.languages)
+    if people is None:
+        people = await audience_of(tx, plan.groups, plan.languages)
     is_large = len(people.members) > settings.notice_approval_above
     needs_second = is_large and plan.author_id is not None
     status = Status.SCHEDULED

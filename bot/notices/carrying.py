@@ -5,8 +5,10 @@ common; or title, beginning and place, under any name. Where two would do, or le
 common, organisers are asked. The document of before must be gone.
 """
 
+import asyncio
 import html
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from pathlib import PurePosixPath
 
@@ -15,7 +17,7 @@ from bot.notices.event import Event
 from bot.notices.room import facts_of, title_of
 from bot.notices.told import told_when, when
 from bot.settings import Settings
-from bot.store import Transaction, attendance, carried, letters, notices
+from bot.store import Store, Transaction, attendance, carried, letters, notices
 from bot.store.roles import Role, who_may
 from bot.store.rooms import Room
 from bot.texts.events import event_texts_for
@@ -36,13 +38,6 @@ def is_same(room: Room, event: Event) -> bool:
     return is_title and is_start and told == (event.venue, event.address)
 
 
-def is_alike(room: Room, event: Event) -> bool:
-    """Tell whether *event* may be what people registered for in *room*."""
-    is_title = _plain(room.title) == _plain(event.title)
-    is_start = room.starts_at == event.starts_at
-    return _stem(room.path) == _stem(event.path) or is_title or is_start
-
-
 def _plain(title: str) -> str:
     return "".join(written_in(title, Language.ZH_HANS).casefold().split())
 
@@ -52,7 +47,7 @@ def _stem(path: str) -> str:
 
 
 async def carry_all(
-    tx: Transaction,
+    store: Store,
     paths: Collection[str],
     events: Mapping[str, Event],
     settings: Settings,
@@ -61,28 +56,53 @@ async def carry_all(
     """Carry over what is clearly the same, and ask about what may be.
 
     *paths* are those of all documents: one that announces nothing any more is not gone.
+    Each event is a transaction of its own: a folder that was away for a moment makes
+    orphans of all, and others write meanwhile.
     """
     since = now - timedelta(days=settings.answers_days)
-    orphans = [
-        room
-        for room in await carried.registered_since(tx, since)
-        if room.path not in paths
-    ]
-    found = {room.event_key: _among(room, events.values(), is_same) for room in orphans}
-    wanted = [event.key for same in found.values() for event in same]
+    async with store.reading() as tx:
+        known = await carried.registered_since(tx, since)
+    orphans = [room for room in known if room.path not in paths]
+    if not orphans:
+        return
+    for room, same, alike in await asyncio.to_thread(_looked_up, orphans, events):
+        ahead = [event for event in alike if event.over_at > now]
+        if same is not None:
+            async with store.writing() as tx:
+                await carry(tx, room, same, settings, now)
+        elif ahead and room.over_at > now:
+            async with store.writing() as tx:
+                await _ask(tx, room, ahead, settings, now)
+
+
+def _looked_up(
+    orphans: Sequence[Room], events: Mapping[str, Event]
+) -> list[tuple[Room, Event | None, list[Event]]]:
+    """Give what each of *orphans* clearly is now, if anything, and what it may be."""
+    by_sign: dict[object, dict[str, Event]] = {}
+    for event in events.values():
+        for sign in _signs(event):
+            by_sign.setdefault(sign, {})[event.key] = event
+    found = []
     for room in orphans:
-        same = found[room.event_key]
-        if len(same) == 1 and wanted.count(same[0].key) == 1:
-            await carry(tx, room, same[0], settings, now)
-        elif room.over_at > now:
-            alike = same or _among(room, events.values(), is_alike)
-            await _ask(tx, room, [e for e in alike if e.over_at > now], settings, now)
+        near: dict[str, Event] = {}
+        for sign in _signs(room):
+            near |= by_sign.get(sign, {})
+        # Only what has a sign in common can be the same, or alike.
+        same = [event for event in near.values() if is_same(room, event)]
+        found.append((room, same, list(near.values())))
+    wanted = Counter(event.key for _, same, _ in found for event in same)
+    return [
+        (room, same[0], [])
+        if len(same) == 1 and wanted[same[0].key] == 1
+        else (room, None, same or alike)
+        for room, same, alike in found
+    ]
 
 
-def _among(
-    room: Room, events: Iterable[Event], is_it: Callable[[Room, Event], bool]
-) -> list[Event]:
-    return [event for event in events if is_it(room, event)]
+def _signs(told: Room | Event) -> tuple[object, ...]:
+    """Give what two of the same may have in common: name, title, beginning."""
+    return ("stem", _stem(told.path)), ("title", _plain(told.title)), told.starts_at
 
 
 async def carry(
@@ -121,7 +141,7 @@ async def _ask(
 ) -> None:
     """Ask organisers, once, whether one of *alike* is what people registered for."""
     count = (await attendance.counts(tx, room.event_key)).registered
-    if not alike or not count:
+    if not count:
         return
     alike = sorted(alike, key=lambda event: abs(event.starts_at - room.starts_at))
     organisers = await who_may(tx, Role.ORGANISER, settings)

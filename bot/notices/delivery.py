@@ -16,15 +16,7 @@ from datetime import datetime, timedelta
 from bot.errors import BotError
 from bot.notices.compose import Composer
 from bot.notices.documents import Documents
-from bot.notices.letter import (
-    Later,
-    Letter,
-    NotSent,
-    Outcome,
-    Sender,
-    Sent,
-    Unknown,
-)
+from bot.notices.letter import Later, Letter, NotSent, Outcome, Sender, Sent, Unknown
 from bot.notices.pace import Pace
 from bot.notices.schedule import keep_schedule
 from bot.notices.showing import Showing, Watch, log_failure, look_away

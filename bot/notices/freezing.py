@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from bot.loop import in_turns
 from bot.notices.audience import NEED_NO_CONSENT, Audience, Member
 from bot.notices.clock import instant, next_digest, quiet_until
 from bot.notices.draft import variant_for
@@ -30,7 +31,8 @@ async def freeze(
     await audience.keep_for_digest(tx, notice_id, sorted(waiting))
     variants = {language: variant_for(language, texts) for language in Language}
     lives_by = await _zones(tx, at_once, zone)
-    await outbox.freeze(tx, notice_id, _addressees(notice, at_once, variants, lives_by))
+    addressees = await _addressees(notice, at_once, variants, lives_by)
+    await outbox.freeze(tx, notice_id, addressees)
     await notices.change(tx, notice_id, is_frozen=True)
     return len(waiting)
 
@@ -60,7 +62,7 @@ async def _zones(
     return lambda person_id: zone_named(chosen.get(person_id, ""), zone)
 
 
-def _addressees(
+async def _addressees(
     notice: Confirmed,
     members: Sequence[Member],
     variants: Mapping[Language, str],
@@ -83,5 +85,5 @@ def _addressees(
             why=member.why,
             due_at=due_at(member),
         )
-        for member in members
+        async for member in in_turns(members)
     ]

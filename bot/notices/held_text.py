@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.notices.draft import variant_for
 from bot.notices.event import Event
-from bot.notices.notice_file import draft_of_event
+from bot.notices.event_draft import draft_of_event
 from bot.notices.standing import Overtaken, was_and_is
 from bot.store.notices import Notice
 from bot.texts.notices import notice_texts_for

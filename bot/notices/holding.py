@@ -3,17 +3,18 @@
 import enum
 import hashlib
 import html
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.loop import in_turns
 from bot.notices import reminders
 from bot.notices.audience import languages_of
 from bot.notices.broadcast import texts_for
 from bot.notices.draft import texts_of
 from bot.notices.event import Event, key_of
+from bot.notices.event_draft import draft_of_event
 from bot.notices.held_text import Held, held_buttons, held_html
-from bot.notices.notice_file import draft_of_event
 from bot.notices.room import is_off
 from bot.notices.standing import (
     UNREADABLE,
@@ -80,6 +81,27 @@ async def found_of(
     room = await rooms.get(tx, key)
     event = events.get(key)
     return overtaken(told, event, is_off=is_off(room, event))
+
+
+async def perhaps_overtaken(
+    tx: Transaction, waiting: Collection[Notice], events: Events
+) -> list[Notice]:
+    """Give those of *waiting* of which something may hold no more; `found_of` says what.
+
+    Thousands of reminders are ahead: what all of them need is read once.
+    """
+    moved = await carried.moved_keys(tx)
+    off = await rooms.cancelled_keys(tx)
+    found = []
+    async for notice in in_turns(waiting):
+        told = told_by(notice)
+        if not told or not notice.event:
+            continue
+        key = key_of(notice.event)
+        key = moved.get(key, key)
+        if overtaken(told, events.get(key), is_off=key in off) is not None:
+            found.append(notice)
+    return found
 
 
 async def event_of(

@@ -1,4 +1,4 @@
-"""A Markdown file or an event's document -> the draft of a notice."""
+"""A Markdown file -> the draft of a notice."""
 
 import re
 from collections.abc import Mapping
@@ -13,14 +13,13 @@ import yaml
 
 from bot.errors import NoticeFileError
 from bot.notices.draft import MAX_CHARS, Draft, plain
-from bot.notices.event import Event, event_of
+from bot.notices.event import event_of
+from bot.notices.event_draft import draft_of_event
 from bot.notices.file_text import text_in
 from bot.notices.standing import facts_told
-from bot.notices.told import deadline, when
-from bot.texts.events import event_texts_for
 from ingest.document import CHINESE_COMMAS, Card, Kind, Language, Status
 from ingest.front_yaml import FrontLoader
-from ingest.script import language_of, written_in
+from ingest.script import language_of
 
 MAX_BYTES = 256 * 1024
 """Of a file; a notice is one message."""
@@ -110,41 +109,6 @@ def _check_length(path: Path, draft: Draft) -> None:
     for language, body in draft.bodies.items():
         if len(draft.title_in(language)) + len(body) > MAX_CHARS:
             raise NoticeFileError(path, f"is longer than {MAX_CHARS} characters")
-
-
-def draft_of_event(event: Event) -> Draft:
-    """Give what is told of an event, in every language; a title stays as it is."""
-    return Draft(
-        title=event.title,
-        bodies={language: _told(event, language) for language in Language},
-        titles={language: event.title_in(language) for language in Language},
-        event=event.path,
-    )
-
-
-def _told(event: Event, language: Language) -> str:
-    texts = event_texts_for(language)
-    lines = [when(event, language)]
-    if event.place:
-        lines.append(written_in(event.place, language))
-    if event.map:
-        lines.append(event.map)
-    if event.registration_until is not None:
-        until = deadline(event.closes_at, event.zone.key, language)
-        lines.append(texts.register_until.format(until=until))
-    if event.contact:
-        contact = written_in(event.contact, language)
-        lines.append(texts.contact.format(contact=contact))
-    return "\n".join(lines)
-
-
-def told_of_poster(place: str, contact: str, language: Language) -> str:
-    """Give what is told of something whose day is not known."""
-    lines = [written_in(place, language)] if place else []
-    if contact:
-        said = event_texts_for(language).contact
-        lines.append(said.format(contact=written_in(contact, language)))
-    return "\n".join(lines)
 
 
 def _parts(path: Path) -> tuple[str, Mapping[str, Any], str]:

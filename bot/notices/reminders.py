@@ -1,13 +1,13 @@
 """A notice about something that begins -> what reminds of it, as long as it holds."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.notices.clock import LOCAL
 from bot.notices.draft import texts_of
 from bot.notices.event import Event
-from bot.notices.notice_file import draft_of_event
+from bot.notices.event_draft import draft_of_event
 from bot.notices.standing import facts_told
 from bot.settings import Settings
 from bot.store import Transaction, notice_texts, notices
@@ -83,23 +83,9 @@ def reminding(texts: Mapping[str, str]) -> dict[str, str]:
     }
 
 
-async def _of(
-    tx: Transaction, notice: Notice, statuses: Collection[Status] = AHEAD
-) -> list[Notice]:
-    """Give what was confirmed together with a notice, to remind of it."""
-    return [
-        one
-        for one in await notices.with_status(tx, *statuses)
-        if one.kind is Kind.REMINDER
-        and one.notice_id > notice.notice_id
-        and (one.confirmed_at, one.author_id, one.title, one.event)
-        == (notice.confirmed_at, notice.author_id, notice.title, notice.event)
-    ]
-
-
 async def agree(tx: Transaction, notice: Notice, now: datetime) -> None:
     """Let the reminders of a notice go that a second organiser agreed to."""
-    for one in await _of(tx, notice):
+    for one in await notices.reminding_of(tx, notice, AHEAD):
         if one.due_at > now:
             await notices.move(tx, one.notice_id, AHEAD, Status.SCHEDULED)
         else:
@@ -108,7 +94,7 @@ async def agree(tx: Transaction, notice: Notice, now: datetime) -> None:
 
 async def stop(tx: Transaction, notice: Notice, reason: str, now: datetime) -> None:
     """Remind nobody of a notice that was stopped."""
-    for one in await _of(tx, notice, (*AHEAD, Status.HELD)):
+    for one in await notices.reminding_of(tx, notice, (*AHEAD, Status.HELD)):
         await notices.end(tx, one.notice_id, Status.STOPPED, reason, now)
 
 
@@ -121,7 +107,7 @@ async def resume(
 
     What was stopped by itself, at another moment, stays so.
     """
-    for one in await _of(tx, stopped, (Status.STOPPED,)):
+    for one in await notices.reminding_of(tx, stopped, (Status.STOPPED,)):
         if one.finished_at == stopped.finished_at and one.due_at > now:
             await notices.move(
                 tx,

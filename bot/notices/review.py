@@ -15,6 +15,7 @@ from bot.notices.holding import (
     event_of,
     found_of,
     hold,
+    perhaps_overtaken,
     renew,
     tell_left_out,
     told_by,
@@ -27,7 +28,7 @@ from bot.notices.standing import (
     facts_told,
     is_documents,
 )
-from bot.store import Transaction, audience, letters, notices
+from bot.store import Store, Transaction, audience, letters, notices
 from bot.store.ledger import is_over
 from bot.store.notices import Kind, Notice, Status
 from bot.texts.notices import notice_texts_for
@@ -61,26 +62,43 @@ async def _is_past(tx: Transaction, notice: Notice, look: Look) -> bool:
     return notice.drop_at is not None and notice.drop_at <= look.now and not is_ahead
 
 
-async def review(tx: Transaction, look: Look) -> set[int]:
-    """See to what the documents overtook while it waited or was sent; give which."""
+_LOOKED_AT = (Status.SENDING, Status.SCHEDULED, Status.APPROVAL)
+
+
+async def review(store: Store, look: Look) -> set[int]:
+    """See to what the documents overtook while it waited or was sent; give which.
+
+    Each is a transaction of its own: of thousands others need not wait for the last.
+    """
+    async with store.reading() as tx:
+        waiting = await notices.with_status(tx, *_LOOKED_AT)
+        found = await perhaps_overtaken(tx, waiting, look.events or {})
     seen = set()
-    for notice in await notices.with_status(
-        tx, Status.SENDING, Status.SCHEDULED, Status.APPROVAL
-    ):
-        is_ahead = notice.status is not Status.SENDING
-        if is_ahead and notice.kind is not Kind.REMINDER:
+    for one in found:
+        if one.status is not Status.SENDING and one.kind is not Kind.REMINDER:
             continue  # looked at when it is due: until then it may change back
-        found = await found_of(tx, notice, look.events)
-        if found is None or (is_ahead and found.off):
-            continue
-        if not is_ahead and await is_over(tx, notice.notice_id):
-            continue  # everybody has it
-        if is_ahead:
-            await follow(tx, notice, found, look)
-        else:
-            await hold(tx, notice, found, look)
-        seen.add(notice.notice_id)
+        async with store.writing() as tx:
+            if await _see_to(tx, one.notice_id, look):
+                seen.add(one.notice_id)
     return seen
+
+
+async def _see_to(tx: Transaction, notice_id: int, look: Look) -> bool:
+    """Hold a notice, or plan a reminder anew; False where nothing was to be done."""
+    notice = await notices.get(tx, notice_id)
+    if notice is None or notice.status not in _LOOKED_AT:
+        return False
+    is_ahead = notice.status is not Status.SENDING
+    found = await found_of(tx, notice, look.events)
+    if found is None or (is_ahead and (found.off or notice.kind is not Kind.REMINDER)):
+        return False
+    if is_ahead:
+        await follow(tx, notice, found, look)
+    elif await is_over(tx, notice.notice_id):
+        return False  # everybody has it
+    else:
+        await hold(tx, notice, found, look)
+    return True
 
 
 async def still_tells(tx: Transaction, notice: Notice, look: Look) -> bool | None:

@@ -5,8 +5,10 @@ import io
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
+from bot.loop import in_turns
 from bot.notices.asks import heading_of
 from bot.notices.event import Event
 from bot.store import Transaction, answers, attendance
@@ -14,6 +16,9 @@ from bot.store.answers import TELEGRAM, Given
 from bot.store.registrations import ACTIVE, Registration
 from bot.texts.events import event_texts_for
 from ingest.document import Language
+
+Table: TypeAlias = Sequence[Sequence[str | int]]
+"""Rows of cells, the headings first."""
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """How a cell begins that a spreadsheet would calculate (OWASP, CSV injection)."""
@@ -44,7 +49,7 @@ async def entries(
 ) -> list[Entry]:
     """Give who is registered: who comes first, then offers, then the waiting list."""
     listed = await attendance.listed(tx, event_key, ACTIVE, offset, most)
-    return await _with_answers(tx, event_key, listed)
+    return await _with_answers(tx, event_key, listed, is_all=most is None)
 
 
 async def entry_of(tx: Transaction, registration: Registration) -> Entry:
@@ -55,14 +60,22 @@ async def entry_of(tx: Transaction, registration: Registration) -> Entry:
 
 async def to_call(tx: Transaction, event_key: str) -> list[Entry]:
     """Give who is registered and cannot be reached by the bot."""
-    everybody = await entries(tx, event_key)
-    return [entry for entry in everybody if not entry.is_reachable]
+    away = await attendance.unreachable(tx, event_key)
+    listed = await attendance.listed(tx, event_key)
+    some = [one for one in listed if one.person_id in away]
+    return await _with_answers(tx, event_key, some)
 
 
 async def _with_answers(
-    tx: Transaction, event_key: str, listed: Sequence[Registration]
+    tx: Transaction,
+    event_key: str,
+    listed: Sequence[Registration],
+    *,
+    is_all: bool = False,
 ) -> list[Entry]:
-    given = await answers.of_people(tx, event_key, [one.person_id for one in listed])
+    # No database takes as many numbers as may be registered.
+    whose = None if is_all else [one.person_id for one in listed]
+    given = await answers.of_people(tx, event_key, whose)
     away = await attendance.unreachable(tx, event_key)
     return [
         Entry(
@@ -70,7 +83,7 @@ async def _with_answers(
             given=given.get(one.person_id, {}),
             is_reachable=one.person_id not in away,
         )
-        for one in listed
+        async for one in in_turns(listed)
     ]
 
 
@@ -119,14 +132,14 @@ def _local(moment: datetime | None, zone: ZoneInfo) -> str:
     return f"{moment.astimezone(zone):%Y-%m-%d %H:%M}" if moment is not None else ""
 
 
-def csv_of(rows: Sequence[Sequence[str | int]]) -> bytes:
+def csv_of(rows: Table) -> bytes:
     """Give *rows* as CSV with the mark by which Excel knows UTF-8."""
     written = io.StringIO(newline="")
     csv.writer(written).writerows([uncalculated(cell) for cell in row] for row in rows)
     return written.getvalue().encode("utf-8-sig")
 
 
-def xlsx_of(rows: Sequence[Sequence[str | int]]) -> bytes:
+def xlsx_of(rows: Table) -> bytes:
     """Give *rows* as an Excel file, the headings held in view; text stays text."""
     # A tenth of a second of every start, for what organisers ask for now and then.
     from openpyxl import Workbook  # noqa: PLC0415

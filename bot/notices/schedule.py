@@ -4,6 +4,7 @@ import hashlib
 import html
 from datetime import datetime
 
+from bot.loop import in_turns
 from bot.notices.audience import audience_of, language_of
 from bot.notices.carrying import carry_all
 from bot.notices.clock import LOCAL, instant, next_digest
@@ -13,7 +14,15 @@ from bot.notices.freezing import freeze
 from bot.notices.holding import Look, told_by
 from bot.notices.review import PATIENCE, may_start, review, still_tells
 from bot.settings import Settings
-from bot.store import Store, Transaction, audience, notice_texts, notices, outbox
+from bot.store import (
+    Store,
+    Transaction,
+    audience,
+    due,
+    notice_texts,
+    notices,
+    outbox,
+)
 from bot.store.ledger import is_over
 from bot.store.notices import Confirmed, Kind, Notice, Status
 from bot.store.outbox import Addressee
@@ -37,14 +46,21 @@ async def keep_schedule(
         if not documents.is_news and not await _has_work(tx, now):
             return set()
     look = Look(events=documents.events, settings=settings, now=now)
+    changed: set[int] = set()
+    if documents.is_news and documents.events is not None:
+        await carry_all(store, documents.paths, documents.events, settings, now)
+        changed = await review(store, look)
+    async with store.reading() as tx:
+        numbers = await due.numbers(tx, now)
+    for (
+        number
+    ) in numbers:  # a transaction each: reminders of many events are due at once
+        async with store.writing() as tx:
+            one = await due.locked(tx, number, now)
+            if one is not None:
+                await _start(tx, one, look)
+                changed.add(number)
     async with store.writing() as tx:
-        changed = set()
-        if documents.is_news and documents.events is not None:
-            await carry_all(tx, documents.paths, documents.events, settings, now)
-            changed = await review(tx, look)
-        for one in await notices.due(tx, now):
-            await _start(tx, one, look)
-            changed.add(one.notice_id)
         for notice in await notices.with_status(tx, Status.SENDING):
             if await _end(tx, notice, now):
                 changed.add(notice.notice_id)
@@ -54,12 +70,9 @@ async def keep_schedule(
 
 
 async def _has_work(tx: Transaction, now: datetime) -> bool:
-    if await notices.with_status(tx, Status.SENDING):
+    if await due.is_any(tx, now):
         return True
-    scheduled = await notices.with_status(tx, Status.SCHEDULED)
-    if any(notice.due_at <= now for notice in scheduled):
-        return True
-    is_planned = any(notice.kind is Kind.DIGEST for notice in scheduled)
+    is_planned = await due.is_digest_planned(tx)
     return not is_planned and bool(await audience.ready_for_digest(tx))
 
 
@@ -100,10 +113,7 @@ async def _start(tx: Transaction, notice: Notice, look: Look) -> None:
 
 async def _plan_digest(tx: Transaction, settings: Settings, now: datetime) -> None:
     """Schedule the next digest as soon as there is something to tell in it."""
-    scheduled = await notices.with_status(tx, Status.SCHEDULED)
-    if any(one.kind is Kind.DIGEST for one in scheduled):
-        return
-    if not await audience.ready_for_digest(tx):
+    if await due.is_digest_planned(tx) or not await audience.ready_for_digest(tx):
         return
     local = next_digest(now.astimezone(settings.zone).replace(tzinfo=None))
     digest = Confirmed(
@@ -131,8 +141,8 @@ async def _fill_digest(tx: Transaction, digest: Notice, look: Look) -> bool:
     False while it waits for documents that cannot be read.
     """
     now, waiting = look.now, await audience.digests(tx)
-    due = await audience.ready_for_digest(tx)
-    gathered = [await notices.get(tx, number) for number in sorted(due)]
+    ready = await audience.ready_for_digest(tx)
+    gathered = [await notices.get(tx, number) for number in sorted(ready)]
     standing = [one for one in gathered if one is not None and _holds_still(one, now)]
     is_told = any(told_by(one) for one in standing)
     if look.events is None and is_told and now - digest.due_at < PATIENCE:
@@ -140,11 +150,11 @@ async def _fill_digest(tx: Transaction, digest: Notice, look: Look) -> bool:
     texts = {}
     for one in standing:
         if (tells := await still_tells(tx, one, look)) is None:
-            due.discard(one.notice_id)  # it waits for the next digest
+            ready.discard(one.notice_id)  # it waits for the next digest
         elif tells:
             texts[one.notice_id] = await notice_texts.newest(tx, one.notice_id)
     addressees, written = [], {}
-    for reader in await audience.subscribers(tx):
+    async for reader in in_turns(await audience.subscribers(tx)):
         numbers = [n for n in waiting.get(reader.person_id, ()) if n in texts]
         if not numbers:
             continue
@@ -162,7 +172,7 @@ async def _fill_digest(tx: Transaction, digest: Notice, look: Look) -> bool:
         )
     await notice_texts.add(tx, digest.notice_id, written)
     await outbox.freeze(tx, digest.notice_id, addressees)
-    await audience.clear_digests(tx, due)
+    await audience.clear_digests(tx, ready)
     await notices.change(tx, digest.notice_id, is_frozen=True)
     return True
 

@@ -10,7 +10,15 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.notices.event import Event
-from bot.notices.told import RELIED_ON, deadline, told_of, told_place, told_when, when
+from bot.notices.told import (
+    RELIED_ON,
+    contact_told,
+    told_of,
+    told_place,
+    told_when,
+    until_told,
+    when,
+)
 from bot.texts.events import event_texts_for
 from ingest.document import Language
 from ingest.script import written_in
@@ -119,18 +127,12 @@ def _both(
         now = facts_told(event, is_own=False)
         return _until(told, language), _until(now, language)
     if part == "contact":
-        return _contact(told["contact"], language), _contact(event.contact, language)
+        was = contact_told(told["contact"], language)
+        return was, contact_told(event.contact, language)
     return (told["map"], event.map) if part == "map" else ("", when(event, language))
 
 
 def _until(told: Mapping[str, str], language: Language) -> str:
     if not told["until"]:
         return ""
-    moment = datetime.fromisoformat(told["until"])
-    until = deadline(moment, told["zone"], language)
-    return event_texts_for(language).register_until.format(until=until)
-
-
-def _contact(said: str, language: Language) -> str:
-    texts = event_texts_for(language)
-    return texts.contact.format(contact=written_in(said, language)) if said else ""
+    return until_told(datetime.fromisoformat(told["until"]), told["zone"], language)

@@ -6,7 +6,9 @@ from zoneinfo import ZoneInfo
 
 from bot.notices.cities import CITIES, city
 from bot.notices.event import Event
+from bot.texts.events import event_texts_for
 from ingest.document import Language
+from ingest.script import written_in
 
 _WEEKDAYS = {
     Language.ZH_HANS: "\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u65e5",
@@ -109,6 +111,18 @@ def deadline(moment: datetime, zone: str, language: Language) -> str:
     last = moment - timedelta(seconds=1)
     named = zone_name(at, last, language)
     return f"{_day(last.astimezone(at), language)} ({named})"
+
+
+def until_told(moment: datetime, zone: str, language: Language) -> str:
+    """Say until when one can register, as `deadline`."""
+    until = deadline(moment, zone, language)
+    return event_texts_for(language).register_until.format(until=until)
+
+
+def contact_told(contact: str, language: Language) -> str:
+    """Say whom to ask; empty where nobody is named."""
+    said = event_texts_for(language).contact
+    return said.format(contact=written_in(contact, language)) if contact else ""
 
 
 def zone_name(zone: ZoneInfo, moment: datetime, language: Language) -> str:

@@ -19,16 +19,7 @@ from bot.notices.letter import (
 )
 from bot.notices.pace import Pace
 from bot.notices.zones import zone_named
-from bot.store import (
-    Transaction,
-    claims,
-    halts,
-    ledger,
-    notices,
-    outbox,
-    people,
-    zones,
-)
+from bot.store import Transaction, claims, halts, ledger, notices, outbox, people, zones
 from bot.store.notices import Status
 from bot.store.outbox import Claim, Ready
 from bot.store.sending import State

@@ -9,7 +9,7 @@ from bot.notices.broadcast import Plan
 from bot.notices.clock import LOCAL
 from bot.notices.draft import Draft
 from bot.notices.event import Event
-from bot.notices.notice_file import draft_of_event
+from bot.notices.event_draft import draft_of_event
 from bot.notices.reminders import REMINDERS
 from bot.notices.standing import DOCUMENT, OWN, facts_told, overtaken
 from ingest.document import Language

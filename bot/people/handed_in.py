@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from ingest.private import make_private
+from ingest.sidecar import told_about
 
 KEPT_S = 24 * 3600.0
 """How long a file waits to be placed, in seconds."""
@@ -29,6 +30,11 @@ class HandedIn:
     """Its path in the folder, once it is there."""
     kept: str = ""
     """Names what it took the place of, as the shelf keeps that; empty for nothing."""
+
+    @property
+    def tells(self) -> bool:
+        """Whether it tells about a document and is none itself."""
+        return bool(told_about(self.name))
 
 
 class HandedInFiles:

@@ -16,6 +16,7 @@
     roles         staff, organisers, admins, and the invitations
     leases        who may do what alone, for how long;  clock  by whose time
     notices       what organisers confirmed: status, schedule;  notice_texts  what it says
+    due           which of them are due
     sending       where a message stands that must be sent, once
     outbox        one row a notice and person: pending, sending, and how it ended
     claims        the next rows of the outbox, for the one sender

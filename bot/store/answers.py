@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, delete, or_, select
 
+from bot.loop import in_turns
 from bot.store.database import Transaction, insert
 from bot.store.tables.registrations import event, registration_answer
 
@@ -55,7 +56,7 @@ async def of_people(
         select(_table).where(wanted).order_by(_table.c.person_id, _table.c.given_at)
     )
     given: dict[int, dict[str, Given]] = {}
-    for row in found:
+    async for row in in_turns(found):
         answer = Given(field=row.field, value=row.value, file_id=row.file_id)
         given.setdefault(row.person_id, {})[row.field] = answer
     return given

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import func, select, update
 
+from bot.loop import in_turns
 from bot.store.database import Transaction
 from bot.store.registrations import ACTIVE, Registration, State, registration_of
 from bot.store.tables.people import person
@@ -94,7 +95,7 @@ async def listed(
         .offset(offset)
         .limit(most)
     )
-    return [registration_of(row) for row in found.mappings()]
+    return [registration_of(row) async for row in in_turns(found.mappings())]
 
 
 async def unreachable(transaction: Transaction, event_key: str) -> set[int]:

@@ -6,8 +6,10 @@ from datetime import datetime
 
 from sqlalchemy import Select, delete, or_, select
 
+from bot.loop import in_turns
 from bot.store.database import Transaction, insert
 from bot.store.notices import Status
+from bot.store.outbox import ROWS_AT_ONCE
 from bot.store.people import ALL_TOPICS, LONGEST_TOPIC, topics_of
 from bot.store.registrations import ACTIVE, State
 from bot.store.subscriptions import ASKED, SIGNS
@@ -96,7 +98,7 @@ async def readers(transaction: Transaction, person_ids: Iterable[int]) -> list[R
 
 async def _readers(transaction: Transaction, asked: Select[tuple]) -> list[Reader]:  # type: ignore[type-arg]
     found = await transaction.execute(asked.order_by(person.c.person_id))
-    return [Reader(**row) for row in found.mappings()]
+    return [Reader(**row) async for row in in_turns(found.mappings())]
 
 
 async def note_interest(
@@ -124,10 +126,9 @@ async def keep_for_digest(
 ) -> None:
     """Let people hear of a notice in their next digest."""
     rows = [{"person_id": one, "notice_id": notice_id} for one in person_ids]
-    if rows:
-        await transaction.execute(
-            insert(transaction, digest).on_conflict_do_nothing(), rows
-        )
+    keeping = insert(transaction, digest).on_conflict_do_nothing()
+    for start in range(0, len(rows), ROWS_AT_ONCE):
+        await transaction.execute(keeping, rows[start : start + ROWS_AT_ONCE])
 
 
 async def digests(transaction: Transaction) -> dict[int, list[int]]:
@@ -138,7 +139,7 @@ async def digests(transaction: Transaction) -> dict[int, list[int]]:
         )
     )
     waiting: dict[int, list[int]] = {}
-    for person_id, notice_id in found:
+    async for person_id, notice_id in in_turns(found):
         waiting.setdefault(person_id, []).append(notice_id)
     return waiting
 

@@ -25,6 +25,14 @@ async def current_key(transaction: Transaction, event_key: str) -> str:
     return found or event_key
 
 
+async def moved_keys(transaction: Transaction) -> dict[str, str]:
+    """Give all keys that buttons of before still bring, with those of now."""
+    found = await transaction.execute(
+        select(event_moved.c.old_key, event_moved.c.new_key)
+    )
+    return {old: new for old, new in found}  # noqa: C416 - rows are no pairs to mypy
+
+
 async def registered_since(transaction: Transaction, since: datetime) -> list[Room]:
     """Give the events that anybody ever registered for and were not over *since*."""
     found = await transaction.scalars(

@@ -11,7 +11,7 @@ from sqlalchemy import Table, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from bot.errors import SchemaOutdatedError
+from bot.errors import SchemaOutdatedError, StoreFullError, StoreReadOnlyError
 from bot.store import schema
 from bot.store.address import read_url
 from bot.store.clock import Clock
@@ -64,6 +64,7 @@ class Store:
         )
         self._together = Together(self)
         self._clock = Clock()
+        self._unwritten = ""
 
     @property
     def is_sqlite(self) -> bool:
@@ -84,8 +85,20 @@ class Store:
         try:
             async with self._writer, self._transaction(writes=True) as transaction:
                 yield transaction
+            self._unwritten = ""
+        except (StoreFullError, StoreReadOnlyError) as error:
+            self._unwritten = type(error).__name__
+            raise
         finally:
             _writing.reset(token)
+
+    @property
+    def unwritten(self) -> str:
+        """Why nothing could be written at the last try, by name; empty where it could.
+
+        What reads goes on then, and says nothing of it.
+        """
+        return self._unwritten
 
     async def together(self, act: Write[T]) -> T:
         """Run *act* in a transaction that all who write at this moment share.

@@ -29,6 +29,16 @@ class Draft:
     made_at: datetime
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class At:
+    """Where somebody wrote what can be edited."""
+
+    place: int
+    """The chat: a person's number for what they wrote to the bot, or a group's."""
+    word: int
+    """The message in it."""
+
+
 async def keep(
     transaction: Transaction, person_id: int, state: dict[str, Any], now: datetime
 ) -> str:
@@ -71,27 +81,28 @@ async def get(transaction: Transaction, key: str) -> Draft | None:
     )
 
 
-async def of_word(transaction: Transaction, person_id: int, word: int) -> Draft | None:
-    """Give what became of a person's message; ``None`` when nothing is known of it."""
-    return await get(transaction, _key_of_word(person_id, word))
+async def of_word(transaction: Transaction, at: At) -> Draft | None:
+    """Give what became of a message; ``None`` when nothing is known of it."""
+    return await get(transaction, _key_of_word(at))
 
 
 async def put_of_word(
     transaction: Transaction,
+    at: At,
     person_id: int,
-    word: int,
     state: dict[str, Any],
     now: datetime,
 ) -> None:
-    """Know what became of a person's message, as long as it can be edited (48 hours)."""
-    key = _key_of_word(person_id, word)
+    """Know what became of a message, as long as it can be edited (48 hours)."""
+    key = _key_of_word(at)
     await put(
         transaction, Draft(key=key, person_id=person_id, state=state, made_at=now)
     )
 
 
-def _key_of_word(person_id: int, word: int) -> str:
-    return hashlib.sha256(f"word:{person_id}:{word}".encode()).hexdigest()[:_KEY_CHARS]
+def _key_of_word(at: At) -> str:
+    named = f"word:{at.place}:{at.word}"
+    return hashlib.sha256(named.encode()).hexdigest()[:_KEY_CHARS]
 
 
 async def end(transaction: Transaction, key: str) -> None:

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import RowMapping, delete, func, select, update
 
+from bot.loop import in_turns
 from bot.store.database import Transaction, insert
 from bot.store.tables.conversation import gap, gap_asker, gap_wording
 from bot.store.tables.metadata import MOST_KEY
@@ -100,7 +101,7 @@ async def questions(transaction: Transaction) -> Sequence[tuple[int, str]]:
         .order_by(gap.c.last_seen_at.desc(), gap.c.gap_id)
         .limit(MOST_COMPARED)
     )
-    return [(gap_id, question) for gap_id, question in found]
+    return [(gap_id, question) async for gap_id, question in in_turns(found)]
 
 
 async def asked_as(transaction: Transaction, wording: str) -> int | None:
@@ -168,7 +169,7 @@ async def in_state(
         .order_by(gap.c.asked_count.desc(), gap.c.last_seen_at.desc(), gap.c.gap_id)
         .limit(most)
     )
-    return [_read(row) for row in found.mappings()]
+    return [_read(row) async for row in in_turns(found.mappings())]
 
 
 def _read(row: RowMapping) -> Gap:

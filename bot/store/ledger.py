@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import func, select
 
+from bot.loop import in_turns
 from bot.store.database import Transaction
 from bot.store.sending import State
 from bot.store.tables.notices import delivery, notice_text
@@ -72,7 +73,8 @@ async def deliveries(
         .limit(most)
     )
     return [
-        Delivery(**{**row, "state": State(row["state"])}) for row in found.mappings()
+        Delivery(**{**row, "state": State(row["state"])})
+        async for row in in_turns(found.mappings())
     ]
 
 
@@ -83,7 +85,7 @@ async def sent_at(transaction: Transaction, notice_id: int) -> list[datetime]:
         .where(delivery.c.notice_id == notice_id, delivery.c.state == State.SENT)
         .order_by(delivery.c.settled_at)
     )
-    return list(found)
+    return [moment async for moment in in_turns(found)]
 
 
 async def text_of(transaction: Transaction, notice_id: int, variant: str) -> str:

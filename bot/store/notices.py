@@ -5,9 +5,11 @@ import json
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import RowMapping, func, insert, select, update
+from sqlalchemy import RowMapping, Select, func, insert, select, update
 
+from bot.loop import in_turns
 from bot.store import notice_texts
 from bot.store.database import Transaction
 from bot.store.tables.metadata import MOST_KEY
@@ -125,7 +127,7 @@ async def get(transaction: Transaction, notice_id: int) -> Notice | None:
         select(notice).where(notice.c.notice_id == notice_id)
     )
     row = found.mappings().first()
-    return None if row is None else _notice(row)
+    return None if row is None else notice_of(row)
 
 
 async def newest(transaction: Transaction, most: int) -> list[Notice]:
@@ -136,28 +138,42 @@ async def newest(transaction: Transaction, most: int) -> list[Notice]:
         .order_by(notice.c.notice_id.desc())
         .limit(most)
     )
-    return [_notice(row) for row in found.mappings()]
+    return [notice_of(row) for row in found.mappings()]
 
 
 async def with_status(transaction: Transaction, *wanted: Status) -> list[Notice]:
     """Give all notices that stand at *wanted*: corrections first, then the oldest."""
-    found = await transaction.execute(
+    return await _read(
+        transaction,
         select(notice)
         .where(notice.c.status.in_(wanted))
-        .order_by((notice.c.edition > 0).desc(), notice.c.notice_id)
+        .order_by((notice.c.edition > 0).desc(), notice.c.notice_id),
     )
-    return [_notice(row) for row in found.mappings()]
 
 
-async def due(transaction: Transaction, now: datetime) -> list[Notice]:
-    """Give what is scheduled and due, the earliest first."""
-    found = await transaction.execute(
+async def reminding_of(
+    transaction: Transaction, about: Notice, statuses: Collection[Status]
+) -> list[Notice]:
+    """Give what was confirmed together with *about*, to remind of it."""
+    return await _read(
+        transaction,
         select(notice)
-        .where(notice.c.status == Status.SCHEDULED, notice.c.due_at <= now)
-        .order_by(notice.c.due_at, notice.c.notice_id)
-        .with_for_update()
+        .where(
+            notice.c.kind == Kind.REMINDER,
+            notice.c.status.in_(statuses),
+            notice.c.notice_id > about.notice_id,
+            notice.c.confirmed_at == about.confirmed_at,
+            notice.c.author_id.is_not_distinct_from(about.author_id),
+            notice.c.title == about.title,
+            notice.c.event == about.event,
+        )
+        .order_by(notice.c.notice_id),
     )
-    return [_notice(row) for row in found.mappings()]
+
+
+async def _read(transaction: Transaction, asked: Select[Any]) -> list[Notice]:
+    found = await transaction.execute(asked)
+    return [notice_of(row) async for row in in_turns(found.mappings())]
 
 
 async def of_event(transaction: Transaction, event: str) -> list[Notice]:
@@ -167,7 +183,7 @@ async def of_event(transaction: Transaction, event: str) -> list[Notice]:
         .where(notice.c.event == event, notice.c.status.in_(OPEN))
         .order_by(notice.c.notice_id)
     )
-    return [_notice(row) for row in found.mappings()]
+    return [notice_of(row) for row in found.mappings()]
 
 
 async def repath(transaction: Transaction, old: str, new: str) -> None:
@@ -175,7 +191,11 @@ async def repath(transaction: Transaction, old: str, new: str) -> None:
     await transaction.execute(
         update(notice).where(notice.c.event == old).values(event=new)
     )
-    for one in await with_status(transaction, *OPEN, Status.STOPPED):
+    named = json.dumps(f":{old}", ensure_ascii=False).removeprefix('"')
+    is_of_it = notice.c.audience.contains(named, autoescape=True)
+    may_go_on = notice.c.status.in_((*OPEN, Status.STOPPED))
+    asked = select(notice).where(may_go_on, is_of_it).order_by(notice.c.notice_id)
+    for one in await _read(transaction, asked):
         groups = tuple(
             group.removesuffix(f":{old}") + f":{new}"
             if group in {f"event:{old}", f"coming:{old}"}
@@ -263,7 +283,8 @@ async def change(transaction: Transaction, notice_id: int, **values: object) -> 
     )
 
 
-def _notice(row: RowMapping) -> Notice:
+def notice_of(row: RowMapping) -> Notice:
+    """Read a row of the table."""
     values = dict(row)
     audience = json.loads(values.pop("audience"))
     told, ended_from = values["told"], values["ended_from"]

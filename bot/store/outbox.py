@@ -30,8 +30,8 @@ from bot.store.tables.notices import delivery
 SENDER = "sender"
 """The lease of the one process that sends notices."""
 
-_ROWS_AT_ONCE = 5_000
-"""Rows of one insert: few round trips, little memory."""
+ROWS_AT_ONCE = 500
+"""Rows of one insert: few round trips, and others have their turn between two of them."""
 
 _LONGEST_WHY = 300
 """Characters of a group that are kept; a column's width."""
@@ -80,8 +80,8 @@ async def freeze(
 ) -> int:
     """Write the rows of a notice; give how many are new."""
     added = 0
-    for start in range(0, len(addressees), _ROWS_AT_ONCE):
-        some = addressees[start : start + _ROWS_AT_ONCE]
+    for start in range(0, len(addressees), ROWS_AT_ONCE):
+        some = addressees[start : start + ROWS_AT_ONCE]
         result = await transaction.execute(
             insert(transaction, delivery).on_conflict_do_nothing(),
             [

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import RowMapping, func, select, update
 
+from bot.loop import in_turns
 from bot.store import rooms
 from bot.store.database import Transaction, insert
 from bot.store.rooms import Room
@@ -145,7 +146,7 @@ async def waiting(
         .order_by(registration.c.place)
         .limit(most)
     )
-    return [registration_of(row) for row in found.mappings()]
+    return [registration_of(row) async for row in in_turns(found.mappings())]
 
 
 async def rank(transaction: Transaction, mine: Registration) -> int:

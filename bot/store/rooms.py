@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import RowMapping, Select, select, update
 
+from bot.loop import in_turns
 from bot.store.database import Transaction, insert
 from bot.store.tables.registrations import event
 
@@ -112,7 +113,15 @@ async def of_keys(
     found = await transaction.execute(
         select(event).where(event.c.event_key.in_(event_keys))
     )
-    return {row["event_key"]: _room(row) for row in found.mappings()}
+    return {row["event_key"]: _room(row) async for row in in_turns(found.mappings())}
+
+
+async def cancelled_keys(transaction: Transaction) -> set[str]:
+    """Give the events that an organiser has called off."""
+    found = await transaction.scalars(
+        select(event.c.event_key).where(event.c.cancelled_at.is_not(None))
+    )
+    return set(found)
 
 
 async def change(transaction: Transaction, event_key: str, **values: object) -> None:

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from sqlalchemy import delete, select
 
+from bot.loop import in_turns
 from bot.store.database import Transaction, insert
 from bot.store.tables.conversation import watch, watched
 
@@ -73,7 +74,7 @@ async def all_watched(transaction: Transaction) -> list[Watched]:
     found = await transaction.execute(select(watched))
     return [
         Watched(**{**row, "sections": json.loads(row["sections"])})
-        for row in found.mappings()
+        async for row in in_turns(found.mappings())
     ]
 
 

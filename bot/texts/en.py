@@ -26,6 +26,7 @@ EN = Texts(
     command_help="How to ask",
     command_sources="The documents I rely on",
     sources_title="Documents that I rely on at present: {count}",
+    sources_more="… and {count} more",
     no_documents="There are no documents yet.",
     source_label="Sources",
     no_answer=(

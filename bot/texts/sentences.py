@@ -18,6 +18,8 @@ class Texts:
     command_sources: str
     sources_title: str
     """``count``"""
+    sources_more: str
+    """``count``: documents of a kind that the list leaves out."""
     no_documents: str
     source_label: str
     no_answer: str

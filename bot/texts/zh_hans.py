@@ -23,6 +23,7 @@ ZH_HANS = Texts(
     command_help="怎么提问",
     command_sources="我依据哪些资料",
     sources_title="我目前依据 {count} 份资料：",
+    sources_more="……另有 {count} 份",
     no_documents="目前还没有收录资料。",
     source_label="出处",
     no_answer="抱歉，现有资料里没有找到能回答这个问题的内容，我不想乱猜。",

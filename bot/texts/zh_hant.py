@@ -23,6 +23,7 @@ ZH_HANT = Texts(
     command_help="怎麼提問",
     command_sources="我依據哪些資料",
     sources_title="我目前依據 {count} 份資料：",
+    sources_more="……另有 {count} 份",
     no_documents="目前還沒有收錄資料。",
     source_label="出處",
     no_answer="抱歉，現有資料裡沒有找到能回答這個問題的內容，我不想亂猜。",

@@ -6,10 +6,12 @@
         mending    one document: what was repaired in it, and its encoding
         language   one document: the language that its card names
         card       one document: its dates, its source, what its status says
+        pointing   one document: codes and pictures that its text sends readers to
         told_days  one document: until when its text says that it holds
         place      where to write it
         event      one document: the times, place and numbers of an event
         copies     two documents with nearly the same text
+        repeals    two documents of which one says that the other is over
         versions   two documents that cannot both hold
 """
 
@@ -22,6 +24,8 @@ from ingest.check.card import card_findings
 from ingest.check.copies import copies
 from ingest.check.language import language_findings
 from ingest.check.mending import mending_findings
+from ingest.check.pointing import pointing_findings
+from ingest.check.repeals import repeals
 from ingest.check.told_days import told_ends
 from ingest.check.versions import contradictions
 from ingest.discover import FoundFile, survey
@@ -82,7 +86,9 @@ def _all_findings(documents: list[Document], today: date) -> Iterator[Finding]:
         yield from language_findings(document)
         yield from card_findings(document.card, today)
         yield from told_ends(document, today)
+        yield from pointing_findings(document)
     yield from copies(documents)
+    yield from repeals(documents)
     yield from contradictions([document.card for document in documents])
 
 

@@ -11,25 +11,34 @@
         markdown, dialect, inline, plain, unwrapped
                                          str -> Content: title and sections
         html, mail, letter, epub         what is written for browsers and letters
-        html_encoding, main_text         bytes of a page -> str; what of it is text
+        html_encoding, main_text, page_card
+                                         bytes of a page -> str; what of it is text, and
+                                         what it says of itself
         markup, markup_table, style, drawn
                                          elements -> pieces, which are seen, and as what
         word, slides, sheet              office packages
         word_body, word_run, word_look, word_hidden, word_table, word_notes,
-        word_margins
+        word_margins, word_links
                                          what Word writes down how
         word_numbers, word_numerals      and what it counts
         slide_shapes, slide_text         what PowerPoint writes down how
         symbols, raised, formula, diagram    signs of fonts, digits, fractions, steps
+        comments                         what is written beside the text -> that it is there
+        address                          words that lead to an address -> with it
         package                          what programs write, and libraries refuse
         separated                        rows of a table in plain text
         pdf, pdf_page, pdf_notes, image    pages: text layer, or recognised (ocr, scanned)
+        cut                              numbers and addresses that line ends cut
+        upright                          pages whose lines run down, turned
+        struck                           glyphs through which a line goes
         lines, ruled                     glyphs -> lines; ruled lines -> tables
         fonts, layout, running, contents, paragraphs, headings, pages
                                          lines and tables -> order -> sections
+        sheet_shapes                     texts in boxes on sheets
+        shown, beside                    a sheet -> what is shown of it; tables side by side
         cell_value, number_format, moment_format    what a sheet shows of a value
-        outline                          headings -> sections
-        table, row, head                 a table -> its lines
+        outline, official                headings -> sections; the subject is the title
+        table, row, head, filled         a table -> its lines
         stacked, continued               tables below each other, and over two pages
         written_day    a day as people write it -> ISO 8601
         card           front matter + content -> Card and findings
@@ -61,7 +70,7 @@ from ingest.read.text import decode
 from ingest.read.unread import unread
 from ingest.sidecar import parts
 
-READER_VERSION = 6
+READER_VERSION = 7
 """Raised when the same file would be read otherwise than before."""
 
 FORMATS: Mapping[str, str] = {

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from difflib import get_close_matches
 from pathlib import PurePosixPath
 from typing import TypeVar
+from urllib.parse import urlsplit
 
 from ingest.document import (
     CHINESE_COMMAS,
@@ -18,6 +19,7 @@ from ingest.document import (
 )
 from ingest.read.content import Content
 from ingest.read.front_matter import NAMES
+from ingest.read.official import subject_of
 from ingest.read.written_day import in_iso
 from ingest.script import fold, language_of
 
@@ -126,10 +128,11 @@ class _FrontMatter:
         value = self.text(name)
         if not value:
             return default
+        known = {str(one).casefold(): one for one in type(default)}
         try:
-            return type(default)(value)
-        except ValueError:
-            allowed = ", ".join(type(default))
+            return known[value.casefold().replace(" ", "_")]
+        except KeyError:
+            allowed = ", ".join(f"`{one}`" for one in type(default))
             self._blame(name, "is not known", f"write one of: {allowed}")
             return default
 
@@ -150,7 +153,7 @@ class _FrontMatter:
         if entry is None or entry == "":
             return None
         if isinstance(entry, str):
-            return Source(name=entry.strip())
+            return _source_named(entry.strip())
         if isinstance(entry, dict) and entry.get("name"):
             url = str(entry.get("url") or "").strip()
             return Source(name=str(entry["name"]).strip(), url=url)
@@ -171,6 +174,13 @@ class _FrontMatter:
         )
 
 
+def _source_named(name: str) -> Source:
+    """Give a source that is told in one line; an address alone is named by its host."""
+    is_address = name.startswith(("https://", "http://")) and " " not in name
+    host = urlsplit(name).hostname if is_address else None
+    return Source(name=host, url=name) if host else Source(name=name)
+
+
 def _with_known_names(front: Mapping[str, object]) -> dict[str, object]:
     """Take ``Valid-Until`` for ``valid_until``, unless that stands there, too."""
     known = {name: _plain(name) for name in front if _plain(name) in NAMES | _OF_EVENTS}
@@ -184,19 +194,25 @@ def _plain(name: str) -> str:
     return re.sub(r"[\s-]+", "_", name.strip().lower())
 
 
+def _named(path: str, content: Content) -> str:
+    """Give the subject of a text without a heading; else the name of its file."""
+    return subject_of(content.sections) or PurePosixPath(path).stem
+
+
 def card_of(
     path: str, kind: Kind, content: Content
 ) -> tuple[Card, tuple[Finding, ...]]:
     """Make the card of the document at *path*, and say what is wrong with it.
 
-    The title falls back on the file's first heading, then on its name; the language
-    on the script of its text; the kind is the folder's, whatever the file says.
+    The title falls back on the file's first heading, then on the subject above its
+    text, then on its name; the language on the script of its text; the kind is the
+    folder's, whatever the file says.
     """
     front = _FrontMatter(path, content.front)
     body = "\n".join(section.text for section in content.sections)
     card = Card(
         path=path,
-        title=front.text("title") or content.title or PurePosixPath(path).stem,
+        title=front.text("title") or content.title or _named(path, content),
         kind=kind if kind is not Kind.OTHER else front.choice("kind", Kind.OTHER),
         language=front.choice("language", language_of(body)),
         status=front.choice("status", Status.UNKNOWN),

@@ -1,13 +1,17 @@
-"""A tree of HTML whose letters stand for other signs -> the signs that a reader sees."""
+"""A tree of HTML whose letters stand for other signs -> the signs that a reader sees.
+
+So are addresses written, behind words that only ask to be pressed.
+"""
 
 from lxml.etree import _Element as Element
 
+from ingest.read.address import address_behind, asks_to_be_pressed
 from ingest.read.raised import raised
 from ingest.read.symbols import font_in, seen_in
 
 
 def write_as_drawn(root: Element) -> None:
-    """Write what symbol fonts and raised digits show into the texts of *root*."""
+    """Write what symbol fonts, raised digits and links show into the texts of *root*."""
     fonts: dict[Element, str] = {}
     for element in root.iter("*"):
         outer = element.getparent()
@@ -19,6 +23,15 @@ def write_as_drawn(root: Element) -> None:
             element.text = seen_in(font, element.text or "")
         if element.tag == "sup":
             _raise(element)
+        elif element.tag == "a":
+            _write_address(element)
+
+
+def _write_address(link: Element) -> None:
+    text = "".join(link.itertext()).strip()
+    address = address_behind(text, link.get("href", ""))
+    if address and asks_to_be_pressed(text):
+        link.tail = f" {address} {link.tail or ''}"
 
 
 def _raise(element: Element) -> None:

@@ -24,11 +24,12 @@ _OPENING = re.compile(r"\A\s*---[ \t]*\n\w+[ \t]*:")
 
 _NO_FENCE = re.compile(
     rf"\A\s*(?:[-=_*~\u2010-\u2015\u2500\u30fc\uff0d]{{2,}}[ \t]*\n\s*(?:{'|'.join(sorted(NAMES))})"
-    r"|(?:valid_from|valid_until|published_on|replaced_by))[ \t]*[:\uff1a]",
+    rf"|(?:(?:{'|'.join(sorted(NAMES))})[ \t]*[:\uff1a].*\n){{0,8}}"
+    r"(?:valid_from|valid_until|published_on|replaced_by))[ \t]*[:\uff1a]",
     re.IGNORECASE,
 )
 """How a text begins whose block would be taken for text: below four dashes, or below
-Chinese ones, or below none."""
+Chinese ones, or below none, with a name among the first that is no word."""
 
 _BESIDE = re.compile(r"\A\s*---[ \t]*\n|^---\s*\Z", re.MULTILINE)
 """The lines around a block, which some write into the file beside a document, too."""

@@ -42,16 +42,27 @@ _YEAR = re.compile(r"\D*(?:19|20)\d\d\D*")
 """One year and no other number: ``2025年标准`` names a column."""
 
 _VALUE = re.compile(
-    r".*(?:\d|[。；，]|@\w|https?:).*"
+    r".*(?:\d|[。；，□☐☑☒■]|__|@\w|https?:).*"
     r"|(?:不收费?|不收取费用|免费|无|有|是|否|当场|即办|长期有效|全年)(?:办结|办理)?"
 )
+_NOTE = re.compile(r"(?!https?:)([^：:]{0,11}[^\d：:])[：:](.*)", re.DOTALL)
+"""What fills a cell by itself: ``填表单位：区人社局``; ``9:00`` and a link do not."""
+
+_BLANK = re.compile(r"[\s_\uff3f\u2013\u2014/.:：()（）□☐年月日时時分至-]*")
+"""What stands where something is to be written: lines, boxes, the parts of a day."""
+
+_UNIT = re.compile(
+    r"[(（]?(?:[十百千万亿萬億]?[元人个個家套间間户戶名次件份门門岁歲]|[%％‰㎡]|平方米|亩|年|个?月|個月|天|日|小时|小時|分)"
+    r"(?:/[^\s\d)）]{1,6}){0,2}[)）]?"
+)
 _LATIN = re.compile(r"[\x00-\u024f]*")
+_COLONS = ("：", ":")
 _MOST_CHARS = 20
 """A column's name is no longer than this, in characters; of Latin ones, twice."""
 
 
 def head_rows(rows: Sequence[Row]) -> int:
-    """Count the rows at the top of *rows* that name the columns: 0, 1 or 2.
+    """Count the rows at the top of *rows* that name the columns, from 0 to 3.
 
     A table of two columns has none if its first row already says something (a number,
     a sentence), or its first column holds the labels of a guide. A guide that is taken
@@ -59,7 +70,32 @@ def head_rows(rows: Sequence[Row]) -> int:
     """
     if not rows or (len(rows[0]) == PAIR and _are_pairs(rows)):
         return 0
-    return 2 if len(rows) > 1 and _is_second_head(rows[0], rows[1]) else 1
+    count = 2 if len(rows) > 1 and _is_second_head(rows[0], rows[1]) else 1
+    return count + (len(rows) > count and _are_units(rows[count]))
+
+
+def parts_of(columns: Row) -> list[slice]:
+    """Give the parts of a table that stand beside each other, as a long list is folded.
+
+    Each names the same columns, two or more; most tables are one part.
+    """
+    width = len(columns)
+    for part in range(PAIR, width // 2 + 1):
+        first = list(columns[:part])
+        is_one = all(first) and len(set(first)) == part
+        if is_one and width % part == 0 and list(columns) == first * (width // part):
+            return [slice(n, n + part) for n in range(0, width, part)]
+    return [slice(0, width)]
+
+
+def is_note(row: Row) -> bool:
+    """Tell whether each cell of *row* says by itself what it holds.
+
+    So does what stands above and below the columns of a table: who filled it in, and
+    when. Names of columns that all end with a colon do not.
+    """
+    found = [_NOTE.fullmatch(cell) for cell in row if cell]
+    return bool(found) and all(found) and any(one[2].strip() for one in found if one)
 
 
 def pairs_of(row: Row) -> list[tuple[str, str]]:
@@ -67,6 +103,35 @@ def pairs_of(row: Row) -> list[tuple[str, str]]:
     if len(set(row[1:])) == 1:
         return [(row[0], row[1])]
     return list(zip(row[::2], row[1::2], strict=False))
+
+
+def is_guide(rows: Sequence[Row]) -> bool:
+    """Tell whether *rows* are a guide whose labels have labels of their own here and there.
+
+    Most begin with a label, and hold one thing beside it, in merged cells that say it
+    as often as they are wide.
+    """
+    if not rows or len(rows[0]) <= PAIR:
+        return False
+    labels = sum(_is_label(row[0]) for row in rows)
+    plain = sum(len(without_repeats(row)) <= PAIR for row in rows)
+    return (
+        labels >= _FEWEST_LABELS and 2 * labels > len(rows) and 2 * plain >= len(rows)
+    )
+
+
+def without_repeats(row: Row) -> list[str]:
+    """Give what the cells of *row* say, each merged one once, without empty ones."""
+    said = [cell for cell in row if cell]
+    return said[:1] + [after for before, after in pairwise(said) if after != before]
+
+
+def is_form(rows: Sequence[Row]) -> bool:
+    """Tell whether *rows* are labels with room beside them, where something is to go."""
+    if not rows or len(rows[0]) <= PAIR or len(rows[0]) % PAIR:
+        return False
+    pairs = [pair for row in rows for pair in pairs_of(row) if any(pair)]
+    return _are_to_fill_in(pairs_of(rows[0]), pairs)
 
 
 def are_labelled(rows: Sequence[Row]) -> bool:
@@ -79,6 +144,8 @@ def are_labelled(rows: Sequence[Row]) -> bool:
     if width <= PAIR or width % PAIR:
         return False
     pairs = [pair for row in rows for pair in pairs_of(row) if any(pair)]
+    if is_form(rows):
+        return True
     labels, contents = [label for label, _ in pairs], [said for _, said in pairs]
     if not any(contents):
         return len(labels) > PAIR and all(
@@ -86,6 +153,23 @@ def are_labelled(rows: Sequence[Row]) -> bool:
         )
     told = sum(map(_is_label, labels))
     return told * 2 > len(labels) and not any(map(_is_label, contents))
+
+
+def _are_to_fill_in(
+    first: Sequence[tuple[str, str]], pairs: Sequence[tuple[str, str]]
+) -> bool:
+    """Tell whether *pairs* are those of a form: room is left beside most labels.
+
+    All of its *first* row is: a head would not leave out every second name.
+    """
+    if any(not label or _BLANK.fullmatch(said) is None for label, said in first):
+        return False
+    blank = [label for label, said in pairs if _BLANK.fullmatch(said)]
+    return (
+        len(first) > 1
+        and 2 * len(blank) >= len(pairs)
+        and (all(0 < len(label) <= _MOST_CHARS for label in blank))
+    )
 
 
 def begins_anew(rows: Sequence[Row], width: int) -> bool:
@@ -116,7 +200,10 @@ def _are_pairs(rows: Sequence[Row]) -> bool:
     names_a_column = bool(_COLUMN.fullmatch(name))
     if _has_labels(rows):
         return not (names_a_column and _CONTENT.fullmatch(content))
-    return not names_a_column and (_is_value(content) or _is_value(name))
+    if all(row[0].endswith(_COLONS) for row in rows if row[0]):
+        return True
+    is_said = _is_value(content) or _is_value(name) or bool(_BLANK.fullmatch(content))
+    return not names_a_column and is_said
 
 
 def _has_labels(rows: Sequence[Row]) -> bool:
@@ -125,7 +212,9 @@ def _has_labels(rows: Sequence[Row]) -> bool:
 
 
 def _is_label(text: str) -> bool:
-    return bool(_LABEL.fullmatch(_BRACKETS.sub("", text).rstrip("：: ")))
+    bare = _BRACKETS.sub("", text).rstrip("：: ")
+    spaced = "" if bare.isascii() else "".join(bare.split())  # 电  话 is set so
+    return bool(_LABEL.fullmatch(bare) or _LABEL.fullmatch(spaced))
 
 
 def _is_value(text: str) -> bool:
@@ -133,6 +222,13 @@ def _is_value(text: str) -> bool:
         return False
     most = _MOST_CHARS * (2 if _LATIN.fullmatch(text) else 1)
     return len(text) > most or bool(_VALUE.fullmatch(text))
+
+
+def _are_units(row: Row) -> bool:
+    """Tell whether *row* only says in which unit the columns above it count."""
+    said = [cell for cell in row[1:] if cell]
+    is_first = row[0] in {"", "单位", "單位"} or bool(_UNIT.fullmatch(row[0]))
+    return is_first and len(said) > 1 and all(map(_UNIT.fullmatch, said))
 
 
 def _is_second_head(first: Row, second: Row) -> bool:

@@ -11,9 +11,10 @@ from lxml.etree import _Element as Element
 from ingest.errors import BrokenFileError
 from ingest.read.content import Content
 from ingest.read.html_encoding import decode_page
-from ingest.read.main_text import drop_furniture, has_links, main_pieces
+from ingest.read.main_text import drop_furniture, has_links, is_call, main_pieces
 from ingest.read.markup import Piece, Walk
 from ingest.read.outline import Block, below_title, sections_of
+from ingest.read.page_card import told_by_page
 from ingest.read.row import one_line
 from ingest.read.terms import TERMS, Terms
 
@@ -31,6 +32,9 @@ _SHORTEST_TITLE_CHARS = 4
 _ARTICLE = ".//div[@id='js_content']"
 """Where WeChat keeps an article, without its account, its buttons and its counts."""
 
+_ARTICLE_TITLE = ".//meta[@name='ArticleTitle']"
+"""What sites of the government call a page (政府网站发展指引, 2017, annex 2)."""
+
 _OPEN_GRAPH_TITLE = ".//meta[@property='og:title']"
 
 _BOLD_LEVEL = 7
@@ -45,7 +49,8 @@ _HALF = 0.5
 def read_html(data: bytes, path: str, terms: Terms = TERMS) -> Content:
     """Read a page: its main text under its headings, a line for each row of a table.
 
-    What a reader of the page does not see is left out and reported.
+    What a reader of the page does not see is left out and reported. Who published it,
+    when, and that it no longer holds, is known of it where the page says so.
 
     Raises:
         NotTextError: It is not text.
@@ -64,6 +69,7 @@ def content_of(text: str, encoding: str, path: str, terms: Terms) -> Content:
         TooLargeError: Its tables are larger than what is read of one file.
     """
     root = parse(text, path)
+    front = told_by_page(root, text)
     named = next(_titles(root), "")
     article = root.find(_ARTICLE)
     root = root if article is None else article
@@ -73,18 +79,22 @@ def content_of(text: str, encoding: str, path: str, terms: Terms) -> Content:
     whole = walk.pieces
     has_more = article is None and (had_furniture or has_links(whole))
     pieces = main_pieces(root, whole) if has_more else whole
+    if article is not None:
+        pieces = [piece for piece in pieces if not is_call(piece.block.text)]
     title, sections = sections_of(below_title(with_bold_headings(pieces)))
     return Content(
         title=title or named,
         encoding=encoding,
         sections=sections,
+        front=front,
         repairs=tuple(walk.repairs),
     )
 
 
 def _titles(root: Element) -> Iterator[str]:
     """Yield what the page calls itself, the name of its site left out."""
-    named = [title.text for title in root.iter("title")]
+    named = [meta.get("content") for meta in root.iterfind(_ARTICLE_TITLE)]
+    named += [title.text for title in root.iter("title")]
     named += [meta.get("content") for meta in root.iterfind(_OPEN_GRAPH_TITLE)]
     yield from filter(None, (_own_title(one_line(name or "")) for name in named))
     headings = list(root.iter("h1"))

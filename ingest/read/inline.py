@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from markdown_it.token import Token
 
+from ingest.read.address import address_behind, asks_to_be_pressed
 from ingest.read.raised import raised
 
 _SOFT = "\v"
@@ -58,7 +59,7 @@ def crossed_out(children: Sequence[Token]) -> list[str]:
     ]
 
 
-def _written(children: Sequence[Token], number: int) -> str:
+def _written(children: Sequence[Token], number: int) -> str:  # noqa: PLR0911 - one a type
     child = children[number]
     match child.type:
         case "softbreak":
@@ -73,9 +74,22 @@ def _written(children: Sequence[Token], number: int) -> str:
             if child.type != "text":
                 said = said.replace("*", _LITERAL)
             return raised(said) if _RAISING.match(before) else said
+        case "link_close":
+            return _address(children, number)
         case "em_open" | "em_close" | "s_open" | "s_close":
             return child.markup if _is_a_sign(children, number) else ""
     return ""
+
+
+def _address(children: Sequence[Token], number: int) -> str:
+    """Give the address of the link that ends here, if its words only ask to be pressed."""
+    opened = number
+    while opened and children[opened].type != "link_open":
+        opened -= 1
+    text = "".join(child.content for child in children[opened:number])
+    target = str(children[opened].attrGet("href") or "")
+    address = address_behind(text, target) if asks_to_be_pressed(text) else ""
+    return f" {address} " if address else ""
 
 
 def _pairs(children: Sequence[Token]) -> list[tuple[int, int]]:

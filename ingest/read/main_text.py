@@ -48,7 +48,21 @@ _RELATED = re.compile(
 )
 """What sites write above the links to their other pages."""
 
+_CALL = re.compile(
+    r"[\W_]*(?:END|The End|完)[\W_]*"
+    r"|\W*(?:点击|點擊|戳)?(?:上方|下方)?(?:蓝字|藍字|蓝色字|名片|卡片).{0,12}"
+    r"|(?:[\W_]|点个?|點個?|赞|讚|在看|在線|分享|收藏|转发|轉發|关注|關注|我们|我們|给|給|请|請|欢迎|歡迎"
+    r"|来个|一键三连|哦|吧|和|或|并)+"
+    r"|\W*(?:点击|點擊)?\W*(?:阅读原文|閱讀原文)\W*"
+    r"|\W*(?:(?:责任|執行|执行)?编辑|責編|责编|小编|校对|校對|审核|審核|排版|美编|初审|复审|终审|一审|二审|三审"
+    r"|监制|監製|供稿|撰稿|摄影|攝影)\s*[:：|丨/].{1,30}",
+    re.IGNORECASE,
+)
+"""What accounts of WeChat write around their articles: to follow them, and who edited."""
+
 _HALF = 0.5
+
+_CALL_CHARS = 50
 
 _SETTINGS = copy.deepcopy(DEFAULT_CONFIG)
 _SETTINGS["DEFAULT"]["MIN_EXTRACTED_SIZE"] = "20"
@@ -90,6 +104,11 @@ def _above_related(pieces: Sequence[Piece]) -> Sequence[Piece]:
             if linked > _HALF * len(below):
                 return pieces[:n]
     return pieces
+
+
+def is_call(text: str) -> bool:
+    """Tell whether a line only calls upon readers, or names who made the article."""
+    return len(text) <= _CALL_CHARS and bool(_CALL.fullmatch(text))
 
 
 def has_links(pieces: Sequence[Piece]) -> bool:

@@ -9,6 +9,7 @@ from markdown_it.token import Token
 from ingest.document import Finding, Repair, RepairKind
 from ingest.read.content import Content
 from ingest.read.dialect import in_common, with_notes
+from ingest.read.filled import said_again
 from ingest.read.front_matter import split_front_matter
 from ingest.read.inline import crossed_out, text_of
 from ingest.read.outline import Block, sections_of
@@ -81,12 +82,13 @@ class _Table:
         """The row that was just closed, readable by itself; empty for the head."""
         self._columns: list[str] = []
         self._cells: list[str] = []
+        self._above: Sequence[str] = ()
         self._is_open = False
 
     def takes(self, token: Token) -> bool:
         """Take note of *token*; tell whether it belongs to a table."""
         if token.type == "table_open":
-            self._columns, self._is_open = [], True
+            self._columns, self._above, self._is_open = [], (), True
         elif token.type == "table_close":
             self._is_open = False
             return True
@@ -100,9 +102,10 @@ class _Table:
         return self._is_open
 
     def _line(self) -> str:
+        self._above = said_again(self._cells, self._above)
         if any(self._columns):
-            return "\n".join(lines_of_row(self._columns, self._cells))
-        return line_alone(self._cells)
+            return "\n".join(lines_of_row(self._columns, self._above))
+        return line_alone(self._above)
 
 
 def _repairs(tokens: Sequence[Token], above: int) -> Iterator[Repair]:

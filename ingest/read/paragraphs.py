@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ingest.read.cut import is_cut
 from ingest.read.layout import Area, Table
 from ingest.read.lines import Line
 from ingest.read.row import one_line
@@ -129,7 +130,7 @@ def text_of(lines: Sequence[Line], spelling: Spelling) -> str:
             rest = _WORD.match(line.text)
             keeps = rest is None or spelling.keeps_hyphen(broken[1], rest[0])
             text = (text if keeps else text[:-1]) + line.text
-        elif text.endswith("-"):
+        elif text.endswith("-") or is_cut(text, line.text, is_full=False):
             text += line.text
         else:
             text += "\n" + line.text

@@ -1,24 +1,27 @@
 """A PDF file -> Content: its text layer page by page, or its pages recognised."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 import pypdfium2
 import pypdfium2.raw as pdfium_c
 
-from ingest.document import Finding, Repair, RepairKind
+from ingest.document import Finding, Repair, RepairKind, Section
 from ingest.errors import BrokenFileError, DocumentError, LockedFileError
 from ingest.read import ocr
+from ingest.read.comments import comment_finding
 from ingest.read.content import Content
 from ingest.read.layout import Item
 from ingest.read.lines import Line, lines_of
 from ingest.read.pages import sections_of_pages
-from ingest.read.pdf_notes import typed_finding, typed_onto
+from ingest.read.pdf_notes import PutOn, links_finding, typed_finding
 from ingest.read.pdf_page import PdfPage, read_page
 from ingest.read.row import one_line
 from ingest.read.ruled import tables_of
 from ingest.read.scanned import no_text_layer, of_one_size, recognised
+from ingest.read.struck import lines_put_on, struck
 from ingest.read.terms import TERMS, Terms
+from ingest.read.upright import runs_down, turned
 
 _FEW_GLYPHS = 20
 """A page with fewer beside a large image is a scan with a stamp on it."""
@@ -48,8 +51,13 @@ class _Read:
     """Numbers of pages that show text which nobody could read."""
     unsure: list[str] = field(default_factory=list)
     repairs: list[Repair] = field(default_factory=list)
-    typed: list[str] = field(default_factory=list)
-    """What stands on pages and is no part of them."""
+    put_on: PutOn = field(default_factory=PutOn)
+
+    def leave_out(self, page: int, kind: RepairKind, said: str) -> None:
+        """Note that *said* is left out of the text of a page."""
+        if text := one_line(said):
+            before = text[:_HIDDEN_CHARS]
+            self.repairs.append(Repair(line=page, kind=kind, before=before, after=""))
 
 
 def read_pdf(data: bytes, path: str, terms: Terms = TERMS) -> Content:
@@ -82,8 +90,16 @@ def read_pdf(data: bytes, path: str, terms: Terms = TERMS) -> Content:
         encoding="pdf",
         sections=sections,
         repairs=tuple(read.repairs),
-        findings=tuple(_findings(path, read)),
+        findings=(
+            *_findings(path, read),
+            *links_finding(path, read.put_on.links, _squeezed(sections)),
+        ),
     )
+
+
+def _squeezed(sections: Sequence[Section]) -> str:
+    """Give all text without spaces: an address may go on in the next line."""
+    return "".join("".join(section.text.split()) for section in sections)
 
 
 def _mapped(error: pypdfium2.PdfiumError, path: str) -> DocumentError:
@@ -99,15 +115,14 @@ def _pages(document: pypdfium2.PdfDocument) -> Iterator[pypdfium2.PdfPage]:
 
 def _take(page: pypdfium2.PdfPage, number: int, read: _Read, terms: Terms) -> None:
     shown = read_page(page)
-    read.typed.extend(typed_onto(page))
-    if text := one_line(shown.hidden):
-        before = text[:_HIDDEN_CHARS]
-        repair = Repair(
-            line=number, kind=RepairKind.HIDDEN_TEXT, before=before, after=""
-        )
-        read.repairs.append(repair)
+    read.put_on.take(page)
+    read.leave_out(number, RepairKind.HIDDEN_TEXT, shown.hidden)
+    read.leave_out(number, RepairKind.CROSSED_OUT, _without_struck(shown, page))
     if not _needs_recognition(shown):
-        tables, rest = tables_of(shown.rules, shown.glyphs)
+        glyphs, rules = shown.glyphs, shown.rules
+        if runs_down(glyphs):
+            glyphs, rules = turned(glyphs, rules)
+        tables, rest = tables_of(rules, glyphs)
         read.pages.append([*lines_of(rest), *tables])
     elif ocr.is_installed() and len(read.recognised) < terms.bounds.scanned_pages:
         lines, unsure = _recognised(page)
@@ -118,6 +133,17 @@ def _take(page: pypdfium2.PdfPage, number: int, read: _Read, terms: Terms) -> No
     else:
         read.pages.append([])
         read.unread.append(number)
+
+
+def _without_struck(shown: PdfPage, page: pypdfium2.PdfPage) -> str:
+    """Take out of *shown* what lines go through; give that."""
+    rules = [*shown.rules, *lines_put_on(page)]
+    out, lines = struck(shown.glyphs, rules)
+    said = "".join(shown.glyphs[n].text for n in sorted(out))
+    if out:
+        shown.glyphs = [g for n, g in enumerate(shown.glyphs) if n not in out]
+        shown.rules = [rule for rule in shown.rules if rule not in lines]
+    return said
 
 
 def _needs_recognition(shown: PdfPage) -> bool:
@@ -139,7 +165,8 @@ def _recognised(page: pypdfium2.PdfPage) -> tuple[list[Line], list[str]]:
 def _findings(path: str, read: _Read) -> Iterator[Finding]:
     if read.unread:
         yield no_text_layer(path, read.unread)
-    if read.typed:
-        yield typed_finding(path, read.typed)
+    if read.put_on.typed:
+        yield typed_finding(path, read.put_on.typed)
+    yield from comment_finding(path, read.put_on.notes)
     if read.recognised:
         yield recognised(path, read.recognised, read.unsure)

@@ -8,6 +8,7 @@ import select
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any, Self, cast
 
@@ -211,13 +212,19 @@ def _broken(path: str) -> BrokenFileError:
 
 def _as_error(answer: dict[str, Any]) -> DocumentError:
     """Make the error again that the process met, with all that it carries."""
-    kinds = {kind.__name__: kind for kind in DocumentError.__subclasses__()}
+    kinds = {kind.__name__: kind for kind in _below(DocumentError)}
     kind = kinds[str(answer["error"])]
     state = answer["state"]
     error = kind.__new__(kind)
     DocumentError.__init__(error, state["path"], state["problem"])
     vars(error).update(state)
     return error
+
+
+def _below(kind: type[DocumentError]) -> Iterator[type[DocumentError]]:
+    for one in kind.__subclasses__():
+        yield one
+        yield from _below(one)
 
 
 def _memory_bytes(pid: int) -> int:

@@ -1,9 +1,19 @@
 """Table -> lines: one a row, readable by itself, each cell with its column's name."""
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 
-from ingest.read.head import PAIR, are_labelled, head_rows, pairs_of
+from ingest.read.filled import carried_down, said_again, without_photo
+from ingest.read.head import (
+    PAIR,
+    are_labelled,
+    head_rows,
+    is_guide,
+    is_note,
+    pairs_of,
+    parts_of,
+    without_repeats,
+)
 
 Row = Sequence[str]
 
@@ -92,10 +102,13 @@ def numbered_lines(
 
     A row that says one thing only, above the head or in one cell across all columns
     (its number is in *across*), is a caption or a remark and stands as it is. So does
-    every row of a single column, and a head with nothing below it. *head* is how many
-    rows at the top are the head, where the file says so; without one, a row of two
-    columns is a label and what it is.
+    every row of a single column, a row whose cells say by themselves what they hold,
+    and a head with nothing below it. *head* is how many rows at the top are the head,
+    where the file says so; without one, a row of two columns is a label and what it
+    is. Where a head names the same columns again beside them, the rows below that
+    part follow those below the first.
     """
+    rows = without_photo(rows)
     names = [[one_line(cell) for cell in row] for row in rows]
     filled = [n for n, row in enumerate(names) if any(row)]
     start = next((i for i, n in enumerate(filled) if _says_more(names[n])), len(filled))
@@ -103,19 +116,54 @@ def numbered_lines(
     table = filled[start:]
     told = [names[n] for n in table if n not in across]
     if not head and are_labelled(told):
-        count, is_labelled = 0, True
-    else:
-        count, is_labelled = _head_count(names, table, head), False
+        yield from _alone(rows, table, across, _labelled)
+        return
+    if not head and is_guide(told):
+        yield from _alone(rows, table, across, _guided)
+        return
+    count = _head_count(names, table, head)
+    if not count:
+        yield from _alone(rows, table, across, line_alone)
+        return
     columns = _columns([names[n] for n in table[:count]])
-    if count and len(table) == count:
+    if len(table) == count:
         yield table[0], line_alone(columns)
-    for n in table[count:]:
-        cells = [cell_line(cell) for cell in rows[n]]
+    printed_again = names[table[count - 1]]
+    remarks = {n for n in table if n in across or _is_beside_columns(names[n])}
+    below = [n for n in table[count:] if n in remarks or names[n] != printed_again]
+    for number, part in enumerate(parts_of(columns)):
+        kept = below if number == 0 else [n for n in below if n not in remarks]
+        yield from _under(columns[part], [(n, rows[n][part]) for n in kept], remarks)
+
+
+def _alone(
+    rows: Sequence[Row],
+    table: Sequence[int],
+    across: Container[int],
+    written: Callable[[Row], str],
+) -> Iterator[tuple[int, str]]:
+    """Yield the rows of a *table* that no head explains, each as *written* gives it."""
+    above: Row = ()
+    for n in table:
+        cells = said_again([cell_line(cell) for cell in rows[n]], above)
         if n in across:
             yield n, _remark(cells)
-        elif not count:
-            yield n, _labelled(cells) if is_labelled else line_alone(cells)
-        elif names[n] != names[table[count - 1]]:  # else a head that is printed again
+        else:
+            above = cells
+            yield n, written(cells)
+
+
+def _under(
+    columns: Row, below: Sequence[tuple[int, Row]], remarks: Container[int]
+) -> Iterator[tuple[int, str]]:
+    """Yield the rows *below* a head, each cell with the name of its column."""
+    above: Row = ()
+    for n, row in below:
+        cells = said_again([cell_line(cell) for cell in row], above)
+        if n in remarks:
+            yield n, _remark(cells)
+        else:
+            above = cells = carried_down(columns[0], cells, above)
             yield from ((n, line) for line in lines_of_row(columns, cells))
 
 
@@ -157,17 +205,30 @@ def _labelled(row: Row) -> str:
     return "\uff1b".join(filter(None, written))
 
 
+def _guided(row: Row) -> str:
+    """Write a row of a guide as ``label：content``, or ``label label：content``."""
+    *labels, said = without_repeats(row) or [""]
+    named = " ".join(label.rstrip("\uff1a: ") for label in labels)
+    return f"{named}\uff1a{said}" if named else said
+
+
 def _says_more(row: Row) -> bool:
-    return len({cell for cell in row if cell}) > 1
+    return len({cell for cell in row if cell}) > 1 and not is_note(row)
+
+
+def _is_beside_columns(row: Row) -> bool:
+    """Tell whether *row* is a note that leaves columns out: none of theirs is in it."""
+    return is_note(row) and len({cell for cell in row if cell}) < len(row)
 
 
 def _remark(row: Row) -> str:
-    return cell_line(next(cell for cell in row if cell.strip()))
+    said = dict.fromkeys(cell_line(cell) for cell in row if cell.strip())
+    return "\uff1b".join(said)
 
 
 def _columns(head: Sequence[Row]) -> Row:
     """Name the columns by all rows of the *head*; what is said twice, once."""
     return [
-        " ".join(filter(None, dict.fromkeys(column)))
+        " ".join(filter(None, dict.fromkeys(column))).rstrip("\uff1a: ")
         for column in zip(*head, strict=False)
     ]

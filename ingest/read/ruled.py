@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Self
 
+from ingest.read.cut import is_cut
 from ingest.read.layout import Table
-from ingest.read.lines import Glyph, lines_of
+from ingest.read.lines import Glyph, Line, lines_of
 from ingest.read.row import one_line
 
 _SNAP = 3.0
@@ -15,6 +16,9 @@ _SNAP = 3.0
 
 _SHORTEST = 6.0
 """A line shorter than this draws no cell, in points."""
+
+_CELL_MARGIN = 6.0
+"""Room between a cell's text and its rule, in points (Word: 5.4)."""
 
 _MOST_RULES = 2_000
 """A page with more lines is a drawing; each is compared with all others."""
@@ -122,8 +126,12 @@ class _Grid:
         inside: defaultdict[tuple[int, int], list[Glyph]] = defaultdict(list)
         for glyph in glyphs:
             inside[cell_of[self._place(glyph)]].append(glyph)
+        right_of = {
+            cell: self._xs[column + 1]
+            for (_, column), cell in sorted(cell_of.items(), key=lambda one: one[0][1])
+        }
         texts = {
-            cell: one_line("\n".join(line.text for line in lines_of(found)))
+            cell: _text_of(lines_of(found), right_of[cell])
             for cell, found in inside.items()
         }
         rows = tuple(
@@ -177,6 +185,18 @@ class _Grid:
             abs(rule.bottom - y) < _SNAP and rule.left - 1 < x < rule.right + 1
             for rule in self._along
         )
+
+
+def _text_of(lines: Sequence[Line], right: float) -> str:
+    """Join the lines of a cell that ends at *right*, and what their ends cut."""
+    text, before = "", None
+    for line in lines:
+        room = right - before.right if before is not None else 0.0
+        is_full = room < _CELL_MARGIN + line.size
+        is_one = before is not None and is_cut(text, line.text, is_full=is_full)
+        text += line.text if is_one or not text else f"\n{line.text}"
+        before = line
+    return one_line(text)
 
 
 def _snapped(values: Iterable[float]) -> list[float]:

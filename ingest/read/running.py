@@ -1,7 +1,7 @@
 """Pages of lines and tables -> the same without running heads, feet and page numbers."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Container, Mapping, Sequence
 from statistics import median
 
@@ -36,7 +36,13 @@ _MOST_DIGITS = 18
 def without_running_lines(pages: Sequence[Sequence[Item]]) -> list[list[Item]]:
     """Leave running heads, running feet and page numbers out of *pages*."""
     edges = [_edges(items) for items in pages]
-    running = _running(edges)
+    inside = Counter(
+        _shape(item)
+        for items, found in zip(pages, edges, strict=True)
+        for item in items
+        if isinstance(item, Line) and item not in found
+    )
+    running = _running(edges, inside)
     kept = [
         [i for i in items if i not in found or not _runs(i, running, len(pages))]
         for items, found in zip(pages, edges, strict=True)
@@ -55,10 +61,13 @@ def _shape(line: Line) -> str:
     return _DIGITS.sub("#", line.text)
 
 
-def _running(edges: Sequence[Sequence[Line]]) -> dict[str, float]:
+def _running(
+    edges: Sequence[Sequence[Line]], inside: Mapping[str, int]
+) -> dict[str, float]:
     """Give the shapes of the lines that stand at the edge of most pages, and their size.
 
-    Most left or most right pages are enough. Their numbers are the same on all of them
+    Most left or most right pages are enough. What stands *inside* of pages half as often
+    is text that comes again, such as what each item of a list asks for. Their numbers are the same on all of them
     or count the pages; the rent of each park at the foot of its page does neither.
     """
     numbers: defaultdict[str, dict[int, list[int]]] = defaultdict(dict)
@@ -73,7 +82,9 @@ def _running(edges: Sequence[Sequence[Line]]) -> dict[str, float]:
     return {
         shape: median(sizes[shape])
         for shape, by_page in numbers.items()
-        if _is_on_most(by_page, len(edges)) and _are_alike(by_page)
+        if _is_on_most(by_page, len(edges))
+        and _are_alike(by_page)
+        and 2 * inside[shape] < len(by_page)
     }
 
 

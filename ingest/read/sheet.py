@@ -3,9 +3,8 @@
 import csv
 import io
 import warnings
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 
 import openpyxl
 from openpyxl.utils.exceptions import InvalidFileException
@@ -13,12 +12,17 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from ingest.document import Finding, Repair, RepairKind, Section
 from ingest.errors import BrokenFileError
-from ingest.read.cell_value import crossed_out, has_no_result, text_of
+from ingest.read.cell_value import has_no_result
+from ingest.read.comments import comment_finding
 from ingest.read.content import Content
+from ingest.read.head import is_note
 from ingest.read.office import BROKEN, check_package
 from ingest.read.package import opened, simplified
+from ingest.read.row import one_line
 from ingest.read.scanned import pictures_beside
 from ingest.read.separated import rows_of
+from ingest.read.sheet_shapes import boxes_of
+from ingest.read.shown import Shown
 from ingest.read.stacked import stacked_lines
 from ingest.read.terms import TERMS, Terms
 from ingest.read.text import decode
@@ -27,6 +31,9 @@ _PROGRAM = "Excel"
 
 _PICTURES = "_images"
 """Where openpyxl 3.1 keeps them; its types do not know of it."""
+
+_TITLE_CHARS = 60
+"""A caption up to this length is a title."""
 
 _SHOWN_CHARS = 200
 """How much of what is left out is shown in its report, in characters."""
@@ -90,18 +97,23 @@ def read_workbook(data: bytes, path: str, terms: Terms = TERMS) -> Content:
         data, sheets = _opened(data)
         terms.check_pages(path, len(sheets))
         terms.check_cells(path, sum(len(sheet._cells) for sheet in sheets))  # noqa: SLF001 - the only count of what is there
-        shown = [_Shown(sheet, path, terms) for sheet in sheets]
-        sections = tuple(_sections(shown))
+        shown = [Shown(sheet, path, terms) for sheet in sheets]
+        boxes: dict[str, list[str]] = {}
+        with suppress(*BROKEN):  # what is drawn is damaged; the cells are read
+            boxes = boxes_of(data)
+        sections = tuple(_sections(shown, boxes))
         repairs = tuple(_left_out(shown))
         pictures = sum(map(_pictures_on, sheets))
+        comments = [text for one in shown for text in one.comments]
         findings = (
             *_without_result(path, data, shown),
             *pictures_beside(path, pictures),
+            *comment_finding(path, comments),
         )
     except (InvalidFileException, *BROKEN) as error:
         raise BrokenFileError(path, _PROGRAM) from error
     return Content(
-        title="",
+        title=_caption(shown) if len(sections) == 1 else "",
         encoding="xlsx",
         sections=sections,
         findings=findings,
@@ -127,100 +139,25 @@ def _sheets(data: bytes, *, with_formulas: bool) -> list[Worksheet]:
     return [sheet for sheet in book.worksheets if isinstance(sheet, Worksheet)]
 
 
-class _Shown:
-    """What of a sheet is shown: the rows and columns that hold something."""
-
-    def __init__(self, sheet: Worksheet, path: str, terms: Terms) -> None:
-        self.sheet = sheet
-        self.is_shown = sheet.sheet_state == "visible"
-        texts = {
-            place: text
-            for place, cell in sheet._cells.items()  # noqa: SLF001 - iter_rows makes each empty cell up to the last corner
-            if (text := text_of(cell))
-        }
-        hidden_rows = {n for n, row in sheet.row_dimensions.items() if row.hidden}
-        hidden_columns = _hidden_columns(sheet)
-        self.hidden = [
-            text
-            for (row, column), text in sorted(texts.items())
-            if row in hidden_rows or column in hidden_columns or not self.is_shown
-        ]
-        cells = sorted(sheet._cells.items())  # noqa: SLF001
-        self.crossed_out = [text for _, cell in cells if (text := crossed_out(cell))]
-        self._hidden_rows = hidden_rows
-        self._rows = sorted({row for row, _ in texts} - hidden_rows)
-        self._columns = sorted({column for _, column in texts} - hidden_columns)
-        terms.check_cells(path, len(self._rows) * len(self._columns))
-        self._texts = {**self._merged(texts), **texts}
-
-    def lines(self) -> Iterator[str]:
-        """Yield a line for each row, each merged cell filled with its value."""
-        rows = [
-            [self._texts.get((row, column), "") for column in self._columns]
-            for row in self._rows
-        ]
-        gaps = self._gaps()
-        bold = self._bold() if gaps else set()
-        return stacked_lines(rows, across=self._across(), gaps=gaps, set_off=bold)
-
-    def _gaps(self) -> set[int]:
-        """Give the numbers of the rows above which one stands empty."""
-        return {
-            number
-            for number, (above, row) in enumerate(pairwise(self._rows), start=1)
-            if not self._hidden_rows.issuperset(range(above + 1, row))
-        }
-
-    def _bold(self) -> set[int]:
-        """Give the numbers of the rows in which every letter is bold."""
-        light = {
-            row
-            for (row, _), cell in self.sheet._cells.items()  # noqa: SLF001
-            if cell.value is not None and not cell.font.b
-        }
-        return {number for number, row in enumerate(self._rows) if row not in light}
-
-    def _across(self) -> set[int]:
-        """Give the numbers of the rows that one merged cell fills."""
-        return {
-            bisect_left(self._rows, row)
-            for area in self.sheet.merged_cells.ranges
-            if self._columns
-            and area.min_col <= self._columns[0]
-            and area.max_col >= self._columns[-1]
-            for row in _between(self._rows, area.min_row, area.max_row)
-        }
-
-    def _merged(self, texts: dict[tuple[int, int], str]) -> dict[tuple[int, int], str]:
-        filled = {}
-        for area in self.sheet.merged_cells.ranges:
-            text = texts.get((area.min_row, area.min_col), "")
-            columns = _between(self._columns, area.min_col, area.max_col)
-            for row in _between(self._rows, area.min_row, area.max_row):
-                filled.update(dict.fromkeys(((row, c) for c in columns), text))
-        return filled
-
-
-def _between(numbers: Sequence[int], first: int, last: int) -> list[int]:
-    return list(numbers[bisect_left(numbers, first) : bisect_right(numbers, last)])
-
-
-def _hidden_columns(sheet: Worksheet) -> set[int]:
-    hidden: set[int] = set()
-    for column in sheet.column_dimensions.values():
-        if column.hidden and column.min is not None and column.max is not None:
-            hidden.update(range(column.min, min(column.max, sheet.max_column) + 1))
-    return hidden
-
-
-def _sections(sheets: Sequence[_Shown]) -> Iterator[Section]:
+def _sections(
+    sheets: Sequence[Shown], boxes: Mapping[str, Sequence[str]]
+) -> Iterator[Section]:
+    """Yield a section for each sheet, what lies in *boxes* on it below its rows."""
     for number, shown in enumerate(sheets, start=1):
         lines = shown.lines() if shown.is_shown else ()
-        if text := "\n".join(lines):
+        lying = boxes.get(shown.sheet.title, ()) if shown.is_shown else ()
+        if text := "\n".join((*lines, *lying)):
             yield Section(heading=(shown.sheet.title,), text=text, page=number)
 
 
-def _left_out(sheets: Sequence[_Shown]) -> Iterator[Repair]:
+def _caption(sheets: Sequence[Shown]) -> str:
+    """Give what stands above the one table of a file, as its title; else nothing."""
+    said = next((shown.caption for shown in sheets if shown.is_shown), "")
+    is_line = len(said) <= _TITLE_CHARS and said[-1:] not in set("。；;，,：:")
+    return one_line(said) if is_line and not is_note([said]) else ""
+
+
+def _left_out(sheets: Sequence[Shown]) -> Iterator[Repair]:
     for number, shown in enumerate(sheets, start=1):
         for kind, texts in (
             (RepairKind.HIDDEN_TEXT, shown.hidden),
@@ -236,7 +173,7 @@ def _pictures_on(sheet: Worksheet) -> int:
 
 
 def _without_result(
-    path: str, data: bytes, values: Sequence[_Shown]
+    path: str, data: bytes, values: Sequence[Shown]
 ) -> Iterator[Finding]:
     formulas = _sheets(data, with_formulas=True)
     for shown, sheet in zip(values, formulas, strict=True):

@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
 
 from lxml.etree import _Element as Element
+from pptx.opc.package import Part
 from pptx.oxml.ns import qn
 from pptx.text.text import TextFrame
 
+from ingest.read.address import with_address
 from ingest.read.raised import raised
 from ingest.read.symbols import seen_in
 from ingest.read.word_numerals import written
@@ -41,7 +44,7 @@ def paragraphs_of(frame: TextFrame) -> list[str]:
     counts: dict[int, int] = {}
     texts = []
     for paragraph in frame.paragraphs:
-        text = _said(paragraph._p)  # noqa: SLF001 - no other way
+        text = _said(paragraph._p, frame.part)  # noqa: SLF001 - no other way
         number = _number(paragraph._p, counts) if text.strip() else ""  # noqa: SLF001
         texts.append(number + text)
     return texts
@@ -73,17 +76,35 @@ def _number(paragraph: Element, counts: dict[int, int]) -> str:
     return f"{opening}{sign}{_ENDS[match[2] or 'Plain']} "
 
 
-def _said(paragraph: Element) -> str:
-    """Give the text of *paragraph* without what is crossed out."""
-    return "".join(
-        "\n" if run.tag == qn("a:br") else _drawn(run)
+def _said(paragraph: Element, part: Part) -> str:
+    """Give the text of *paragraph* without what is crossed out, addresses behind links."""
+    runs = [
+        run
         for run in paragraph.iter(qn("a:r"), qn("a:fld"), qn("a:br"))
         if not _is_crossed_out(run)
+    ]
+    return "".join(
+        with_address("".join(map(_drawn, same)), target)
+        for target, same in groupby(runs, key=lambda run: _target(run, part))
     )
+
+
+def _target(run: Element, part: Part) -> str:
+    """Give the address to which a press on *run* leads; empty for none."""
+    link = run.find(f"{qn('a:rPr')}/{qn('a:hlinkClick')}")
+    return "" if link is None else target_of(link, part)
+
+
+def target_of(link: Element, part: Part) -> str:
+    """Give the address of a ``a:hlinkClick``; empty where it leads to a slide."""
+    relation = part.rels.get(link.get(qn("r:id"), ""))
+    return relation.target_ref if relation is not None and relation.is_external else ""
 
 
 def _drawn(run: Element) -> str:
     """Give the text of *run* as its format draws it: signs, and raised numbers."""
+    if run.tag == qn("a:br"):
+        return "\n"
     text = "".join(run.itertext(qn("a:t")))
     own = run.find(qn("a:rPr"))
     if own is None:

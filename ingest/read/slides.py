@@ -1,6 +1,7 @@
 """A PowerPoint file (.pptx) -> Content: slide by slide, with tables and notes."""
 
 import io
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -18,6 +19,8 @@ from pptx.slide import Slide
 
 from ingest.document import Finding, Repair, RepairKind, Section
 from ingest.errors import BrokenFileError
+from ingest.read.address import with_address
+from ingest.read.comments import comment_finding, comments_of, notes_finding
 from ingest.read.content import Content
 from ingest.read.image import text_on
 from ingest.read.ocr import is_installed
@@ -27,7 +30,7 @@ from ingest.read.package import opened
 from ingest.read.row import one_line, table_lines
 from ingest.read.scanned import no_text_layer, pictures_beside, recognised
 from ingest.read.slide_shapes import cells, diagram, in_order, largest, values
-from ingest.read.slide_text import crossed_out, paragraphs_of
+from ingest.read.slide_text import crossed_out, paragraphs_of, target_of
 from ingest.read.table import lines_of_table
 from ingest.read.terms import TERMS, Terms
 
@@ -40,6 +43,12 @@ _TITLE_LEVEL = 2
 _SHOWN_CHARS = 200
 """How much of what is left out is shown in its report, in characters."""
 
+
+_NO_TITLE = re.compile(
+    r"PowerPoint \S+|(?:幻灯片|投影片|Slide) ?\d+|.*(?:模板|範本|template).*|",
+    re.IGNORECASE,
+)
+"""What programs and makers of templates write as the title of a file."""
 
 _NOT_NOTES = frozenset({"hdr", "ftr", "dt", "sldNum", "sldImg"})
 """Placeholders of a notes page that say nothing about the slide (ECMA-376 19.7.10)."""
@@ -69,7 +78,7 @@ def read_slides(data: bytes, path: str, terms: Terms = TERMS) -> Content:
     except (PythonPptxError, *BROKEN) as error:
         raise BrokenFileError(path, _PROGRAM) from error
     return Content(
-        title=read.first_title if title in {"", "PowerPoint Presentation"} else title,
+        title=read.first_title or ("" if _NO_TITLE.fullmatch(title) else title),
         encoding="pptx",
         sections=tuple(read.sections),
         repairs=tuple(read.repairs),
@@ -91,6 +100,8 @@ class _Read:
     repairs: list[Repair] = field(default_factory=list)
     silent: list[int] = field(default_factory=list)
     recognised: list[int] = field(default_factory=list)
+    comments: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
     pictures: int = 0
     """How many stand beside text."""
 
@@ -105,6 +116,8 @@ class _Read:
             map(self._lines, filter(self._hides, slide.shapes))
         )
         self._leave_out(number, RepairKind.HIDDEN_TEXT, unseen)
+        self.comments += comments_of(slide.part.rels.values())
+        self.notes += [line for shape in _spoken(slide) for line in self._lines(shape)]
         self._leave_out(number, RepairKind.CROSSED_OUT, crossed_out(slide._element))  # noqa: SLF001
         pictures = list(_pictures(slide.shapes))
         if said:
@@ -132,9 +145,7 @@ class _Read:
             text := one_line("\n".join(paragraphs_of(title.text_frame)))
         ):
             yield Block(text=text, level=_TITLE_LEVEL, page=page)
-        notes = slide.notes_slide.shapes if slide.has_notes_slide else ()
-        spoken = [shape for shape in notes if not _is_of_notes_page(shape)]
-        for shape in (*seen, *spoken):
+        for shape in (*seen, *_spoken(slide)):
             if title is None or shape._element is not title._element:  # noqa: SLF001
                 for line in self._lines(shape):
                     yield Block(text=line, page=page)
@@ -164,7 +175,11 @@ class _Read:
             else:
                 yield from diagram(shape)
         elif isinstance(shape, Shape):
-            yield from filter(None, map(one_line, paragraphs_of(shape.text_frame)))
+            said = [one_line(text) for text in paragraphs_of(shape.text_frame)]
+            link = shape._element.find(f".//{qn('p:cNvPr')}/{qn('a:hlinkClick')}")  # noqa: SLF001
+            if said and link is not None:  # a press anywhere on it leads there
+                said[-1] = with_address(said[-1], target_of(link, shape.part)).strip()
+            yield from filter(None, said)
 
     def findings(self) -> Iterator[Finding]:
         if self.silent:
@@ -172,6 +187,8 @@ class _Read:
         if self.recognised:
             yield recognised(self.path, self.recognised, ())
         yield from pictures_beside(self.path, self.pictures)
+        yield from comment_finding(self.path, self.comments)
+        yield from notes_finding(self.path, self.notes)
 
     def _leave_out(self, number: int, kind: RepairKind, said: Iterable[str]) -> None:
         if before := " ".join(said)[:_SHOWN_CHARS]:
@@ -189,6 +206,12 @@ def _pictures(shapes: Iterable[BaseShape]) -> Iterator[bytes]:
 
 def _is_hidden(slide: Slide) -> bool:
     return slide._element.get("show") in {"0", "false"}  # noqa: SLF001 - no other way
+
+
+def _spoken(slide: Slide) -> list[BaseShape]:
+    """Give what of the page of notes is for who speaks."""
+    notes = slide.notes_slide.shapes if slide.has_notes_slide else ()
+    return [shape for shape in notes if not _is_of_notes_page(shape)]
 
 
 def _is_of_notes_page(shape: BaseShape) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from ingest.read.head import Row, begins_anew
+from ingest.read.head import Row, begins_anew, is_note
 from ingest.read.row import one_line, table_lines
 
 
@@ -70,7 +70,8 @@ def _groups(count: int, gaps: Container[int]) -> Iterator[list[int]]:
 
 def _below_caption(rows: Sequence[Row]) -> Sequence[Row]:
     """Give *rows* from the first on that says more than one thing."""
-    places = (i for i, row in enumerate(rows) if len(set(filter(None, row))) > 1)
+    said = [list(filter(None, map(one_line, row))) for row in rows]
+    places = (i for i, row in enumerate(said) if len(set(row)) > 1 and not is_note(row))
     return rows[next(places, len(rows)) :]
 
 

@@ -3,7 +3,13 @@
 from collections.abc import Iterable, Mapping
 
 from ingest.discover import FoundFile
-from ingest.errors import DocumentError, NoDocumentError, UnsupportedFormatError
+from ingest.errors import (
+    ArchiveError,
+    DocumentError,
+    NoDocumentError,
+    RecordingError,
+    UnsupportedFormatError,
+)
 from ingest.sidecar import why_no_sidecar
 
 _SAVED_AS: Mapping[str, str] = {
@@ -48,7 +54,7 @@ def unread(found: FoundFile, formats: Iterable[str]) -> DocumentError:
         problem = (
             "an archive is not opened; put the files in it into the folder instead"
         )
-        return UnsupportedFormatError(found.path, problem)
+        return ArchiveError(found.path, problem)
     if suffix in _SHORTCUTS:
         problem = (
             "a shortcut is no document; put the file that it leads to into the folder"
@@ -56,7 +62,7 @@ def unread(found: FoundFile, formats: Iterable[str]) -> DocumentError:
         return UnsupportedFormatError(found.path, problem)
     if suffix in _RECORDINGS:
         problem = "a recording is not listened to; write down what it says"
-        return UnsupportedFormatError(found.path, problem)
+        return RecordingError(found.path, problem)
     saved_as = _SAVED_AS.get(suffix)
     known = f"`{saved_as}`" if saved_as else f"one of {', '.join(sorted(formats))}"
     problem = f"this format cannot be read here; save it as {known}"

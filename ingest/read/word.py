@@ -7,10 +7,12 @@ from docx.exceptions import PythonDocxError
 from docx.opc.exceptions import OpcError
 
 from ingest.errors import BrokenFileError
+from ingest.read.comments import comment_finding, comments_of
 from ingest.read.content import Content
 from ingest.read.image import text_on
 from ingest.read.ocr import is_installed
 from ingest.read.office import BROKEN, check_package
+from ingest.read.official import with_subject_first
 from ingest.read.outline import Block, below_title, sections_of, with_title_first
 from ingest.read.package import opened
 from ingest.read.scanned import no_text_layer, pictures_beside, recognised
@@ -26,8 +28,9 @@ def read_word(data: bytes, path: str, terms: Terms = TERMS) -> Content:
 
     Numbers of lists and headings that Word counts are written out, bullets left out; a
     table gives one line a row, each cell with its column's name. Text boxes and
-    notes follow their paragraph. Comments and what was deleted under tracking are not
-    read, headers and footers neither, which are told where they tell a day; text that is hidden or crossed out is left out and reported.
+    notes follow their paragraph. What was deleted under tracking is not read, comments
+    neither, which are told, nor headers and footers, which are told where they tell a
+    day; text that is hidden or crossed out is left out and reported.
     The pictures of a file that holds nothing else are recognised, or a finding; those
     beside text are counted in one.
 
@@ -41,6 +44,7 @@ def read_word(data: bytes, path: str, terms: Terms = TERMS) -> Content:
         document = docx.Document(io.BytesIO(opened(data)))
         body = Body(document, path, terms)
         margins = margins_of(document, path)
+        comments = list(comments_of(document.part.rels.values()))
         blocks = list(body.blocks())
         pictures = list(body.pictures())
         beside, pictures = (len(pictures), []) if blocks else (0, pictures)
@@ -48,7 +52,9 @@ def read_word(data: bytes, path: str, terms: Terms = TERMS) -> Content:
         raise BrokenFileError(path, _PROGRAM) from error
     texts = text_on(pictures, path, terms) if pictures and is_installed() else []
     blocks += [Block(text=text) for text in texts]
-    title, sections = sections_of(below_title(with_title_first(blocks)))
+    title, sections = sections_of(
+        below_title(with_title_first(with_subject_first(blocks)))
+    )
     told = [recognised(path, (), ()) if texts else no_text_layer(path, ())]
     return Content(
         title=title,
@@ -59,5 +65,6 @@ def read_word(data: bytes, path: str, terms: Terms = TERMS) -> Content:
             *(told if pictures else ()),
             *pictures_beside(path, beside),
             *margins,
+            *comment_finding(path, comments),
         ),
     )

@@ -9,12 +9,14 @@ from docx.styles.style import BaseStyle
 from lxml.etree import _Element as Element
 
 from ingest.document import Repair, RepairKind
+from ingest.read.address import with_address
 from ingest.read.diagram import DIAGRAM_IDS, OF_ITS_TEXTS, texts_of_diagram
 from ingest.read.formula import FORMULAS, in_line
 from ingest.read.outline import Block
 from ingest.read.table import Cell, lines_of_table
 from ingest.read.terms import Terms
 from ingest.read.word_hidden import Unseen
+from ingest.read.word_links import Links
 from ingest.read.word_look import set_off
 from ingest.read.word_notes import notes_of
 from ingest.read.word_numbers import Numbers
@@ -70,6 +72,7 @@ class Body:
         self._path = path
         self._terms = terms
         self._numbers = Numbers(document)
+        self._links = Links(document)
         self._carried = ""
         """A paragraph whose end was deleted: it goes on in the next."""
         self._unseen = Unseen(document)
@@ -126,6 +129,11 @@ class Body:
                 self._report("".join(item.itertext(*WORDS)), kind)
             elif item.tag == qn("w:r"):
                 yield as_drawn(item, "".join(self._words(item)))
+            elif item.tag == qn("w:hyperlink"):
+                said = "".join(self._words(item))
+                yield with_address(said, self._links.target_of(item))
+            elif address := self._links.ended_by(item):
+                yield f" {address} "
             elif item.tag in FORMULAS:
                 yield in_line(item, lambda inner: "".join(self._words(inner)))
             elif (sign := sign_of(item)) is not None:

@@ -49,6 +49,14 @@ async def running(settings: Settings, assistant: Assistant) -> AsyncIterator[Run
         await asyncio.wait_for(task, 20)
 
 
+@contextlib.asynccontextmanager
+async def answering(settings: Settings, assistant: Assistant) -> AsyncIterator[Running]:
+    """Run the bot as `running`, from when it says that it answers."""
+    async with running(settings, assistant) as bot:
+        await until(lambda: bool(bot.said))
+        yield bot
+
+
 @pytest.fixture
 def away(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
     """Give what lets the store fail so many times when a reply is about to begin."""
@@ -76,6 +84,5 @@ async def bot(
     bot_api: BotApi, assistant: Assistant, tmp_path: Path
 ) -> AsyncIterator[Running]:
     """Give a bot that is answering."""
-    async with running(settings_for(bot_api, tmp_path), assistant) as started:
-        await until(lambda: bool(started.said))
+    async with answering(settings_for(bot_api, tmp_path), assistant) as started:
         yield started

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from bot.store import open_store
 from bot.store.tables import metadata
 
-from .conftest import running, settings_for, until
+from .conftest import answering, settings_for
 
 
 @pytest_asyncio.fixture
@@ -19,8 +19,7 @@ async def guarded_bot(bot_api, assistant, generations, knowledge):
     plain = settings_for(bot_api, generations.folder.parent)
     changed = {"staff_ids": (staff,), "knowledge_dir": knowledge}
     settings = plain.model_copy(update=changed)
-    async with running(settings, assistant) as started:
-        await until(lambda: bool(started.said))
+    async with answering(settings, assistant):
         yield SimpleNamespace(settings=settings, staff=staff, knowledge=knowledge)
 
 

@@ -8,7 +8,7 @@ import pytest_asyncio
 from bot.texts.notices import notice_texts_for
 from ingest.document import Language
 
-from .conftest import running, settings_for, until
+from .conftest import answering, settings_for, until
 
 EN = notice_texts_for(Language.EN)
 
@@ -83,8 +83,7 @@ async def stage_of(api, assistant, folder, **changes):
     settings = settings_for(api, folder).model_copy(
         update={"organiser_ids": (ORGANISER, SECOND), "notice_rate": 500.0, **changes}
     )
-    async with running(settings, assistant) as bot:
-        await until(lambda: bool(bot.said))
+    async with answering(settings, assistant):
         yield Stage(api)
 
 

@@ -16,7 +16,7 @@ from bot.texts.notices import notice_texts_for
 from bot.texts.staff import staff_texts_for
 from ingest.index import Generations
 
-from .conftest import running, settings_for, until
+from .conftest import answering, running, settings_for, until
 from .test_conversation import EN, HANS, HANT, QUESTION, _press, _said
 
 pytestmark = pytest.mark.asyncio
@@ -44,8 +44,7 @@ async def test_a_language_that_was_chosen_is_spoken_everywhere(
     """/start, lists, refusals, invitations and files leave the app's language aside."""
     settings = settings_for(bot_api, tmp_path)
     settings = settings.model_copy(update={"knowledge_dir": knowledge})
-    async with running(settings, assistant) as started:
-        await until(lambda: bool(started.said))
+    async with answering(settings, assistant):
         await _chosen(bot_api, li, HANT)
         texts = texts_for(HANT)
         wanted = {
@@ -126,8 +125,7 @@ async def test_who_asked_too_much_hears_for_how_long(
     monkeypatch.setattr(Desk, "now", lambda _: now[0])
     settings = settings_for(bot_api, tmp_path)
     settings = settings.model_copy(update={"questions_an_hour": 1})
-    async with running(settings, assistant) as started:
-        await until(lambda: bool(started.said))
+    async with answering(settings, assistant):
         bot_api.people.text(li, QUESTION[HANS])
         await _said(bot_api, li)
         now[0] += timedelta(minutes=48, seconds=30)
@@ -215,8 +213,7 @@ async def test_an_inline_question_before_the_index_is_not_kept(
 ):
     """Nothing is said to be missing, and Telegram asks again the next time."""
     empty = Assistant(Library(Generations(tmp_path / "nothing"), encoder))
-    async with running(settings_for(bot_api, tmp_path), empty) as started:
-        await until(lambda: bool(started.said))
+    async with answering(settings_for(bot_api, tmp_path), empty):
         bot_api.people.ask_inline(li, QUESTION[HANS])
         call = await bot_api.outbox.wait_for(lambda c: c.method == "answerInlineQuery")
         assert int(call.params["cache_time"]) == 0

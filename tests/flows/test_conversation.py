@@ -9,7 +9,7 @@ from bot.texts.conversation import conversation_texts_for
 from ingest.document import Language
 from ingest.sync import sync
 
-from .conftest import running, settings_for, until
+from .conftest import answering, running, settings_for, until
 
 pytestmark = pytest.mark.asyncio
 
@@ -151,8 +151,7 @@ async def test_a_source_is_shown_with_its_neighbours(bot_api, ann, language):
 async def test_buttons_survive_a_restart(bot_api, ann, assistant, tmp_path):
     """A press after the bot has been started anew does what it says."""
     settings = settings_for(bot_api, tmp_path)
-    async with running(settings, assistant) as first:
-        await until(lambda: bool(first.said))
+    async with answering(settings, assistant):
         bot_api.people.text(ann, QUESTION[HANS])
         reply = await _said(bot_api, ann)
     async with running(settings, assistant):

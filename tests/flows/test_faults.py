@@ -13,7 +13,8 @@ import pytest
 
 from bot.answering.assistant import Assistant
 from bot.answering.library import Library
-from bot.store import open_store
+from bot.errors import StoreFullError
+from bot.store import inbox, open_store
 from bot.store.database import connect
 from ingest.index import generations_of
 from ingest.index import server as index_server
@@ -31,7 +32,7 @@ from .commands import (
     people_of,
     until_answered,
 )
-from .conftest import running, settings_for, until
+from .conftest import answering, running, settings_for, until
 
 pytestmark = pytest.mark.asyncio
 
@@ -107,8 +108,7 @@ async def test_a_token_that_is_revoked_under_a_running_bot_is_told(
     bot_api, assistant, tmp_path
 ):
     """The operator hears that nobody is answered any more, once, and why."""
-    async with running(settings_for(bot_api, tmp_path), assistant) as bot:
-        await until(lambda: bool(bot.said))
+    async with answering(settings_for(bot_api, tmp_path), assistant) as bot:
         fault = Fault(kind=Kind.UNAUTHORIZED, method="getUpdates", times=None)
         bot_api.faults.add(fault)
         person = bot_api.people.add_started(1)[0]
@@ -170,8 +170,7 @@ async def test_a_network_that_goes_and_comes_loses_nothing(assistant, tmp_path):
     await api.start()
     port = int(api.base_url.split(":")[2].split("/")[0])
     people = api.people.add_started(4)
-    async with running(settings_for(api, tmp_path), assistant) as bot:
-        await until(lambda: bool(bot.said))
+    async with answering(settings_for(api, tmp_path), assistant):
         api.people.text(people[0], QUESTION)
         await until(lambda: bool(api.outbox.messages(people[0])), 20)
         await api.close()
@@ -196,8 +195,7 @@ async def test_a_full_disk_delays_and_loses_nothing(bot_api, assistant, tmp_path
         pytest.skip("this machine lets nobody mount")
     try:
         people = bot_api.people.add_started(5)
-        async with running(settings_for(bot_api, disk), assistant) as bot:
-            await until(lambda: bool(bot.said))
+        async with answering(settings_for(bot_api, disk), assistant):
             bot_api.people.text(people[0], QUESTION)
             await until(lambda: bool(bot_api.outbox.messages(people[0])), 20)
             filler = disk / "filler"
@@ -221,6 +219,42 @@ def _fill(path: Path) -> None:
                 file.write(b"x" * size)
             except OSError:
                 size //= 2
+
+
+async def test_a_full_disk_is_told_and_nobody_waits_once_there_is_room(
+    bot_api, ann, assistant, tmp_path, monkeypatch
+):
+    """Not ready meanwhile; afterwards the next poll answers, without a new start."""
+    monkeypatch.setattr("bot.pause.FIRST_PAUSE_S", 60.0)
+    monkeypatch.setattr("bot.chat.intake.STORE_PAUSE_S", 0.05)
+    monkeypatch.setattr("bot.chat.dispatch.PAUSE_S", 0.01)
+    with socket.socket() as asked:
+        asked.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{asked.getsockname()[1]}"
+    settings = settings_for(bot_api, tmp_path, health_listen=address)
+    is_full, keep = asyncio.Event(), inbox.keep
+
+    async def kept(*some):
+        if is_full.is_set():
+            raise StoreFullError
+        return await keep(*some)
+
+    monkeypatch.setattr(inbox, "keep", kept)
+    async with (
+        answering(settings, assistant),
+        aiohttp.ClientSession() as session,
+    ):
+        is_full.set()
+        bot_api.people.text(ann, QUESTION)
+        told = {}
+        async with asyncio.timeout(10):
+            while told.get("store") != "StoreFullError":
+                async with session.get(f"http://{address}/readyz") as reply:
+                    told, status = await reply.json(), reply.status
+        assert (status, told["ready"]) == (503, False)
+        assert bot_api.outbox.messages(ann) == []
+        is_full.clear()
+        await until(lambda: bool(bot_api.outbox.messages(ann)))
 
 
 async def test_a_killed_bot_answers_after_its_restart(

@@ -9,7 +9,7 @@ from bot.texts import texts_for
 from bot.texts.conversation import conversation_texts_for
 from ingest.document import Language
 
-from .conftest import running, until
+from .conftest import answering, running, until
 from .test_conversation import HANS, QUESTION, UNKNOWN, _press, _said
 from .test_handoff import STAFF_TEXTS, _passed_on, _settings, desk, group, staff
 
@@ -101,8 +101,7 @@ async def test_who_is_no_longer_staff_publishes_nothing(
     settings = _settings(bot_api, tmp_path, group, staff, knowledge)
     without = settings.model_copy(update={"staff_ids": ()})
     refused = texts_for(Language.EN).not_allowed
-    async with running(settings, assistant) as started:
-        await until(lambda: bool(started.said))
+    async with answering(settings, assistant):
         await _answering(bot_api, ann, staff)
     async with running(without, assistant):
         bot_api.people.text(staff, "见官网。")
@@ -175,8 +174,7 @@ async def test_two_colleagues_do_not_answer_the_same_gap_twice(
         update={"staff_ids": (staff, other)}
     )
     gone = conversation_texts_for(Language.EN).gap_gone
-    async with running(settings, assistant) as started:
-        await until(lambda: bool(started.said))
+    async with answering(settings, assistant):
         bot_api.people.text(ann, UNKNOWN[HANS])
         await _said(bot_api, ann)
         reviews, lists = {}, {}

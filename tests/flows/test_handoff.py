@@ -8,7 +8,7 @@ from bot.texts.conversation import conversation_texts_for
 from ingest.document import Language
 from tests.bot_api import Fault, Kind
 
-from .conftest import running, settings_for, until
+from .conftest import answering, running, settings_for, until
 from .test_conversation import (
     HANS,
     QUESTION,
@@ -53,8 +53,7 @@ def _settings(bot_api, folder, group, staff, knowledge) -> Settings:
 @pytest_asyncio.fixture
 async def desk(bot_api, tmp_path, group, staff, knowledge, assistant):
     settings = _settings(bot_api, tmp_path, group, staff, knowledge)
-    async with running(settings, assistant) as started:
-        await until(lambda: bool(started.said))
+    async with answering(settings, assistant) as started:
         yield started
 
 
@@ -119,8 +118,7 @@ async def test_after_hours_the_opening_is_told_with_its_zone(
     settings = _settings(bot_api, tmp_path, group, staff, knowledge).model_copy(
         update={"staff_hours": "00:00-00:00"}
     )
-    async with running(settings, assistant) as started:
-        await until(lambda: bool(started.said))
+    async with answering(settings, assistant):
         await _passed_on(bot_api, ann, UNKNOWN[HANS])
         await until(lambda: bool(bot_api.outbox.edits(ann)))
     assert "(北京时间, UTC+8)" in bot_api.outbox.edits(ann)[0].text
@@ -185,8 +183,7 @@ async def test_nothing_is_lost_while_the_group_is_unreachable(
     settings = _settings(bot_api, tmp_path, group, staff, knowledge)
     down = Fault(kind=Kind.SERVER_ERROR_BEFORE, method="getChat", times=2)
     bot_api.faults.add(down)
-    async with running(settings, assistant) as started:
-        await until(lambda: bool(started.said))
+    async with answering(settings, assistant):
         await _passed_on(bot_api, ann, UNKNOWN[HANS])
         await until(lambda: bool(bot_api.faults.fired))
     async with running(settings, assistant):
@@ -279,6 +276,32 @@ async def test_a_reply_of_staff_can_be_saved_as_a_document(
     assert list((knowledge / "faq").glob("*.md"))
     [edit] = bot_api.outbox.edits(group)
     assert edit.text == STAFF_TEXTS.gap_published_only
+
+
+@pytest.mark.usefixtures("desk")
+async def test_a_reply_that_was_saved_and_is_edited_corrects_its_document(
+    bot_api, ann, group, staff, knowledge
+):
+    """The asker has the new words at once; the document has them when staff say so."""
+    await _passed_on(bot_api, ann, UNKNOWN[HANS])
+    letter = await _said(bot_api, group)
+    sent = bot_api.people.reply(
+        staff, letter.message_id, "质子交换膜由树脂流延制备。", chat_id=group
+    )
+    await _press(bot_api, staff, await _said(bot_api, group, 2), "ho:faq:", group)
+    await _press(bot_api, staff, await _said(bot_api, group, 3), "gap:pub", group)
+    await until(lambda: bool(bot_api.outbox.edits(group)), 20)
+    [file] = (knowledge / "faq").glob("*.md")
+    number = sent["message"]["message_id"]
+    bot_api.people.edit(staff, number, "质子交换膜由树脂压延制备。", chat_id=group)
+    await _shows(bot_api, ann, "压延")
+    review = await _shows(bot_api, group, STAFF_TEXTS.gap_review_said)
+    assert "压延" not in file.read_text("utf-8")
+    await _press(bot_api, staff, review, "gap:pub", group)
+    await until(lambda: len(bot_api.outbox.edits(group)) > 1, 20)
+    assert bot_api.outbox.edits(group)[-1].text == STAFF_TEXTS.gap_corrected_only
+    assert "压延" in file.read_text("utf-8")
+    assert "流延" not in file.read_text("utf-8")
 
 
 def _said_as(bot_api, group, author, reply_to, text, **about) -> None:

@@ -17,7 +17,7 @@ from bot.settings import Settings
 from bot.store import open_store, subscriptions
 from tests.bot_api import Fault, Kind
 
-from .conftest import running, settings_for, until
+from .conftest import answering, settings_for, until
 from .guarded import guarded_bot, rows, settled
 
 __all__ = ["guarded_bot"]
@@ -115,7 +115,7 @@ async def test_a_list_of_subscribers_calculates_nothing(tmp_path, capsys):
         await people.change(tx, 7, consented_at=now)
         await subscriptions.opt_in(tx, 7, (evil,), now)
     await store.close()
-    await _export(SimpleNamespace(json=False), settings)
+    await _export(SimpleNamespace(json=False, file=None), settings)
     [heads, cells] = csv.reader(io.StringIO(capsys.readouterr().out))
     assert not any(cell.startswith(FORMULA) for cell in cells)
     again = _row(2, dict(zip(heads, cells, strict=True)), settings.zone)
@@ -132,8 +132,7 @@ async def test_a_slow_body_is_given_up(bot_api, assistant, tmp_path, monkeypatch
     settings = settings_for(bot_api, tmp_path).model_copy(
         update={"health_listen": f"127.0.0.1:{port}"}
     )
-    async with running(settings, assistant) as started:
-        await until(lambda: bool(started.said))
+    async with answering(settings, assistant):
         reader, writer = await asyncio.open_connection("127.0.0.1", port)
         writer.write(b"POST /readyz HTTP/1.1\r\nHost: x\r\nContent-Length: 99\r\n\r\nx")
         await writer.drain()
@@ -205,8 +204,7 @@ async def test_no_secret_is_in_the_log(bot_api, assistant, tmp_path, ann, capsys
     try:
         for kind in (Kind.BAD_GATEWAY_BEFORE, Kind.DROP_BEFORE, Kind.TRUNCATED):
             bot_api.faults.add(Fault(kind=kind, method="sendMessage"))
-        async with running(settings, assistant) as started:
-            await until(lambda: bool(started.said))
+        async with answering(settings, assistant):
             bot_api.people.text(ann, QUESTION)
             for _ in range(4):
                 bot_api.people.text(ann, "谢谢")

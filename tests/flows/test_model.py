@@ -14,7 +14,7 @@ from tests.bot_api import Kind as FaultKind
 from tests.chat_model import ChatModelServer, Reply, Say, Stop
 from tests.chat_model import Fault as ModelFault
 
-from .conftest import Running, running, settings_for, until
+from .conftest import Running, answering, settings_for, until
 
 pytestmark = [pytest.mark.asyncio, pytest.mark.usefixtures("bot")]
 
@@ -37,8 +37,7 @@ def _settings(api: BotApi, model: ChatModelServer, folder: Path) -> Settings:
 async def bot(bot_api, chat_model, assistant, tmp_path) -> AsyncIterator[Running]:
     """Give a bot that answers in the scripted model's words."""
     settings = _settings(bot_api, chat_model, tmp_path)
-    async with running(settings, assistant) as started:
-        await until(lambda: bool(started.said))
+    async with answering(settings, assistant) as started:
         yield started
 
 

@@ -11,7 +11,7 @@ from bot.texts.conversation import conversation_texts_for
 from ingest.document import Language
 from tests.bot_api.methods_send import photo_of
 
-from .conftest import running, settings_for, until
+from .conftest import answering, settings_for, until
 from .test_conversation import HANS, HANT, QUESTION, _press, _said, each_language
 
 pytestmark = pytest.mark.asyncio
@@ -83,8 +83,7 @@ async def strict(bot_api, tmp_path, assistant):
     settings = settings_for(bot_api, tmp_path).model_copy(
         update={"questions_an_hour": 2}
     )
-    async with running(settings, assistant) as started:
-        await until(lambda: bool(started.said))
+    async with answering(settings, assistant) as started:
         yield started
 
 

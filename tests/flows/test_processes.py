@@ -21,7 +21,7 @@ from ingest.sync import sync
 from tests.databases import free_port
 
 from .commands import QUESTION, ROOT, environment, people_of
-from .conftest import running, settings_for, until
+from .conftest import answering, settings_for, until
 from .event_documents import write_event
 from .hooked import hooked
 
@@ -50,8 +50,7 @@ async def test_an_address_of_ipv6_is_listened_on(bot_api, assistant, tmp_path):
     """HEALTH_LISTEN takes it in brackets, as it stands in a URL."""
     address = f"[::1]:{free_port()}"
     settings = settings_for(bot_api, tmp_path, health_listen=address)
-    async with running(settings, assistant) as bot, aiohttp.ClientSession() as session:
-        await until(lambda: bool(bot.said))
+    async with answering(settings, assistant), aiohttp.ClientSession() as session:
         assert await _told(session, address, "/healthz") == (200, "ok\n")
 
 
@@ -72,8 +71,7 @@ async def test_health_is_told_over_http(bot_api, ann, assistant, tmp_path):
     """Live, ready and figures are served, to HEAD too; the figures hold no text."""
     address = f"127.0.0.1:{free_port()}"
     settings = settings_for(bot_api, tmp_path, health_listen=address)
-    async with running(settings, assistant) as bot, aiohttp.ClientSession() as session:
-        await until(lambda: bool(bot.said))
+    async with answering(settings, assistant), aiohttp.ClientSession() as session:
         bot_api.people.text(ann, QUESTION)
         await until(lambda: bool(bot_api.outbox.messages(ann)))
         assert await _told(session, address, "/healthz") == (200, "ok\n")
@@ -240,8 +238,7 @@ async def test_the_generation_that_answers_is_a_figure(
     address = f"127.0.0.1:{free_port()}"
     settings = settings_for(bot_api, generations.folder.parent, health_listen=address)
     named = re.compile(r'returnee_index_generation\{generation="(.+)"\} 1\.0')
-    async with running(settings, assistant) as bot, aiohttp.ClientSession() as session:
-        await until(lambda: bool(bot.said))
+    async with answering(settings, assistant), aiohttp.ClientSession() as session:
 
         async def figures() -> str:
             async with session.get(f"http://{address}/metrics") as reply:
@@ -274,8 +271,7 @@ async def test_an_index_server_that_is_down_is_told_and_answers_go_on(
     )
     library = Library(generations_of(settings), encoder)
     over = Assistant(library)
-    async with running(settings, over) as bot, aiohttp.ClientSession() as session:
-        await until(lambda: bool(bot.said))
+    async with answering(settings, over), aiohttp.ClientSession() as session:
         bot_api.people.text(ann, QUESTION)
         await until(lambda: bool(bot_api.outbox.messages(ann)))
         async with session.get(f"http://{address}/readyz") as reply:

@@ -1,5 +1,6 @@
 """Staff in chat: a file becomes a document, a document leaves and comes back."""
 
+import asyncio
 import io
 import re
 
@@ -79,6 +80,56 @@ async def test_a_file_becomes_a_document_that_answers(
         assert (knowledge / "policies" / "安亭补贴.docx").read_bytes() == content
         bot_api.people.text(ann, QUESTION)
         assert "1200元" in (await _said(bot_api, ann, 1)).text
+
+
+async def test_a_file_that_ends_a_document_says_so_before_it_is_in(
+    bot_api, settings, staff, assistant
+):
+    """The old one would answer beside it; staff hear how to take that out."""
+    async with running(settings, assistant):
+        text = "安亭细则自2026年1月1日起施行，《留学生落户上海》同时废止。"
+        bot_api.people.document(staff, "新细则.docx", _docx(text))
+        preview = await _said(bot_api, staff, 1)
+    assert EN.ends.format(title="留学生落户上海") in preview.text
+
+
+async def test_what_a_word_file_cannot_hold_is_told_beside_it(
+    bot_api, settings, staff, assistant, knowledge
+):
+    """Who keeps documents in chat alone says there who says it and until when."""
+    file = knowledge / "policies" / "安亭补贴.docx"
+    file.write_bytes(_docx("每月补贴1200元。"))
+    async with running(settings, assistant):
+        await asyncio.to_thread(assistant.library.sync, knowledge, settings.bounds)
+        told = "source: 嘉定区人社局\npublished_on: 2026-01-01\n".encode()
+        bot_api.people.document(staff, "安亭补贴.docx.yml", told)
+        preview = await _said(bot_api, staff, 1)
+        assert "安亭人才公寓补贴" in preview.text
+        assert EN.tells in preview.text
+        assert EN.findings not in preview.text
+        assert not file.with_name("安亭补贴.docx.yaml").exists()
+        bot_api.people.press(staff, preview.message_id, EN.tell)
+        await until(lambda: bool(bot_api.outbox.edits(staff)), 30)
+        assert file.with_name("安亭补贴.docx.yaml").read_bytes() == told
+        [card] = [c for c in assistant.documents() if c.path.endswith("补贴.docx")]
+        assert card.sources[0].name == "嘉定区人社局"
+        [edit] = bot_api.outbox.edits(staff)
+        bot_api.people.press(staff, edit.message_id, EN.undo)
+        await until(lambda: len(bot_api.outbox.edits(staff)) > 1, 30)
+        assert file.exists()
+        assert not file.with_name("安亭补贴.docx.yaml").exists()
+
+
+async def test_what_tells_about_no_document_is_refused(
+    bot_api, settings, staff, assistant, knowledge
+):
+    """It is not put among the documents, nor beside one of another name."""
+    before = sorted(knowledge.rglob("*"))
+    async with running(settings, assistant):
+        bot_api.people.document(staff, "别的.docx.yaml", b"source: a\n")
+        told = (await _said(bot_api, staff, 1)).text
+    assert "别的.docx" in told
+    assert sorted(knowledge.rglob("*")) == before
 
 
 async def test_who_asks_how_it_is_used_is_shown_help(
@@ -240,6 +291,24 @@ async def test_a_document_is_withdrawn_and_brought_back(
         await until(lambda: len(bot_api.outbox.edits(staff)) == 5, 30)
         bot_api.people.text(ann, "留学生落户上海要交多久社保?")
         assert "6个月" in (await _said(bot_api, ann, 2)).text
+
+
+async def test_a_rule_whose_text_tells_its_end_is_marked(
+    bot_api, settings, staff, assistant, knowledge
+):
+    """Nobody wrote it on a card, and the list would say that all is well."""
+    front = "---\ntitle: 安亭办法\nsource: 安亭\npublished_on: 2020-01-01\n---\n"
+    text = "本办法自2020年1月1日起施行，有效期三年。\n"
+    (knowledge / "policies" / "anting.md").write_text(front + text, "utf-8")
+    async with running(settings, assistant):
+        await asyncio.to_thread(assistant.library.sync, knowledge, settings.bounds)
+        bot_api.people.command(staff, "documents")
+        listed = await _said(bot_api, staff, 1)
+        [line] = [one for one in listed.text.splitlines() if "安亭办法" in one]
+        assert line.endswith("⚠️")
+        bot_api.people.press(staff, listed.message_id, line.split(".")[0])
+        await until(lambda: bool(bot_api.outbox.edits(staff)), 30)
+    assert "2022-12-31" in bot_api.outbox.edits(staff)[0].text
 
 
 async def test_what_the_index_cannot_follow_is_still_withdrawn_and_brought_back(

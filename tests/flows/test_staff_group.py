@@ -1,8 +1,9 @@
 """Where a question is passed on: topics, other groups, and presses that come twice."""
 
 import pytest
+import pytest_asyncio
 
-from .conftest import running, until
+from .conftest import answering, running, until
 from .test_conversation import (
     HANS,
     QUESTION,
@@ -13,93 +14,81 @@ from .test_conversation import (
     _said,
     _shows,
 )
-from .test_handoff import (
-    STAFF_TEXTS,
-    _passed_on,
-    _settings,
-    desk,
-    group,
-    staff,
-)
+from .test_handoff import STAFF_TEXTS, _passed_on, _settings, desk, group, staff
 
 __all__ = ["desk", "group", "staff"]
 
 pytestmark = pytest.mark.asyncio
 
 
-async def test_a_group_with_topics_gets_one_a_person(
-    bot_api, ann, staff, tmp_path, knowledge, assistant
-):
+@pytest.fixture
+def forum(bot_api, staff):
+    """Give a group of the staff's that has topics."""
+    return bot_api.people.groups.add(
+        "Forum", members=[staff], bot_status="administrator", is_forum=True
+    )
+
+
+@pytest_asyncio.fixture
+async def forum_desk(bot_api, tmp_path, forum, staff, knowledge, assistant):
+    """Run a bot whose questions go to *forum*."""
+    settings = _settings(bot_api, tmp_path, forum, staff, knowledge)
+    async with answering(settings, assistant) as started:
+        yield started
+
+
+@pytest.mark.usefixtures("forum_desk")
+async def test_a_group_with_topics_gets_one_a_person(bot_api, ann, staff, forum):
     """Each person has a topic of the forum, named by a number; it is used again."""
-    forum = bot_api.people.groups.add(
-        "Forum", members=[staff], bot_status="administrator", is_forum=True
+    await _passed_on(bot_api, ann, UNKNOWN[HANS])
+    letter = await _said(bot_api, forum)
+    topics = bot_api.outbox.of("createForumTopic", forum)
+    assert [t.text for t in topics] == [STAFF_TEXTS.staff_topic.format(number=1)]
+    thread = letter.params["message_thread_id"]
+    bot_api.people.reply(
+        staff, letter.message_id, "好的", chat_id=forum, thread_id=int(thread)
     )
-    settings = _settings(bot_api, tmp_path, forum, staff, knowledge)
-    async with running(settings, assistant) as started:
-        await until(lambda: bool(started.said))
-        await _passed_on(bot_api, ann, UNKNOWN[HANS])
-        letter = await _said(bot_api, forum)
-        topics = bot_api.outbox.of("createForumTopic", forum)
-        assert [t.text for t in topics] == [STAFF_TEXTS.staff_topic.format(number=1)]
-        thread = letter.params["message_thread_id"]
-        bot_api.people.reply(
-            staff, letter.message_id, "好的", chat_id=forum, thread_id=int(thread)
-        )
-        await _shows(bot_api, ann, "好的")
-        await _passed_on(bot_api, ann, QUESTION[HANS])
-        again = await _shows(bot_api, forum, QUESTION[HANS])
-        assert again.params["message_thread_id"] == thread
-        assert len(bot_api.outbox.of("createForumTopic", forum)) == 1
+    await _shows(bot_api, ann, "好的")
+    await _passed_on(bot_api, ann, QUESTION[HANS])
+    again = await _shows(bot_api, forum, QUESTION[HANS])
+    assert again.params["message_thread_id"] == thread
+    assert len(bot_api.outbox.of("createForumTopic", forum)) == 1
 
 
-async def test_a_deleted_topic_is_opened_anew(
-    bot_api, ann, staff, tmp_path, knowledge, assistant
-):
+@pytest.mark.usefixtures("forum_desk")
+async def test_a_deleted_topic_is_opened_anew(bot_api, ann, staff, forum):
     """What staff deleted the topic of reaches them in a new one, and so does the next."""
-    forum = bot_api.people.groups.add(
-        "Forum", members=[staff], bot_status="administrator", is_forum=True
-    )
-    settings = _settings(bot_api, tmp_path, forum, staff, knowledge)
-    async with running(settings, assistant) as started:
-        await until(lambda: bool(started.said))
-        await _passed_on(bot_api, ann, UNKNOWN[HANS])
-        letter = await _said(bot_api, forum)
-        gone = int(letter.params["message_thread_id"])
-        await _press(bot_api, staff, letter, "ho:close:", forum)
-        bot_api.people.groups.delete_topic(forum, gone)
-        await _passed_on(bot_api, ann, QUESTION[HANS])
-        again = await _shows(bot_api, forum, QUESTION[HANS])
-        thread = int(again.params["message_thread_id"])
-        assert thread != gone
-        bot_api.people.reply(staff, again.message_id, "六个月", chat_id=forum)
-        await _shows(bot_api, ann, "六个月")
-        assert len(bot_api.outbox.of("createForumTopic", forum)) == 2
+    await _passed_on(bot_api, ann, UNKNOWN[HANS])
+    letter = await _said(bot_api, forum)
+    gone = int(letter.params["message_thread_id"])
+    await _press(bot_api, staff, letter, "ho:close:", forum)
+    bot_api.people.groups.delete_topic(forum, gone)
+    await _passed_on(bot_api, ann, QUESTION[HANS])
+    again = await _shows(bot_api, forum, QUESTION[HANS])
+    thread = int(again.params["message_thread_id"])
+    assert thread != gone
+    bot_api.people.reply(staff, again.message_id, "六个月", chat_id=forum)
+    await _shows(bot_api, ann, "六个月")
+    assert len(bot_api.outbox.of("createForumTopic", forum)) == 2
 
 
-async def test_what_staff_say_in_a_topic_is_no_question(
-    bot_api, ann, staff, tmp_path, knowledge, assistant
-):
+@pytest.mark.usefixtures("forum_desk")
+async def test_what_staff_say_in_a_topic_is_no_question(bot_api, ann, staff, forum):
     """Words that reply to nothing stay there, which staff are told once a talk."""
-    forum = bot_api.people.groups.add(
-        "Forum", members=[staff], bot_status="administrator", is_forum=True
-    )
-    settings = _settings(bot_api, tmp_path, forum, staff, knowledge)
-    async with running(settings, assistant) as started:
-        await until(lambda: bool(started.said))
-        await _passed_on(bot_api, ann, UNKNOWN[HANS])
-        letter = await _said(bot_api, forum)
-        place = {
-            "chat_id": forum,
-            "thread_id": int(letter.params["message_thread_id"]),
-        }
-        for said in (QUESTION[HANS], "小王你来回这个吧"):
-            bot_api.people.text(staff, said, **place)
-        hint = await _said(bot_api, forum, 2)
-        assert hint.text == STAFF_TEXTS.staff_stays_here
-        bot_api.people.reply(staff, hint.message_id, "在官网", **place)
-        await _shows(bot_api, ann, "在官网")
-        await _shows(bot_api, forum, STAFF_TEXTS.staff_passed)
-        assert len(bot_api.outbox.messages(forum)) == 3
+    await _passed_on(bot_api, ann, UNKNOWN[HANS])
+    letter = await _said(bot_api, forum)
+    place = {
+        "chat_id": forum,
+        "thread_id": int(letter.params["message_thread_id"]),
+    }
+    for said in (QUESTION[HANS], "小王你来回这个吧"):
+        bot_api.people.text(staff, said, **place)
+    hint = await _said(bot_api, forum, 2)
+    assert hint.text == STAFF_TEXTS.staff_stays_here
+    bot_api.people.reply(staff, hint.message_id, "在官网", **place)
+    await _shows(bot_api, ann, "在官网")
+    await _shows(bot_api, forum, STAFF_TEXTS.staff_passed)
+    assert len(bot_api.outbox.messages(forum)) == 3
 
 
 @pytest.mark.usefixtures("desk", "group")
@@ -146,8 +135,7 @@ async def test_a_group_that_is_no_longer_the_staffs_reaches_nobody(
 ):
     """Once another group answers, replies in the one before go to no asker."""
     settings = _settings(bot_api, tmp_path, group, staff, knowledge)
-    async with running(settings, assistant) as started:
-        await until(lambda: bool(started.said))
+    async with answering(settings, assistant):
         await _passed_on(bot_api, ann, UNKNOWN[HANS])
         letter = await _said(bot_api, group)
     other = bot_api.people.groups.add(members=[staff], bot_status="administrator")
@@ -167,8 +155,7 @@ async def test_a_consent_that_comes_twice_counts_once(
     """The second delivery of a press neither uses the day's limit nor says otherwise."""
     settings = _settings(bot_api, tmp_path, group, staff, knowledge)
     settings = settings.model_copy(update={"handoffs_a_day": 1})
-    async with running(settings, assistant) as started:
-        await until(lambda: bool(started.said))
+    async with answering(settings, assistant):
         bot_api.people.text(ann, UNKNOWN[HANS])
         await _press(bot_api, ann, await _said(bot_api, ann), "q:ask:")
         consent = await _said(bot_api, ann, 2)

@@ -17,7 +17,7 @@ from ingest.index import Generations
 from ingest.sync import sync
 from tests.bot_api import BotApi, Fault, Kind
 
-from .conftest import Running, running, settings_for, until
+from .conftest import Running, answering, running, settings_for, until
 
 pytestmark = pytest.mark.asyncio
 
@@ -246,8 +246,7 @@ async def test_a_failure_is_an_apology_to_the_person(
 async def test_an_unbuilt_index_is_told_kindly(bot_api, ann, tmp_path, encoder):
     """Without an index the person hears to come back later."""
     empty = Assistant(Library(Generations(tmp_path / "nothing"), encoder))
-    async with running(settings_for(bot_api, tmp_path), empty) as started:
-        await until(lambda: bool(started.said))
+    async with answering(settings_for(bot_api, tmp_path), empty):
         bot_api.people.text(ann, QUESTION)
         reply = await _reply(bot_api, ann)
         assert reply.text == texts_for(Language.ZH_HANS).not_ready
@@ -295,8 +294,7 @@ async def test_no_network_at_start_is_waited_out(assistant, tmp_path):
     port = int(api.base_url.split(":")[2].split("/")[0])
     settings = settings_for(api, tmp_path)
     await api.close()
-    async with running(settings, assistant) as bot:
-        await until(lambda: bool(bot.said))
+    async with answering(settings, assistant) as bot:
         assert "cannot be reached" in bot.said[0]
         await api.start(port)
         await until(lambda: "is answering" in bot.said[-1])

@@ -5,7 +5,7 @@ from pydantic import AnyHttpUrl
 
 from tests.collector import Collector
 
-from .conftest import running, settings_for, until
+from .conftest import answering, settings_for, until
 
 pytestmark = pytest.mark.asyncio
 
@@ -37,8 +37,7 @@ async def test_an_update_is_one_trace_without_its_words(
             "otel_exporter_otlp_endpoint": AnyHttpUrl(collector.url),
         }
         settings = settings_for(bot_api, tmp_path).model_copy(update=changed)
-        async with running(settings, assistant) as bot:
-            await until(lambda: bool(bot.said))
+        async with answering(settings, assistant):
             bot_api.people.text(ann, QUESTION)
             await until(lambda: bool(bot_api.outbox.messages(ann)), 20)
     spans = collector.spans()

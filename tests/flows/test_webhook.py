@@ -77,6 +77,7 @@ async def test_a_forged_update_is_refused(bot_api, ann, assistant, tmp_path):
         assert await post(content) == 403
         assert await post(content, **{HEADER: "wrong"}) == 403
         assert await post(b"{", **{HEADER: SECRET}) == 400
+        assert await post(b"[" * 50_000, **{HEADER: SECRET}) == 400
         assert await post(b"x" * 2_000_000, **{HEADER: SECRET}) in {0, 400, 413}
         assert await post(b'{"update_id": 1, "poll": {}}', **{HEADER: SECRET}) == 200
         assert bot_api.outbox.messages(ann) == []

@@ -240,6 +240,15 @@ def test_notices_of_two_evenings_are_no_copies(folder):
         ("旧的有效期至2024年1月1日，新的有效期至2030年1月1日。", []),
         ("身份证有效期5年。材料于2024年12月31日前提交。", []),
         ("有效期至2024年13月45日。", []),
+        ("本办法自印发之日起施行，有效期3年。\n2020年3月5日", ["expired"]),
+        ("本办法自发布之日起30日后施行，有效期五年。", ["expired"]),
+        ("本办法有效期五年，自2021年1月1日起施行。", ["expired"]),
+        ("补贴政策延续实施至2025年12月31日。", ["expired"]),
+        ("本政策执行期限为2023年1月1日至2024年12月31日。", ["expired"]),
+        ("有效期：2022.1.1-2024.12.31", ["expired"]),
+        ("本規定有效期至民國113年12月31日。", ["expired"]),
+        ("本规定有效期至二〇二四年十二月三十一日。", ["expired"]),
+        ("2020年度计划的执行期是2020年10月1日至2022年9月30日。", []),
     ],
 )
 def test_an_end_that_only_the_text_tells_is_told(folder, text, kinds):
@@ -264,3 +273,68 @@ def test_where_to_write_it_is_said_of_what_cannot_hold_it(folder):
     for kind in ("no_date", "no_source"):
         assert fixes["policies/a.csv", kind].endswith("`a.csv.yaml` beside the file.")
     assert "yaml" not in fixes["policies/b.md", "no_date"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("原《嘉定租房补贴办法》（嘉人社规〔2020〕2号）同时废止。", ["contradiction"]),
+        (
+            "決定廢止以下文件：\n1.《某某办法》\n2.《嘉定租房补贴办法（试行）》",
+            ["contradiction"],
+        ),
+        ("《嘉定租房补贴办法》不再执行。本办法另行解释。", ["contradiction"]),
+        ("《嘉定租房补贴办法》继续有效，《某某办法》废止。", []),
+        (
+            "废止以下文件：\n1.《某某办法》\n另有说明。\n《嘉定租房补贴办法》见网站。",
+            [],
+        ),
+        ("以下文件失效：\n1.《某某办法》\n2.《嘉定租房补贴办法》继续有效", []),
+        ("请按《嘉定租房补贴办法》办理。原有规定同时废止。", []),
+    ],
+)
+def test_a_rule_that_another_ends_is_told(folder, text, kinds):
+    """It answers on until somebody says of it that it is over."""
+    front = (
+        "published_on: 2020-01-01\ntitle: 关于印发《嘉定租房补贴办法（试行）》的通知"
+    )
+    put_in(folder, "old", front)
+    put_in(folder, "new", "published_on: 2025-01-01", text)
+    assert kinds_in(folder) == kinds
+    put_in(folder, "old", f"{front}\nstatus: ended")
+    assert kinds_in(folder) == []
+
+
+def test_every_rule_in_a_list_of_those_that_are_over_is_told(folder):
+    """The list is a table as often as not, and its title alone says what it is of."""
+    put_in(folder, "old", "published_on: 2020-01-01\ntitle: 嘉定租房补贴办法")
+    rows = "| 序号 | 名称 |\n|---|---|\n| 1 | 《嘉定租房补贴办法》 |"
+    put_in(
+        folder,
+        "new",
+        "title: 关于宣布失效一批文件的决定\npublished_on: 2025-01-01",
+        rows,
+    )
+    (finding,) = check(folder, today=TODAY)
+    assert finding.path == "policies/old.md"
+    assert finding.problem == "policies/new.md says that this no longer holds"
+    assert "replaced_by: policies/new.md" in finding.fix
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("请扫描下方二维码报名。", ["points_at"]),
+        ("長按識別二維碼進群。", ["points_at"]),
+        ("办理流程如下图。", ["points_at"]),
+        ("Scan the QR code to register.", ["points_at"]),
+        ("扫码报名，或登录https://a.cn/form。", []),
+        ("扫描二维码，或关注公众号“嘉定人才”。", []),
+        ("材料须扫描成PDF。", []),
+        ("请出示随申码。", []),
+    ],
+)
+def test_what_only_a_picture_shows_is_told(folder, text, kinds):
+    """Who reads an answer on a phone has no code below it to scan."""
+    put_in(folder, "a", "published_on: 2026-01-01", text)
+    assert kinds_in(folder) == kinds

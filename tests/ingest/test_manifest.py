@@ -2,10 +2,12 @@
 
 import gc
 import json
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from ingest import manifest
 from ingest.document import Card, Finding, Kind, Language, Source
 from ingest.errors import IndexBrokenError
 from ingest.manifest import FORMAT_VERSION, IndexedFile, Manifest, read_manifest
@@ -43,6 +45,45 @@ def test_a_manifest_is_read_as_it_was_written(tmp_path):
     MANIFEST.write(tmp_path)
     assert read_manifest(tmp_path) == MANIFEST
     assert MANIFEST.format_version == FORMAT_VERSION
+
+
+def test_a_manifest_of_an_earlier_release_is_read(tmp_path):
+    """It is one line of JSON; that of now is JSON for the earlier one, too."""
+    MANIFEST.write(tmp_path)
+    file = tmp_path / "manifest.json"
+    file.write_text(json.dumps(json.loads(file.read_bytes())), "utf-8")
+    assert read_manifest(tmp_path) == MANIFEST
+
+
+def test_a_manifest_of_many_files_is_read_in_many_breaths(tmp_path, monkeypatch):
+    """While one is taken no other thread computes: a bot would stand still."""
+    files = {
+        f"faq/{number}.md": IndexedFile(
+            card=replace(CARD, path=f"faq/{number}.md"), passages=1
+        )
+        for number in range(1_200)
+    }
+    many = MANIFEST.model_copy(update={"files": files})
+    many.write(tmp_path)
+    taken, read = [], manifest._SOME_FILES
+
+    class Counting:
+        def validate_json(self, content: bytes) -> dict[str, IndexedFile]:
+            some = read.validate_json(content)
+            taken.append(len(some))
+            return some
+
+    monkeypatch.setattr(manifest, "_SOME_FILES", Counting())
+    assert read_manifest(tmp_path) == many
+    assert (sum(taken), max(taken)) == (1_200, 500)
+
+
+@pytest.mark.parametrize("files", [{}, {"faq/a.md": MANIFEST.files["faq/a.md"]}])
+def test_a_manifest_of_few_files_is_read(tmp_path, files):
+    """None and one are told apart."""
+    told = MANIFEST.model_copy(update={"files": files})
+    told.write(tmp_path)
+    assert read_manifest(tmp_path) == told
 
 
 def test_only_what_a_reader_does_not_take_for_granted_is_written(tmp_path):

@@ -22,7 +22,7 @@ from ingest.index import Generations
 from ingest.sync import sync
 from tests.bot_api import BotApi
 from tests.bot_api.outbox import EDITS, SENDS, Call
-from tests.flows.conftest import running, settings_for, until
+from tests.flows.conftest import answering, settings_for, until
 from tests.transcripts.marked import marked, quoted
 
 BEGINS = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
@@ -200,8 +200,7 @@ async def stage_in(
             library, read_glossary(knowledge), today=lambda: stage.now().date()
         )
         with _on_that_day(stage):
-            async with running(settings, assistant) as bot:
-                await until(lambda: bool(bot.said))
+            async with answering(settings, assistant):
                 yield stage
         library.close()
 

@@ -8,6 +8,7 @@
 
 import functools
 import re
+import zlib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -86,13 +87,28 @@ class Dictionary:
         Two words that share one mean the same in English.
         """
         wanted = word.encode()
-        places = [m.start() for m in re.finditer(re.escape(wanted), self._text)]
-        first = np.array(places if wanted else [], np.uint32)
-        entries = np.searchsorted(self._offsets[:-1], first)
-        is_whole = self._offsets[entries] == first
-        is_whole &= self._offsets[entries + 1] == first + len(wanted)
-        grams = np.searchsorted(self._starts, entries[is_whole], side="right") - 1
+        sums, places = self._by_sum
+        asked = np.uint32(zlib.crc32(wanted))
+        first, last = (np.searchsorted(sums, asked, side) for side in ("left", "right"))
+        entries = [n for n in places[first:last].tolist() if self._entry(n) == wanted]
+        grams = np.searchsorted(self._starts, entries, side="right") - 1
         return frozenset(grams.tolist())
+
+    @functools.cached_property
+    def _by_sum(self) -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.uint32]]:
+        """The sums of all entries, in order, and which entry each is of; 0.1 s, once.
+
+        To go through the text for each word took 2.5 ms, and of 2,000 gaps, which are
+        read when the first question is to be counted in one, half a minute.
+        """
+        number = len(self._offsets) - 1
+        told = (zlib.crc32(self._entry(n)) for n in range(number))
+        sums = np.fromiter(told, np.uint32, number)
+        order = np.argsort(sums, kind="stable").astype(np.uint32)
+        return sums[order], order
+
+    def _entry(self, number: int) -> bytes:
+        return self._text[self._offsets[number] : self._offsets[number + 1]]
 
     def translations(
         self, tokens: Sequence[str], passed_over: frozenset[str]

@@ -10,10 +10,7 @@ import numpy as np
 from bot.answering.orders import is_order
 from bot.answering.question import question_of
 from bot.answering.support import Asked, asked_of
-from bot.answering.verify.alignment import (
-    cover,
-    likest_lines,
-)
+from bot.answering.verify.alignment import cover, likest_lines
 from bot.answering.verify.claim import Claim
 from bot.answering.verify.denied import is_denied
 from bot.answering.verify.facts import Reading, read_facts
@@ -21,10 +18,7 @@ from bot.answering.verify.facts_held import unsaid_fact
 from bot.answering.verify.language import is_chinese
 from bot.answering.verify.names import unknown_names, unknown_things
 from bot.answering.verify.polarity import alike
-from bot.answering.verify.source import (
-    Line,
-    Source,
-)
+from bot.answering.verify.source import Line, Source
 from bot.answering.verify.usual import usual
 from bot.answering.verify.widened import is_widened
 from ingest.document import Language

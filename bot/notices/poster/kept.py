@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from bot.notices.clock import instant
 from bot.notices.event import Event
-from bot.notices.notice_file import told_of_poster
+from bot.notices.event_draft import told_of_poster
 from bot.notices.poster.proposal import Proposal
 from bot.notices.poster.times import Doubt, Times, times_in
 from bot.notices.poster.title import TITLE_CHARS

@@ -1,15 +1,6 @@
 """Updates that were taken from the messenger."""
 
-from sqlalchemy import (
-    BigInteger,
-    Boolean,
-    Column,
-    Index,
-    String,
-    Table,
-    Text,
-    text,
-)
+from sqlalchemy import BigInteger, Boolean, Column, Index, String, Table, Text, text
 
 from bot.store.instant import Instant
 from bot.store.tables.metadata import metadata

@@ -109,6 +109,8 @@ class ConversationTexts:
     gap_review: str
     gap_review_edit: str
     """Below an answer that was edited after it was published."""
+    gap_review_said: str
+    gap_corrected_only: str
     gap_corrected: str
     """``count``"""
     gap_worked_on: str

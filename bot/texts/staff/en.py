@@ -12,6 +12,10 @@ EN = StaffTexts(
     findings="Please look at:",
     similar="Similar documents are there already:",
     replaced_event="Registered for “{title}”: {count}. They lose it where the new file does not tell the event's time (starts_at). Change the old file instead.",
+    ends="The new file says that “{title}” is over, and it answers still. Once the file is in, withdraw that with /documents.",
+    more_findings="… and {count} more; ask the operator for python -m ingest check.",
+    tells="This is how the document would be known with it. Shall it be so?",
+    tell="Keep it so",
     where="Where shall it go?",
     add="Add to {kind}",
     replace="Replace “{title}”",
@@ -39,5 +43,6 @@ EN = StaffTexts(
     staff_source="Service centre staff",
     found={},
     problems={},
+    written_so="",
     named="",
 )

@@ -23,6 +23,12 @@ class StaffTexts:
     similar: str
     replaced_event: str
     """``title``, ``count``, of an event that a file would replace"""
+    ends: str
+    """``title``, of a document that a file says is over"""
+    more_findings: str
+    """``count``, of those that are not shown"""
+    tells: str
+    tell: str
     where: str
     add: str
     """``kind``"""
@@ -62,5 +68,7 @@ class StaffTexts:
     """By kind of a finding; empty where its own words are in this language."""
     problems: Mapping[str, str]
     """By class of a `DocumentError`, as `found`."""
+    written_so: str
+    """``names``: behind that, how it is written"""
     named: str
     """``names``: behind a sentence, the fields and days that it is about."""

@@ -1,5 +1,8 @@
 """bot.answering.dictionary: what English words mean, and what Chinese words share."""
 
+import itertools
+
+import numpy as np
 import pytest
 
 from bot.answering.dictionary import build, dictionary
@@ -110,8 +113,35 @@ def test_what_is_no_word_has_no_sense():
     assert dictionary().senses_of("不存在的词语") == frozenset()
 
 
+def test_a_word_is_found_however_long_it_is():
+    """A long one, and one that begins another, as surely as one that is read through."""
+    found = dictionary()
+    text, offsets = found._text, found._offsets.tolist()
+    entries = range(0, len(offsets) - 1, 997)
+    assert len(entries) > 100
+    for entry in entries:
+        word = text[offsets[entry] : offsets[entry + 1]]
+        same = {n for n in entries if text[offsets[n] : offsets[n + 1]] == word}
+        grams = np.searchsorted(found._starts, sorted(same), side="right") - 1
+        assert set(grams.tolist()) <= found.senses_of(word.decode())
+    assert found.senses_of("工资") != found.senses_of("工")
+
+
 def test_it_is_read_before_anybody_asks_in_english(assistant):
     """The first English question waits for nothing that warming could have opened."""
     dictionary.cache_clear()
     assistant.warm()
     assert dictionary.cache_info().currsize == 1
+
+
+def test_a_word_is_found_wherever_it_is_an_entry():
+    """Each of the n-grams that have it among their words, and no other."""
+    found = dictionary()
+    for number in (7, 60_000, 120_000):
+        word = found._entry(number)
+        grams = {
+            gram
+            for gram, (first, last) in enumerate(itertools.pairwise(found._starts))
+            if word in map(found._entry, range(first, last))
+        }
+        assert found.senses_of(word.decode()) == grams

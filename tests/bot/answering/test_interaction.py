@@ -3,13 +3,7 @@
 import numpy as np
 import pytest
 
-from bot.answering.interaction import (
-    ALONE,
-    NAMES,
-    among,
-    interaction_of,
-    most_missing,
-)
+from bot.answering.interaction import ALONE, NAMES, among, interaction_of, most_missing
 from ingest.corpus import index_of
 
 DOCUMENTS = {

@@ -10,11 +10,7 @@ from bot.answering.question import question_of
 from bot.answering.retriever import Retriever
 from bot.answering.support import signs_of_passage
 from bot.answering.unknown import denials_of
-from bot.answering.verdict import (
-    held_back,
-    signs_of_answer,
-    support_of,
-)
+from bot.answering.verdict import held_back, signs_of_answer, support_of
 from ingest.corpus import index_of
 from ingest.glossary import Glossary
 

@@ -2,8 +2,15 @@
 
 import pytest
 
-from bot.chat.after_sync import change_html
+from bot.answering.composer import Composer
+from bot.chat.after_sync import AfterSync, change_html
+from bot.chat.desk import Desk
+from bot.chat.gap_note import count_gap
+from bot.metrics import Metrics
 from bot.people.change import change_of
+from bot.settings import Settings
+from bot.store import gaps
+from bot.store.gaps import State
 from bot.store.watches import Watched
 from ingest.document import Language
 
@@ -23,3 +30,31 @@ def test_a_page_without_a_heading_is_named_in_the_readers_language(language, sai
         for text in ("旧", "新")
     )
     assert said in change_html(change_of(old, new), language)
+
+
+@pytest.mark.asyncio
+async def test_a_gap_that_cannot_be_tried_again_keeps_no_other_open(
+    sqlite_store, assistant, monkeypatch, caplog
+):
+    """A mistake in one is logged; the rest are closed, and the bot goes on."""
+    asked = ["留学生落户上海要交多久社保?", "配偶可以随迁吗?"]
+    desk = Desk(
+        composer=Composer(assistant),
+        store=sqlite_store,
+        settings=Settings(),
+        metrics=Metrics(),
+    )
+    numbers = [await count_gap(desk, text, "zh-Hans", "") for text in asked]
+    found = desk.composer.found
+
+    async def fails_once(text, *rest):
+        if text == asked[0]:
+            raise KeyError("x")
+        return await found(text, *rest)
+
+    monkeypatch.setattr(desk.composer, "found", fails_once)
+    await AfterSync(desk).look()
+    async with sqlite_store.reading() as transaction:
+        states = [(await gaps.get(transaction, n)).state for n in numbers]
+    assert states == [State.OPEN, State.CLOSED]
+    assert "a gap was not tried again" in caplog.text

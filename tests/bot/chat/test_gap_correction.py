@@ -93,6 +93,6 @@ async def test_what_a_message_holds_is_known(store):
     """Where it is shown once more, and what became of it; of another's, nothing."""
     draft = await _settled(store, 1)
     async with store.writing() as tx:
-        await note_word(tx, 5, 77, Word(review="", published=draft), NOW)
-        assert await word_of(tx, 5, 77) == Word(review="", published=draft)
+        await note_word(tx, 5, 77, Word(review="", published=draft, person_id=5), NOW)
+        assert await word_of(tx, 5, 77) == Word(review="", published=draft, person_id=5)
         assert await word_of(tx, 6, 77) is None

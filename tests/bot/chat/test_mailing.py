@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
 
 import httpx
 import pytest
@@ -124,3 +125,25 @@ async def test_of_a_long_letter_only_what_is_left_is_sent_again(
     assert len(seen) == 3
     assert " ".join(seen).count("A sentence of the answer.") == 400
     assert sum("Staff answered" in one for one in seen) == 1
+
+
+async def test_a_letter_that_brings_about_a_mistake_ends_nothing(desk, caplog):
+    """It is logged and given up: the next one is sent, now and after a new start."""
+
+    class Mistaken:
+        calls = 0
+
+        async def send_message(self, *_: object, **__: object) -> SimpleNamespace:
+            self.calls += 1
+            if self.calls == 1:
+                raise KeyError("x")
+            return SimpleNamespace(message_id=5)
+
+    names = await _write(desk, 7, 2)
+    bot = Mistaken()
+    assert await Mailing(bot, desk).round() == 2
+    assert bot.calls == 2
+    assert "a letter was given up" in caplog.text
+    async with desk.store.reading() as tx:
+        found = [one for name in names for one in await letters.named(tx, name, "")]
+    assert [one.state.value for one in found] == ["unknown", "sent"]

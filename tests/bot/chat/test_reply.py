@@ -134,6 +134,20 @@ def test_an_empty_folder_has_a_sentence_of_its_own():
     assert sources_html([], Language.EN, TODAY) == "There are no documents yet."
 
 
+@pytest.mark.parametrize("language", list(Language))
+def test_thousands_of_documents_are_a_few_messages(language):
+    """/sources lists the first of each kind and counts the rest: anybody may ask for it."""
+    cards = [
+        replace(_card(), path=f"{number}.md", kind=kind, title=f"办法{number}")
+        for kind in (Kind.POLICY, Kind.EVENT)
+        for number in range(2_500)
+    ]
+    said = sources_html(cards, language, TODAY)
+    assert "5000" in said
+    assert said.count("2400") == 2
+    assert len(split_html(said)) <= 5
+
+
 _ANY = st.text(max_size=60)
 
 

@@ -1,6 +1,7 @@
 """bot.chat.told_finding: what is wrong with a file, as staff read it."""
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,13 @@ import ingest
 from bot.chat.told_finding import finding_told, problem_told
 from bot.texts.staff import staff_texts_for
 from ingest.document import Finding, Language, RepairKind
-from ingest.errors import DocumentError, LockedFileError, MisnamedError
+from ingest.errors import (
+    DocumentError,
+    LockedFileError,
+    MisnamedError,
+    UnsupportedFormatError,
+)
+from ingest.look import look
 
 CHINESE = (Language.ZH_HANS, Language.ZH_HANT)
 
@@ -42,10 +49,15 @@ def test_every_kind_of_finding_is_said_in_chinese(language):
     assert kinds - OF_THE_FOLDER <= set(staff_texts_for(language).found)
 
 
+def _below(kind: type[DocumentError]) -> set[type[DocumentError]]:
+    found = set(kind.__subclasses__())
+    return found.union(*map(_below, found))
+
+
 @pytest.mark.parametrize("language", CHINESE)
 def test_every_reason_why_a_file_is_refused_is_said_in_chinese(language):
     """Each class of what can be wrong with one file has its sentence."""
-    classes = {one.__name__ for one in DocumentError.__subclasses__()}
+    classes = {one.__name__ for one in _below(DocumentError)}
     assert classes == set(staff_texts_for(language).problems)
 
 
@@ -73,3 +85,31 @@ def test_the_format_to_save_it_in_is_kept(language):
     texts = staff_texts_for(language)
     error = MisnamedError("a.docx", "a PDF file", "let its name end in `.pdf`")
     assert "`.pdf`" in problem_told(error, texts)
+
+
+@pytest.mark.parametrize("language", CHINESE)
+def test_how_to_write_a_field_is_kept(language, tmp_path):
+    """A clerk reads that a time is none, and how one is written, in one message."""
+    file = tmp_path / "file"
+    file.write_text("---\nstatus: 有效\nstarts_at: 12月5日\n---\n字\n", "utf-8")
+    texts = staff_texts_for(language)
+    findings = look(file, "a.md", date(2026, 11, 30)).findings
+    told = [finding_told(f, texts) for f in findings if f.kind == "bad_front_matter"]
+    assert any("`status: 有效`" in one and "`in_force`" in one for one in told)
+    assert any(
+        "`starts_at: 12月5日`" in one and "2026-12-31 14:00" in one for one in told
+    )
+
+
+@pytest.mark.parametrize("language", CHINESE)
+@pytest.mark.parametrize("name", ["a.zip", "a.m4a"])
+def test_nobody_is_told_to_save_an_archive_as_a_letter(language, name, tmp_path):
+    """What can be done with it is another thing than with an old Word file."""
+    file = tmp_path / "file"
+    file.write_bytes(b"?")
+    texts = staff_texts_for(language)
+    with pytest.raises(UnsupportedFormatError) as caught:
+        look(file, name, date(2026, 11, 30))
+    told = problem_told(caught.value, texts)
+    assert told not in texts.problems["UnsupportedFormatError"]
+    assert "Word" not in told

@@ -133,6 +133,26 @@ def test_an_export_may_be_read_in_part(call, tmp_path, form):
         assert process.wait(30) == 0
 
 
+def test_a_list_in_a_file_is_opened_by_excel(call, tmp_path):
+    """It is marked as UTF-8, for this account alone, and can be imported again."""
+    taken = tmp_path / "in.csv"
+    taken.write_text(
+        "chat_id,language,topics,consented_at\n8,zh-Hans,落户;创业,2026-01-02\n",
+        "utf-8",
+    )
+    call("subscribers", "import", str(taken))
+    given = tmp_path / "out.csv"
+    code, lines, _ = call("subscribers", "export", str(given))
+    assert (code, lines) == (0, [""])
+    assert given.read_bytes().startswith("\ufeffchat_id,".encode())
+    assert "8,zh-Hans,创业;落户," in given.read_text("utf-8-sig")
+    assert given.stat().st_mode & 0o077 == 0
+    assert call("subscribers", "import", str(given))[0] == 0
+    code, _, told = call("subscribers", "export", str(tmp_path / "no" / "out.csv"))
+    assert code == 2
+    assert "cannot be written" in str(told)
+
+
 @pytest.mark.usefixtures("listed")
 def test_what_was_imported_is_exported(call, tmp_path):
     """The export has the contract's columns, and can be imported again."""

@@ -5,12 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.notices.steering import resume
-from bot.store import (
-    halts,
-    notice_texts,
-    people,
-    unknown,
-)
+from bot.store import halts, notice_texts, people, unknown
 from bot.store.notices import Status
 from tests.bot.notices.made import (
     delivering,

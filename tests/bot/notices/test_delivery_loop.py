@@ -9,12 +9,7 @@ import pytest
 from bot.notices.delivery import LEASE, Delivery, deliver
 from bot.notices.letter import Sent
 from bot.notices.steering import pause, resume, stop
-from bot.store import (
-    claims,
-    leases,
-    outbox,
-    people,
-)
+from bot.store import claims, leases, outbox, people
 from tests.bot.notices.made import (
     delivering,
     eventually,

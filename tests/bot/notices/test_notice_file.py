@@ -7,7 +7,8 @@ import pytest
 
 from bot.errors import NoticeFileError
 from bot.notices.event import event_of
-from bot.notices.notice_file import draft_of_event, read_notice
+from bot.notices.event_draft import draft_of_event
+from bot.notices.notice_file import read_notice
 from ingest.document import Card, Kind, Language, Status
 
 ZONE = ZoneInfo("Asia/Shanghai")

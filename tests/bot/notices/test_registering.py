@@ -11,14 +11,7 @@ from bot.notices.changes import cancel
 from bot.notices.event import Event, event_of
 from bot.notices.registering import leave_withdrawn, register, sweep
 from bot.notices.rsvp import OFFER_LASTS, Said, Wish
-from bot.store import (
-    Store,
-    answers,
-    attendance,
-    notice_texts,
-    people,
-    registrations,
-)
+from bot.store import Store, answers, attendance, notice_texts, people, registrations
 from bot.store.answers import Given
 from bot.store.notices import Kind
 from bot.store.registrations import State

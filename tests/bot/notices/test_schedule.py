@@ -7,6 +7,7 @@ import pytest
 
 from bot.notices.broadcast import confirm
 from bot.notices.clock import next_digest
+from bot.notices.review import may_start
 from bot.notices.schedule import keep_schedule
 from bot.notices.steering import approve, resume, stop
 from bot.store import audience, notice_texts, notices, people
@@ -303,3 +304,24 @@ async def test_a_stopped_notice_whose_event_has_begun_is_dropped(sqlite_store):
         assert await resume(tx, made.notice_id, starts)
     await keep_schedule(sqlite_store, settings(), starts)
     assert (await found(sqlite_store, made.notice_id)).status is Status.DROPPED
+
+
+async def test_each_that_is_due_is_started_by_itself(sqlite_store, monkeypatch):
+    """Many are due at once, and others write meanwhile: what was started stays so."""
+    await subscribe(sqlite_store, 1)
+    hours = (9, 10)
+    first, second = [
+        await queue(sqlite_store, plan(at=at(f"2026-12-01 {hour:02}:00")), NOW)
+        for hour in hours
+    ]
+
+    async def fails(tx, notice, look):
+        if notice.notice_id == second.notice_id:
+            raise OverflowError
+        return await may_start(tx, notice, look)
+
+    monkeypatch.setattr("bot.notices.schedule.may_start", fails)
+    with pytest.raises(OverflowError):
+        await keep_schedule(sqlite_store, settings(), second.due_at)
+    stands = [(await found(sqlite_store, n.notice_id)).status for n in (first, second)]
+    assert stands == [Status.SENDING, Status.SCHEDULED]

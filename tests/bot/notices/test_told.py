@@ -5,14 +5,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.notices.event import Event, event_of
-from bot.notices.told import (
-    changed,
-    deadline,
-    local_time,
-    told_of,
-    told_when,
-    when,
-)
+from bot.notices.told import changed, deadline, local_time, told_of, told_when, when
 from ingest.document import Card, Kind, Language, Status
 
 

@@ -8,11 +8,7 @@ import pytest
 from bot.errors import SchemaOutdatedError, StoreUnavailableError
 from bot.settings import Settings
 from bot.store import Store, dialogues, leases, open_store, people
-from bot.store.database import (
-    WaitsForItselfError,
-    connect,
-    refuse_while_writing,
-)
+from bot.store.database import WaitsForItselfError, connect, refuse_while_writing
 
 pytestmark = pytest.mark.asyncio
 

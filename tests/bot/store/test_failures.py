@@ -170,7 +170,12 @@ async def test_a_full_disk_is_told_and_nothing_kept_is_lost(tmp_path: Path):
             await tx.exec_driver_sql(f"PRAGMA max_page_count = {size}")
             for number in range(2, 5000):
                 await people.see(tx, number, "en", NOW)
+    assert store.unwritten == "StoreFullError"
     async with store.reading() as tx:
         assert await people.get(tx, 1) is not None
         assert await people.get(tx, 2) is None
+    async with store.writing() as tx:
+        await tx.exec_driver_sql("PRAGMA max_page_count = 100000")
+        await people.see(tx, 2, "en", NOW)
+    assert not store.unwritten
     await store.close()

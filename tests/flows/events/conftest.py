@@ -6,7 +6,7 @@ import pytest_asyncio
 from bot.settings import Settings
 from bot.store import open_store
 from ingest.sync import sync
-from tests.flows.conftest import running, settings_for, until
+from tests.flows.conftest import answering, settings_for
 from tests.flows.event_documents import write_event
 
 
@@ -52,6 +52,5 @@ async def store(settings):
 @pytest_asyncio.fixture
 async def bot(settings, assistant):
     """Give a bot that answers, and sends what it has to tell by itself."""
-    async with running(settings, assistant) as started:
-        await until(lambda: bool(started.said))
+    async with answering(settings, assistant) as started:
         yield started

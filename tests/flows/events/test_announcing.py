@@ -9,22 +9,13 @@ from sqlalchemy import update
 
 from bot.notices.broadcast import confirm
 from bot.notices.writing import written_of
-from bot.store import (
-    dialogues,
-    notices,
-)
+from bot.store import dialogues, notices
 from bot.store.tables.notices import delivery
 from bot.texts.notices import notice_texts_for
 from ingest.document import Language
 from tests.flows.conftest import until
 from tests.flows.event_documents import SHANGHAI
-from tests.flows.events.screens import (
-    KEY,
-    PLACE,
-    Screen,
-    buttons,
-    screens,
-)
+from tests.flows.events.screens import KEY, PLACE, Screen, buttons, screens
 
 pytestmark = pytest.mark.asyncio
 

@@ -5,10 +5,7 @@ import re
 import pytest
 
 from bot.notices.event import key_of
-from bot.store import (
-    registrations,
-    rooms,
-)
+from bot.store import registrations, rooms
 from bot.store.registrations import State
 from bot.texts import texts_for
 from ingest.document import Language

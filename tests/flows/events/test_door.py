@@ -4,11 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.store import (
-    attendance,
-    registrations,
-    rooms,
-)
+from bot.store import attendance, registrations, rooms
 from tests.flows.event_documents import in_days
 from tests.flows.events.screens import EN, KEY, Screen, buttons, screens
 

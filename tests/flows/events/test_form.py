@@ -7,22 +7,12 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from openpyxl import load_workbook
 
-from bot.store import (
-    dialogues,
-    registrations,
-)
+from bot.store import dialogues, registrations
 from bot.store.registrations import State
 from bot.store.tables.registrations import registration_answer
 from bot.texts.conversation import conversation_texts_for
 from ingest.document import Language
-from tests.flows.events.screens import (
-    EN,
-    HANS,
-    KEY,
-    Screen,
-    screens,
-    until_handled,
-)
+from tests.flows.events.screens import EN, HANS, KEY, Screen, screens, until_handled
 
 pytestmark = pytest.mark.asyncio
 

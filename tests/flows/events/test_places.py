@@ -3,11 +3,7 @@
 import pytest
 
 from bot.notices.event import key_of
-from bot.store import (
-    attendance,
-    registrations,
-    rooms,
-)
+from bot.store import attendance, registrations, rooms
 from bot.store.registrations import State
 from tests.flows.conftest import until
 from tests.flows.event_documents import in_days

@@ -101,6 +101,20 @@ def test_one_source_may_be_a_word():
     assert card.topics == ("loans", "start-up")
 
 
+def test_a_source_may_be_an_address():
+    """It can be pressed, and is called as its host is."""
+    card, _ = _card({"source": "https://www.jiading.gov.cn/a"})
+    told = Source(name="www.jiading.gov.cn", url="https://www.jiading.gov.cn/a")
+    assert card.sources == (told,)
+
+
+def test_words_of_a_choice_are_known_in_any_case():
+    """``In Force`` is what a spreadsheet, or a phone, makes of it."""
+    card, findings = _card({"status": "In Force", "language": "ZH-hant"})
+    assert findings == ()
+    assert (card.status, card.language) == (Status.IN_FORCE, Language.ZH_HANT)
+
+
 def test_a_list_among_the_details_is_a_line_an_item():
     """What an event asks may be a list whose items hold commas."""
     card, _ = _card({"asks": ["company", "几位,坐什么车?"], "capacity": 80})

@@ -139,6 +139,7 @@ def test_empty_lines_above_the_block_are_passed_over():
         "———\nStatus：ended\n———\n正文",
         "\n===\n\nvalid_until: 2020-12-31\n正文",
         "valid_until: 2020-12-31\n---\n正文",
+        "title: 落户\nstatus: ended\npublished_on: 2020-12-31\n\n正文",
     ],
 )
 def test_a_block_that_never_begins_is_told(text):
@@ -148,7 +149,14 @@ def test_a_block_that_never_begins_is_told(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["----\n电话：1\n", "\n---\n\n正文\n---\n", "title: 一句话", "===\n字"]
+    "text",
+    [
+        "----\n电话：1\n",
+        "\n---\n\n正文\n---\n",
+        "title: 一句话",
+        "title: 一\nsource: 二",
+        "===\n字",
+    ],
 )
 def test_a_line_across_the_page_begins_no_block(text):
     """What stands below it is text."""

@@ -170,3 +170,9 @@ def test_what_is_crossed_out_is_left_out_and_reported(text, said, crossed):
 def test_raised_digits_stay_apart():
     """10 to the fourth is not 104."""
     assert _sections("10<sup>4</sup>元，60m<sup>2</sup>。")[0][1] == "10⁴元，60m²。"
+
+
+def test_as_above_is_written_out_in_each_table_alone():
+    """A row that is quoted alone says what the row above it says; another table does not."""
+    text = "| 甲 | 乙 |\n|---|---|\n| 一 | 2元 |\n| 二 | 同上 |\n\n后\n\n| 丙 |\n|---|\n| 〃 |\n"
+    assert _sections(text) == [((), "甲：一；乙：2元\n甲：二；乙：2元\n后\n丙：〃")]

@@ -2,6 +2,8 @@
 
 import io
 
+import pypdfium2
+import pypdfium2.raw as pdfium_c
 import pytest
 from PIL import Image
 from pypdfium2 import PdfiumError
@@ -13,6 +15,7 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Table, TableStyle
 
+from ingest.document import RepairKind
 from ingest.errors import BrokenFileError, DocumentError, LockedFileError, TooLargeError
 from ingest.read.lines import Line
 from ingest.read.pdf import _mapped, read_pdf
@@ -435,7 +438,7 @@ def test_the_fonts_of_a_file_tell_its_headings():
 
 
 def test_what_was_typed_onto_a_page_is_told():
-    """A reader sees the value of a field; a note that opens on a click says nothing."""
+    """A reader sees the value of a field, and no note before it is opened."""
 
     def draw(canvas):
         canvas.drawString(20, 300, "报名截止：")
@@ -445,6 +448,135 @@ def test_what_was_typed_onto_a_page_is_told():
         canvas.textAnnotation("内部批注", (100, 200, 120, 220))
         canvas.freeTextAnnotation("改到三月八日", (100, 100, 200, 120))
 
-    (finding,) = read_pdf(_drawn(draw), "a.pdf").findings
+    finding, note = read_pdf(_drawn(draw), "a.pdf").findings
+    assert (note.kind, "内部批注" in finding.problem) == ("comment", False)
     assert finding.kind == "typed_onto"
     assert finding.problem.endswith("not read: 2026-03-01；改到三月八日")
+
+
+def _marked(draw) -> bytes:
+    file = io.BytesIO()
+    canvas = Canvas(file, pagesize=(300, 400))
+    canvas.setFont("STSong-Light", 10)
+    canvas.drawString(20, 350, "租金每月1500元，不含水电。")
+    draw(canvas)
+    canvas.showPage()
+    canvas.save()
+    return file.getvalue()
+
+
+def _annotated(data, *, left, right):
+    """Strike out what stands between two places of the line, as a viewer does."""
+    document = pypdfium2.PdfDocument(data)
+    page = document[0]
+    note = pdfium_c.FPDFPage_CreateAnnot(page.raw, pdfium_c.FPDF_ANNOT_STRIKEOUT)
+    corners = pdfium_c.FS_QUADPOINTSF(left, 360, right, 360, left, 348, right, 348)
+    pdfium_c.FPDFAnnot_AppendAttachmentPoints(note, corners)
+    pdfium_c.FPDFPage_CloseAnnot(note)
+    file = io.BytesIO()
+    document.save(file)
+    return file.getvalue()
+
+
+def test_words_with_a_line_through_them_are_left_out_and_reported():
+    """Be it printed so, or drawn in a viewer; a price that holds no more is no answer."""
+    printed = _marked(lambda canvas: canvas.line(20, 354, 90, 354))
+    drawn = _annotated(_marked(lambda _: None), left=20, right=90)
+    for data in (printed, drawn):
+        content = read_pdf(data, "a.pdf")
+        (repair,) = content.repairs
+        assert repair.kind is RepairKind.CROSSED_OUT
+        assert repair.before + content.sections[0].text == "租金每月1500元，不含水电。"
+        assert len(repair.before) > 5
+
+
+@pytest.mark.parametrize(
+    "line",
+    [(20, 348.5, 90, 348.5), (5, 354, 290, 354), (20, 362, 90, 362)],
+    ids=["below", "behind", "above"],
+)
+def test_other_lines_beside_words_cross_nothing_out(line):
+    """One below them, one above them, and one that runs on behind them."""
+    content = read_pdf(_marked(lambda canvas: canvas.line(*line)), "a.pdf")
+    assert content.sections[0].text == "租金每月1500元，不含水电。"
+    assert content.repairs == ()
+
+
+def test_a_number_that_a_narrow_cell_cuts_is_one():
+    """Two numbers below each other stay two."""
+    table = Table(
+        [["窗口", "电话"], ["甲", "021-6998\n9000"], ["乙", "69580000\n69580001"]],
+        colWidths=[40, 54],
+        style=[
+            ("GRID", (0, 0), (-1, -1), 1, colors.black),
+            ("FONT", (0, 0), (-1, -1), "STSong-Light", 10),
+        ],
+    )
+
+    def draw(canvas):
+        table.wrapOn(canvas, 200, 200)
+        table.drawOn(canvas, 20, 200)
+
+    content = read_pdf(_drawn(draw), "a.pdf")
+    assert content.sections[0].text == (
+        "窗口：甲；电话：021-69989000\n窗口：乙；电话：69580000 69580001"
+    )
+
+
+def test_what_each_item_of_a_list_says_again_is_text():
+    """It stands at the edge of pages as well as inside; a running head does not."""
+    items = [
+        line
+        for n in "一二三四五六七八"
+        for line in (
+            f"（{n}）申请人应当提交第{n}项，",
+            "包括身份证明、学历学位认证书、劳动合同。",
+        )
+    ]
+    pages = [["人才服务手册", *items[n : n + 4]] for n in range(0, 16, 4)]
+    content = read_pdf(_pdf(*pages), "a.pdf")
+    text = "\n".join(section.text for section in content.sections)
+    assert text.count("学历学位认证书") == 8
+    assert "人才服务手册" not in text
+
+
+def test_a_page_whose_lines_run_down_is_read_column_by_column():
+    """From the right; letters of all columns would make one line otherwise."""
+    columns = [
+        "一、申請人應於返國後六個月內提出申請，逾期",
+        "不予受理。",
+        "二、電話：02-2345",
+    ]
+
+    def draw(canvas):
+        canvas.setFont("STSong-Light", 12)
+        for number, column in enumerate(columns):
+            for place, letter in enumerate(column):
+                canvas.drawString(260 - 20 * number, 370 - 14 * place, letter)
+
+    (section,) = read_pdf(_drawn(draw), "a.pdf").sections
+    assert (
+        section.text
+        == "一、申請人應於返國後六個月內提出申請，逾期不予受理。\n二、電話：02-2345"
+    )
+
+
+def test_a_line_alone_above_a_table_is_the_title():
+    """All other letters stand in cells, and tell nothing of the size of text."""
+    table = Table(
+        [["窗口", "电话"], ["甲", "1"], ["乙", "2"]],
+        style=[
+            ("GRID", (0, 0), (-1, -1), 1, colors.black),
+            ("FONT", (0, 0), (-1, -1), "STSong-Light", 9),
+        ],
+    )
+
+    def draw(canvas):
+        canvas.setFont("STSong-Light", 18)
+        canvas.drawString(60, 350, "窗口一览表")
+        table.wrapOn(canvas, 200, 200)
+        table.drawOn(canvas, 20, 200)
+
+    content = read_pdf(_drawn(draw), "a.pdf")
+    assert content.title == "窗口一览表"
+    assert content.sections[0].text == "窗口：甲；电话：1\n窗口：乙；电话：2"

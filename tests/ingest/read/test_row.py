@@ -119,3 +119,145 @@ def test_lines_are_joined_as_their_script_does(text, line):
 def test_thousands_of_empty_lines_are_joined_at_once():
     """A page made of a template may have them; all of them are one gap."""
     assert one_line("a" + " \n" * 20_000 + "b" + "\n" * 20_000 + "中") == "a b中"
+
+
+_WINDOWS = ["序号", "窗口", "电话"]
+
+
+def test_what_stands_above_and_below_columns_is_none_of_them():
+    """Who filled a list in, and when, names no column and is no row of it."""
+    rows = [
+        ["填表单位：区人社局", "", "更新日期：2026年3月"],
+        _WINDOWS,
+        ["1", "人才港", "69980001"],
+        ["制表人：张三", "", "审核人："],
+    ]
+    assert list(table_lines(rows)) == [
+        "填表单位：区人社局；更新日期：2026年3月",
+        "序号：1；窗口：人才港；电话：69980001",
+        "制表人：张三；审核人：",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("rows", "line"),
+    [
+        ([["姓名：", "电话："], ["张三", "69980001"]], "姓名：张三；电话：69980001"),
+        (
+            [["周一", "周二"], ["上午：9:00开门", "下午：闭馆"]],
+            "周一：上午：9:00开门；周二：下午：闭馆",
+        ),
+        (
+            [["窗口", "9:00", "10:00"], ["甲", "开", "关"]],
+            "窗口：甲；9:00：开；10:00：关",
+        ),
+    ],
+)
+def test_colons_in_a_head_or_a_full_row_make_no_note(rows, line):
+    """Names of columns that end with one, and cells of every column, stay what they are."""
+    assert list(table_lines(rows)) == [line]
+
+
+@pytest.mark.parametrize("mark", ["同上", "〃", "″"])
+def test_as_above_is_written_out(mark):
+    """A row that is quoted alone says what the row above it says, and its own."""
+    rows = [
+        _WINDOWS,
+        ["1", "人才港", "69980001"],
+        ["2", "安亭", mark],
+        ["3", "南翔", mark],
+        ["4", mark, ""],
+    ]
+    assert list(table_lines(rows))[1:] == [
+        "序号：2；窗口：安亭；电话：69980001",
+        "序号：3；窗口：南翔；电话：69980001",
+        "序号：4；窗口：南翔",
+    ]
+
+
+def test_as_above_below_a_head_stays():
+    """There is no row that it could repeat."""
+    rows = [_WINDOWS, ["1", "人才港", "同上"]]
+    assert list(table_lines(rows)) == ["序号：1；窗口：人才港；电话：同上"]
+
+
+def test_a_list_that_is_folded_is_read_part_by_part():
+    """Columns that come again beside the first hold further rows, not more of one."""
+    rows = [
+        ["嘉定区窗口", "", "", ""],
+        ["窗口", "电话", "窗口", "电话"],
+        ["人才港", "1", "南翔", "3"],
+        ["安亭", "2", "", ""],
+        ["备注：无", "", "", ""],
+    ]
+    assert list(table_lines(rows)) == [
+        "嘉定区窗口",
+        "窗口：人才港；电话：1",
+        "窗口：安亭；电话：2",
+        "备注：无",
+        "窗口：南翔；电话：3",
+    ]
+
+
+def test_a_row_of_units_belongs_to_the_head():
+    """It says what the numbers below it count, and nothing itself."""
+    rows = [["项目", "下限", "比例"], ["", "元", "%"], ["养老保险", "7384", "16"]]
+    assert list(table_lines(rows)) == ["项目：养老保险；下限 元：7384；比例 %：16"]
+
+
+def test_a_form_names_what_is_to_be_filled_in():
+    """Labels with room beside them are no columns, however few of them are known."""
+    rows = [
+        ["姓名", "", "性别", ""],
+        ["留学国家", "", "出生日期", "  年  月  日"],
+        [
+            "本人承诺",
+            "以上属实。签名：____",
+            "以上属实。签名：____",
+            "以上属实。签名：____",
+        ],
+    ]
+    assert list(table_lines(rows)) == [
+        "姓名；性别",
+        "留学国家；出生日期：年 月 日",
+        "本人承诺：以上属实。签名：____",
+    ]
+
+
+def test_a_guide_says_each_thing_once_beside_its_labels():
+    """Cells that are merged across say it once; some labels have labels of their own."""
+    rows = [
+        ["事项名称", "留学人员落户", "留学人员落户"],
+        ["办理条件", "学历", "博士、硕士"],
+        ["办理条件", "社保", "连续缴纳6个月"],
+        ["办理时限", "20个工作日", "20个工作日"],
+        ["收费", "不收费", "不收费"],
+        ["咨询电话", "021\n022", "021\n022"],
+    ]
+    assert list(table_lines(rows)) == [
+        "事项名称：留学人员落户",
+        "办理条件 学历：博士、硕士",
+        "办理条件 社保：连续缴纳6个月",
+        "办理时限：20个工作日",
+        "收费：不收费",
+        "咨询电话：021; 022",
+    ]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["是否", "□是 □否"], ["落户地址", "____区"]],
+        [["申请人", ""], ["留学国家", ""]],
+    ],
+)
+def test_boxes_and_blanks_are_no_names_of_columns(rows):
+    """What is to be ticked or written stands beside its label."""
+    lines = [f"{label}：{said}" if said else label for label, said in rows]
+    assert list(table_lines(rows)) == lines
+
+
+def test_labels_that_end_with_a_colon_are_no_names_of_columns():
+    """However they are spaced to be of one width."""
+    rows = [["联系人：", "王老师"], ["电  话：", "021"], ["邮  编：", "201800"]]
+    assert list(table_lines(rows)) == ["联系人：王老师", "电 话：021", "邮 编：201800"]

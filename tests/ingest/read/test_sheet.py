@@ -8,12 +8,13 @@ import pytest
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.drawing.image import Image as SheetImage
-from openpyxl.styles import Font
+from openpyxl.styles import Border, Font, Side
 from PIL import Image
 
 from ingest.errors import BrokenFileError, NotTextError, TooLargeError
 from ingest.read.sheet import read_csv, read_workbook
 from ingest.read.terms import Terms
+from tests.hostile.packages import changed
 from tests.ingest.read.bounds import bounds
 
 
@@ -265,3 +266,126 @@ def test_raised_digits_stay_apart():
     file = io.BytesIO()
     book.save(file)
     assert read_workbook(file.getvalue(), "a.xlsx").sections[0].text == "10⁴元"
+
+
+def _beside(*rows):
+    return _read([list(row) for row in rows]).sections[0].text.split("\n")
+
+
+def test_tables_that_stand_beside_each_other_are_read_one_after_the_other():
+    """A row of one has nothing to do with the row of the other beside it."""
+    assert _beside(
+        ("人才公寓", "租金", None, "联系窗口", "电话"),
+        ("甲", "1500元", None, "人才港", "69980001"),
+        ("乙", "1800元", None, None, None),
+    ) == [
+        "人才公寓：甲；租金：1500元",
+        "人才公寓：乙；租金：1800元",
+        "联系窗口：人才港；电话：69980001",
+    ]
+
+
+def test_tables_with_captions_of_their_own_are_two():
+    """What one cell says across both comes first."""
+    book = openpyxl.Workbook()
+    for row in (
+        ["嘉定区一览", None, None, None, None],
+        ["公寓", None, None, "窗口", None],
+        ["名称", "租金", None, "地址", "电话"],
+        ["甲", "1500元", None, "嘉戬公路", "69980001"],
+    ):
+        book.active.append(row)
+    for cells in ("A1:E1", "A2:B2", "D2:E2"):
+        book.active.merge_cells(cells)
+    content = read_workbook(_bytes(book), "a.xlsx")
+    assert content.sections[0].text.split("\n") == [
+        "嘉定区一览",
+        "公寓",
+        "名称：甲；租金：1500元",
+        "窗口",
+        "地址：嘉戬公路；电话：69980001",
+    ]
+
+
+def test_a_column_that_only_keeps_others_apart_makes_no_second_table():
+    """Remarks that some rows lack are of those rows."""
+    assert _beside(
+        ("公寓", "租金", None, "备注", "更新"),
+        ("甲", "1500元", None, "需预约", "3月"),
+        ("乙", "1800元", None, None, None),
+    ) == ["公寓：甲；租金：1500元；备注：需预约；更新：3月", "公寓：乙；租金：1800元"]
+
+
+def test_a_form_to_fill_in_has_room_beside_its_labels():
+    """Ruled lines show the room; without it labels would name each other."""
+    book = openpyxl.Workbook()
+    book.active.append(["申请表"])
+    book.active.append(["姓名", None, "性别", None])
+    book.active.append(["留学国家", None, "毕业院校", None])
+    thin = Side(style="thin")
+    for row in book.active["A2:D3"]:
+        for cell in row:
+            cell.border = Border(left=thin, right=thin, top=thin, bottom=thin)
+    content = read_workbook(_bytes(book), "a.xlsx")
+    assert content.sections[0].text == "申请表\n姓名；性别\n留学国家；毕业院校"
+
+
+@pytest.mark.parametrize(
+    ("rows", "title"),
+    [
+        ([["服务窗口一览表"], ["窗口", "电话"], ["人才港", "1"]], "服务窗口一览表"),
+        ([["填表单位：人社局"], ["窗口", "电话"], ["人才港", "1"]], ""),
+        ([["本表供参考。"], ["窗口", "电话"], ["人才港", "1"]], ""),
+        ([["窗口", "电话"], ["人才港", "1"]], ""),
+        ([["只有一行"]], ""),
+    ],
+)
+def test_what_stands_above_the_only_table_is_the_title(rows, title):
+    """Its file is called ``附件1`` or ``工作簿1``."""
+    assert _read(rows).title == title
+
+
+def test_of_several_sheets_no_caption_is_the_title():
+    """Each has its own."""
+    book = openpyxl.Workbook()
+    for sheet in (book.active, book.create_sheet("二")):
+        sheet.append(["甲表"])
+        sheet.append(["窗口", "电话"])
+    assert read_workbook(_bytes(book), "a.xlsx").title == ""
+
+
+_DRAWING_NS = (
+    'xmlns:xdr="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing" '
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+)
+
+
+def _box(row, *paragraphs, hidden="0"):
+    said = "".join(f"<a:p><a:r><a:t>{p}</a:t></a:r></a:p>" for p in paragraphs)
+    return (
+        "<xdr:twoCellAnchor><xdr:from><xdr:col>1</xdr:col><xdr:colOff>0</xdr:colOff>"
+        f"<xdr:row>{row}</xdr:row><xdr:rowOff>0</xdr:rowOff></xdr:from><xdr:sp><xdr:nvSpPr>"
+        f'<xdr:cNvPr id="2" name="a" hidden="{hidden}"/></xdr:nvSpPr>'
+        f"<xdr:txBody>{said}</xdr:txBody></xdr:sp></xdr:twoCellAnchor>"
+    )
+
+
+def test_texts_in_boxes_on_a_sheet_are_read():
+    """Steps are drawn so; they follow the rows, from top to bottom."""
+    book = openpyxl.Workbook()
+    book.active.append(["办理流程"])
+    picture = io.BytesIO()
+    Image.new("RGB", (9, 9)).save(picture, "PNG")
+    book.active.add_image(SheetImage(picture), "A5")
+    boxes = (
+        _box(9, "第二步：领证")
+        + _box(2, "第一步：", "网上申请")
+        + _box(1, "草稿", hidden="1")
+    )
+    data = changed(
+        _bytes(book),
+        "xl/drawings/drawing1.xml",
+        lambda _: f"<xdr:wsDr {_DRAWING_NS}>{boxes}</xdr:wsDr>".encode(),
+    )
+    (section,) = read_workbook(data, "a.xlsx").sections
+    assert section.text == "办理流程\n第一步：\n网上申请\n第二步：领证"

@@ -247,3 +247,25 @@ def test_a_chart_gives_its_numbers():
     slide.shapes.add_chart(XL_CHART_TYPE.COLUMN_CLUSTERED, *place, drawn)
     (section,) = read_slides(saved(show), "a.pptx").sections
     assert section.text == "2024；落户：120；租房：30\n2025；落户：180"
+
+
+@pytest.mark.parametrize(
+    ("told", "title"),
+    [("2023年模板", "落户"), ("别的题目", "落户"), ("PowerPoint 演示文稿", "落户")],
+)
+def test_what_stands_on_the_first_slide_is_the_title(told, title):
+    """Files are made from older ones, whose title stays in their properties."""
+    show = pptx.Presentation()
+    _slide(show, "落户", "六个月")
+    show.core_properties.title = told
+    assert read_slides(saved(show), "a.pptx").title == title
+
+
+def test_a_file_without_titles_has_that_of_its_properties():
+    """Unless a program wrote it."""
+    show = pptx.Presentation()
+    _slide(show, "", "六个月")
+    show.core_properties.title = "落户指南"
+    assert read_slides(saved(show), "a.pptx").title == "落户指南"
+    show.core_properties.title = "幻灯片 1"
+    assert read_slides(saved(show), "a.pptx").title == ""

@@ -1,0 +1,123 @@
+"""An answer of staff that is published -> a document, and letters to who asked."""
+
+import logging
+from dataclasses import replace
+from datetime import datetime
+
+from bot.chat.desk import Desk
+from bot.chat.gap_correction import Draft, Word, note_word, tell_corrected
+from bot.chat.gap_note import settle_gap, told_html
+from bot.chat.html import escape
+from bot.chat.shelving import Shelving
+from bot.store import gaps
+from bot.store.gaps import SETTLED, State
+from bot.texts.conversation import ConversationTexts, conversation_texts_for
+from ingest.document import Language
+from ingest.errors import IngestError, NotOnShelfError
+from ingest.script import language_of, written_in
+
+_log = logging.getLogger(__name__)
+
+
+class GapPublishing:
+    """Makes answers documents, writes them anew, and tells who is to be told."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._shelving = Shelving(desk)
+
+    async def is_settled(self, draft: Draft) -> bool:
+        """Tell whether a colleague, or a document, has answered the question meanwhile."""
+        if draft.gap_id is None or draft.path:
+            return False
+        async with self._desk.store.reading() as transaction:
+            gap = await gaps.get(transaction, draft.gap_id)
+        return gap is not None and gap.state in SETTLED
+
+    async def publish(
+        self, draft: Draft, person_id: int, texts: ConversationTexts
+    ) -> str | None:
+        """Make it a document and tell who asked; ``None`` where it could not be saved."""
+        if draft.path:
+            return await self._correct(draft, person_id, texts)
+        language = language_of(draft.answer)
+        source = conversation_texts_for(language).faq_source
+        # Before the sync: what it closes is told otherwise.
+        await self._set_state(draft, State.ANSWERED)
+        try:
+            taken = await self._shelving.save_answer(
+                draft.question, draft.answer, source, language
+            )
+        except (IngestError, OSError) as error:
+            _log.error("an answer could not be saved: %s", type(error).__name__)
+            await self._set_state(draft, State.OPEN)
+            return None
+        told, now = 0, self._desk.now()
+        if draft.gap_id is not None:
+            told = await self._settle(draft.gap_id, draft.answer, taken.path, now)
+        await self._note_published(
+            replace(draft, path=taken.path, published_at=now.isoformat()), person_id
+        )
+        said = texts.gap_published if told else texts.gap_published_only
+        return said.format(count=told)
+
+    async def _correct(
+        self, draft: Draft, person_id: int, texts: ConversationTexts
+    ) -> str | None:
+        """Write the document anew and tell who was told; ``None`` where that failed."""
+        source = conversation_texts_for(language_of(draft.answer)).faq_source
+        try:
+            is_written = await self._shelving.correct_answer(
+                draft.path, draft.was, draft.question, draft.answer, source
+            )
+        except NotOnShelfError:
+            is_written = False
+        except (IngestError, OSError) as error:
+            _log.error("an answer could not be corrected: %s", type(error).__name__)
+            return None
+        if not is_written:
+            return texts.gap_worked_on.format(path=draft.path)
+        async with self._desk.store.writing() as transaction:
+            told = await tell_corrected(transaction, draft, self._desk.now())
+        await self._note_published(replace(draft, was=""), person_id)
+        said = texts.gap_corrected if told else texts.gap_corrected_only
+        return said.format(count=told)
+
+    async def _note_published(self, draft: Draft, person_id: int) -> None:
+        """Know, as long as its message can be edited, where an answer stands."""
+        if not draft.word:
+            return
+        word = Word(review="", published=draft, person_id=person_id)
+        async with self._desk.store.writing() as transaction:
+            now = self._desk.now()
+            place = draft.place or person_id
+            await note_word(transaction, place, draft.word, word, now)
+
+    async def _set_state(self, draft: Draft, state: State) -> None:
+        if draft.gap_id is None:
+            return
+        async with self._desk.store.writing() as transaction:
+            await gaps.set_state(transaction, draft.gap_id, state, self._desk.now())
+
+    async def _settle(self, gap_id: int, answer: str, path: str, now: datetime) -> int:
+        """Mark a gap as answered; write to who wanted to be told, and forget them."""
+        async with self._desk.store.writing() as transaction:
+            gap = await gaps.get(transaction, gap_id)
+            if gap is None:
+                return 0
+            return await settle_gap(
+                transaction,
+                gap,
+                State.ANSWERED,
+                path=path,
+                now=now,
+                letter=lambda asked, language: _letter(asked, answer, language),
+            )
+
+
+def _letter(asked: str, answer: str, language: Language) -> str:
+    """Tell what staff wrote, in one Chinese script or the other, and in which language."""
+    texts = conversation_texts_for(language)
+    is_foreign = (language_of(answer) is Language.EN) != (language is Language.EN)
+    head = texts.told_foreign if is_foreign else texts.told
+    return told_html(head, asked, escape(written_in(answer, language)))

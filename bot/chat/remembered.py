@@ -1,0 +1,105 @@
+"""What an answer depends on, looked up before; what is kept of it, afterwards."""
+
+from dataclasses import dataclass, replace
+
+from telegram import Message, User
+
+from bot.answering.answer import Answer, NoAnswer
+from bot.answering.turn import Turn
+from bot.chat.answered import exchange_of, turn_from
+from bot.chat.desk import Desk
+from bot.chat.gap_note import note_gap
+from bot.chat.speech import Speaker, speaker_from
+from bot.chat.too_much import PER_HOUR
+from bot.store import audience, conversation, limits, people
+from bot.store.conversation import KEPT_TURNS, Exchange
+from bot.store.database import Transaction
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asker:
+    """What an answer depends on, besides the question."""
+
+    speaker: Speaker
+    may_ask: bool
+    """Whether the person has questions left, this hour."""
+    earlier: list[Turn]
+    """What the question may lean on: no turn that came after it."""
+    known: Exchange | None
+    """The answer it has already: it is handled again, or was edited."""
+
+
+async def looked_up(
+    desk: Desk, message: Message, person: User, asked: str, known: Exchange | None
+) -> Asker:
+    """Look up all at once what an answer to *asked* depends on."""
+    now = desk.now()
+    async with desk.store.reading() as transaction:
+        may_ask = await limits.is_left(
+            transaction,
+            person.id,
+            "answer",
+            most=desk.settings.questions_an_hour,
+            within=PER_HOUR,
+            now=now,
+        )
+        somebody = await people.get(transaction, person.id)
+        kept = await conversation.remembered(transaction, person.id, now)
+    here = (message.chat_id, message.message_id)
+    for one in kept:  # the update is handled for the second time
+        if known is None and (one.place_id, one.question_message_id) == here:
+            known = one
+    before = [one for one in kept if known is None or one.at < known.at]
+    return Asker(
+        speaker=speaker_from(somebody, person, asked),
+        may_ask=may_ask,
+        earlier=[turn_from(one.turn) for one in before],
+        known=known,
+    )
+
+
+async def keep(  # noqa: PLR0913, PLR0917 - what an answer depends on
+    desk: Desk,
+    answer: Answer | NoAnswer,
+    message: Message,
+    person_id: int,
+    earlier: list[Turn],
+    known: Exchange | None,
+) -> Exchange:
+    """Keep an answer for its buttons and the next question; count what has none."""
+    now = desk.now()
+    exchange = exchange_of(
+        answer,
+        person_id=person_id,
+        place_id=message.chat_id,
+        message_id=message.message_id,
+        glossary=desk.composer.assistant.glossary,
+        before=earlier[-1] if earlier else None,
+        now=known.at if known else now,
+        known=known,
+    )
+    if exchange.status == "no_answer":
+        exchange = await _counted(desk, answer, exchange, known)
+    topics = answer.citations[0].card.topics if isinstance(answer, Answer) else ()
+
+    async def write(transaction: Transaction) -> None:
+        await conversation.keep(transaction, exchange)
+        if len(earlier) >= KEPT_TURNS:
+            await conversation.let_go(transaction, person_id)
+        await audience.note_interest(transaction, person_id, topics, now)
+        most = desk.settings.questions_an_hour
+        await limits.take(
+            transaction, person_id, "answer", most=most, within=PER_HOUR, now=now
+        )
+
+    await desk.store.together(write)
+    return exchange
+
+
+async def _counted(
+    desk: Desk, answer: Answer | NoAnswer, exchange: Exchange, known: Exchange | None
+) -> Exchange:
+    """Count a question as a gap, unless the same was counted for its message before."""
+    if known is not None and known.asked == exchange.asked and known.gap_id is not None:
+        return replace(exchange, gap_id=known.gap_id)
+    return await note_gap(desk, answer, exchange)
