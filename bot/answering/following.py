@@ -10,7 +10,8 @@ from bot.answering.evidence import Evidence, find_evidence
 from bot.answering.followup import Reading
 from bot.answering.question import Question
 from bot.answering.retriever import Retriever
-from bot.answering.verdict import SPLIT
+from bot.answering.turn import Turn
+from bot.answering.verdict import ANSWERS_FROM, SPLIT
 from bot.answering.weighing import SupportingSentence
 from bot.stages import Stage, timing
 from ingest.glossary import Glossary
@@ -39,14 +40,19 @@ SPEAKS_OF_NEW = 0.5
 """Share of what the person added that the cited passages must hold, weighed by rarity."""
 
 SAYS_ALL_NEW = 0.9
-"""The same of the sentences told, where nothing in a message says that it goes on. Tried: 0.5,
-0.6, 0.7, 0.9 (talks); with less, two in a hundred that must be refused are answered."""
+"""The same of the sentences told, where nothing in a message says that it goes on, or so few
+words are looked for that they tell little. Tried: 0.5, 0.6, 0.7, 0.9 (talks); with less, two
+in a hundred that must be refused are answered."""
 
 SPEAKS_OF_ITS_KIND = 0.25
 """The same, where they hold a thing of the kind that is asked for: a sum, a day."""
 
-SAYS_NEW = 0.3
-"""How much likelier an answer is whose very sentences hold what the person added."""
+SAYS_NEW = 0.6
+"""How much likelier an answer is whose very sentences hold what the person added. Tried:
+0.3 to 0.8 (talks)."""
+
+TOLD_BEFORE = 0.05
+"""How much less likely an answer is that begins with what was told just now, as support."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +62,21 @@ class _Found:
     evidence: Evidence
     sureness: float
     """Support, and what speaks for this reading."""
+    is_added_alone: bool
+    """Only what was added was looked for, in a document spoken of."""
+
+    @property
+    def first(self) -> str:
+        """The sentence that it tells first; empty where there is none."""
+        return self.evidence.sentences[0].text if self.evidence.sentences else ""
+
+    @property
+    def may_say_all(self) -> bool:
+        """Tell whether it may answer though little speaks for it: few words tell little.
+
+        What says all that was added, where it was spoken of, is the answer.
+        """
+        return self.is_added_alone and self.evidence.support > SETTLED
 
 
 class Following:
@@ -74,16 +95,15 @@ class Following:
         self._weighed_before: dict[str, Added] = {}
         self._found_before: dict[str, Sequence[Hit]] = {}
 
-    def answer(
-        self, readings: Sequence[Reading], spoken_of: Sequence[str] = ()
-    ) -> Answer | NoAnswer:
+    def answer(self, readings: Sequence[Reading], last: Turn) -> Answer | NoAnswer:
         """Answer by that of *readings*, at least one, which answers most surely.
 
-        What the person added is looked for in the documents *spoken_of*, too, by path.
+        What the person added is looked for in what the turn *last* spoke of, too.
         """
         found = [one for reading in readings for one in self._found(reading)]
         if readings[-1].new:
-            found += self._in_spoken(readings, spoken_of)
+            found += self._in_spoken(readings, last.documents)
+        found = [_unless_told(one, last) for one in found]
         sure = [one for one in found if self._answers(one)]
         # What only may go on counts where nothing that surely does answers.
         firm = [one for one in sure if not one.reading.is_bold]
@@ -91,8 +111,10 @@ class Following:
         evidence = self._to_the_point(best)
         if not sure:
             evidence = replace(evidence, support=0.0)
-        elif best.reading.is_bold:  # it may miss the question, and is told so
-            evidence = replace(evidence, support=min(evidence.support, SPLIT))
+        elif best.reading.is_bold or not evidence.answers:
+            # It may miss the question, and is told so.
+            support = min(max(evidence.support, ANSWERS_FROM), SPLIT)
+            evidence = replace(evidence, support=support)
         question = best.reading.question
         return answer_from(question, evidence, best.hits, self._index.cards)
 
@@ -138,7 +160,8 @@ class Following:
                 reading = Reading(
                     question=question, documents=(path,), new=new, bonus=ADDED_ALONE
                 )
-                yield self._weighed(reading, spoken, SPOKEN_OF)
+                found = self._weighed(reading, spoken, SPOKEN_OF)
+                yield replace(found, is_added_alone=True)
 
     def _weighed(self, reading: Reading, hits: Sequence[Hit], bonus: float) -> _Found:
         with timing(Stage.WEIGH):
@@ -155,6 +178,7 @@ class Following:
             hits=hits,
             evidence=evidence,
             sureness=evidence.support + reading.bonus + bonus + SAYS_NEW * held,
+            is_added_alone=False,
         )
 
     def _answers(self, found: _Found) -> bool:
@@ -162,16 +186,19 @@ class Following:
 
         A question that stands by itself was weighed as a whole.
         """
-        if not found.evidence.answers or not found.reading.documents:
-            return found.evidence.answers
+        is_sure = found.evidence.answers
+        if not found.reading.documents:
+            return is_sure
+        if not is_sure and not found.may_say_all:
+            return False
         added, cited = self._added(found.reading), found.evidence.sentences
         told = [one.text for one in cited]
         if added.lacks_kind_in(told):
             return False
-        if added.shows_aspect_in(told):
+        if is_sure and added.shows_aspect_in(told):
             return True
         said = added.share_in(told, IN_OTHER_WORDS, by_signs=True)
-        if found.reading.is_bold:
+        if found.reading.is_bold or not is_sure:
             return said >= SAYS_ALL_NEW
         return said >= SPEAKS_OF_NEW or self._speaks_of(added, cited)
 
@@ -197,6 +224,13 @@ class Following:
             return found.evidence
         kept = (s for s in found.evidence.sentences if s.hit.passage in to_the_point)
         return replace(found.evidence, sentences=tuple(kept))
+
+
+def _unless_told(found: _Found, last: Turn) -> _Found:
+    """Put *found* behind another as sure that does not begin with what was told before."""
+    if found.first not in last.sentences:
+        return found
+    return replace(found, sureness=found.sureness - TOLD_BEFORE)
 
 
 def _says(added: Added, texts: Sequence[str]) -> bool:
