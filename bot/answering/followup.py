@@ -18,6 +18,7 @@ from bot.answering.topic import (
     points_back,
 )
 from bot.answering.turn import Turn
+from bot.answering.variants import with_new
 from ingest.document import Language
 from ingest.glossary import Glossary
 from ingest.lexicon import tokens
@@ -50,26 +51,6 @@ _NUMBER = {
 
 _LATIN = re.compile(r"[A-Za-z]+")
 _WHY = re.compile(r"^(?:这是)?(?:为什么|为何|why)(?: is that| so)?\s*[?。!]*$")
-
-_SAME_KIND = tuple(
-    re.compile(pattern)
-    for pattern in (
-        r"[a-z]\s?类",
-        r"\b(?:class|type) [a-z]\b",
-        r"第[①-⑨一二三四五六七八九十]类",
-        r"博士|硕士|本科|学士|专科|大专|高中",
-        r"\b(?:bachelor|master|doctor|phd)(?:'s)?\b",
-        r"配偶|子女|孩子|父母|老公|老婆|太太|妻子|丈夫|爱人",
-        r"\b(?:wife|husband|spouse|children|kids|parents)\b",
-        r"(?<!\d)20\d\d年?",
-        r"第?\d+(?:名?到第?\d+名?|-\d+名?|名?以[内后外])|前\d+名?",
-        r"外环[内外]",
-        r"(?:没有?|无|有|是)上海户[口籍]|非?沪籍",
-        r"外籍(?:人士|人员|员工)?|外国人|港澳台(?:居民|人士|人员)?|台湾人|香港人",
-    )
-)
-"""Things of which one takes the other's place in a question, folded."""
-
 
 MODEL_TURNS = 3
 """Turns that a model completes a question from."""
@@ -159,7 +140,7 @@ def _completed(
         text = f"{last.topic} {_in_written_words(new)}"
         yield _reading(question, text, new, last, lean, shown=shown)
     if not sought_in(rest) or not has_ideographs(rest):
-        yield _reading(question, _with_new(last.meant, new), new, last, lean)
+        yield _reading(question, with_new(last.meant, new), new, last, lean)
     if is_own or len(own_of(rest)) >= SHORTEST_OWN:
         bonus = _NAMES_OWN if is_own else 0.0
         yield Reading(question=question, documents=(), new=new, bonus=bonus)
@@ -224,17 +205,6 @@ def _in_written_words(new: str) -> str:
     if has_ideographs(new) or Sought.MONEY not in sought_in(new):
         return new
     return f"{new} fee"
-
-
-def _with_new(meant: str, new: str) -> str:
-    """Put *new* into the question *meant*, in the place of a thing of its kind."""
-    old = fold(meant)
-    for kind in _SAME_KIND:
-        mine, theirs = kind.search(new), kind.search(old)
-        if mine and theirs and mine.group() != theirs.group():
-            rest = new.replace(mine.group(), " ").strip()
-            return f"{old.replace(theirs.group(), mine.group())} {rest}"
-    return f"{meant} {new}"
 
 
 def _meant_line(rest: str, last: Turn) -> str | None:

@@ -7,6 +7,7 @@ from bot.answering.answer import Answer, NoAnswer
 from bot.answering.asking import sought_in
 from bot.answering.question import ENGLISH_FRAMES, Question, subject_of
 from bot.answering.turn import Turn
+from bot.answering.variants import without_variants
 from ingest.glossary import Glossary
 from ingest.script import fold, has_ideographs
 
@@ -71,7 +72,7 @@ def own_of(rest: str) -> str:
 def names_own(rest: str, last: Turn, glossary: Glossary) -> bool:
     """Tell whether *rest* names a subject that the turn before did not speak of."""
     before = fold(f"{last.meant} {last.topic}")
-    own = own_of(rest)
+    own = own_of(without_variants(rest))
     named = [fold(s.word) for s in glossary.synonyms_in(own)]
     asks = bool(sought_in(rest)) and ENDS.search(rest) is None
     return any(word not in before for word in named) and (asks or not leans(rest))

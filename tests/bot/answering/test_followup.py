@@ -147,3 +147,12 @@ def test_another_city_is_not_answered_by_what_was_spoken_of(assistant, further):
     assert isinstance(first, Answer)
     again = assistant.answer(further, None, [turn_of(first, assistant.glossary)])
     assert isinstance(again, NoAnswer)
+
+
+@pytest.mark.parametrize("asked", ["太太可以一起吗", "for my wife?"])
+def test_a_person_of_the_family_is_no_subject(asked):
+    """Who is asked of beside the one before is asked of in what was spoken of."""
+    family = Glossary(groups=(Group(words=("配偶", "太太", "wife"), line=1),))
+    first, *_ = readings_of(question_of(asked), [PERMIT], family)
+    assert first.question.text.startswith(PERMIT.topic)
+    assert not first.is_bold
