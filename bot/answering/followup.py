@@ -18,7 +18,7 @@ from bot.answering.topic import (
     points_back,
 )
 from bot.answering.turn import Turn
-from bot.answering.variants import with_new
+from bot.answering.variants import with_new, without_variants
 from ingest.document import Language
 from ingest.glossary import Glossary
 from ingest.lexicon import tokens
@@ -35,8 +35,9 @@ LONGEST_LINE = 60
 """Characters of an earlier sentence that a question takes up."""
 
 _LEAD = re.compile(
-    r"^(?:(?:那么?|然后|还有|另外|以及|而且?|哦|噢|嗯|好的?|明白了?|谢谢|再问一下"
-    r"|\b(?:ok|okay|so|and|also|then|but|well|yes|thanks|what about|how about)\b)[,.。!\s]*)+"
+    r"^(?:(?:那么?|然后|还有|另外|以及|而且?|哦|噢|嗯|好的?|明白了?|知道了|了解了?|收到|懂了|谢谢|谢了|多谢|再问一下|对了|顺便"
+    r"|\b(?:ok|okay|so|and|also|then|but|well|yes|thanks|thank you|thx|ty|cheers|great|perfect|got it|i see|btw|by the way"
+    r"|what about|how about)\b)[,.。!\s]*)+"
 )
 """Words by which one goes on, folded."""
 
@@ -70,6 +71,8 @@ class Reading:
     """What the person added: an answer must speak of it."""
     bonus: float
     """How much likelier this reading is than another that answers as surely."""
+    names_own: bool = False
+    """It names a subject that was not spoken of, and is read as it stands."""
     is_bold: bool = False
     """Nothing in the message says that it goes on: what answers must say what is new."""
 
@@ -130,7 +133,7 @@ def _completed(
     if _is_of_topic(rest, last):
         return  # it says itself what it is about, be it the same again
     seems_to = goes_on or points or (is_short(rest) and leans(rest))
-    if not seems_to or (is_own and not goes_on):
+    if not seems_to or (is_own and not (goes_on or points)):
         return
     new = ENDS.sub("", POINTS.sub(" ", rest)).strip(" ?!.,\u3002")
     lean = _LEAN if goes_on or points else _LEAN_BY_LENGTH
@@ -141,9 +144,8 @@ def _completed(
         yield _reading(question, text, new, last, lean, shown=shown)
     if not sought_in(rest) or not has_ideographs(rest):
         yield _reading(question, with_new(last.meant, new), new, last, lean)
-    if is_own or len(own_of(rest)) >= SHORTEST_OWN:
-        bonus = _NAMES_OWN if is_own else 0.0
-        yield Reading(question=question, documents=(), new=new, bonus=bonus)
+    if is_own or len(own_of(without_variants(rest))) >= SHORTEST_OWN:
+        yield _alone(question, new, is_own=is_own)
 
 
 def _by_itself(
@@ -158,8 +160,14 @@ def _by_itself(
         if last.topic and not is_own:
             whole = _reading(question, f"{last.topic} {rest}", rest, last, 0.0)
             yield replace(whole, is_bold=True)
-        bonus = _NAMES_OWN if is_own else 0.0
-        yield Reading(question=question, documents=(), new=rest, bonus=bonus)
+        yield _alone(question, rest, is_own=is_own)
+
+
+def _alone(question: Question, new: str, *, is_own: bool) -> Reading:
+    bonus = _NAMES_OWN if is_own else 0.0
+    return Reading(
+        question=question, documents=(), new=new, bonus=bonus, names_own=is_own
+    )
 
 
 def _is_of_topic(rest: str, last: Turn) -> bool:

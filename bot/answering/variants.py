@@ -18,7 +18,7 @@ _KINDS = tuple(
         r"\b(?:bachelor|master|doctor|phd)(?:'s)?\b",
         r"配偶|子女|孩子|小孩|父母|老公|老婆|太太|妻子|丈夫|爱人",
         r"\b(?:wife|husband|spouse|child|children|kids?|sons?|daughters?|parents)\b",
-        r"(?<!\d)20\d\d年?",
+        r"(?<!\d)(?:20\d\d年?|[23]\d年)",
         r"第?\d+(?:名?到第?\d+名?|-\d+名?|名?以[内后外])|前\d+名?",
         r"外环[内外]",
         r"(?:没有?|无|有|是)上海户[口籍]|非?沪籍",

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.answering.answer import Answer
+from bot.answering.answer import Answer, NoAnswer
 from bot.answering.assistant import Assistant
 from bot.answering.library import Library
 from bot.answering.topic import turn_of
@@ -21,6 +21,7 @@ DOCUMENTS = (
     "duty-free-car.md",
     "baggage-customs.md",
     "income-tax-residents.md",
+    "returnee-hukou-steps.md",
 )
 
 
@@ -89,3 +90,15 @@ def test_what_was_told_just_now_is_not_told_first_again(assistant):
     assert isinstance(second, Answer)
     assert second.sentences[0].text not in {one.text for one in first.sentences}
     assert "six-year rule" in second.sentences[0].text
+
+
+def test_what_was_spoken_of_says_that_it_does_not_know_it(assistant):
+    """Another document's answer to so short a question is one to something else."""
+    found = _last(assistant, "海歸落戶從預審到批下來多久", "嘉定交件的電話幾號")
+    assert isinstance(found, NoAnswer)
+
+
+def test_a_year_is_no_opening_hour(assistant):
+    """Who asks when it is open is not told since when there has been one."""
+    found = _last(assistant, "is there a big hospital in jiading", "when is it open")
+    assert isinstance(found, NoAnswer)
