@@ -144,7 +144,9 @@ def _completed(
         yield _reading(question, text, new, last, lean, shown=shown)
     if not sought_in(rest) or not has_ideographs(rest):
         yield _reading(question, with_new(last.meant, new), new, last, lean)
-    if is_own or len(own_of(without_variants(rest))) >= SHORTEST_OWN:
+    # What is left beside a person, a year or a number is what it may be about by itself.
+    left = any(sign.isalpha() for sign in own_of(without_variants(rest)))
+    if is_own or (left and len(own_of(rest)) >= SHORTEST_OWN):
         yield _alone(question, new, is_own=is_own)
 
 
