@@ -52,7 +52,9 @@
     small_talk   text -> a greeting, thanks, what a command shows: nothing to search
     turn         one exchange;  topic  what a message is about by itself
     followup     a question, the turn before -> its readings
+    variants     things of which one takes the other's place in a question
     added        what a message adds -> how far a text speaks of it
+    found        what one of them found
     following    readings -> the answer that is surest
     assistant    text -> Answer | NoAnswer, the whole way
     orders       passage -> the same without what speaks to a language model

@@ -8,7 +8,15 @@ from dataclasses import replace
 import numpy as np
 
 from bot.answering.asked import asked_of
-from bot.answering.asking import BY_FORM, EXACT, Sought, shows, shows_months, sought_in
+from bot.answering.asking import (
+    BY_FORM,
+    EXACT,
+    Sought,
+    names,
+    shows,
+    shows_months,
+    sought_in,
+)
 from bot.answering.aspects import aspects_in
 from bot.answering.bounds import Bound, bound_of, is_child
 from bot.answering.question import Question
@@ -49,12 +57,24 @@ class Added:
         said = fold("\n".join(texts))
         return any(shows(kind, said) for kind in self._kinds)
 
+    def is_named_in(self, sentence: str) -> bool:
+        """Tell whether *sentence* speaks of a thing of a kind that is asked for, and of it.
+
+        So a document says what it does not know.
+        """
+        said = fold(sentence)
+        if not any(names(kind, said) for kind in self._kinds):
+            return False
+        return self.share_in([sentence], IN_OTHER_WORDS, by_signs=True) >= MOST
+
     def lacks_kind_in(self, texts: Iterable[str]) -> bool:
         """Tell whether it asks for what shows by its form, and *texts* have none of it."""
         said = fold("\n".join(texts))
         if _YEARS.search(self._text) and not shows_months(said):
             return True
         kinds = self._kinds & _MUST_SHOW
+        if Sought.CLOCK in kinds:  # who asks when it is open is not told by a year
+            kinds -= {Sought.DATE}
         return bool(kinds) and not any(shows(kind, said) for kind in kinds)
 
     def shows_aspect_in(self, texts: Iterable[str]) -> bool:

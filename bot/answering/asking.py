@@ -40,7 +40,7 @@ _ASKED: Mapping[Sought, str] = {
         r"多少(?:钱|万|元|块)|几(?:元|万|百|千)(?!人|家|个|平)|[发给补贷卖售].{0,2}多少|(?:补贴|奖).{0,6}多少"
         r"|多少.{0,4}(?:补贴|租金|房租|学费|费用|工资|奖金|资金|经费)"
         r"|(?:租金|房租|学费|费用?|奖金|工资|月薪|年薪|收入|价格?|资本).{0,6}(?:多少|几|贵|标准)|(?:租金|房租|学费|费用|收费|价格)(?:呢|[?]|$)"
-        r"|how much|\bcosts?\b|\bfees?\b|\bprices?\b|\brent\b(?! money| help| income| subsid| allowance)|(?:what|which|minimum) .{0,16}salary|tuition"
+        r"|贵[吗么不]|how much|\bexpensive\b|\bcosts?\b|\bfees?\b|\bprices?\b|\brent\b(?! money| help| income| subsid| allowance)|(?:what|which|minimum) .{0,16}salary|tuition"
     ),
     Sought.CLOCK: (
         r"几点|开放时间|开门|关门|下班|营业|周末|opening hours|what time|working hours"

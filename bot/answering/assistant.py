@@ -97,7 +97,7 @@ class Assistant:
             readings = readings if by_model is None else (by_model, *readings)
         with self._library.reading() as index:
             following = Following(self._retriever, self._glossary, self._today(), index)
-            return following.answer(readings, earlier[-1].documents)
+            return following.answer(readings, earlier[-1])
 
     def leans(self, text: str, earlier: Sequence[Turn]) -> bool:
         """Tell whether *text* does not say by itself what it is about."""

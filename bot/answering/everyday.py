@@ -43,7 +43,7 @@ _CHINESE = (
 
 _ENGLISH = (
     "only too still already even really just quite rather almost enough ever never always often "
-    "sometimes soon later before after ago last night yesterday recently around roughly maybe "
+    "sometimes soon later matter matters before after ago last night yesterday recently around roughly maybe "
     "perhaps probably actually anyway instead otherwise somewhere anywhere something anything "
     "someone anyone everything nothing thing things kind sort way lot lots bit good well fine okay "
     "ok great best better worse big small long short fast quick quickly slow easy hard difficult "

@@ -1,16 +1,19 @@
 """The ways to read a question that goes on -> the answer that is surest."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from bot.answering.added import IN_OTHER_WORDS, Added
 from bot.answering.answer import Answer, NoAnswer, answer_from
 from bot.answering.evidence import Evidence, find_evidence
 from bot.answering.followup import Reading
+from bot.answering.found import SETTLED, Found, unless_told
 from bot.answering.question import Question
 from bot.answering.retriever import Retriever
-from bot.answering.verdict import SPLIT
+from bot.answering.turn import Turn
+from bot.answering.unknown import denied_in
+from bot.answering.verdict import ANSWERS_FROM, SPLIT
 from bot.answering.weighing import SupportingSentence
 from bot.stages import Stage, timing
 from ingest.glossary import Glossary
@@ -24,10 +27,6 @@ DEPTH = 120
 SPOKEN_OF = 0.15
 """How much likelier an answer is in the documents spoken of than elsewhere, as support."""
 
-SETTLED = 0.2
-"""How much surer evidence is in the documents spoken of: what they are about is settled,
-and only what was added is still in doubt, as support."""
-
 MOST_SPOKEN_OF = 2
 """Documents of the last answer in which what was added is looked for by itself."""
 
@@ -39,23 +38,16 @@ SPEAKS_OF_NEW = 0.5
 """Share of what the person added that the cited passages must hold, weighed by rarity."""
 
 SAYS_ALL_NEW = 0.9
-"""The same of the sentences told, where nothing in a message says that it goes on. Tried: 0.5,
-0.6, 0.7, 0.9 (talks); with less, two in a hundred that must be refused are answered."""
+"""The same of the sentences told, where nothing in a message says that it goes on, or so few
+words are looked for that they tell little. Tried: 0.5, 0.6, 0.7, 0.9 (talks); with less, two
+in a hundred that must be refused are answered."""
 
 SPEAKS_OF_ITS_KIND = 0.25
 """The same, where they hold a thing of the kind that is asked for: a sum, a day."""
 
-SAYS_NEW = 0.3
-"""How much likelier an answer is whose very sentences hold what the person added."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Found:
-    reading: Reading
-    hits: Sequence[Hit]
-    evidence: Evidence
-    sureness: float
-    """Support, and what speaks for this reading."""
+SAYS_NEW = 0.6
+"""How much likelier an answer is whose very sentences hold what the person added. Tried:
+0.3 to 0.8 (talks)."""
 
 
 class Following:
@@ -74,25 +66,29 @@ class Following:
         self._weighed_before: dict[str, Added] = {}
         self._found_before: dict[str, Sequence[Hit]] = {}
 
-    def answer(
-        self, readings: Sequence[Reading], spoken_of: Sequence[str] = ()
-    ) -> Answer | NoAnswer:
+    def answer(self, readings: Sequence[Reading], last: Turn) -> Answer | NoAnswer:
         """Answer by that of *readings*, at least one, which answers most surely.
 
-        What the person added is looked for in the documents *spoken_of*, too, by path.
+        What the person added is looked for in what the turn *last* spoke of, too.
         """
         found = [one for reading in readings for one in self._found(reading)]
         if readings[-1].new:
-            found += self._in_spoken(readings, spoken_of)
+            found += self._in_spoken(readings, last.documents)
+        found = [unless_told(one, last) for one in found]
         sure = [one for one in found if self._answers(one)]
+        strays = any(one.strays_from(last) for one in sure)
+        if strays and self._is_denied(readings[-1], last):
+            sure = [one for one in sure if not one.strays_from(last)]
         # What only may go on counts where nothing that surely does answers.
         firm = [one for one in sure if not one.reading.is_bold]
         best = max(firm or sure or found, key=lambda one: one.sureness)
         evidence = self._to_the_point(best)
         if not sure:
             evidence = replace(evidence, support=0.0)
-        elif best.reading.is_bold:  # it may miss the question, and is told so
-            evidence = replace(evidence, support=min(evidence.support, SPLIT))
+        elif best.reading.is_bold or not evidence.answers:
+            # It may miss the question, and is told so.
+            support = min(max(evidence.support, ANSWERS_FROM), SPLIT)
+            evidence = replace(evidence, support=support)
         question = best.reading.question
         return answer_from(question, evidence, best.hits, self._index.cards)
 
@@ -113,7 +109,7 @@ class Following:
             self._found_before[folded] = found
         return self._found_before[folded]
 
-    def _found(self, reading: Reading) -> Iterator[_Found]:
+    def _found(self, reading: Reading) -> Iterator[Found]:
         """Look for evidence everywhere, and in the documents spoken of alone."""
         hits = self._hits(reading.question)
         yield self._weighed(reading, hits, 0.0)
@@ -123,7 +119,7 @@ class Following:
 
     def _in_spoken(
         self, readings: Sequence[Reading], spoken_of: Sequence[str]
-    ) -> Iterator[_Found]:
+    ) -> Iterator[Found]:
         """Look for what the person added, and nothing else, in what was spoken of.
 
         What a document is about is settled; the words by which the person said it
@@ -138,9 +134,10 @@ class Following:
                 reading = Reading(
                     question=question, documents=(path,), new=new, bonus=ADDED_ALONE
                 )
-                yield self._weighed(reading, spoken, SPOKEN_OF)
+                found = self._weighed(reading, spoken, SPOKEN_OF)
+                yield replace(found, is_added_alone=True)
 
-    def _weighed(self, reading: Reading, hits: Sequence[Hit], bonus: float) -> _Found:
+    def _weighed(self, reading: Reading, hits: Sequence[Hit], bonus: float) -> Found:
         with timing(Stage.WEIGH):
             evidence = find_evidence(
                 reading.question, hits, self._index, self._glossary, self._today
@@ -150,30 +147,43 @@ class Following:
             evidence = replace(evidence, support=support)
         said = [sentence.text for sentence in evidence.sentences]
         held = self._added(reading).share_in(said, IN_OTHER_WORDS)
-        return _Found(
+        return Found(
             reading=reading,
             hits=hits,
             evidence=evidence,
             sureness=evidence.support + reading.bonus + bonus + SAYS_NEW * held,
+            is_added_alone=False,
         )
 
-    def _answers(self, found: _Found) -> bool:
+    def _answers(self, found: Found) -> bool:
         """Tell whether *found* is an answer, and to what the person added.
 
         A question that stands by itself was weighed as a whole.
         """
-        if not found.evidence.answers or not found.reading.documents:
-            return found.evidence.answers
+        is_sure = found.evidence.answers
+        if not is_sure and not found.may_say_all:
+            return False
         added, cited = self._added(found.reading), found.evidence.sentences
         told = [one.text for one in cited]
-        if added.lacks_kind_in(told):
+        if not found.reading.names_own and added.lacks_kind_in(told):
             return False
-        if added.shows_aspect_in(told):
+        if not found.reading.documents:
+            return True
+        if is_sure and added.shows_aspect_in(told):
             return True
         said = added.share_in(told, IN_OTHER_WORDS, by_signs=True)
-        if found.reading.is_bold:
+        if found.reading.is_bold or not is_sure:
             return said >= SAYS_ALL_NEW
         return said >= SPEAKS_OF_NEW or self._speaks_of(added, cited)
+
+    def _is_denied(self, reading: Reading, last: Turn) -> bool:
+        """Tell whether what was spoken of says that it does not know what was added.
+
+        What another document tells is then of something else.
+        """
+        added = self._added(reading)
+        denied = denied_in(last.documents, self._index)
+        return any(added.is_named_in(text) for _, text in denied)
 
     def _speaks_of(self, added: Added, cited: Sequence[SupportingSentence]) -> bool:
         """Tell whether the passages *cited* speak of what was *added*."""
@@ -182,7 +192,7 @@ class Following:
         held = added.share_in(passage.searched_text for passage in passages)
         return held >= (SPEAKS_OF_ITS_KIND if is_shown else SPEAKS_OF_NEW)
 
-    def _to_the_point(self, found: _Found) -> Evidence:
+    def _to_the_point(self, found: Found) -> Evidence:
         """Leave out passages that say nothing of what was added, if another does."""
         told: dict[Passage, list[str]] = {}
         for sentence in found.evidence.sentences:

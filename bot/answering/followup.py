@@ -18,6 +18,7 @@ from bot.answering.topic import (
     points_back,
 )
 from bot.answering.turn import Turn
+from bot.answering.variants import with_new, without_variants
 from ingest.document import Language
 from ingest.glossary import Glossary
 from ingest.lexicon import tokens
@@ -34,8 +35,9 @@ LONGEST_LINE = 60
 """Characters of an earlier sentence that a question takes up."""
 
 _LEAD = re.compile(
-    r"^(?:(?:那么?|然后|还有|另外|以及|而且?|哦|噢|嗯|好的?|明白了?|谢谢|再问一下"
-    r"|\b(?:ok|okay|so|and|also|then|but|well|yes|thanks|what about|how about)\b)[,.。!\s]*)+"
+    r"^(?:(?:那么?|然后|还有|另外|以及|而且?|哦|噢|嗯|好的?|明白了?|知道了|了解了?|收到|懂了|谢谢|谢了|多谢|再问一下|对了|顺便"
+    r"|\b(?:ok|okay|so|and|also|then|but|well|yes|thanks|thank you|thx|ty|cheers|great|perfect|got it|i see|btw|by the way"
+    r"|what about|how about)\b)[,.。!\s]*)+"
 )
 """Words by which one goes on, folded."""
 
@@ -50,26 +52,6 @@ _NUMBER = {
 
 _LATIN = re.compile(r"[A-Za-z]+")
 _WHY = re.compile(r"^(?:这是)?(?:为什么|为何|why)(?: is that| so)?\s*[?。!]*$")
-
-_SAME_KIND = tuple(
-    re.compile(pattern)
-    for pattern in (
-        r"[a-z]\s?类",
-        r"\b(?:class|type) [a-z]\b",
-        r"第[①-⑨一二三四五六七八九十]类",
-        r"博士|硕士|本科|学士|专科|大专|高中",
-        r"\b(?:bachelor|master|doctor|phd)(?:'s)?\b",
-        r"配偶|子女|孩子|父母|老公|老婆|太太|妻子|丈夫|爱人",
-        r"\b(?:wife|husband|spouse|children|kids|parents)\b",
-        r"(?<!\d)20\d\d年?",
-        r"第?\d+(?:名?到第?\d+名?|-\d+名?|名?以[内后外])|前\d+名?",
-        r"外环[内外]",
-        r"(?:没有?|无|有|是)上海户[口籍]|非?沪籍",
-        r"外籍(?:人士|人员|员工)?|外国人|港澳台(?:居民|人士|人员)?|台湾人|香港人",
-    )
-)
-"""Things of which one takes the other's place in a question, folded."""
-
 
 MODEL_TURNS = 3
 """Turns that a model completes a question from."""
@@ -89,6 +71,8 @@ class Reading:
     """What the person added: an answer must speak of it."""
     bonus: float
     """How much likelier this reading is than another that answers as surely."""
+    names_own: bool = False
+    """It names a subject that was not spoken of, and is read as it stands."""
     is_bold: bool = False
     """Nothing in the message says that it goes on: what answers must say what is new."""
 
@@ -149,7 +133,7 @@ def _completed(
     if _is_of_topic(rest, last):
         return  # it says itself what it is about, be it the same again
     seems_to = goes_on or points or (is_short(rest) and leans(rest))
-    if not seems_to or (is_own and not goes_on):
+    if not seems_to or (is_own and not (goes_on or points)):
         return
     new = ENDS.sub("", POINTS.sub(" ", rest)).strip(" ?!.,\u3002")
     lean = _LEAN if goes_on or points else _LEAN_BY_LENGTH
@@ -159,10 +143,11 @@ def _completed(
         text = f"{last.topic} {_in_written_words(new)}"
         yield _reading(question, text, new, last, lean, shown=shown)
     if not sought_in(rest) or not has_ideographs(rest):
-        yield _reading(question, _with_new(last.meant, new), new, last, lean)
-    if is_own or len(own_of(rest)) >= SHORTEST_OWN:
-        bonus = _NAMES_OWN if is_own else 0.0
-        yield Reading(question=question, documents=(), new=new, bonus=bonus)
+        yield _reading(question, with_new(last.meant, new), new, last, lean)
+    # What is left beside a person, a year or a number is what it may be about by itself.
+    left = any(sign.isalpha() for sign in own_of(without_variants(rest)))
+    if is_own or (left and len(own_of(rest)) >= SHORTEST_OWN):
+        yield _alone(question, new, is_own=is_own)
 
 
 def _by_itself(
@@ -177,8 +162,14 @@ def _by_itself(
         if last.topic and not is_own:
             whole = _reading(question, f"{last.topic} {rest}", rest, last, 0.0)
             yield replace(whole, is_bold=True)
-        bonus = _NAMES_OWN if is_own else 0.0
-        yield Reading(question=question, documents=(), new=rest, bonus=bonus)
+        yield _alone(question, rest, is_own=is_own)
+
+
+def _alone(question: Question, new: str, *, is_own: bool) -> Reading:
+    bonus = _NAMES_OWN if is_own else 0.0
+    return Reading(
+        question=question, documents=(), new=new, bonus=bonus, names_own=is_own
+    )
 
 
 def _is_of_topic(rest: str, last: Turn) -> bool:
@@ -224,17 +215,6 @@ def _in_written_words(new: str) -> str:
     if has_ideographs(new) or Sought.MONEY not in sought_in(new):
         return new
     return f"{new} fee"
-
-
-def _with_new(meant: str, new: str) -> str:
-    """Put *new* into the question *meant*, in the place of a thing of its kind."""
-    old = fold(meant)
-    for kind in _SAME_KIND:
-        mine, theirs = kind.search(new), kind.search(old)
-        if mine and theirs and mine.group() != theirs.group():
-            rest = new.replace(mine.group(), " ").strip()
-            return f"{old.replace(theirs.group(), mine.group())} {rest}"
-    return f"{meant} {new}"
 
 
 def _meant_line(rest: str, last: Turn) -> str | None:

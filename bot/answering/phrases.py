@@ -4,7 +4,7 @@ import re
 
 _UNKNOWN = re.compile(
     r"(?:[本这]份?资料|本助手|资料里|资料中)(?:没有|未|不)|没有写明|不能回答|没有查到"
-    r"|knowledge base has no|not (?:known|stated) here|(?:is|are|was|were) not known"
+    r"|knowledge base has no|not in this knowledge base|not (?:known|stated) here|(?:is|are|was|were) not known"
     r"|(?:documents?|files?|folder|knowledge|material|source)s? (?:do|does) not "
     r"(?:say|state|hold|give|tell|list|have)"
 )

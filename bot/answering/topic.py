@@ -7,6 +7,7 @@ from bot.answering.answer import Answer, NoAnswer
 from bot.answering.asking import sought_in
 from bot.answering.question import ENGLISH_FRAMES, Question, subject_of
 from bot.answering.turn import Turn
+from bot.answering.variants import without_variants
 from ingest.glossary import Glossary
 from ingest.script import fold, has_ideographs
 
@@ -36,7 +37,7 @@ _MARKS = re.compile(r"[?!,;:.\u3002\uff0c]+(?!\w)")
 
 _ASPECT = re.compile(
     r"材料|网站|网址|平台|渠道|入口|条件|要求|资格|流程|步骤|手续|办法|方法|费用|价格|租金|金额|额度|标准|数额|利息|利率|税率|比例|时间|日期|期限|时限|有效期|年限"
-    r"|地址|地点|位置|窗口|电话|联系方式|主题|名额|人数|面积|规模|上限|最高|最低|最多|最少|有效|办理|办好|怎么办|申请|办|多长|多大|举行|举办|主办|资助|哪年|(?:成立|设立)(?!公司|企业|新公司)|揭牌|启用"
+    r"|地址|地点|位置|窗口|电话|联系方式|主题|名额|人数|面积|规模|上限|最高|最低|最多|最少|有效|办理|办好|怎么办|申请|(?<![公民])办|多长|多大|举行|举办|主办|资助|哪年|(?:成立|设立)(?!公司|企业|新公司)|揭牌|启用"
     r"|\b(?:documents?|papers?|materials?|conditions?|requirements?|steps?|procedure|process|cost|costs|fee|fees"
     r"|price|long|valid|validity|time|deadline|address|phone|number|apply|application|needed|required|take|takes"
     r"|work|works|happen|happens|place|amount|limit|get|mean|means)\b"
@@ -71,7 +72,7 @@ def own_of(rest: str) -> str:
 def names_own(rest: str, last: Turn, glossary: Glossary) -> bool:
     """Tell whether *rest* names a subject that the turn before did not speak of."""
     before = fold(f"{last.meant} {last.topic}")
-    own = own_of(rest)
+    own = own_of(without_variants(rest))
     named = [fold(s.word) for s in glossary.synonyms_in(own)]
     asks = bool(sought_in(rest)) and ENDS.search(rest) is None
     return any(word not in before for word in named) and (asks or not leans(rest))
@@ -79,7 +80,7 @@ def names_own(rest: str, last: Turn, glossary: Glossary) -> bool:
 
 def leans(rest: str) -> bool:
     """Tell whether *rest* does not say by itself what it is about."""
-    own = own_of(rest)
+    own = own_of(without_variants(rest))
     if has_ideographs(own):
         return len(own.replace(" ", "")) < OWN_CHARS
     return len([w for w in own.split() if w not in ENGLISH_FRAMES]) < OWN_WORDS

@@ -2,7 +2,7 @@
 
 import functools
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.answering.asked import Asked
@@ -56,13 +56,7 @@ class Denial:
 def denials_of(asked: Asked, passages: Sequence[Fitted], index: Index) -> list[Denial]:
     """Give what says what is not known among *passages*, and in their documents."""
     paths = dict.fromkeys(one.hit.passage.path for one in passages[:CITED])
-    # Of a document only what may deny is parsed: it may have hundreds of passages.
-    whole = [
-        passage
-        for path in paths
-        for passage in index.passages.of(path)
-        if _may_deny(passage.text)
-    ]
+    whole = _that_may_deny(paths, index)
     of_whole = held_of(asked, parsed_all(whole, index.encoder))
     further = [
         (one.hit.passage, one.held)
@@ -73,6 +67,26 @@ def denials_of(asked: Asked, passages: Sequence[Fitted], index: Index) -> list[D
         Denial(passage=passage, held=held)
         for passage, held in (*zip(whole, of_whole, strict=True), *further)
         if any(held.found.is_unknown)
+    ]
+
+
+def denied_in(paths: Iterable[str], index: Index) -> Iterator[tuple[Passage, str]]:
+    """Yield the sentences in which the documents at *paths* say what they do not know."""
+    passages = _that_may_deny(paths, index)
+    for passage, found in zip(
+        passages, parsed_all(passages, index.encoder), strict=True
+    ):
+        for text in itertools.compress(found.sentences, found.is_unknown):
+            yield passage, text
+
+
+def _that_may_deny(paths: Iterable[str], index: Index) -> list[Passage]:
+    """Of a document only what may deny is parsed: it may have hundreds of passages."""
+    return [
+        passage
+        for path in paths
+        for passage in index.passages.of(path)
+        if _may_deny(passage.text)
     ]
 
 

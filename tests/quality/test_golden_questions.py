@@ -70,7 +70,7 @@ def test_what_is_not_learned_from_is_not_among_them(questions):
 
 @pytest.mark.parametrize(
     ("folder", "least", "least_of_talks"),
-    [(RETURNEES, 120, 28), (RETURNEES / "kept", 58, 14)],
+    [(RETURNEES, 120, 48), (RETURNEES / "kept", 58, 24)],
 )
 def test_what_returnees_ask_is_read_and_can_be_met(
     questions, texts, folder, least, least_of_talks

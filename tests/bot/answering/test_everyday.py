@@ -11,6 +11,7 @@ from bot.answering.everyday import everyday_tokens
         (["户口", "马上", "跳槽"], {"马上", "口马", "上跳"}, {"户口", "跳槽"}),
         (["自己", "弄", "公司"], {"自己", "弄", "己弄", "弄公"}, {"公司"}),
         (["only", "fuel", "cell"], {"onli"}, {"fuel", "cell"}),
+        (["does", "age", "matter"], {"matter"}, {"age"}),
     ],
 )
 def test_only_words_of_any_talk_are_everyday(words, everyday, told):

@@ -147,3 +147,38 @@ def test_another_city_is_not_answered_by_what_was_spoken_of(assistant, further):
     assert isinstance(first, Answer)
     again = assistant.answer(further, None, [turn_of(first, assistant.glossary)])
     assert isinstance(again, NoAnswer)
+
+
+@pytest.mark.parametrize("asked", ["太太可以一起吗", "for my wife?"])
+def test_a_person_of_the_family_is_no_subject(asked):
+    """Who is asked of beside the one before is asked of in what was spoken of."""
+    family = Glossary(groups=(Group(words=("配偶", "太太", "wife"), line=1),))
+    first, *_ = readings_of(question_of(asked), [PERMIT], family)
+    assert first.question.text.startswith(PERMIT.topic)
+    assert not first.is_bold
+
+
+@pytest.mark.parametrize("thanks", ["thx.", "谢了，", "got it, and", "知道了 那"])
+def test_thanks_before_a_question_are_no_part_of_it(thanks):
+    """Who says that an answer was understood goes on with what is asked then."""
+    first, *_ = readings_of(question_of(f"{thanks} 要多久"), [PERMIT], GLOSSARY)
+    assert first.question.text == "A类海外人才居住证 要多久"
+
+
+@pytest.mark.parametrize("asked", ["那27年呢", "and for my son, he is 9"])
+def test_what_only_varies_is_not_asked_by_itself(asked):
+    """Another year, another person: nothing is asked of it but what was asked before."""
+    read = readings_of(question_of(asked), [PERMIT], GLOSSARY)
+    assert read
+    assert all(one.documents for one in read)
+
+
+def test_what_points_back_is_asked_of_what_was_spoken_of_whatever_it_names():
+    """A word that stands for the topic keeps it, beside a subject of its own."""
+    read = readings_of(question_of("它能换免税车吗"), [PERMIT], GLOSSARY)
+    assert any(one.question.text.startswith(PERMIT.topic) for one in read)
+
+
+def test_a_word_that_holds_an_aspect_stays_whole():
+    """A public school is no school that is applied for."""
+    assert "公办小学" in topic_of(question_of("外籍孩子能读公办小学吗"), GLOSSARY)

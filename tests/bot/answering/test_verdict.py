@@ -157,5 +157,6 @@ def test_a_document_that_says_it_does_not_know_holds_back(
 def test_sentences_about_the_documents_are_told_from_facts():
     """Not knowing, and speaking of sources, are no facts."""
     assert says_unknown("本资料没有嘉定人才港的电话")
+    assert says_unknown("the tax rate table is not in this knowledge base")
     assert not says_unknown("创业者没有年龄限制")
     assert speaks_of_itself("本节来自机构网页,以官方公布为准")

@@ -1,0 +1,58 @@
+"""What one reading of a message found."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bot.answering.evidence import Evidence
+from bot.answering.followup import Reading
+from bot.answering.turn import Turn
+from ingest.index import Hit
+
+SETTLED = 0.2
+"""How much surer evidence is in the documents spoken of: what they are about is settled,
+and only what was added is still in doubt, as support."""
+
+TOLD_BEFORE = 0.05
+"""How much less likely an answer is that begins with what was told just now, as support."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """What one reading of a message found, and how likely it answers."""
+
+    reading: Reading
+    hits: Sequence[Hit]
+    evidence: Evidence
+    sureness: float
+    """Support, and what speaks for this reading."""
+    is_added_alone: bool
+    """Only what was added was looked for, in a document spoken of."""
+
+    @property
+    def first(self) -> str:
+        """The sentence that it tells first; empty where there is none."""
+        return self.evidence.sentences[0].text if self.evidence.sentences else ""
+
+    def strays_from(self, last: Turn) -> bool:
+        """Tell whether it begins elsewhere than in what the turn *last* spoke of.
+
+        Who names another subject does not stray.
+        """
+        told = self.evidence.sentences[:1]
+        is_elsewhere = any(one.hit.passage.path not in last.documents for one in told)
+        return is_elsewhere and not self.reading.names_own
+
+    @property
+    def may_say_all(self) -> bool:
+        """Tell whether it may answer though little speaks for it: few words tell little.
+
+        What says all that was added, where it was spoken of, is the answer.
+        """
+        return self.is_added_alone and self.evidence.support > SETTLED
+
+
+def unless_told(found: Found, last: Turn) -> Found:
+    """Put *found* behind another as sure that does not begin with what was told before."""
+    if found.first not in last.sentences:
+        return found
+    return replace(found, sureness=found.sureness - TOLD_BEFORE)
