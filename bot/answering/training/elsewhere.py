@@ -2,7 +2,7 @@
 
 Golden questions are about one folder, and what is written for it: what is learned from
 them alone holds less for the folder of another centre. Here the documents are an
-encyclopaedia's, statutes, pages of the web and service matters.
+encyclopaedia's, pages of the web and service matters.
 """
 
 import contextlib
@@ -28,7 +28,8 @@ THERE, GONE, UNTOLD = "there elsewhere", "gone elsewhere", "untold elsewhere"
 """Questions whose document is there, those whose is not, and those for what none tells."""
 
 SOURCES = ("cmrc2018", "drcd", "dureader_checklist")
-"""Retrieval sets whose documents are asked for: those of questions."""
+"""Retrieval sets whose documents are asked for: those of questions, but not STARD, whose
+lay questions teach little (AUC 0.65) and whose 58,547 statutes take longest."""
 
 QUESTIONS = 800
 """Questions of each set, at most."""

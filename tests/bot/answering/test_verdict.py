@@ -10,7 +10,12 @@ from bot.answering.question import question_of
 from bot.answering.retriever import Retriever
 from bot.answering.support import signs_of_passage
 from bot.answering.unknown import denials_of
-from bot.answering.verdict import held_back, signs_of_answer, support_of
+from bot.answering.verdict import (
+    ANSWERS_FROM,
+    held_back,
+    signs_of_answer,
+    support_of,
+)
 from ingest.corpus import index_of
 from ingest.glossary import Glossary
 
@@ -58,6 +63,37 @@ def test_another_districts_document_answers_for_none(
     index = index_of(tmp_path, [("rent", title, told)], encoder)
     assert bool(_signs(index, text)["elsewhere"]) is is_elsewhere
     index.close()
+
+
+NOTICES = [
+    ("a", "", "区残联发放残疾人就业补贴。企业招用残疾人并缴满6个月社保的,每招一人补贴3000元,由企业每年6月向区残联申领。"),
+    ("b", "", "区人社局发放见习补贴。单位接收应届毕业生见习满3个月的,每人每月补贴1800元,见习期最长12个月。"),
+    ("c", "", "文旅局公布今年的博物馆开放日。市民凭预约码入馆,儿童须由家长陪同,团体要提前两天预约。"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "answers"),
+    [
+        ("企业招用残疾人每人补贴多少钱", True),
+        ("单位接收毕业生见习每月补贴多少", True),
+        ("团体参观博物馆要提前几天预约", True),
+        ("企业招用退役军人每人补贴多少钱", False),
+        ("残疾人乘地铁免费吗", False),
+    ],
+)
+def test_notices_without_headings_answer_for_what_they_say_alone(
+    tmp_path, encoder, text, answers
+):
+    """Who hires a veteran is not told what is paid for the disabled."""
+    index = index_of(tmp_path, NOTICES, encoder)
+    question = question_of(text)
+    asked = asked_of(question, index, Glossary())
+    passages = fitted(asked, Retriever(Glossary()).hits(question, index, 20), index)
+    denials = denials_of(asked, passages, index)
+    support = support_of(asked, passages, denials, index)
+    index.close()
+    assert (support >= ANSWERS_FROM) is answers
 
 
 RANKS = (
