@@ -3,7 +3,7 @@
 ::
 
     cli        sync | watch | check | read | search
-    shown      a file that a person names -> what is read, and shown of it
+    named_file a file that a person names -> what is read, and shown of it
     watch      changes in the folder -> syncs
     look       a file that staff hand in -> what it would be as a document
     shelf      such a file -> its place in the folder, and out again

@@ -24,7 +24,7 @@ from ingest.read.reader import Reader
 from ingest.report import SyncReport, as_json, as_lines, problem_lines
 from ingest.settings import Settings, read_settings
 from ingest.settle import PATIENCE
-from ingest.shown import document_as_json, file_at
+from ingest.named_file import document_as_json, file_at
 from ingest.sync import sync
 from ingest.watch import watch
 
