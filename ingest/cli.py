@@ -19,12 +19,12 @@ from ingest.encode import load_encoder
 from ingest.errors import IngestError, OperatorError
 from ingest.index import Hit, generations_of, open_index
 from ingest.index.query import plain_query
+from ingest.named_file import document_as_json, file_at
 from ingest.progress import ProgressBar
 from ingest.read.reader import Reader
 from ingest.report import SyncReport, as_json, as_lines, problem_lines
 from ingest.settings import Settings, read_settings
 from ingest.settle import PATIENCE
-from ingest.named_file import document_as_json, file_at
 from ingest.sync import sync
 from ingest.watch import watch
 
