@@ -37,12 +37,12 @@ def step_of(desk: Desk, role: Role, step: Step) -> Step:
             return
         async with desk.store.writing() as tx:
             await dialogues.end(tx, person.id)
-        await say_not_allowed(desk, message, person)
+        await _say_not_allowed(desk, message, person)
 
     return take
 
 
-async def say_not_allowed(desk: Desk, message: Message, person: User) -> None:
+async def _say_not_allowed(desk: Desk, message: Message, person: User) -> None:
     """Say that a person has no role for what they began, not any more."""
     texts = texts_for((await speaker_of(desk, person)).language)
     await send_html(message, escape(texts.not_allowed))

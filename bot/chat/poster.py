@@ -10,7 +10,7 @@ from telegram.ext import CallbackQueryHandler, ContextTypes
 
 from bot.chat.announced import Events
 from bot.chat.desk import Desk
-from bot.chat.dialogue import Step, say_not_allowed
+from bot.chat.dialogue import Step, step_of
 from bot.chat.html import escape
 from bot.chat.pictures import LARGEST, Picture, lines_on
 from bot.chat.poster_card import card_html, card_rows
@@ -125,10 +125,6 @@ class Posters:
 
     async def on_word(self, message: Message, person: User, waiting: Dialogue) -> None:
         """Take a corrected part, or another picture."""
-        # The dialogue may be older than the loss of the role: words have no route.
-        if not await self._desk.may(person.id, Role.ORGANISER):
-            await say_not_allowed(self._desk, message, person)
-            return
         language = (await speaker_of(self._desk, person)).language
         poster, texts = _poster_of(waiting.state), poster_texts_for(language)
         if (picture := picture_of(message)) is not None:
@@ -221,6 +217,6 @@ def poster_routes(posters: Posters) -> list[Route]:
     return [Route(handler, Role.ORGANISER)]
 
 
-def poster_steps(posters: Posters) -> dict[str, Step]:
+def poster_steps(desk: Desk, posters: Posters) -> dict[str, Step]:
     """Give what takes the next word of an organiser who corrects a proposal."""
-    return {NAME: posters.on_word}
+    return {NAME: step_of(desk, Role.ORGANISER, posters.on_word)}

@@ -9,7 +9,7 @@ from telegram.ext import CallbackQueryHandler, CommandHandler, ContextTypes, fil
 from bot.chat.announced import Events, meet
 from bot.chat.confirmed import NAME, confirm_waiting, say_queued
 from bot.chat.desk import Desk
-from bot.chat.dialogue import Step, say_not_allowed
+from bot.chat.dialogue import Step, step_of
 from bot.chat.event_card import label_of
 from bot.chat.html import escape
 from bot.chat.language import NAMES
@@ -56,7 +56,8 @@ def notice_steps(desk: Desk) -> dict[str, Step]:
     """Give what takes the next word of an organiser who is writing a notice."""
     publishing = Publishing(desk)
     posters = Posters(desk, Showing(desk).show)
-    return {NAME: publishing.on_word, **poster_steps(posters)}
+    step = step_of(desk, Role.ORGANISER, publishing.on_word)
+    return {NAME: step, **poster_steps(desk, posters)}
 
 
 def notice_corrections(desk: Desk) -> dict[str, Step]:
@@ -97,10 +98,6 @@ class Publishing:
 
     async def on_word(self, message: Message, person: User, waiting: Dialogue) -> None:
         """Take what was written for what was asked last."""
-        # The dialogue may be older than the loss of the role: words have no route.
-        if not await self._desk.may(person.id, Role.ORGANISER):
-            await say_not_allowed(self._desk, message, person)
-            return
         language = (await speaker_of(self._desk, person)).language
         picture = picture_of(message)
         if picture is not None and not is_captioned(message):

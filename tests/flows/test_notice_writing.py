@@ -6,8 +6,10 @@ import pytest
 from telegram import Chat, Message, MessageEntity
 
 from bot.chat.spelled import spelled
+from bot.texts import texts_for
+from ingest.document import Language
 
-from .notice_stage import ANN, BOB, EN, ORGANISER, often, stage
+from .notice_stage import ANN, BOB, EN, ORGANISER, SECOND, often, stage, stage_of
 
 __all__ = ["often", "stage"]
 
@@ -64,6 +66,22 @@ async def test_a_word_is_taken_once(stage, away):
     card = await stage.sees(ORGANISER, "1 Dec 2031, 09:00")
     assert "Open day" in card["text"]
     assert "2031-12-01 09:00" not in card["text"]
+
+
+async def test_who_is_no_longer_organiser_asks_questions_again(
+    bot_api, assistant, tmp_path
+):
+    """The dialogue that was begun before ends with the first word: the next is a question."""
+    async with stage_of(bot_api, assistant, tmp_path) as stage:
+        stage.api.people.command(ORGANISER, "notice")
+        await stage.sees(ORGANISER, EN.begin[:20])
+    refused = texts_for(Language.EN).not_allowed
+    async with stage_of(bot_api, assistant, tmp_path, organiser_ids=(SECOND,)):
+        bot_api.people.text(ORGANISER, "Open day\nCome.")
+        await stage.sees(ORGANISER, refused)
+        bot_api.people.text(ORGANISER, "创业担保贷款最多能贷多少?")
+        await stage.sees(ORGANISER, "50万元")
+    assert stage.seen(ORGANISER).count(refused) == 1
 
 
 async def test_a_time_that_was_asked_for_and_passed_over_takes_no_text(stage):
