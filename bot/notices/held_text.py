@@ -74,7 +74,7 @@ def _pairs(held: Held, language: Language) -> list[str]:
     return [
         html.escape(line)
         for part in held.found.what
-        for line in was_and_is(part, held.told, held.event, language, nothing="\u2013")
+        for line in was_and_is(part, held.told, held.event, language)
     ]
 
 

@@ -29,6 +29,9 @@ OWN, DOCUMENT = "own", "document"
 CANCELLED, GONE, UNREADABLE = "cancelled", "gone", "unreadable"
 """How an event can be off; of the last nobody knows."""
 
+NOTHING = "\u2013"
+"""Stands for what the document does not say any more."""
+
 _SAID = {
     "title": ("title", "title_en"),
     "until": ("until",),
@@ -99,17 +102,12 @@ def was_and_is(
     told: Mapping[str, str],
     event: Event,
     language: Language,
-    *,
-    nothing: str = "",
 ) -> list[str]:
-    """Say what was told of a *part* of `Overtaken`, if it was, and what is so now.
-
-    *nothing* stands for what the document does not say any more.
-    """
+    """Say what was told of a *part* of `Overtaken`, if it was, and what is so now."""
     texts = event_texts_for(language)
     was, now = _both(part, told, event, language)
     before = [texts.told_was.format(was=was)] if was else []
-    return [*before, texts.told_now.format(now=now or nothing)]
+    return [*before, texts.told_now.format(now=now or NOTHING)]
 
 
 def _both(

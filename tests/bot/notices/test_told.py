@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.notices.event import Event, event_of
+from bot.notices.standing import was_and_is
 from bot.notices.told import changed, deadline, local_time, told_of, told_when, when
 from ingest.document import Card, Kind, Language, Status
 
@@ -133,3 +134,10 @@ def test_a_deadline_of_a_whole_day_is_told_as_that_day(until, language, said):
 def test_what_people_rely_on_is_compared(details, what):
     """Another time or place is a change that must be told; another contact is none."""
     assert changed(_event(**details), told_of(_event())) == what
+
+
+def test_a_place_that_is_told_no_more_is_a_dash():
+    """Who was told where it is does not read an empty line of where it is now."""
+    told = told_of(_event(venue="人才港"))
+    _, now = was_and_is("place", told, _event(), Language.EN)
+    assert now.endswith("\u2013")
