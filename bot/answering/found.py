@@ -13,7 +13,7 @@ SETTLED = 0.2
 and only what was added is still in doubt, as support."""
 
 TOLD_BEFORE = 0.05
-"""How much less likely an answer is that begins with what was told just now, as support."""
+"""How much less likely an answer is that begins as the one just now did, as support."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +52,10 @@ class Found:
 
 
 def unless_told(found: Found, last: Turn) -> Found:
-    """Put *found* behind another as sure that does not begin with what was told before."""
-    if found.first not in last.sentences:
+    """Put *found* behind another as sure, where it begins as the last answer did.
+
+    What stood further below there may be what was meant: of both ages, the child's.
+    """
+    if found.first not in last.sentences[:1]:
         return found
     return replace(found, sureness=found.sureness - TOLD_BEFORE)
