@@ -51,6 +51,40 @@ def test_every_module_says_what_it_is():
     assert [p for p, module in modules.items() if not ast.get_docstring(module)] == []
 
 
+def _top_names(module: ast.Module) -> set[str]:
+    """Give the names that a module has of its own or takes from others, wherever."""
+    names = {"*"}
+    for node in ast.walk(module):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            names.add(node.name)
+        elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            names.add(node.id)
+        elif isinstance(node, ast.Import | ast.ImportFrom):
+            names |= {(one.asname or one.name).partition(".")[0] for one in node.names}
+    return names
+
+
+def test_what_benchmarks_take_from_others_is_there():
+    """No test runs them, so a name that has moved would be found by who measures."""
+    own = {
+        ".".join(path.with_suffix("").parts).removesuffix(".__init__"): _top_names(tree)
+        for path, tree in _modules("bot", "ingest", "tests").items()
+    }
+    taken = [
+        (str(path), node.module, one.name)
+        for path, tree in _modules("tests/bench").items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and node.module in own
+        for one in node.names
+    ]
+    assert len(taken) > 100
+    assert [
+        (path, module, name)
+        for path, module, name in taken
+        if name not in own[module] and f"{module}.{name}" not in own
+    ] == []
+
+
 def test_no_file_is_too_long():
     """No module of the program has more lines than one can keep in mind."""
     lengths = {

@@ -10,7 +10,7 @@ from tests.bench.load.asking import rush
 from tests.bench.load.built import Built
 from tests.bench.load.running import ROOT, environment, started
 from tests.bot_api import RemoteBotApi
-from tests.databases import _free_port, make_postgres
+from tests.databases import free_port, make_postgres
 
 WARM = 32
 
@@ -43,7 +43,7 @@ async def _migrated(url: str) -> None:
 async def _measured(
     built: Built, questions: int, number: int, url: str
 ) -> dict[str, object]:
-    ports = [_free_port() for _ in range(number)]
+    ports = [free_port() for _ in range(number)]
     async with (
         RemoteBotApi() as api,
         _balanced(ports) as front,
