@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-from collections.abc import Mapping
 
 from telegram import Message, User
 from telegram.constants import ChatType
@@ -10,7 +9,7 @@ from telegram.constants import ChatType
 from bot.chat.desk import Desk
 from bot.chat.event_card import EVENTS_A_PAGE, Shown
 from bot.chat.speech import language_of_app
-from bot.notices.event import Event, coming, events_of
+from bot.notices.event import Event, coming
 from bot.store import (
     Transaction,
     attendance,
@@ -21,7 +20,7 @@ from bot.store import (
     zones,
 )
 from bot.store.registrations import State
-from ingest.document import Card, Language
+from ingest.document import Language
 from ingest.errors import OperatorError
 from ingest.script import language_of
 
@@ -33,8 +32,6 @@ class Events:
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
-        self._known: tuple[Mapping[str, Card], dict[str, Event]] = ({}, {})
-        """Cards, and the events that they announce: of thousands that is read once."""
 
     async def all(self) -> dict[str, Event]:
         """Give what the documents announce now, by key; empty while there is no index."""
@@ -46,11 +43,7 @@ class Events:
 
     def _announced(self) -> dict[str, Event]:
         cards = self.desk.composer.assistant.library.cards()
-        known, events = self._known
-        if cards is not known:
-            events = events_of(cards.values(), self.desk.settings.zone)
-            self._known = cards, events
-        return dict(events)
+        return self.desk.announced.of(cards, self.desk.settings.zone)
 
     async def find(self, key: str) -> Event | None:
         """Give the event of a button's *key*, also of one that had another path then."""

@@ -1,10 +1,11 @@
 """What every route works with."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from bot.answering.composer import Composer
 from bot.metrics import Metrics
+from bot.notices.event import Announced
 from bot.people.rights import may
 from bot.settings import Settings
 from bot.store import Store
@@ -19,6 +20,8 @@ class Desk:
     store: Store
     settings: Settings
     metrics: Metrics
+    announced: Announced = field(default_factory=Announced)
+    """What the documents announce, for all routes."""
 
     def now(self) -> datetime:
         """Give this moment, in UTC, as all processes on the store have it."""

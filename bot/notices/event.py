@@ -1,7 +1,7 @@
 """Card -> Event: what takes place, when and where, as its document tells it."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -138,6 +138,21 @@ def events_of(cards: Iterable[Card], zone: ZoneInfo) -> dict[str, Event]:
     """Give all events that *cards* announce, by their keys."""
     found = (event_of(card, zone) for card in cards)
     return {event.key: event for event in found if event is not None}
+
+
+class Announced:
+    """The events of the cards of the moment: of thousands that is read once."""
+
+    def __init__(self) -> None:
+        self._known: tuple[Mapping[str, Card], dict[str, Event]] = ({}, {})
+
+    def of(self, cards: Mapping[str, Card], zone: ZoneInfo) -> dict[str, Event]:
+        """Give all events that *cards* announce, by their keys."""
+        known, events = self._known
+        if cards is not known:
+            events = events_of(cards.values(), zone)
+            self._known = cards, events
+        return dict(events)
 
 
 def coming(events: Iterable[Event], now: datetime) -> list[Event]:

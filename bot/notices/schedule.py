@@ -52,9 +52,8 @@ async def keep_schedule(
         changed = await review(store, look)
     async with store.reading() as tx:
         numbers = await due.numbers(tx, now)
-    for (
-        number
-    ) in numbers:  # a transaction each: reminders of many events are due at once
+    # A transaction each: reminders of many events are due at once.
+    for number in numbers:
         async with store.writing() as tx:
             one = await due.locked(tx, number, now)
             if one is not None:
