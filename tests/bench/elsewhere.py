@@ -6,7 +6,6 @@ them. Where the official answer stands in other documents, too, nothing is gone.
 """
 
 import itertools
-import json
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -19,6 +18,7 @@ from bot.answering.question import question_of
 from bot.answering.retriever import Retriever
 from bot.answering.scope import outside
 from bot.answering.training.elsewhere import Wanted, lacking
+from bot.answering.training.sources import lines_of
 from ingest.corpus import documents_of
 from ingest.encode import BUNDLED, load_encoder
 from ingest.encode.training.pairs import judgements
@@ -38,7 +38,7 @@ def main() -> None:
     wanted = list(wanted_of(folder))
     rows = [
         (row["_id"], row.get("title") or "", row["text"])
-        for row in _lines(folder / "corpus.jsonl")
+        for row in lines_of(folder / "corpus.jsonl")
     ]
     with lacking(documents_of(rows), wanted, load_encoder(BUNDLED)) as index:
         found = Counter(_asked(wanted, index))
@@ -53,7 +53,7 @@ def wanted_of(folder: Path) -> Iterator[Wanted]:
     right: dict[str, set[str]] = {}
     for query, document in judgements(folder, "dev"):
         right.setdefault(query, set()).add(document)
-    for row in _lines(folder / "queries.jsonl"):
+    for row in lines_of(folder / "queries.jsonl"):
         if row["_id"] in right:
             answer = (row.get("answer") or [""])[0]
             yield row["text"], frozenset(right[row["_id"]]), answer
@@ -85,10 +85,6 @@ def _holds(hit: Hit, answer: str) -> bool:
 
 def _pairs(text: str) -> set[tuple[str, str]]:
     return set(itertools.pairwise(fold(text)))
-
-
-def _lines(path: Path) -> list[dict[str, str]]:
-    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
 
 
 if __name__ == "__main__":

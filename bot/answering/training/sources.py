@@ -9,7 +9,12 @@ import random
 from dataclasses import dataclass
 from pathlib import Path
 
-from ingest.encode.training.pairs import held_out_passages, is_held_out, rows
+from ingest.encode.training.pairs import (
+    held_out_passages,
+    is_held_out,
+    judgements,
+    rows,
+)
 
 SEED = 20261123
 
@@ -58,12 +63,11 @@ def source_of(bench: Path, name: str) -> Source:
 def _from_set(name: str, folder: Path, split: str) -> Source:
     corpus = [
         (row["_id"], row.get("title") or "", row["text"])
-        for row in _lines(folder / "corpus.jsonl")
+        for row in lines_of(folder / "corpus.jsonl")
     ]
-    texts = {row["_id"]: row["text"] for row in _lines(folder / "queries.jsonl")}
+    texts = {row["_id"]: row["text"] for row in lines_of(folder / "queries.jsonl")}
     relevant: dict[str, set[str]] = {}
-    for line in (folder / "qrels" / f"{split}.tsv").read_text("utf-8").splitlines()[1:]:
-        query, document, *_ = line.split("\t")
+    for query, document in judgements(folder, split):
         relevant.setdefault(query, set()).add(document)
     if split == "train":
         unseen = held_out_passages(folder)
@@ -94,5 +98,6 @@ def _from_pairs(name: str, pairs: list[tuple[str, str]]) -> Source:
     )
 
 
-def _lines(path: Path) -> list[dict[str, str]]:
+def lines_of(path: Path) -> list[dict[str, str]]:
+    """Give the rows of a file of a set."""
     return [json.loads(line) for line in path.read_text("utf-8").splitlines()]

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 
 import numpy as np
@@ -67,7 +67,7 @@ class Judged:
     """See `bot.answering.verdict.is_bare`."""
 
 
-COLUMNS = ("signs", "answerable", "breadth", "folds", "left", "bare")
+COLUMNS = tuple(one.name for one in fields(Judged) if one.name != "names")
 """What a question has of its own in `Judged`."""
 
 

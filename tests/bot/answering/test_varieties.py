@@ -57,15 +57,25 @@ PERMITS = (
 )
 
 
-@pytest.mark.parametrize(("letter", "first"), [("A", "A类"), ("B", "B类"), ("C", "")])
-def test_what_holds_for_another_class_is_no_answer(encoder, tmp_path, letter, first):
-    """The points of class B are not told to who asks for those of class C."""
-    index = index_of(tmp_path, [("permits", "外国人工作许可", PERMITS)], encoder)
-    question = question_of(f"{letter}类工作许可要求积分多少分")
+def _answered(folder, encoder, row: tuple[str, str, str], text: str):
+    index = index_of(folder, [row], encoder)
+    question = question_of(text)
     hits = Retriever(Glossary()).hits(question, index, 20)
     found = find_evidence(question, hits, index, Glossary(), date(2026, 11, 23))
     answer = answer_from(question, found, hits, index.cards)
     index.close()
+    return answer
+
+
+@pytest.mark.parametrize(("letter", "first"), [("A", "A类"), ("B", "B类"), ("C", "")])
+def test_what_holds_for_another_class_is_no_answer(encoder, tmp_path, letter, first):
+    """The points of class B are not told to who asks for those of class C."""
+    answer = _answered(
+        tmp_path,
+        encoder,
+        ("permits", "外国人工作许可", PERMITS),
+        f"{letter}类工作许可要求积分多少分",
+    )
     if not first:
         assert isinstance(answer, NoAnswer)
     else:
@@ -76,10 +86,7 @@ def test_what_holds_for_another_class_is_no_answer(encoder, tmp_path, letter, fi
 def test_what_holds_for_another_visa_is_no_answer(encoder, tmp_path, kind, is_told):
     """How long talents may stay is not told to who asks for her parents."""
     text = "R签证每次停留最长180天。R签证可以多次入境。"
-    index = index_of(tmp_path, [("visa", "签证", text)], encoder)
-    question = question_of(f"{kind}每次停留最长多少天")
-    hits = Retriever(Glossary()).hits(question, index, 20)
-    found = find_evidence(question, hits, index, Glossary(), date(2026, 11, 23))
-    answer = answer_from(question, found, hits, index.cards)
-    index.close()
+    answer = _answered(
+        tmp_path, encoder, ("visa", "签证", text), f"{kind}每次停留最长多少天"
+    )
     assert isinstance(answer, NoAnswer) != is_told

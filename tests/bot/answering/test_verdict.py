@@ -20,13 +20,17 @@ from ingest.corpus import index_of
 from ingest.glossary import Glossary
 
 
-def _signs(index, text: str) -> dict[str, float]:
+def _found(index, text: str):
+    """Give what weighs the passages that are found for *text*."""
     question = question_of(text)
     asked = asked_of(question, index, Glossary())
     hits = Retriever(Glossary()).hits(question, index, 20)
     passages = fitted(asked, hits, index)
-    denials = denials_of(asked, passages, index)
-    return signs_of_answer(asked, passages, denials, index)
+    return asked, passages, denials_of(asked, passages, index), index
+
+
+def _signs(index, text: str) -> dict[str, float]:
+    return signs_of_answer(*_found(index, text))
 
 
 def test_the_passage_that_answers_fits_best(library):
@@ -87,11 +91,7 @@ def test_notices_without_headings_answer_for_what_they_say_alone(
 ):
     """Who hires a veteran is not told what is paid for the disabled."""
     index = index_of(tmp_path, NOTICES, encoder)
-    question = question_of(text)
-    asked = asked_of(question, index, Glossary())
-    passages = fitted(asked, Retriever(Glossary()).hits(question, index, 20), index)
-    denials = denials_of(asked, passages, index)
-    support = support_of(asked, passages, denials, index)
+    support = support_of(*_found(index, text))
     index.close()
     assert (support >= ANSWERS_FROM) is answers
 
