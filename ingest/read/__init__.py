@@ -38,6 +38,7 @@
         shown, beside                    a sheet -> what is shown of it; tables side by side
         cell_value, number_format, moment_format    what a sheet shows of a value
         outline, official                headings -> sections; the subject is the title
+        numbered                         headings that only their numbers show
         table, row, head, filled         a table -> its lines
         stacked, continued               tables below each other, and over two pages
         written_day    a day as people write it -> ISO 8601
@@ -65,12 +66,13 @@ from ingest.read.content import Content
 from ingest.read.front_matter import parse_sidecar
 from ingest.read.mended import ReadsBytes, read_mended
 from ingest.read.misnamed import explained
+from ingest.read.numbered import under_numbers
 from ingest.read.terms import TERMS, Terms
 from ingest.read.text import decode
 from ingest.read.unread import unread
 from ingest.sidecar import parts
 
-READER_VERSION = 7
+READER_VERSION = 8
 """Raised when the same file would be read otherwise than before."""
 
 FORMATS: Mapping[str, str] = {
@@ -129,7 +131,7 @@ def read_document(found: FoundFile, terms: Terms = TERMS) -> Document:
     return Document(
         card=card,
         encoding=content.encoding,
-        sections=content.sections,
+        sections=under_numbers(content.sections),
         repairs=content.repairs,
         findings=content.findings + findings + _emptiness(found.path, content),
     )
