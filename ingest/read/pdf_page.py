@@ -74,9 +74,13 @@ def read_page(page: pypdfium2.PdfPage) -> PdfPage:
     read = PdfPage(width=right - left, height=top - bottom)
     found = list(_glyphs(page))
     seen = _seen(page, found)
+    is_seen = True
     for one in found:
         text = one.glyph.text
-        if not seen(one):
+        # A space leaves no mark: it is seen where the character before it is.
+        if not (text.isspace() and one.may_be_unseen):
+            is_seen = seen(one)
+        if not is_seen:
             read.hidden += text
         elif one.is_mapped:
             read.glyphs.append(one.glyph)

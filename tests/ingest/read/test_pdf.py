@@ -329,6 +329,20 @@ def test_white_letters_on_colour_are_seen():
     assert (content.sections[0].text, content.repairs) == ("hide me", ())
 
 
+def test_a_space_among_white_letters_on_colour_stays():
+    """It leaves no mark of its own."""
+
+    def draw(canvas):
+        canvas.rect(30, 290, 300, 40, fill=1)
+        canvas.setFillColorRGB(1, 1, 1)
+        canvas.setFont("STSong-Light", 16)
+        canvas.drawString(40.5, 305, "Valid to 2024 May")
+
+    content = read_pdf(_drawn(draw), "a.pdf")
+    said = "Valid to 2024 May"
+    assert (content.sections[0].text, content.repairs) == (said, ())
+
+
 def test_an_invisible_layer_over_a_scan_is_its_text():
     """Who recognised the text before has laid it over the picture."""
     letters = Image.effect_noise((400, 60), 200)
