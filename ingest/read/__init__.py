@@ -28,6 +28,7 @@
         package                          what programs write, and libraries refuse
         separated                        rows of a table in plain text
         pdf, pdf_page, pdf_notes, image    pages: text layer, or recognised (ocr, scanned)
+        stand_in, box_font               boxes for what no font here draws
         cut                              numbers and addresses that line ends cut
         upright                          pages whose lines run down, turned
         struck                           glyphs through which a line goes

@@ -1,7 +1,7 @@
 """A PDF file -> Content: its text layer page by page, or its pages recognised."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pypdfium2
 import pypdfium2.raw as pdfium_c
@@ -12,13 +12,14 @@ from ingest.read import ocr
 from ingest.read.comments import comment_finding
 from ingest.read.content import Content
 from ingest.read.layout import Item
-from ingest.read.lines import Line, lines_of
+from ingest.read.lines import Glyph, Line, lines_of
 from ingest.read.pages import sections_of_pages
 from ingest.read.pdf_notes import PutOn, links_finding, typed_finding
 from ingest.read.pdf_page import PdfPage, read_page
 from ingest.read.row import one_line
 from ingest.read.ruled import tables_of
 from ingest.read.scanned import no_text_layer, of_one_size, recognised
+from ingest.read.stand_in import hide_boxes, stand_in
 from ingest.read.struck import lines_put_on, struck
 from ingest.read.terms import TERMS, Terms
 from ingest.read.upright import runs_down, turned
@@ -73,6 +74,7 @@ def read_pdf(data: bytes, path: str, terms: Terms = TERMS) -> Content:
         TooLargeError: It has more pages than are read of one file.
     """
     read = _Read()
+    stand_in()
     try:
         document = pypdfium2.PdfDocument(data)
         try:
@@ -125,7 +127,7 @@ def _take(page: pypdfium2.PdfPage, number: int, read: _Read, terms: Terms) -> No
         tables, rest = tables_of(rules, glyphs)
         read.pages.append([*lines_of(rest), *tables])
     elif ocr.is_installed() and len(read.recognised) < terms.bounds.scanned_pages:
-        lines, unsure = _recognised(page)
+        lines, unsure = _recognised(page, shown)
         read.pages.append([*lines])
         read.recognised.extend([number] if lines else [])
         read.unsure.extend(unsure)
@@ -155,11 +157,34 @@ def _needs_recognition(shown: PdfPage) -> bool:
     return mapped < _FEW_GLYPHS and shown.image_share > _LARGE_IMAGE
 
 
-def _recognised(page: pypdfium2.PdfPage) -> tuple[list[Line], list[str]]:
+def _recognised(
+    page: pypdfium2.PdfPage, shown: PdfPage
+) -> tuple[list[Line], list[str]]:
     scale = min(_SCALE, _LONGEST_SIDE_PX / max(page.get_size()))
+    boxed = list(_boxed(page, shown.glyphs, scale))
     picture = page.render(scale=scale, draw_annots=False).to_numpy()
     lines, unsure = ocr.recognise(picture[:, :, :3])
-    return of_one_size(lines), unsure
+    return of_one_size([*lines, *lines_of(boxed)]), unsure
+
+
+def _boxed(
+    page: pypdfium2.PdfPage, glyphs: Sequence[Glyph], scale: float
+) -> Iterator[Glyph]:
+    """Give those of *glyphs* that no font draws, in pixels, and leave them undrawn."""
+    if not hide_boxes(page):
+        return
+    drawn = frozenset(read_page(page).glyphs)
+    left, bottom, *_ = page.get_bbox()
+    for glyph in glyphs:
+        if glyph not in drawn:
+            yield replace(
+                glyph,
+                size=glyph.size * scale,
+                left=(glyph.left - left) * scale,
+                right=(glyph.right - left) * scale,
+                bottom=(glyph.bottom - bottom) * scale,
+                top=(glyph.top - bottom) * scale,
+            )
 
 
 def _findings(path: str, read: _Read) -> Iterator[Finding]:

@@ -1,6 +1,7 @@
 """PDF files: the text layer, page by page, as paragraphs."""
 
 import io
+from contextlib import nullcontext
 
 import pypdfium2
 import pypdfium2.raw as pdfium_c
@@ -22,8 +23,19 @@ from ingest.read.pdf import _mapped, read_pdf
 from ingest.read.terms import Terms
 from tests.hostile.pages import PAGES
 from tests.ingest.read.bounds import bounds
+from tests.ingest.read.fontless import without_fonts
 
 pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))  # named, not embedded
+
+
+@pytest.fixture(params=[nullcontext, without_fonts], ids=["fonts", "no-fonts"])
+def _with_and_without_fonts(request):
+    """What is read does not hang on which fonts the machine has."""
+    with request.param():
+        yield
+
+
+pytestmark = pytest.mark.usefixtures("_with_and_without_fonts")
 
 
 def _pdf(*pages, encrypt=None) -> bytes:
