@@ -26,6 +26,8 @@ from tests.databases import (
 )
 
 os.environ["PTB_TIMEDELTA"] = "true"  # as bot.app sets it
+# Of the programs that tests start, the first compiles this one, not each of them.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 __all__ = [
     "ann",
