@@ -1,13 +1,15 @@
 """A real Chroma server on loopback, with a folder of its own, to stop and start."""
 
+import contextlib
 import signal
 import socket
 import subprocess
 import sys
 import time
+from http import HTTPStatus
+from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
-import httpx
 import pytest
 
 STARTS_WITHIN_S = 60.0
@@ -39,11 +41,12 @@ class ChromaServer:
             time.sleep(0.02)
 
     def _answers(self) -> bool:
-        try:
-            found = httpx.get(f"{self.url}/api/v2/heartbeat", timeout=1)
-        except httpx.HTTPError:
-            return False
-        return found.is_success
+        with contextlib.closing(HTTPConnection("127.0.0.1", self.port, 1)) as asking:
+            try:
+                asking.request("GET", "/api/v2/heartbeat")
+                return asking.getresponse().status == HTTPStatus.OK
+            except (OSError, HTTPException):
+                return False
 
     def pause(self) -> None:
         """Let it hang: it takes connections, and says nothing."""

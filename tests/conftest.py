@@ -2,6 +2,7 @@
 
 import logging
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -13,16 +14,30 @@ from ingest.index import Generations
 from ingest.sync import sync
 from tests.bot_api.fixtures import ann, bot_api, ptb, raw, remote_bot_api
 from tests.chat_model.fixtures import chat_model, model_settings
-from tests.databases import database_url, empty_url, postgres, sqlite_store, store
+from tests.databases import (
+    database_kind,
+    database_url,
+    empty_url,
+    migrated_database,
+    migrated_file,
+    postgres,
+    sqlite_store,
+    store,
+)
 
 os.environ["PTB_TIMEDELTA"] = "true"  # as bot.app sets it
+# Of the programs that tests start, the first compiles this one, not each of them.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 __all__ = [
     "ann",
     "bot_api",
     "chat_model",
+    "database_kind",
     "database_url",
     "empty_url",
+    "migrated_database",
+    "migrated_file",
     "model_settings",
     "postgres",
     "ptb",
@@ -95,26 +110,36 @@ def encoder() -> Encoder:
     return load_encoder("bundled")
 
 
-@pytest.fixture
-def knowledge(tmp_path: Path) -> Path:
-    """Give a small knowledge folder in two scripts and English."""
-    folder = tmp_path / "knowledge"
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Path:
+    """Give a folder with the small knowledge folder and its index, to be copied."""
+    folder = tmp_path_factory.mktemp("built")
     for path, text in (
         ("policies/hukou.md", HUKOU),
         ("policies/loans.md", LOANS),
         ("parks/station.md", STATION),
     ):
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_text(text, "utf-8")
+        location = folder / "knowledge" / path
+        location.parent.mkdir(parents=True, exist_ok=True)
+        location.write_text(text, "utf-8")
+    sync(folder / "knowledge", Generations(folder / "index"), encoder)
     return folder
 
 
 @pytest.fixture
-def generations(tmp_path: Path, knowledge: Path, encoder: Encoder) -> Generations:
-    """Give an index of the small folder."""
-    made = Generations(tmp_path / "data" / "index")
-    sync(knowledge, made, encoder)
-    return made
+def knowledge(built: Path, tmp_path: Path) -> Path:
+    """Give a small knowledge folder in two scripts and English."""
+    return Path(
+        shutil.copytree(built / "knowledge", tmp_path / "knowledge", dirs_exist_ok=True)
+    )
+
+
+@pytest.fixture
+def generations(built: Path, knowledge: Path, tmp_path: Path) -> Generations:
+    """Give an index of the small folder, as a sync has left it."""
+    assert knowledge.is_dir()
+    shutil.copytree(built / "index", tmp_path / "data" / "index")
+    return Generations(tmp_path / "data" / "index")
 
 
 @pytest.fixture

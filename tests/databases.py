@@ -21,6 +21,26 @@ from bot.store.database import connect
 START_S = 30.0
 """How long a server may take to listen, in seconds."""
 
+EMPTIED = """
+DO $$
+DECLARE found record;
+BEGIN
+    PERFORM pg_terminate_backend(pid) FROM pg_stat_activity
+    WHERE datname = current_database() AND pid <> pg_backend_pid();
+    SET LOCAL session_replication_role = replica;
+    FOR found IN SELECT tablename AS name FROM pg_tables
+    WHERE schemaname = 'public' AND tablename <> 'alembic_version' LOOP
+        EXECUTE format('DELETE FROM %I', found.name);
+    END LOOP;
+    FOR found IN SELECT sequencename AS name FROM pg_sequences
+    WHERE schemaname = 'public' LOOP
+        EXECUTE format('ALTER SEQUENCE %I RESTART', found.name);
+    END LOOP;
+END $$
+"""
+"""Rows, numbers and connections that another test has left; the schema stays. A new
+database takes ten times as long to make, and as long to remove from the disk."""
+
 
 def _program(name: str) -> str | None:
     """Find a program of PostgreSQL; Debian keeps them out of the path."""
@@ -54,9 +74,9 @@ class Postgres:
         """Give the URL of a database."""
         return f"postgresql://postgres@127.0.0.1:{self.port}/{database}"
 
-    async def run(self, statement: str) -> None:
-        """Run a statement in the maintenance database."""
-        connection = await asyncpg.connect(self.url("postgres"))
+    async def run(self, statement: str, database: str = "postgres") -> None:
+        """Run a statement in a database, by default that of maintenance."""
+        connection = await asyncpg.connect(self.url(database))
         try:
             await connection.execute(statement)
         finally:
@@ -121,10 +141,34 @@ def postgres() -> Iterator[Postgres]:
     yield from make_postgres()
 
 
+@pytest.fixture(scope="session")
+def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a SQLite file with this program's schema, to be copied."""
+    file = tmp_path_factory.mktemp("migrated") / "assistant.db"
+    asyncio.run(migrate(f"sqlite:///{file}"))
+    return file
+
+
+@pytest.fixture(scope="session")
+def migrated_database(postgres: Postgres) -> str:
+    """Give the name of a database of the server with the schema, one a run."""
+    asyncio.run(postgres.run("CREATE DATABASE migrated"))
+    asyncio.run(migrate(postgres.url("migrated")))
+    return "migrated"
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
-def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+def database_kind(request: pytest.FixtureRequest) -> str:
+    """Give each kind of database in turn."""
+    return str(request.param)
+
+
+@pytest.fixture
+def empty_url(
+    request: pytest.FixtureRequest, database_kind: str, tmp_path: Path
+) -> str:
     """Give the URL of an empty database, of each kind in turn."""
-    if request.param == "sqlite":
+    if database_kind == "sqlite":
         return f"sqlite:///{tmp_path}/assistant.db"
     server: Postgres = request.getfixturevalue("postgres")
     name = f"test_{uuid.uuid4().hex}"
@@ -133,10 +177,20 @@ def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 
 
 @pytest.fixture
-def database_url(empty_url: str) -> str:
+def database_url(
+    request: pytest.FixtureRequest, database_kind: str, tmp_path: Path
+) -> str:
     """Give the URL of a database with this program's schema, of each kind in turn."""
-    asyncio.run(migrate(empty_url))
-    return empty_url
+    if database_kind == "sqlite":
+        return _copied(request.getfixturevalue("migrated_file"), tmp_path)
+    server: Postgres = request.getfixturevalue("postgres")
+    name: str = request.getfixturevalue("migrated_database")
+    asyncio.run(server.run(EMPTIED, name))
+    return server.url(name)
+
+
+def _copied(file: Path, folder: Path) -> str:
+    return f"sqlite:///{shutil.copy(file, folder / 'assistant.db')}"
 
 
 async def migrate(url: str) -> None:
@@ -155,8 +209,8 @@ async def store(database_url: str) -> AsyncIterator[Store]:
 
 
 @pytest_asyncio.fixture
-async def sqlite_store(tmp_path: Path) -> AsyncIterator[Store]:
+async def sqlite_store(migrated_file: Path, tmp_path: Path) -> AsyncIterator[Store]:
     """Give a store in a file, where the kind of database does not matter."""
-    opened = await open_store(f"sqlite:///{tmp_path}/assistant.db")
+    opened = await open_store(_copied(migrated_file, tmp_path))
     yield opened
     await opened.close()

@@ -10,11 +10,17 @@ MOST_LINES = 400
 """A file of the program above this length is split."""
 
 
-def _modules(*folders: str) -> dict[Path, ast.Module]:
+def _files(*folders: str, named: str = "*.py") -> list[Path]:
+    """Give every Python file below *folders*, from here."""
+    files = [path for name in folders for path in (ROOT / name).rglob(named)]
+    return [path.relative_to(ROOT) for path in files]
+
+
+def _modules(*folders: str, named: str = "*.py") -> dict[Path, ast.Module]:
     """Give every Python file below *folders*, parsed."""
-    files = [path for name in folders for path in (ROOT / name).rglob("*.py")]
     return {
-        path.relative_to(ROOT): ast.parse(path.read_text("utf-8")) for path in files
+        path: ast.parse((ROOT / path).read_text("utf-8"))
+        for path in _files(*folders, named=named)
     }
 
 
@@ -31,8 +37,7 @@ def test_every_test_says_its_behaviour():
     """Each test function in each test file has a docstring."""
     found = {
         path: _tests(module)
-        for path, module in _modules("tests").items()
-        if path.name.startswith("test_")
+        for path, module in _modules("tests", named="test_*.py").items()
     }
     assert sum(map(len, found.values())) > 100
     silent = [
@@ -89,7 +94,7 @@ def test_no_file_is_too_long():
     """No module of the program has more lines than one can keep in mind."""
     lengths = {
         path: len((ROOT / path).read_text("utf-8").splitlines())
-        for path in _modules("bot", "ingest")
+        for path in _files("bot", "ingest")
     }
     assert len(lengths) > 30
     assert {p: n for p, n in lengths.items() if n > MOST_LINES} == {}
@@ -99,8 +104,8 @@ def test_every_map_shows_its_whole_package():
     """Where a package opens with its map, each of its modules stands in it."""
     maps = {
         path.parent: drawing
-        for path, module in _modules("bot", "ingest").items()
-        if path.name == "__init__.py" and "::" in (drawing := _docstring(module))
+        for path, module in _modules("bot", "ingest", named="__init__.py").items()
+        if "::" in (drawing := _docstring(module))
     }
     assert len(maps) > 16
     missing = [

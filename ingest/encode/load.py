@@ -20,15 +20,16 @@ def load_encoder(name: str) -> Encoder:
             is the home folder), or a name on the model hub.
 
     Returns:
-        The bundled model, and a folder that ``ingest.encode.train`` made, are served
-        without torch; everything else goes through sentence-transformers.
+        The bundled model, one a process, and a folder that ``ingest.encode.train``
+        made are served without torch; everything else goes through
+        sentence-transformers.
 
     Raises:
         EncoderUnavailableError: The folder or hub name is unknown, the hub cannot be
             reached, or the model is broken; the reason says which.
     """
     if name == BUNDLED:
-        return StaticEncoder(_BUNDLED_FOLDER, label=BUNDLED)
+        return _bundled()
     folder = Path(name).expanduser()
     if StaticEncoder.is_served_from(folder):
         return StaticEncoder(folder, label=folder.resolve().name)

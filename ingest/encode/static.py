@@ -78,8 +78,11 @@ class StaticEncoder:
         self._lengths = np.sqrt(np.einsum("ij,ij->i", self._rows, self._rows))
         digest.update(content)
         self._name = f"{label}-{digest.hexdigest()[:_HASH_CHARS]}"
-        # A text alone is a question: each stage of its answering has it encoded.
-        self._asked = functools.lru_cache(maxsize=_ASKED)(self._cut)
+        # A text alone is a question: each stage of its answering has it encoded. Of the
+        # tokenizer alone: an encoder that held itself would outlive its last user.
+        self._asked = functools.lru_cache(maxsize=_ASKED)(
+            functools.partial(_cut, self._tokenizer)
+        )
 
     @staticmethod
     def is_served_from(folder: Path) -> bool:
@@ -172,11 +175,6 @@ class StaticEncoder:
                 self._rows[pieces].sum(axis=0, out=row)
         return rows
 
-    def _cut(self, text: str) -> list[int]:
-        encoding = self._tokenizer.encode(fold(text), add_special_tokens=False)
-        ids: list[int] = encoding.ids
-        return ids
-
     def _encoded(self, texts: Sequence[str]) -> Iterator[list[int]]:
         if len(texts) == 1:
             yield self._asked(texts[0])
@@ -185,6 +183,11 @@ class StaticEncoder:
             folded = [fold(text) for text in texts[start : start + _BATCH]]
             found = self._tokenizer.encode_batch_fast(folded, add_special_tokens=False)
             yield from (encoding.ids for encoding in found)
+
+
+def _cut(tokenizer: Tokenizer, text: str) -> list[int]:
+    ids: list[int] = tokenizer.encode(fold(text), add_special_tokens=False).ids
+    return ids
 
 
 def _unit(rows: FloatArray) -> FloatArray:

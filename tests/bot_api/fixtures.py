@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 import aiohttp
 import pytest_asyncio
 from telegram import Bot
+from telegram.request import HTTPXRequest
 
 from .raw import RawBot
 from .remote import RemoteBotApi
@@ -36,9 +37,18 @@ async def raw(bot_api: BotApi) -> AsyncIterator[RawBot]:
 async def ptb(bot_api: BotApi) -> AsyncIterator[Bot]:
     """Give an unmodified python-telegram-bot bot that talks to `bot_api`."""
     async with Bot(
-        bot_api.token, base_url=bot_api.base_url, base_file_url=bot_api.base_file_url
+        bot_api.token,
+        base_url=bot_api.base_url,
+        base_file_url=bot_api.base_file_url,
+        request=_connection(),
+        get_updates_request=_connection(),
     ) as bot:
         yield bot
+
+
+def _connection() -> HTTPXRequest:
+    """Give a connection to loopback, without all authorities that it would trust."""
+    return HTTPXRequest(connection_pool_size=1, httpx_kwargs={"verify": False})
 
 
 @pytest_asyncio.fixture

@@ -12,7 +12,9 @@ import pytest_asyncio
 
 from bot.answering.assistant import Assistant
 from bot.app import run
+from bot.chat import after_sync, dispatch, mailing
 from bot.errors import StoreUnavailableError
+from bot.notices import delivery
 from bot.settings import Settings
 from bot.store import Transaction, inbox
 from tests.bot_api import BotApi
@@ -55,6 +57,14 @@ async def answering(settings: Settings, assistant: Assistant) -> AsyncIterator[R
     async with running(settings, assistant) as bot:
         await until(lambda: bool(bot.said))
         yield bot
+
+
+@pytest.fixture(autouse=True)
+def _looks_often(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the bot look for what is due every moment: each test waits for its looks."""
+    for looking in (after_sync, dispatch, mailing):
+        monkeypatch.setattr(looking, "LOOK_EVERY_S", 0.05)
+    monkeypatch.setattr(delivery, "IDLE_S", 0.05)
 
 
 @pytest.fixture

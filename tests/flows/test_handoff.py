@@ -1,5 +1,7 @@
 """A question that is passed to a person, and gaps that staff answer."""
 
+from datetime import timedelta
+
 import pytest
 import pytest_asyncio
 
@@ -177,9 +179,10 @@ async def test_words_below_a_file_can_be_corrected(bot_api, ann, group, staff):
 
 
 async def test_nothing_is_lost_while_the_group_is_unreachable(
-    bot_api, ann, group, staff, tmp_path, knowledge, assistant
+    bot_api, ann, group, staff, tmp_path, knowledge, assistant, monkeypatch
 ):
     """A letter to staff waits through failures and a restart, and arrives."""
+    monkeypatch.setattr("bot.chat.mailing.FIRST_PAUSE", timedelta(seconds=0.2))
     settings = _settings(bot_api, tmp_path, group, staff, knowledge)
     down = Fault(kind=Kind.SERVER_ERROR_BEFORE, method="getChat", times=2)
     bot_api.faults.add(down)

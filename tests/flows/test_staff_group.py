@@ -62,6 +62,7 @@ async def test_a_deleted_topic_is_opened_anew(bot_api, ann, staff, forum):
     letter = await _said(bot_api, forum)
     gone = int(letter.params["message_thread_id"])
     await _press(bot_api, staff, letter, "ho:close:", forum)
+    await _shows(bot_api, ann, STAFF_TEXTS.talk_closed)
     bot_api.people.groups.delete_topic(forum, gone)
     await _passed_on(bot_api, ann, QUESTION[HANS])
     again = await _shows(bot_api, forum, QUESTION[HANS])

@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import shutil
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
@@ -14,8 +13,6 @@ from ingest.discover import FoundFile
 from ingest.encode import Encoder, FloatArray
 from ingest.index import Generations, Hit, open_index
 from ingest.index.query import plain_query
-from ingest.sync import sync
-from tests.conftest import HUKOU, LOANS, STATION
 
 
 class CountingEncoder:
@@ -55,38 +52,6 @@ def content_of(folder: Path) -> dict[Path, bytes]:
         for path in folder.rglob("*")
         if path.is_file()
     }
-
-
-@pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Path:
-    """Give a folder with the small knowledge folder and its index, to be copied."""
-    folder = tmp_path_factory.mktemp("built")
-    for path, text in (
-        ("policies/hukou.md", HUKOU),
-        ("policies/loans.md", LOANS),
-        ("parks/station.md", STATION),
-    ):
-        location = folder / "knowledge" / path
-        location.parent.mkdir(parents=True, exist_ok=True)
-        location.write_text(text, "utf-8")
-    sync(folder / "knowledge", Generations(folder / "index"), encoder)
-    return folder
-
-
-@pytest.fixture
-def knowledge(built: Path, tmp_path: Path) -> Path:
-    """Give a small knowledge folder in two scripts and English."""
-    return Path(
-        shutil.copytree(built / "knowledge", tmp_path / "knowledge", dirs_exist_ok=True)
-    )
-
-
-@pytest.fixture
-def generations(built: Path, knowledge: Path, tmp_path: Path) -> Generations:
-    """Give an index of the small folder, as a sync has left it."""
-    assert knowledge.is_dir()
-    shutil.copytree(built / "index", tmp_path / "data" / "index")
-    return Generations(tmp_path / "data" / "index")
 
 
 @pytest.fixture

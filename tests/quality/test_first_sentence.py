@@ -1,7 +1,6 @@
 """The shipped knowledge: what the first sentence tells, and what follows in a talk."""
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -9,22 +8,16 @@ from bot.answering.answer import Answer
 from bot.answering.assistant import Assistant
 from bot.answering.library import Library
 from bot.answering.topic import turn_of
-from ingest import encode
 from ingest.glossary import read_glossary
-from ingest.index import Generations
-from ingest.sync import sync
+from tests.quality.conftest import KNOWLEDGE
 
 TODAY = date(2026, 11, 30)
 
-KNOWLEDGE = Path(encode.__file__).parents[2] / "knowledge"
-
 
 @pytest.fixture(scope="module")
-def assistant(encoder, tmp_path_factory):
+def assistant(encoder, shipped):
     """Give an assistant over the shipped knowledge."""
-    generations = Generations(tmp_path_factory.mktemp("first") / "index")
-    sync(KNOWLEDGE, generations, encoder)
-    library = Library(generations, encoder)
+    library = Library(shipped, encoder)
     yield Assistant(library, read_glossary(KNOWLEDGE), today=lambda: TODAY)
     library.close()
 

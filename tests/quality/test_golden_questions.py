@@ -7,16 +7,12 @@ import pytest
 from bot import golden
 from bot.answering.assistant import Assistant
 from bot.answering.library import Library
-from ingest import encode
 from ingest.discover import survey
 from ingest.errors import UnsupportedFormatError
 from ingest.glossary import read_glossary
-from ingest.index import Generations
 from ingest.read import read_document
 from ingest.script import fold
-from ingest.sync import sync
-
-KNOWLEDGE = Path(encode.__file__).parents[2] / "knowledge"
+from tests.quality.conftest import KNOWLEDGE
 
 BENCH = Path(__file__).parents[1] / "bench"
 UNLEARNED = BENCH / "unlearned"
@@ -38,11 +34,9 @@ def questions():
 
 
 @pytest.fixture(scope="module")
-def results(questions, encoder, tmp_path_factory):
+def results(questions, encoder, shipped):
     """Give what becomes of them."""
-    generations = Generations(tmp_path_factory.mktemp("golden") / "index")
-    sync(KNOWLEDGE, generations, encoder)
-    library = Library(generations, encoder)
+    library = Library(shipped, encoder)
     yield golden.ask_all(Assistant(library, read_glossary(KNOWLEDGE)), questions, {})
     library.close()
 

@@ -7,22 +7,18 @@ import pytest
 import yaml
 
 from bot.answering.verify import Source, Verifier, claims_of
-from ingest import encode
 from ingest.glossary import read_glossary
-from ingest.index import Generations, Index, open_index
-from ingest.sync import sync
+from ingest.index import Index, open_index
 from tests.bench.verification import as_source
+from tests.quality.conftest import KNOWLEDGE
 
-KNOWLEDGE = Path(encode.__file__).parents[2] / "knowledge"
 ROWS = yaml.safe_load(Path(__file__).with_name("rewording.yaml").read_text("utf-8"))
 
 
 @pytest.fixture(scope="module")
-def index(tmp_path_factory, encoder) -> Iterator[Index]:
+def index(shipped, encoder) -> Iterator[Index]:
     """Give the index of the shipped folder."""
-    generations = Generations(tmp_path_factory.mktemp("rewording") / "index")
-    sync(KNOWLEDGE, generations, encoder)
-    index = open_index(generations, encoder)
+    index = open_index(shipped, encoder)
     yield index
     index.close()
 

@@ -1,27 +1,20 @@
 """True and corrupted answers from the shipped knowledge, as tests.bench measures them."""
 
-from pathlib import Path
-
 import pytest
 
-from ingest import encode
 from ingest.glossary import read_glossary
-from ingest.index import Generations, open_index
-from ingest.sync import sync
+from ingest.index import open_index
 from tests.bench.verification import half_of, measure, pool_of, rates
-
-KNOWLEDGE = Path(encode.__file__).parents[2] / "knowledge"
+from tests.quality.conftest import KNOWLEDGE
 
 TRUTHS = 40
 """True sentences; each gives four to seven corrupted ones."""
 
 
 @pytest.fixture(scope="module")
-def found(tmp_path_factory, encoder):
+def found(shipped, encoder):
     """Give what passed, of the documents on which nothing was tuned."""
-    generations = Generations(tmp_path_factory.mktemp("verification") / "index")
-    sync(KNOWLEDGE, generations, encoder)
-    index = open_index(generations, encoder)
+    index = open_index(shipped, encoder)
     pool = pool_of("knowledge", index, read_glossary(KNOWLEDGE), "held")
     yield measure([pool], {"knowledge": TRUTHS}, seed=7)
     index.close()

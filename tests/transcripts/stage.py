@@ -14,6 +14,7 @@ from bot.answering.assistant import Assistant
 from bot.answering.library import Library
 from bot.chat import after_sync, mailing
 from bot.chat.desk import Desk
+from bot.notices import delivery
 from bot.settings import Settings
 from ingest.document import Language
 from ingest.encode import Encoder
@@ -210,7 +211,8 @@ def _on_that_day(stage: Stage) -> Iterator[None]:
     with (
         patch.object(Desk, "now", staticmethod(stage.now)),
         patch.object(Settings, "today", lambda _: stage.now().date()),
-        patch.object(after_sync, "LOOK_EVERY_S", 0.1),
-        patch.object(mailing, "LOOK_EVERY_S", 0.1),
+        patch.object(after_sync, "LOOK_EVERY_S", 0.05),
+        patch.object(mailing, "LOOK_EVERY_S", 0.05),
+        patch.object(delivery, "IDLE_S", 0.05),
     ):
         yield

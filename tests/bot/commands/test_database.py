@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from sqlalchemy import insert, select
 
 from bot.cli import main
 from bot.errors import BackupError
@@ -18,6 +19,7 @@ from bot.store import inbox, notices, open_store, people, roles
 from bot.store.dump import dump
 from bot.store.notices import Status
 from bot.store.roles import Role
+from bot.store.tables.people import person
 from tests.bot.notices import made
 from tests.databases import migrate
 
@@ -33,8 +35,10 @@ def _settings(folder: Path, url: str) -> Settings:
 async def _fill(url: str) -> None:
     store = await open_store(url)
     async with store.writing() as tx:
-        for number in range(1200):
-            await people.see(tx, number, "en", NOW)
+        await people.see(tx, 0, "en", NOW)
+        [first] = (await tx.execute(select(person))).mappings()
+        rows = [{**first, "person_id": number} for number in range(1, 1200)]
+        await tx.execute(insert(person), rows)
         await people.change(tx, 7, consented_at=NOW)
         await people.subscribe(tx, 7, ["创业", "a\tb\n"], NOW)
         await roles.give(tx, 8, Role.ADMIN, NOW)

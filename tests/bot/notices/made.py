@@ -4,7 +4,9 @@ import asyncio
 import contextlib
 from collections.abc import Callable
 from datetime import UTC, datetime
+from unittest.mock import patch
 
+from bot.notices import delivery
 from bot.notices.broadcast import Plan, Queued, confirm
 from bot.notices.delivery import deliver
 from bot.notices.draft import Draft
@@ -17,6 +19,9 @@ from ingest.document import Language
 LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
 
 FAST = 1000.0
+
+LOOKS_S = 0.05
+"""Between two looks of the delivery: tests wait for them."""
 
 
 async def subscribe(store: Store, *numbers: int, topics=("*",), language="en"):
@@ -68,12 +73,13 @@ async def queue(store: Store, wanted: Plan, now: datetime | None = None, **chang
 async def delivering(store: Store, sender, **changes):
     """Deliver until the block is left."""
     stop = asyncio.Event()
-    task = asyncio.create_task(deliver(store, sender, settings(**changes), stop))
-    try:
-        yield stop
-    finally:
-        stop.set()
-        await asyncio.wait_for(task, 20)
+    with patch.object(delivery, "IDLE_S", LOOKS_S):
+        task = asyncio.create_task(deliver(store, sender, settings(**changes), stop))
+        try:
+            yield stop
+        finally:
+            stop.set()
+            await asyncio.wait_for(task, 20)
 
 
 async def states(store: Store, notice_id: int) -> dict[str, int]:

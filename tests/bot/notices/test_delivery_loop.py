@@ -11,6 +11,7 @@ from bot.notices.letter import Sent
 from bot.notices.steering import pause, resume, stop
 from bot.store import claims, leases, outbox, people
 from tests.bot.notices.made import (
+    LOOKS_S,
     delivering,
     eventually,
     plan,
@@ -50,7 +51,7 @@ async def test_pause_resume_and_stop(sqlite_store):
             }
 
         await eventually(is_held)
-        await asyncio.sleep(0.6)  # longer than the delivery looks away
+        await asyncio.sleep(4 * LOOKS_S)  # longer than the delivery looks away
         assert await is_held()
         async with sqlite_store.writing() as tx:
             assert await resume(tx, made.notice_id, datetime.now(UTC))
@@ -59,7 +60,7 @@ async def test_pause_resume_and_stop(sqlite_store):
         async with sqlite_store.writing() as tx:
             assert await stop(tx, later.notice_id, datetime.now(UTC))
             assert await resume(tx, later.notice_id, datetime.now(UTC))
-        await asyncio.sleep(0.6)
+        await asyncio.sleep(4 * LOOKS_S)
     assert len(sender.order) == 5
 
 

@@ -23,6 +23,11 @@ def test_the_bundled_model_ships_with_the_package(encoder):
     assert encoder.dimension > 0
 
 
+def test_the_bundled_model_is_one_a_process(encoder):
+    """Whoever asks for it shares its table, which nobody changes."""
+    assert load_encoder(BUNDLED) is encoder
+
+
 def test_the_bundled_model_needs_no_torch():
     """Loading and using it imports neither torch nor sentence-transformers."""
     script = (

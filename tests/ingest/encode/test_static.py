@@ -1,6 +1,7 @@
 """The bundled kind of model, served without torch."""
 
 import shutil
+import weakref
 from pathlib import Path
 
 import numpy as np
@@ -24,6 +25,15 @@ TEXTS = (
 def copy(tmp_path):
     """Give a copy of the bundled model that may be spoilt."""
     return Path(shutil.copytree(BUNDLED, tmp_path / "model"))
+
+
+def test_a_model_that_nobody_uses_any_more_is_let_go_of(copy):
+    """Its table goes with its last user; nothing of it waits to be collected."""
+    model = StaticEncoder(copy, label="own")
+    model.encode_queries(TEXTS[:1])
+    seen = weakref.ref(model)
+    del model
+    assert seen() is None
 
 
 def test_embeddings_are_those_of_sentence_transformers(encoder):
