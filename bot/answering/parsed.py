@@ -10,6 +10,7 @@ import numpy.typing as npt
 from bot.answering.phrases import says_unknown, speaks_of_itself
 from bot.answering.remembered import Remembered
 from ingest.encode import Encoder
+from ingest.encode.static import Pieces
 from ingest.index import Hit, Index
 from ingest.lexicon import folded_tokens, whole_tokens
 from ingest.passage import Passage
@@ -85,12 +86,13 @@ def parsed_hits(hits: Sequence[Hit], index: Index) -> list[Parsed]:
 
     def encoded(split: Sequence[_Split], places: Sequence[int]) -> Vectors:
         cut = index.cut.of(np.array([hits[place].row for place in places])).texts()
-        of_places = iter(static.pieces([text for one in split for text in one.place]))
-        parts = [
-            part
-            for (_, *told) in cut
-            for part in (*told, next(of_places), next(of_places))
-        ]
+        headed = [*dict.fromkeys(one.title for one in split if one.heading)]
+        sizes = dict(zip(headed, map(len, static.pieces(headed)), strict=True))
+        parts: list[Pieces] = []
+        for one, (place, *told) in zip(split, cut, strict=True):
+            # No piece spans the space between title and headings.
+            size = sizes[one.title] if one.heading else len(place)
+            parts += (*told, place[:size], place[size:])
         return static.join_pieces(parts, _joins(split))
 
     return _remembered(passages, static, encoded)
