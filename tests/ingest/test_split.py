@@ -1,5 +1,6 @@
 """Document -> passages of whole sentences."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -96,3 +97,22 @@ def test_an_empty_document_has_no_passages():
     """Nothing written, nothing to find."""
     assert split(_document()) == []
     assert split(_document(_section(" \n\n "))) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "sections", "expected"),
+    [
+        ("租房补贴指南", ["租房补贴指南\n\n每月800元。"], ["每月800元。"]),
+        ("租房补贴指南", ["租房补贴指南", "每月800元。"], ["每月800元。"]),
+        ("租房补贴指南", ["租房补贴指南"], ["租房补贴指南"]),
+        ("窗口电话", ["租房补贴指南\n每月800元。"], ["租房补贴指南\n每月800元。"]),
+        ("每月800元。", ["每月800元。\n发三年。"], ["每月800元。\n发三年。"]),
+    ],
+)
+def test_a_title_is_no_sentence_of_the_text(title, sections, expected):
+    """It answers nothing; one that is a sentence, or is alone, does."""
+    card = Card(path="a.txt", title=title, kind=Kind.FAQ, language=Language.ZH_HANS)
+    document = Document(
+        card=card, encoding="utf-8", sections=tuple(map(_section, sections))
+    )
+    assert [passage.text for passage in split(document)] == expected
