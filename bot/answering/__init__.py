@@ -22,6 +22,7 @@
     aspect_nouns what may be asked of a subject, in nouns that its answer has, too
     aspect_words what may be asked of a subject, and how it shows
     aspects      Question -> what it is after of its subject, and who tells of such a thing
+    headings     question and heading -> whether the heading names what is asked for
     untold       what is told, what is said not to be known -> which is nearer
     phrases      sentence -> whether it tells a fact, or speaks of the documents
     parsed       passage -> sentences, words and embeddings

@@ -1,6 +1,7 @@
 """Question -> Asked: what evidence for it must hold, and how rare each part is."""
 
 import itertools
+import math
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -35,7 +36,14 @@ LEAST_MEANT = 0.4
 asked one; not above ``SYNONYM_WEIGHT``, or the glossary would not count. Tried on the
 golden questions: 0, 0.2, 0.3, 0.4, 0.45, 0.5, 0.6."""
 
+USUAL_RARITY = math.log1p(840.5 / 0.5)
+"""How rare a word is that none of 840 passages has. Rarities, and what is made of them, are
+told as in a folder of so many: what is learned in one folder holds in a smaller one."""
+
 Floats = npt.NDArray[np.float64]
+
+UNKNOWN = np.array([-1], np.int32)
+"""The id of a term that no passage has."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,7 +62,9 @@ class Asked:
     own: tuple[frozenset[str], ...]
     """The same without what a dictionary gives: words as they are asked for."""
     rarity: Floats
-    """Of each wanted token, > 0."""
+    """Of each wanted token, > 0 and at most ``USUAL_RARITY``."""
+    scale: float
+    """What a rarity of the index is multiplied by, to be as in a usual folder."""
     is_known: npt.NDArray[np.bool_]
     """Whether any document has the token, or one that means the same."""
     is_everyday: npt.NDArray[np.bool_]
@@ -170,6 +180,7 @@ def asked_of(question: Question, index: Index, glossary: Glossary) -> Asked:
     own = _own(question, wanted, glossary)
     alternatives = _alternatives(question, wanted, glossary, index.terms)
     rarity = _rarities(wanted, alternatives, index, _across(words))
+    scale = USUAL_RARITY / float(index.lexical.idf(UNKNOWN)[0])
     general = without_circumstances(fold(question.text))
     asking = frozenset(tokens(subject_of(general)))
     is_asked = [token in asking or token in general for token in wanted]
@@ -183,7 +194,8 @@ def asked_of(question: Question, index: Index, glossary: Glossary) -> Asked:
         wanted=wanted,
         alternatives=alternatives,
         own=own,
-        rarity=np.array([rare for rare, _ in rarity], np.float64) * counts,
+        rarity=np.array([rare for rare, _ in rarity], np.float64) * counts * scale,
+        scale=scale,
         is_known=np.array([is_known for _, is_known in rarity], bool),
         is_everyday=is_everyday,
         embedding=embedding_of(question, glossary, index),

@@ -204,6 +204,11 @@ _OTHER: tuple[tuple[str, str, str], ...] = (
         r"办法|流程|how|procedure|application",
     ),
     (
+        r"(?:怎么|如何|怎样|去哪|在哪)(?:里|儿)?换(?=$|[?,。新领发证])|how (?:do i|to|can i) renew",
+        r"换|补发|renew|exchange|replace|reissue",
+        r"换|renew",
+    ),
+    (
         r"谁.{0,4}出的?钱|出钱的|掏的?钱|paid the bill|who (?:paid|funded)",
         r"出资|投资|赞助|资助|拨款|\bpaid\b|fund",
         r"出资|资金来源|fund",

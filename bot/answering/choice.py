@@ -20,11 +20,11 @@ NEAR_BEST = 0.7
 WHOLE_SECTION = 0.4
 """The same, where the question asks for a list: what stands together is told together."""
 
-FALLS_OFF = 2.0
+FALLS_OFF = 2.5
 """A further passage must fit nearly as well as the best: its fit may be less by so much
 (golden questions)."""
 
-SAYS_THE_SAME = 4.0
+SAYS_THE_SAME = 5.0
 """How much less a Chinese passage may fit than an English one, and still be read by who
 asks in Chinese, with English words among the others."""
 

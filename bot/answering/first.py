@@ -32,7 +32,7 @@ OF_KIND = 0.15
 SAYS_MORE = 0.07
 """By how much a sentence of another passage than the best must score more to go first."""
 
-FITS_AS_WELL = 1.0
+FITS_AS_WELL = 1.3
 """By how much a passage may fit less than the best, and yet begin the answer."""
 
 

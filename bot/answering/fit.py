@@ -37,10 +37,10 @@ LACKS_ASPECT = 1.0
 """How much less a passage fits for each aspect asked for that it does not show: learned
 questions are too few to teach the trees. Tried: 0, 0.5, 1, 1.5, 2 (golden questions)."""
 
-FALLS_BEHIND = 4.0
+FALLS_BEHIND = 5.0
 """How much less a passage may fit than the best, and yet answer in its place."""
 
-TELLS_NOTHING = 2.0
+TELLS_NOTHING = 2.5
 """How much less a passage fits that only says what is not known: it answers nobody."""
 
 
@@ -122,7 +122,7 @@ def _not_said_again(asked: Asked, hits: Sequence[Hit]) -> Sequence[Hit]:
 
 def signs_of_hits(asked: Asked, hits: Sequence[Hit], held: Sequence[Held]) -> Columns:
     """Give the signs of each of *hits*, and how it stands among the others."""
-    lexical = np.array([hit.lexical_score for hit in hits])
+    lexical = asked.scale * np.array([hit.lexical_score for hit in hits])
     dense = np.array([hit.dense_score for hit in hits])
     return {
         **signs_of(asked, held),

@@ -43,6 +43,8 @@ class Parsed:
     """Whether each sentence says what the documents do not know."""
     is_of_itself: tuple[bool, ...]
     """Whether each sentence speaks of its document."""
+    heading: str
+    """The headings, folded; empty where there are none."""
     of_heading: frozenset[str]
     """The tokens of the headings; of the title where there are none."""
     is_english: bool
@@ -196,6 +198,7 @@ def _parsed_one(split: _Split, vectors: Vectors) -> Parsed:
         whole_text="\n".join(parts),
         is_unknown=tuple(map(says_unknown, folded)),
         is_of_itself=tuple(map(speaks_of_itself, folded)),
+        heading=fold(split.heading),
         of_heading=frozenset(folded_tokens(heading)),
         is_english=split.is_english,
         alone=vectors[:count],

@@ -13,6 +13,7 @@ from bot.answering.asked import Asked
 from bot.answering.asking import EXACT, Sought, shows
 from bot.answering.aspect_words import Aspect
 from bot.answering.aspects import aspects_in
+from bot.answering.headings import topics_asked, topics_headed
 from bot.answering.held import Bools, Held
 from bot.answering.parsed import Parsed
 from ingest.document import Language
@@ -34,6 +35,7 @@ def signs_of(asked: Asked, held: Sequence[Held]) -> Columns:
         **_missing(asked, passages),
         **_chunks(asked, passages),
         **_kinds(asked, passages),
+        **_headings(asked, passages),
         **_manner(asked, passages),
         "length": np.log([sum(map(len, one.sentences)) + 1 for one in passages.found]),
         "sentences": np.log(passages.counts),
@@ -223,6 +225,18 @@ def _lacking(aspects: Sequence[Aspect], texts: Sequence[Sequence[str]]) -> Float
     """Count the *aspects* that none of the sentences of each of *texts* shows."""
     lacking = [sum(not one.is_shown(text) for one in aspects) for text in texts]
     return np.array(lacking, np.float64)
+
+
+def _headings(asked: Asked, passages: _Passages) -> Columns:
+    """Tell whether what is asked for is what the headings say, or something else."""
+    wanted = topics_asked(asked.folded)
+    headed = [topics_headed(one.heading) for one in passages.found]
+    is_asked = np.array([not wanted.isdisjoint(topics) for topics in headed], bool)
+    is_named = np.array([bool(topics) for topics in headed], bool)
+    return {
+        "heading_is_asked": is_asked.astype(np.float64),
+        "heading_is_other": (is_named & ~is_asked).astype(np.float64) * bool(wanted),
+    }
 
 
 def _manner(asked: Asked, passages: _Passages) -> Columns:

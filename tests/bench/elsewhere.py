@@ -3,6 +3,10 @@
 ``python -m tests.bench.elsewhere ../shared/bench/sets/ncp_gov`` indexes the documents of a
 set that nothing is learned from, without a half of those that answer, and asks for all of
 them. Where the official answer stands in other documents, too, nothing is gone.
+
+``python -m tests.bench.elsewhere ../shared/bench`` does so with the service matters that
+training leaves, each a document with a heading for all that is told, and asks for what
+none of them tells, too.
 """
 
 import itertools
@@ -18,8 +22,10 @@ from bot.answering.question import question_of
 from bot.answering.retriever import Retriever
 from bot.answering.scope import outside
 from bot.answering.training.elsewhere import Wanted, lacking
+from bot.answering.training.matters import asked_about, documents_of_matters, matters_of
 from bot.answering.training.sources import lines_of
 from ingest.corpus import documents_of
+from ingest.document import Document
 from ingest.encode import BUNDLED, load_encoder
 from ingest.encode.training.pairs import judgements
 from ingest.glossary import Glossary
@@ -35,17 +41,29 @@ STANDS = 0.6
 def main() -> None:
     """Print what became of the questions."""
     folder = Path(sys.argv[1])
-    wanted = list(wanted_of(folder))
+    is_set = (folder / "queries.jsonl").exists()
+    documents, wanted = _of_set(folder) if is_set else _of_matters(folder)
+    with lacking(documents, wanted, load_encoder(BUNDLED)) as index:
+        found = Counter(_asked(wanted, index))
+    for part in dict.fromkeys(where for where, _ in found):
+        told = {told: count for (where, told), count in found.items() if where == part}
+        refused = told.get(REFUSED, 0) / sum(told.values())
+        print(f"{part}: {refused:.1%} refused; {told}")
+
+
+def _of_set(folder: Path) -> tuple[list[Document], list[Wanted]]:
     rows = [
         (row["_id"], row.get("title") or "", row["text"])
         for row in lines_of(folder / "corpus.jsonl")
     ]
-    with lacking(documents_of(rows), wanted, load_encoder(BUNDLED)) as index:
-        found = Counter(_asked(wanted, index))
-    for part in ("there", "gone"):
-        told = {told: count for (where, told), count in found.items() if where == part}
-        refused = told.get(REFUSED, 0) / sum(told.values())
-        print(f"{part}: {refused:.1%} refused; {told}")
+    return documents_of(rows), list(wanted_of(folder))
+
+
+def _of_matters(bench: Path) -> tuple[list[Document], list[Wanted]]:
+    _, left = matters_of(bench)
+    documents = documents_of_matters(left, are_headed=True)
+    # Who is told the office of another matter is not told that of his own, be it the same.
+    return documents, [(text, right, "") for text, right, _ in asked_about(left)]
 
 
 def wanted_of(folder: Path) -> Iterator[Wanted]:
@@ -60,7 +78,7 @@ def wanted_of(folder: Path) -> Iterator[Wanted]:
 
 
 def _asked(wanted: list[Wanted], index: Index) -> Iterator[tuple[str, str]]:
-    """Yield of each question whether its document is there, and what is answered."""
+    """Yield of each question where its document is, and what is answered."""
     retriever, glossary = Retriever(Glossary()), Glossary()
     for text, right, answer in wanted:
         question = question_of(text)
@@ -75,7 +93,7 @@ def _asked(wanted: list[Wanted], index: Index) -> Iterator[tuple[str, str]]:
             told = REFUSED
         else:
             told = "rightly cited" if cited & right else "wrongly cited"
-        yield "there" if is_there else "gone", told
+        yield "there" if is_there else "gone" if right else "untold", told
 
 
 def _holds(hit: Hit, answer: str) -> bool:

@@ -1,9 +1,9 @@
 """``python -m bot.answering.training.answering KNOWLEDGE TYPED PAIRS BENCH``: learn.
 
-fit.npz and verdict.json learn from the golden questions of the folder and from those
-that stand in two further ones, verdict-bare.json from questions to other folders, too,
-with the encoder and the reranker of the moment, so it runs again whenever one of them or
-the questions have changed.
+fit.npz, verdict.json and verdict-bare.json learn from the golden questions of the folder,
+from those that stand in two further ones, and from questions to other folders, with the
+encoder and the reranker of the moment, so it runs again whenever one of them or the
+questions have changed.
 """
 
 import contextlib
@@ -15,11 +15,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import lightgbm
-import numpy as np
 
 from bot.answering import fit as fitting
 from bot.answering.training import fit, verdict
-from bot.answering.training.elsewhere import elsewhere
+from bot.answering.training.elsewhere import THERE, elsewhere
 from bot.answering.training.forest import write_trees
 from bot.answering.training.knowledge import (
     FOLDS,
@@ -68,14 +67,17 @@ def learn(
             folder = lent.enter_context(with_english_cut(knowledge, lines))
             index = lent.enter_context(indexed(folder, encoder))
             cases[way] = [c for c in cases_of(folder, index) if c.is_in_english]
-        trees = _grown(cases)
+        others = lent.enter_context(elsewhere(bench, encoder))
+        trees = _grown({**cases, THERE: others[THERE]})
         judged = {way: verdict.judged(part, trees) for way, part in cases.items()}
+        judged |= {
+            way: verdict.judged(part, trees, as_shown=True)
+            for way, part in others.items()
+        }
         outs = dealt(whole.cards)
     lost = [_without(knowledge, out, encoder, trees) for out in outs]
     judged["without what answers"] = verdict.joined([one for one, _ in lost])
     judged["without others"] = verdict.joined([other for _, other in lost])
-    with elsewhere(bench, encoder) as others:
-        judged |= {part: verdict.judged(found, trees) for part, found in others.items()}
     verdict.learn(judged)
 
 
@@ -84,24 +86,24 @@ def _grown(cases: Mapping[str, Sequence[Case]]) -> list[Trees]:
     by_way = {way: [fit.signs_of_case(c) for c in part] for way, part in cases.items()}
     everything = list(itertools.chain(*cases.values()))
     signs = list(itertools.chain(*by_way.values()))
+    counts = [fit.WEIGHTS.get(way, 1.0) for way, part in cases.items() for _ in part]
     folds = folds_of(everything)
-    boosters = [_grown_without(fold, everything, signs, folds) for fold in range(FOLDS)]
+    boosters = [
+        fit.grow(
+            everything,
+            signs,
+            [n * (f != fold) for n, f in zip(counts, folds, strict=True)],
+        )
+        for fold in range(FOLDS)
+    ]
     for way, part in cases.items():
         unseen = [boosters[fold] for fold in folds_of(part)]
         documents, facts = fit.first_right(part, by_way[way], unseen)
         print(
             f"unseen, {way}: right document in 2 {documents:.3f}, facts in 3 {facts:.3f}"
         )
-    write_trees(fit.grow(everything, signs), fitting.FILE, fit.TREE_DEPTH)
+    write_trees(fit.grow(everything, signs, counts), fitting.FILE, fit.TREE_DEPTH)
     return [_as_trees(booster) for booster in boosters]
-
-
-def _grown_without(
-    fold: int, cases: Sequence[Case], signs: Sequence[np.ndarray], folds: Sequence[int]
-) -> lightgbm.Booster:
-    """Grow trees that have not seen the cases of *fold*."""
-    kept = [place for place, other in enumerate(folds) if other != fold]
-    return fit.grow([cases[i] for i in kept], [signs[i] for i in kept])
 
 
 def _as_trees(booster: lightgbm.Booster) -> Trees:

@@ -15,7 +15,7 @@ from bot.answering.asked import asked_of
 from bot.answering.fit import FOUND_HITS, read_of
 from bot.answering.question import question_of
 from bot.answering.retriever import Retriever
-from bot.answering.training.knowledge import Case
+from bot.answering.training.knowledge import WHOLLY, Case
 from bot.answering.training.matters import asked_about, documents_of_matters, matters_of
 from bot.answering.training.sources import SEED, source_of
 from ingest.corpus import documents_of, index_of_documents
@@ -33,6 +33,9 @@ lay questions teach little (AUC 0.65) and whose 58,547 statutes take longest."""
 
 QUESTIONS = 800
 """Questions of each set, at most."""
+
+SMALL_FOLDERS, SMALL = 40, 10
+"""Folders of so few matters, beside that of all: who tries this out begins with few."""
 
 Wanted = tuple[str, frozenset[str], str]
 """A question, the documents that answer it, and words of theirs that do, or none."""
@@ -59,8 +62,11 @@ def _folders(bench: Path) -> Iterator[tuple[list[Document], list[Wanted]]]:
             documents_of(source.rows),
             [(text, right, "") for text, right in questions],
         )
-    matters = matters_of(bench)
+    matters, _ = matters_of(bench)
     yield documents_of_matters(matters), list(asked_about(matters))
+    for first in range(0, SMALL_FOLDERS * SMALL, SMALL):
+        few = matters[first : first + SMALL]
+        yield documents_of_matters(few), list(asked_about(few, SEED + first))
 
 
 @contextlib.contextmanager
@@ -95,7 +101,8 @@ def cases_among(wanted: Sequence[Wanted], index: Index) -> Iterator[Case]:
             index=index,
             hits=hits,
             grades=[
-                (4 if words in hit.passage.text else 2) * (hit.passage.path in right)
+                (WHOLLY if words in hit.passage.text else 2)
+                * (hit.passage.path in right)
                 for hit in hits
             ],
             is_answerable=is_there,

@@ -30,6 +30,9 @@ often it is asked."""
 DIGITS = 4
 """Of a sign, behind the point: further ones differ from run to run, and other trees grow."""
 
+WHOLLY = 4
+"""The grade of a hit that answers by itself: it has all facts."""
+
 PARTS = 9
 """Into so many parts the documents are dealt, each of which is once taken out."""
 
@@ -47,7 +50,7 @@ class Case:
     hits: Sequence[Hit]
     """Those that are read."""
     grades: Sequence[int]
-    """Of each hit: 0 another document, 2 a right one, 3 with a fact, 4 with all."""
+    """Of each hit: 0 another document, 2 a right one, 3 with a fact, ``WHOLLY`` with all."""
     is_answerable: bool
     facts: Sequence[Sequence[str]]
     """What the answer must hold: of each, any one of several words."""
@@ -154,7 +157,7 @@ def _grade(
     if passage.path not in cite:
         return 0
     held = _held(passage, facts)
-    return 4 if all(held) else 3 if any(held) else 2
+    return WHOLLY if all(held) else 3 if any(held) else 2
 
 
 def _held(passage: Passage, facts: Sequence[Sequence[str]]) -> list[bool]:

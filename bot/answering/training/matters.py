@@ -65,12 +65,20 @@ class Matter:
     told: Mapping[str, str]
 
 
-def matters_of(bench: Path) -> list[Matter]:
-    """Read the same matters in every run, in an order by chance."""
+def matters_of(bench: Path) -> tuple[list[Matter], list[Matter]]:
+    """Read the matters to learn from, in an order by chance, and all others.
+
+    They are the same in every run.
+    """
     told = {row["question"]: row["passage"] for row in rows(bench, FILE)}
     names = sorted(name for name in told if len(name) <= LONGEST_NAME)
     chosen = random.Random(SEED).sample(names, min(MATTERS, len(names)))  # noqa: S311 - not a secret
-    return [Matter(name=name, told=_told(told[name])) for name in chosen]
+    others = sorted(set(names).difference(chosen))
+    learned, left = (
+        [Matter(name=name, told=_told(told[name])) for name in part]
+        for part in (chosen, others)
+    )
+    return learned, left
 
 
 def _told(passage: str) -> dict[str, str]:
@@ -82,8 +90,14 @@ def _told(passage: str) -> dict[str, str]:
     }
 
 
-def documents_of_matters(matters: Sequence[Matter]) -> list[Document]:
-    """Write a document of each of *matters*; its path is the matter's name."""
+def documents_of_matters(
+    matters: Sequence[Matter], *, are_headed: bool = False
+) -> list[Document]:
+    """Write a document of each of *matters*; its path is the matter's name.
+
+    What is told stands under headings, in lines or in one piece, by turns; or, if they
+    *are_headed*, under headings in all of them.
+    """
     return [
         Document(
             card=Card(
@@ -93,14 +107,14 @@ def documents_of_matters(matters: Sequence[Matter]) -> list[Document]:
                 language=Language.ZH_HANS,
             ),
             encoding="utf-8",
-            sections=_sections(matter, place),
+            sections=_sections(matter, 0 if are_headed else place),
         )
         for place, matter in enumerate(matters)
     ]
 
 
 def _sections(matter: Matter, place: int) -> tuple[Section, ...]:
-    """Write what is told under headings, in lines or in one piece, by turns."""
+    """Write what is told under headings, in lines or in one piece, by *place*."""
     if place % 3 == 0:
         return tuple(
             Section(heading=(heading,), text=text)
@@ -112,13 +126,13 @@ def _sections(matter: Matter, place: int) -> tuple[Section, ...]:
 
 
 def asked_about(
-    matters: Sequence[Matter],
+    matters: Sequence[Matter], seed: int = SEED
 ) -> Iterator[tuple[str, frozenset[str], str]]:
     """Yield a question about each of *matters*, its document, and what answers it.
 
     And of every second, something that no document tells; no document answers that.
     """
-    chance = random.Random(SEED)  # noqa: S311 - not a secret
+    chance = random.Random(seed)  # noqa: S311 - not a secret
     for place, matter in enumerate(matters):
         heading = chance.choice(sorted(matter.told))
         asked = chance.choice(QUESTIONS[heading])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.answering.asked import ACROSS_WORDS, asked_of
+from bot.answering.asked import ACROSS_WORDS, USUAL_RARITY, asked_of
 from bot.answering.question import question_of
 from ingest.corpus import index_of
 from ingest.glossary import Glossary
@@ -41,3 +41,17 @@ def test_a_word_of_one_character_that_no_document_has_is_missed(index):
     assert found["狗"] is False
     assert found["回国"] is True
     assert "带" not in found  # the passport has it
+
+
+def test_a_strange_word_is_as_rare_in_a_large_folder_as_in_a_small_one(
+    index, tmp_path_factory, encoder
+):
+    """What was learned of rarities in one folder holds in another."""
+    others = [(str(n), "", f"第{n}号通知说的是交通。") for n in range(60)]
+    rows = [*((n, "", t) for n, t in DOCUMENTS.items()), *others]
+    larger = index_of(tmp_path_factory.mktemp("larger"), rows, encoder)
+    in_large, in_small = (_rarity(one, "钢琴补贴") for one in (larger, index))
+    larger.close()
+    assert in_large["钢琴"] == pytest.approx(in_small["钢琴"])
+    assert in_large["钢琴"] == pytest.approx(USUAL_RARITY)
+    assert in_small["补贴"] < in_large["补贴"] < USUAL_RARITY

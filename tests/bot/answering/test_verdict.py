@@ -9,6 +9,7 @@ from bot.answering.phrases import says_unknown, speaks_of_itself
 from bot.answering.question import question_of
 from bot.answering.retriever import Retriever
 from bot.answering.support import signs_of_passage
+from bot.answering.training.matters import Matter, documents_of_matters
 from bot.answering.unknown import denials_of
 from bot.answering.verdict import (
     ANSWERS_FROM,
@@ -16,7 +17,7 @@ from bot.answering.verdict import (
     signs_of_answer,
     support_of,
 )
-from ingest.corpus import index_of
+from ingest.corpus import index_of, index_of_documents
 from ingest.glossary import Glossary
 
 
@@ -91,6 +92,44 @@ def test_notices_without_headings_answer_for_what_they_say_alone(
 ):
     """Who hires a veteran is not told what is paid for the disabled."""
     index = index_of(tmp_path, NOTICES, encoder)
+    support = support_of(*_found(index, text))
+    index.close()
+    assert (support >= ANSWERS_FROM) is answers
+
+
+MATTERS = [
+    Matter(
+        name=f"办理往来港澳通行证{kind}签注",
+        told={
+            "主管部门": "市公安局出入境管理支队",
+            "办理时限": f"{days}个工作日",
+            "申请材料": f"申请表、通行证、{paper}",
+        },
+    )
+    for kind, days, paper in [
+        ("商务", 7, "企业备案证明"),
+        ("探亲", 20, "亲属关系证明"),
+        ("逗留", 15, "在港澳学习或者就业的证明"),
+        ("团队旅游", 5, "身份证"),
+    ]
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "answers"),
+    [
+        ("办理往来港澳通行证商务签注需要几天？", True),
+        ("探亲签注要准备什么材料", True),
+        ("办理往来港澳通行证逗留签注归哪个部门管", True),
+        ("办理往来港澳通行证定居签注需要几天？", False),
+        ("定居签注要准备什么材料", False),
+        ("商务签注能邮寄领取吗", False),
+    ],
+)
+def test_a_matter_answers_for_itself_alone(tmp_path, encoder, text, answers):
+    """Others are named like it, and told under the same headings."""
+    documents = documents_of_matters(MATTERS, are_headed=True)
+    index = index_of_documents(tmp_path, documents, encoder)
     support = support_of(*_found(index, text))
     index.close()
     assert (support >= ANSWERS_FROM) is answers

@@ -38,7 +38,18 @@ def matters(tmp_path):
     (tmp_path / "train").mkdir()
     with lzma.open(tmp_path / "train" / "gd_matters.jsonl.xz", "wt") as file:
         file.writelines(json.dumps(row) + "\n" for row in rows)
-    return matters_of(tmp_path)
+    found, left = matters_of(tmp_path)
+    assert not left
+    return found
+
+
+@pytest.mark.usefixtures("matters")
+def test_some_matters_are_left_to_measure_by(tmp_path, monkeypatch):
+    """What training leaves is none of what it has seen, and nothing is lost."""
+    monkeypatch.setattr("bot.answering.training.matters.MATTERS", 4)
+    learned, left = matters_of(tmp_path)
+    assert len(learned) == 4
+    assert sorted(m.name for m in (*learned, *left)) == sorted(NAMES)
 
 
 def test_a_matter_is_told_by_headings_that_questions_know(matters):
@@ -53,6 +64,8 @@ def test_documents_are_written_in_several_ways(matters):
     """Under headings, in lines and in one piece; each tells all of it."""
     documents = documents_of_matters(matters)
     assert {len(document.sections) for document in documents} == {1, 5}
+    headed = documents_of_matters(matters, are_headed=True)
+    assert {len(document.sections) for document in headed} == {5}
     for matter, document in zip(matters, documents, strict=True):
         text = "".join(section.text for section in document.sections)
         assert all(told in text for told in matter.told.values())
