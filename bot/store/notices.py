@@ -186,6 +186,13 @@ async def of_event(transaction: Transaction, event: str) -> list[Notice]:
     return [notice_of(row) for row in found.mappings()]
 
 
+async def reminders_of(transaction: Transaction, event: str) -> list[Notice]:
+    """Give all reminders of an event, wherever they stand, in order."""
+    is_its = (notice.c.event == event) & (notice.c.kind == Kind.REMINDER)
+    asked = select(notice).where(is_its).order_by(notice.c.notice_id)
+    return await _read(transaction, asked)
+
+
 async def repath(transaction: Transaction, old: str, new: str) -> None:
     """Let what is about the event of the document at *old* be about that at *new*."""
     await transaction.execute(
