@@ -13,6 +13,7 @@ from bot.notices.draft import plain, variant_for
 from bot.notices.freezing import freeze
 from bot.notices.holding import Look, told_by
 from bot.notices.review import PATIENCE, may_start, review, still_tells
+from bot.notices.untold import tell_organisers
 from bot.settings import Settings
 from bot.store import (
     Store,
@@ -50,6 +51,7 @@ async def keep_schedule(
     if documents.is_news and documents.events is not None:
         await carry_all(store, documents.paths, documents.events, settings, now)
         changed = await review(store, look)
+        await tell_organisers(store, documents.events, settings, now)
     async with store.reading() as tx:
         numbers = await due.numbers(tx, now)
     # A transaction each: reminders of many events are due at once.

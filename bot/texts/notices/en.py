@@ -143,13 +143,13 @@ EN = NoticeTexts(
         "{title} was left out of the weekly digest: its event has changed or was "
         "cancelled. Write a new notice if people should hear of it."
     ),
-    reminder_moved=(
-        "The document of {title} has changed; the reminders follow it. Those "
-        "registered have not been told."
+    untold_change=(
+        "The document of {title} has changed: those registered ({count}) still know "
+        "the old time or place. Reminders follow the document."
     ),
-    reminder_off=(
-        "By its document {title} is cancelled, so the reminder was not sent. Those "
-        "registered have not been told."
+    untold_off=(
+        "By its document {title} is cancelled. Those registered ({count}) have not "
+        "been told; they get no reminder."
     ),
     button_tell_registered="Tell those registered…",
     command_subscribe="Notices on events and news",

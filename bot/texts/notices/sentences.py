@@ -150,10 +150,10 @@ class NoticeTexts:
     held_goes_on: str
     held_left_out: str
     """``title``"""
-    reminder_moved: str
-    """``title``"""
-    reminder_off: str
-    """``title``"""
+    untold_change: str
+    """``title``, ``count``"""
+    untold_off: str
+    """``title``, ``count``"""
     button_tell_registered: str
 
     # /subscribe.

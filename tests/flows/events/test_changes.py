@@ -141,7 +141,10 @@ async def test_a_change_is_told_to_who_registered(bot_api, publish, organiser):
     same = await pressed(f"ev:o:change:{KEY}", chosen)
     assert "events/roadshow.md" in same["text"]
     publish(venue="上海汽车会展中心", address="嘉定区")
-    asked = await pressed(f"ev:o:change:{KEY}", chosen)
+    heard = await desk.until_text(
+        "已报名的1人还不知道"
+    )  # what staff changed in the folder
+    asked = await pressed(f"ev:o:change:{KEY}", heard)
     assert "嘉定人才港" in asked["text"]
     assert "上海汽车会展中心" in asked["text"]
     done = await pressed(f"ev:o:change!:{KEY}", asked)
