@@ -12,6 +12,7 @@ from bot.notices.registering import register
 from bot.notices.room import calendar_version
 from bot.notices.rsvp import Wish
 from bot.notices.schedule import keep_schedule
+from bot.notices.standing import facts_told
 from bot.store import (
     answers,
     attendance,
@@ -244,3 +245,33 @@ async def test_two_that_look_at_once_carry_once(folder):
     )
     assert await folder.states(NEW) == ALL_THREE
     assert len(await folder.asked()) == 1
+
+
+async def test_another_event_under_the_old_name_is_its_own(folder):
+    """This month's salon has the name that last month's had: neither is taken for both."""
+    await folder.begin()
+    folder.drop()
+    folder.write("roadshow-2026", **HELD)
+    await folder.look(NOW)
+    async with folder.store.reading() as tx:
+        assert await carried.current_key(tx, key_of(OLD)) == key_of(NEW)
+    salon = {"title": "Salon", "title_en": "Salon", "starts_at": "2026-12-20 12:00"}
+    folder.write("roadshow", **salon)
+    await folder.look(NOW)
+    event = folder.of("roadshow")
+    draft = plan(
+        event=OLD,
+        told=facts_told(event, is_own=False),
+        starts_at=event.starts_at,
+        at=(NOW + timedelta(days=1)).replace(tzinfo=None),
+        groups=(f"event:{OLD}",),
+    )
+    async with folder.store.writing() as tx:
+        await register(tx, event, 1, Wish(is_coming=True), NOW)
+        assert await carried.current_key(tx, key_of(OLD)) == key_of(OLD)
+    made = await queue(folder.store, draft, NOW)
+    folder.write("roadshow", **salon, contact="Ms Li", is_last=True)
+    await folder.look(NOW + timedelta(days=2))
+    held = await folder.held(made.notice_id)
+    assert held.event.title == "Salon"
+    assert held.found.what == ("contact",)
