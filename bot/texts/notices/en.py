@@ -12,6 +12,10 @@ EN = NoticeTexts(
         "Or send a picture of its poster, or choose an event:"
     ),
     dropped="The notice that you had begun was dropped; nothing of it was sent.",
+    unfinished=(
+        "You are writing a notice, and this would drop it. Send it, or end it with "
+        "/cancel, and press again."
+    ),
     ask_body="Send me the text in {language}; its first line is the title.",
     ask_time="When ({zone})? Please write it as 2026-12-01 09:00.",
     wrong_time="I cannot read this as a time. Please write it as 2026-12-01 09:00.",

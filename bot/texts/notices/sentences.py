@@ -24,6 +24,7 @@ class NoticeTexts:
     # /notice: writing one.
     begin: str
     dropped: str
+    unfinished: str
     """Before `begin`, of a notice that was begun and not sent."""
     ask_body: str
     """``language``"""
