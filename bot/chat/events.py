@@ -107,7 +107,7 @@ class ShowingEvents:
         self, query: CallbackQuery, event: Event, language: Language
     ) -> None:
         async with self._desk.store.writing() as tx:
-            version = await calendar_version(tx, event)
+            version = await calendar_version(tx, event, self._desk.now())
             room = await rooms.get(tx, event.key)
         is_cancelled = is_off(room, event)
         content = calendar_file(

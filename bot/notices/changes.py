@@ -63,7 +63,7 @@ async def tell_change(
 
     ``None`` when there is nothing to tell (any more).
     """
-    room = await locked(tx, event)
+    room = await locked(tx, event, now)
     change = Change(event=event, room=room, what=changed(event, room.told))
     if not change.what or change.is_off:
         return None
@@ -84,7 +84,7 @@ async def cancel(
 
     What was still to be sent about it is stopped. ``None`` when it was cancelled before.
     """
-    room = await locked(tx, event)
+    room = await locked(tx, event, now)
     if room.cancelled_at is not None:
         return None
     for pending in await notices.of_event(tx, event.path):
@@ -103,7 +103,7 @@ async def revive(
 
     Gives how many. ``None`` when it was not cancelled here, or its document calls it off.
     """
-    room = await locked(tx, event)
+    room = await locked(tx, event, now)
     if not can_revive(room, event, now):
         return None
     bodies = {language: _revived(event, language) for language in Language}

@@ -215,6 +215,15 @@ async def repath(transaction: Transaction, old: str, new: str) -> None:
             await change(transaction, one.notice_id, audience=told)
 
 
+async def repath_ended(transaction: Transaction, old: str, new: str) -> None:
+    """Let what has ended about the event of *old* be about that of *new*; no group is."""
+    await transaction.execute(
+        update(notice)
+        .where(notice.c.event == old, notice.c.status.not_in(OPEN))
+        .values(event=new)
+    )
+
+
 async def last_edition(transaction: Transaction, event: str) -> int:
     """Give the number of the latest correction about an event; 0 for none."""
     found = await transaction.scalar(

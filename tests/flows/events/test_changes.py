@@ -1,6 +1,7 @@
 """An event that is cancelled, revived or changed: who is told, and the list after it."""
 
 import re
+from datetime import timedelta
 
 import pytest
 
@@ -169,3 +170,34 @@ async def test_the_list_can_be_had_when_the_event_is_over(bot_api, publish, orga
     assert all(re.match(r"\d\d-\d\d ", label) for label in chosen.values())
     none = await desk.command("cancel_event")
     assert none["text"] == EN.organise_none
+
+
+@pytest.mark.usefixtures("bot")
+async def test_one_document_for_each_months_event(bot_api, publish, organiser, store):
+    """Who came to the last one has no place at the next, and both lists can be had."""
+    publish(**PLACE, capacity=1)
+    first, second = screens(bot_api, 2)
+    await first.command("events")
+    await first.press(f"rsvp:in:{KEY}:c")
+    ago = store.now() - timedelta(days=3)
+    async with store.writing() as tx:
+        await rooms.change(tx, KEY, starts_at=ago, over_at=ago + timedelta(hours=2))
+    told = {
+        "title": "十二月沙龙",
+        "title_en": "December salon",
+        "starts_at": in_days(20),
+    }
+    publish(**PLACE, capacity=1, **told)
+    listed = await second.command("events")
+    assert await second.press(f"rsvp:in:{KEY}:c", listed) == EN.said["coming"]
+    assert EN.mine_none in (await first.command("my"))["text"]
+    desk = Screen(bot_api, organiser)
+    chosen = await desk.command("registrations")
+    labels = buttons(chosen)
+    [old] = [data for data in labels if KEY not in data]
+    assert "Returnee roadshow" in labels[old]
+    assert "December salon" in labels[f"ev:o:counts:{KEY}"]
+    await desk.press(old, chosen)
+    counted = await desk.until_text("Coming: 1")
+    await desk.press(old.replace("counts", "list") + ":0", counted)
+    await desk.until_text("Person 0")
