@@ -9,6 +9,7 @@ from bot.notices.event import key_of
 from bot.store import registrations, rooms
 from bot.store.registrations import State
 from bot.texts import texts_for
+from bot.texts.notices import notice_texts_for
 from ingest.document import Language
 from tests.flows.conftest import until
 from tests.flows.event_documents import in_days
@@ -142,14 +143,14 @@ async def test_a_change_is_told_to_who_registered(bot_api, publish, organiser):
     same = await pressed(f"ev:o:change:{KEY}", chosen)
     assert "events/roadshow.md" in same["text"]
     publish(venue="上海汽车会展中心", address="嘉定区")
-    heard = await desk.until_text(
-        "已报名的1人还不知道"
-    )  # what staff changed in the folder
+    heard = await desk.until_text("still know the old time or place")
     asked = await pressed(f"ev:o:change:{KEY}", heard)
     assert "嘉定人才港" in asked["text"]
     assert "上海汽车会展中心" in asked["text"]
     done = await pressed(f"ev:o:change!:{KEY}", asked)
     assert done["text"] == EN.told_change.format(count=1)
+    await desk.until_text("1/1")
+    assert notice_texts_for(Language.EN).statuses["done"] in desk.last()["text"]
     told = await reader.until_text("上海汽车会展中心")
     assert "Before: 嘉定人才港" in told["text"]
     again = await pressed(f"ev:o:change!:{KEY}", asked)
