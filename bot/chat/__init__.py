@@ -35,6 +35,7 @@
     publish_card  a notice that is being written -> the message that shows it
     publish_shown  such a notice -> kept, shown as it stands, and sent to its writer
     poster      a picture in place of a text;  poster_card  what it announces, to compare
+    unfinished  a notice that is being written -> kept from another dialogue
     confirmed   a notice that is confirmed -> queued, once; what is edited afterwards
     held        a notice that holds no more, and what its organiser decides
     deliver     outbox -> Telegram;  evidence  what proves that somebody has a notice

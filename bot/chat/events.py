@@ -14,6 +14,7 @@ from bot.chat.pressed import message_of, say_briefly
 from bot.chat.route import Route
 from bot.chat.sender import put_html, send_html
 from bot.chat.speech import language_for, speaker_of
+from bot.chat.unfinished import says_unfinished
 from bot.notices.calendar import calendar_file, name_of
 from bot.notices.event import Event
 from bot.notices.room import calendar_version, is_off
@@ -106,7 +107,7 @@ class ShowingEvents:
         self, query: CallbackQuery, event: Event, language: Language
     ) -> None:
         async with self._desk.store.writing() as tx:
-            version = await calendar_version(tx, event)
+            version = await calendar_version(tx, event, self._desk.now())
             room = await rooms.get(tx, event.key)
         is_cancelled = is_off(room, event)
         content = calendar_file(
@@ -124,6 +125,9 @@ class ShowingEvents:
         message = message_of(query)
         if message is None or not is_private(message):
             await say_briefly(query, event_texts_for(language).stale)
+            return
+        if await says_unfinished(self._desk, query):
+            await say_briefly(query, "")
             return
         async with self._desk.store.writing() as tx:
             state = {"title": event.title}

@@ -15,6 +15,7 @@ from bot.chat.pressed import message_of, say_briefly
 from bot.chat.route import Route
 from bot.chat.sender import send_html
 from bot.chat.speech import language_for, speaker_of
+from bot.chat.unfinished import says_unfinished
 from bot.notices.asks import next_of, question_of
 from bot.notices.event import Event
 from bot.store import Transaction, answers, dialogues, registrations
@@ -96,6 +97,8 @@ class Form:
         """Ask the first question below what was pressed."""
         message = message_of(query)
         if message is None or not event.asks:
+            return
+        if await says_unfinished(self._desk, query):
             return
         days = self._desk.settings.answers_days
         intro = event_texts_for(language).asking.format(days=days)

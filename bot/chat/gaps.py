@@ -18,6 +18,7 @@ from bot.chat.private_link import private_link
 from bot.chat.route import Route
 from bot.chat.sender import put_html, send_html
 from bot.chat.speech import speaker_of
+from bot.chat.unfinished import says_unfinished
 from bot.store import dialogues, gaps
 from bot.store.dialogues import Dialogue
 from bot.store.gaps import SETTLED, WAITING, Gap, State
@@ -129,6 +130,9 @@ class Tending:
     async def _begin(
         self, query: CallbackQuery, gap: Gap, texts: ConversationTexts
     ) -> None:
+        if await says_unfinished(self._desk, query):
+            await say_briefly(query, "")
+            return
         state = {"question": gap.question, "gap_id": gap.gap_id}
         async with self._desk.store.writing() as transaction:
             await dialogues.put(

@@ -1,7 +1,7 @@
 """/registrations, /cancel_event, /change_event: what organisers do with an event."""
 
 from collections.abc import Callable, Coroutine
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, TypeAlias
 
 from telegram import CallbackQuery, Message, Update
@@ -26,8 +26,9 @@ from bot.notices.changes import (
     tell_change,
 )
 from bot.notices.event import Event, coming, lately
+from bot.notices.room import past_event
 from bot.notices.rsvp import Said
-from bot.store import attendance, rooms
+from bot.store import attendance, carried, rooms
 from bot.store.roles import Role
 from bot.texts.events import event_texts_for
 from ingest.document import Language
@@ -62,7 +63,7 @@ class Organising:
             chosen = coming(found, now)
             if verb == "counts":  # who came is asked for as long as answers are kept
                 kept = timedelta(days=self._desk.settings.answers_days)
-                chosen += lately(found, now, kept)
+                chosen += lately(found, now, kept) + await self._past(now - kept)
             asked = {
                 "counts": texts.organise,
                 "cancel": texts.which_cancel,
@@ -84,7 +85,7 @@ class Organising:
         language = await language_for(self._desk, update)
         words = [*(query.data or "").split(":"), "0"]
         verb, key = words[2], words[3]
-        event = await self._events.find(key)
+        event = await self._events.find(key) or await self._past_of(key)
         message = message_of(query)
         if event is None or message is None or not is_private(message):
             await say_briefly(query, event_texts_for(language).organise_gone)
@@ -108,6 +109,18 @@ class Organising:
                 await act(message, event, language)
             else:
                 await self._confirmed(query, message, event, language)
+
+    async def _past(self, since: datetime) -> list[Event]:
+        """Give what was over *since* and whose documents announce another event now."""
+        async with self._desk.store.reading() as tx:
+            known = await carried.registered_since(tx, since)
+        found = [past_event(room) for room in known]
+        return [event for event in found if event is not None]
+
+    async def _past_of(self, key: str) -> Event | None:
+        async with self._desk.store.reading() as tx:
+            room = await rooms.get(tx, key)
+        return past_event(room) if room is not None else None
 
     async def _same(
         self, message: Message, event: Event, language: Language, old_key: str

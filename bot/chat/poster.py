@@ -18,6 +18,7 @@ from bot.chat.pressed import pressed_in
 from bot.chat.route import Route
 from bot.chat.sender import put_html, send_html
 from bot.chat.speech import speaker_of
+from bot.chat.spelled import is_captioned
 from bot.chat.typing import typing
 from bot.notices.event import coming
 from bot.notices.poster.kept import (
@@ -89,6 +90,13 @@ def picture_of(message: Message) -> Picture | None:
     return document if is_picture else None
 
 
+def is_of_album(message: Message, written: Mapping[str, Any]) -> bool:
+    """Tell whether a picture is one more of the album that a notice was taken from."""
+    album = message.media_group_id
+    is_it = album is not None and album == written.get("album")
+    return is_it and not is_captioned(message) and message.message_id != written["word"]
+
+
 class Posters:
     """Reads posters and takes corrections; the presses are ``nt:p:…``."""
 
@@ -120,13 +128,16 @@ class Posters:
             await send_html(message, escape(said))
             return
         proposal = proposal_of(lines, self._desk.today())
-        poster = Poster(proposal=proposal, piece=None, written=written)
+        told = {"word": message.message_id, "album": message.media_group_id or ""}
+        poster = Poster(proposal=proposal, piece=None, written={**written, **told})
         await self._propose(message, person, poster)
 
     async def on_word(self, message: Message, person: User, waiting: Dialogue) -> None:
         """Take a corrected part, or another picture."""
         language = (await speaker_of(self._desk, person)).language
         poster, texts = _poster_of(waiting.state), poster_texts_for(language)
+        if is_of_album(message, poster.written):
+            return
         if (picture := picture_of(message)) is not None:
             await self.on_picture(message, person, picture, poster.written)
             return

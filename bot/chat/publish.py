@@ -14,7 +14,13 @@ from bot.chat.event_card import label_of
 from bot.chat.html import escape
 from bot.chat.language import NAMES
 from bot.chat.overtaken import event_title
-from bot.chat.poster import Posters, picture_of, poster_routes, poster_steps
+from bot.chat.poster import (
+    Posters,
+    is_of_album,
+    picture_of,
+    poster_routes,
+    poster_steps,
+)
 from bot.chat.pressed import pressed_in
 from bot.chat.publish_card import group_rows, regrouped, switched
 from bot.chat.publish_shown import Showing
@@ -98,6 +104,8 @@ class Publishing:
 
     async def on_word(self, message: Message, person: User, waiting: Dialogue) -> None:
         """Take what was written for what was asked last."""
+        if is_of_album(message, waiting.state):
+            return
         language = (await speaker_of(self._desk, person)).language
         picture = picture_of(message)
         if picture is not None and not is_captioned(message):
@@ -106,7 +114,8 @@ class Publishing:
         texts = notice_texts_for(language)
         written, said = written_of(waiting.state), spelled(message)
         was_taken = written.word == message.message_id
-        written = replace(written, word=message.message_id)
+        album = message.media_group_id or ""
+        written = replace(written, word=message.message_id, album=album)
         if was_taken:
             await self._shown.show(message, person, written)
         elif not said:

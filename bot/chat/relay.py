@@ -97,8 +97,8 @@ class Relay:
     async def _is_staffs(self, place: int) -> bool:
         """Tell whether *place* is the staff's group, under its number now.
 
-        A group that became a supergroup has another number than the settings have;
-        whatever was for the old one has gone to the new one since.
+        A group that became a supergroup has another number than the settings have:
+        what is for the old one arrives there since.
         """
         group = self._desk.settings.handoff_chat_id
         if group is None or place > 0:
@@ -106,7 +106,7 @@ class Relay:
         if place == group:
             return True
         async with self._desk.store.reading() as transaction:
-            return not await letters.have_gone_to(transaction, group)
+            return await letters.has_moved(transaction, group, place)
 
     async def say_gone(self, message: Message) -> None:
         """Tell staff that nobody is there any more to whom this could go."""

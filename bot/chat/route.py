@@ -1,17 +1,20 @@
 """A route: a kind of update, what handles it, and who may take it."""
 
+import contextlib
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any
 
-from telegram import Update
+from telegram import Update, User
 from telegram.ext import Application, BaseHandler, CallbackContext, ContextTypes, ExtBot
 
 from bot.chat.desk import Desk
 from bot.chat.pressed import say_briefly
 from bot.chat.sender import send_html
-from bot.chat.speech import language_for
+from bot.chat.speech import language_for, language_of_app
+from bot.errors import BotError
+from bot.store import people
 from bot.store.roles import Role
 from bot.texts import texts_for
 
@@ -49,6 +52,7 @@ def guarded(route: Route, desk: Desk) -> Handler:
     ) -> object:
         person = update.effective_user
         if person is not None and await desk.may(person.id, role):
+            await _know(desk, person)
             return await handle(update, context)
         if otherwise is not None:
             return await otherwise(update, context)
@@ -58,6 +62,18 @@ def guarded(route: Route, desk: Desk) -> Handler:
 
     route.handler.callback = handle_for_role
     return route.handler
+
+
+async def _know(desk: Desk, person: User) -> None:
+    """Know the language of who has a role: reports and letters to them come by themselves."""
+    language = language_of_app(person.language_code)
+    async with desk.store.reading() as tx:
+        known = await people.get(tx, person.id)
+    if known is not None and known.app_language == language:
+        return
+    with contextlib.suppress(BotError):  # what cannot be written now is so next time
+        async with desk.store.writing() as tx:
+            await people.see(tx, person.id, language.value, desk.now())
 
 
 async def refuse(update: Update, desk: Desk) -> None:

@@ -14,6 +14,7 @@
     asks          what an event asks of who registers
     roster        who comes, as organisers see it
     changes       an event that changes -> a correction to who registered
+    untold        an event that is otherwise than those registered know -> organisers
     documents     the index -> the events that are announced now
     standing      what a notice tells of its event -> whether that still holds
 

@@ -13,16 +13,14 @@ from datetime import datetime, timedelta
 from pathlib import PurePosixPath
 
 from bot.notices.audience import languages_of
-from bot.notices.event import Event
-from bot.notices.room import facts_of, title_of
+from bot.notices.event import Event, key_of
+from bot.notices.room import facts_of, path_before, plain_title, title_of
 from bot.notices.told import told_when, when
 from bot.settings import Settings
 from bot.store import Store, Transaction, attendance, carried, letters, notices
 from bot.store.roles import Role, who_may
 from bot.store.rooms import Room
 from bot.texts.events import event_texts_for
-from ingest.document import Language
-from ingest.script import written_in
 
 MOST_ASKED = 3
 """Events that organisers are asked about, the likeliest first."""
@@ -30,16 +28,12 @@ MOST_ASKED = 3
 
 def is_same(room: Room, event: Event) -> bool:
     """Tell whether *event* is clearly what people registered for in *room*."""
-    is_title = _plain(room.title) == _plain(event.title)
+    is_title = plain_title(room.title) == plain_title(event.title)
     is_start = room.starts_at == event.starts_at
     if _stem(room.path) == _stem(event.path):
         return is_title or is_start
     told = (room.told.get("venue", ""), room.told.get("address", ""))
     return is_title and is_start and told == (event.venue, event.address)
-
-
-def _plain(title: str) -> str:
-    return "".join(written_in(title, Language.ZH_HANS).casefold().split())
 
 
 def _stem(path: str) -> str:
@@ -70,6 +64,9 @@ async def carry_all(
         if same is not None:
             async with store.writing() as tx:
                 await carry(tx, room, same, settings, now)
+        elif (event := events.get(key_of(path_before(room.path)))) is not None:
+            async with store.writing() as tx:
+                await _ask_put_off(tx, room, event, settings, now)
         elif ahead and room.over_at > now:
             async with store.writing() as tx:
                 await _ask(tx, room, ahead, settings, now)
@@ -102,7 +99,11 @@ def _looked_up(
 
 def _signs(told: Room | Event) -> tuple[object, ...]:
     """Give what two of the same may have in common: name, title, beginning."""
-    return ("stem", _stem(told.path)), ("title", _plain(told.title)), told.starts_at
+    return (
+        ("stem", _stem(told.path)),
+        ("title", plain_title(told.title)),
+        told.starts_at,
+    )
 
 
 async def carry(
@@ -164,4 +165,31 @@ async def _ask(
             for event in alike[:MOST_ASKED]
         )
         name = f"orphan:{room.event_key}:{person_id}"
+        await letters.write(tx, name, person_id, now, text=said, buttons=rows)
+
+
+async def _ask_put_off(
+    tx: Transaction, past: Room, event: Event, settings: Settings, now: datetime
+) -> None:
+    """Ask organisers, once, whether *event* is what people registered for, put off.
+
+    What somebody was checked in to took place.
+    """
+    counts = await attendance.counts(tx, past.event_key)
+    if not counts.registered or counts.checked_in.people or event.starts_at <= now:
+        return
+    organisers = await who_may(tx, Role.ORGANISER, settings)
+    asked = await languages_of(tx, organisers, settings.staff_language)
+    for person_id, language in asked.items():
+        texts = event_texts_for(language)
+        said = texts.is_it_put_off.format(
+            path=html.escape(event.path),
+            title=html.escape(event.title_in(language)),
+            when=html.escape(when(event, language)),
+            was=html.escape(told_when(past.told, language)),
+            count=counts.registered,
+        )
+        data = f"ev:o:same:{event.key}:{past.event_key}"
+        name = f"past:{past.event_key}:{event.key}:{person_id}"
+        rows = (((texts.button_put_off, data),),)
         await letters.write(tx, name, person_id, now, text=said, buttons=rows)

@@ -10,8 +10,9 @@ from bot.notices.broadcast import Plan, confirm
 from bot.notices.calendar import digest_of
 from bot.notices.draft import Draft
 from bot.notices.event import Event
+from bot.notices.holding import told_by
 from bot.notices.room import is_off, locked
-from bot.notices.standing import facts_told, was_and_is
+from bot.notices.standing import facts_told, overtaken, was_and_is
 from bot.notices.told import changed, told_of, when
 from bot.settings import Settings
 from bot.store import Transaction, notices, rooms
@@ -62,7 +63,7 @@ async def tell_change(
 
     ``None`` when there is nothing to tell (any more).
     """
-    room = await locked(tx, event)
+    room = await locked(tx, event, now)
     change = Change(event=event, room=room, what=changed(event, room.told))
     if not change.what or change.is_off:
         return None
@@ -83,7 +84,7 @@ async def cancel(
 
     What was still to be sent about it is stopped. ``None`` when it was cancelled before.
     """
-    room = await locked(tx, event)
+    room = await locked(tx, event, now)
     if room.cancelled_at is not None:
         return None
     for pending in await notices.of_event(tx, event.path):
@@ -102,13 +103,14 @@ async def revive(
 
     Gives how many. ``None`` when it was not cancelled here, or its document calls it off.
     """
-    room = await locked(tx, event)
+    room = await locked(tx, event, now)
     if not can_revive(room, event, now):
         return None
     bodies = {language: _revived(event, language) for language in Language}
     plan = _correction(event, bodies, author_id, facts_told(event, is_own=True))
     queued = await confirm(tx, plan, settings, now)
     await _turn(tx, room, event, None)
+    await reminders.follow(tx, event, settings, now)
     await rooms.note_told(tx, event.key, told_of(event))
     return len(queued.audience.members)
 
@@ -141,9 +143,11 @@ def _revived(event: Event, language: Language) -> str:
 
 
 async def _stop_pending(tx: Transaction, event: Event, now: datetime) -> None:
-    """Stop announcements of an event; corrections and what people asked for go on."""
+    """Stop announcements of an event that say otherwise; corrections go on."""
     for pending in await notices.of_event(tx, event.path):
-        if pending.kind is Kind.NOTICE and not pending.edition:
+        told = told_by(pending)
+        holds = told and overtaken(told, event, is_off=False) is None
+        if pending.kind is Kind.NOTICE and not pending.edition and not holds:
             await notices.end(tx, pending.notice_id, Status.STOPPED, "changed", now)
 
 

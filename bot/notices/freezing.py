@@ -37,6 +37,14 @@ async def freeze(
     return len(waiting)
 
 
+async def address(tx: Transaction, notice_id: int) -> None:
+    """Let a notice that waited speak the language that each reads by now."""
+    texts = await notice_texts.newest(tx, notice_id)
+    if texts:
+        variants = {one.value: variant_for(one, texts) for one in Language}
+        await notice_texts.address(tx, notice_id, variants)
+
+
 def _begins_before_digest(notice: Notice, zone: ZoneInfo) -> bool:
     """Tell whether the next digest would come too late for it."""
     if notice.drop_at is None:

@@ -77,7 +77,7 @@ async def found_of(
         return None
     if events is None:
         return Overtaken(what=(), off=UNREADABLE)
-    key = await carried.current_key(tx, key_of(notice.event))
+    key = await _key_of(tx, notice, events)
     room = await rooms.get(tx, key)
     event = events.get(key)
     return overtaken(told, event, is_off=is_off(room, event))
@@ -98,7 +98,7 @@ async def perhaps_overtaken(
         if not told or not notice.event:
             continue
         key = key_of(notice.event)
-        key = moved.get(key, key)
+        key = key if key in events else moved.get(key, key)
         if overtaken(told, events.get(key), is_off=key in off) is not None:
             found.append(notice)
     return found
@@ -108,8 +108,14 @@ async def event_of(
     tx: Transaction, notice: Notice, events: Events | None
 ) -> Event | None:
     """Give the event of a notice as it is announced now, under whatever path."""
-    key = await carried.current_key(tx, key_of(notice.event))
-    return (events or {}).get(key)
+    events = events or {}
+    return events.get(await _key_of(tx, notice, events))
+
+
+async def _key_of(tx: Transaction, notice: Notice, events: Events) -> str:
+    """Give the key of a notice's event; another document may have its old path by now."""
+    key = key_of(notice.event)
+    return key if key in events else await carried.current_key(tx, key)
 
 
 def told_by(notice: Notice) -> Mapping[str, str]:

@@ -45,7 +45,7 @@ async def register(
 
     The person must be known to the store. Wishing the same again changes nothing.
     """
-    room = await locked(tx, event)
+    room = await locked(tx, event, now)
     await _let_lapse(tx, room, now, event)
     before = await registrations.get(tx, room.event_key, person_id)
     hall = await _hall(tx, room, event)
@@ -108,7 +108,7 @@ async def sweep(store: Store, events: Mapping[str, Event], now: datetime) -> int
     is known of them is brought up to them first, or one that was postponed would be over
     by its old day: gone from /my, its waiting list left, its answers deleted.
     """
-    await _bring_up(store, events)
+    await _bring_up(store, events, now)
     async with store.reading() as tx:
         keys = await registrations.unsettled(tx, now)
     changed = 0
@@ -118,21 +118,21 @@ async def sweep(store: Store, events: Mapping[str, Event], now: datetime) -> int
     return changed
 
 
-async def _bring_up(store: Store, events: Mapping[str, Event]) -> None:
+async def _bring_up(store: Store, events: Mapping[str, Event], now: datetime) -> None:
     """Let what is known of events say what their documents say now."""
     facts = [facts_of(event) for event in events.values()]
     async with store.reading() as tx:
         outdated = await rooms.outdated(tx, facts)
     for one in outdated:
         async with store.writing() as tx:
-            await locked(tx, events[one.event_key])
+            await locked(tx, events[one.event_key], now)
 
 
 async def _settle(
     tx: Transaction, key: str, event: Event | None, now: datetime
 ) -> bool:
     if event is not None:
-        room: Room | None = await locked(tx, event)
+        room: Room | None = await locked(tx, event, now)
     else:
         room = await rooms.lock_known(tx, key)
     if room is None:

@@ -1,7 +1,7 @@
 """A notice about something that begins -> what reminds of it, as long as it holds."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 
 from bot.notices.clock import LOCAL
@@ -122,10 +122,52 @@ async def resume(
 async def follow(
     tx: Transaction, event: Event, settings: Settings, now: datetime
 ) -> None:
-    """Plan the reminders of an event anew that takes place otherwise than they say."""
-    for one in await notices.of_event(tx, event.path):
-        if one.kind is Kind.REMINDER and one.status in AHEAD:
-            await move(tx, one, event, settings, now)
+    """Plan the reminders of an event anew that takes place otherwise than they say.
+
+    What went out before it was put off, or was stopped with it, comes as long before the
+    new time: of each such while one.
+    """
+    known = await notices.reminders_of(tx, event.path)
+    planned = set()
+    for one in known:
+        if one.status in AHEAD and await move(tx, one, event, settings, now):
+            planned.add(_ahead(one, event))
+        elif one.status is Status.HELD:
+            planned.add(_ahead(one, event))  # its organiser decides
+    for one in known:
+        ahead = _ahead(one, event)
+        if (
+            ahead not in planned
+            and _is_over(one, event)
+            and event.starts_at - ahead > now
+        ):
+            planned.add(ahead)
+            await move(tx, await _again(tx, one), event, settings, now)
+
+
+def _ahead(one: Notice, event: Event) -> timedelta:
+    """Give how long before the beginning a reminder comes."""
+    return (one.drop_at or event.starts_at) - one.due_at
+
+
+def _is_over(one: Notice, event: Event) -> bool:
+    """Tell whether a reminder ended with a time that the event has no more, or had not."""
+    if one.status is Status.DONE:
+        return one.drop_at != event.starts_at
+    return one.status is Status.STOPPED and one.reason in {"changed", "cancelled"}
+
+
+async def _again(tx: Transaction, one: Notice) -> Notice:
+    """Let a reminder that is over be ahead once more: another, where it had begun."""
+    number = one.notice_id
+    if one.started_at is None:
+        ended = {"reason": "", "finished_at": None}
+        await notices.move(tx, number, (one.status,), Status.SCHEDULED, **ended)
+    else:
+        told = {field.name: getattr(one, field.name) for field in fields(Confirmed)}
+        fresh = Confirmed(**{**told, "status": Status.SCHEDULED})
+        number = await notices.add(tx, fresh, {})
+    return await notices.get(tx, number) or one
 
 
 async def move(

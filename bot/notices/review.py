@@ -4,12 +4,9 @@ Looked at in the transaction that starts it, and again with each new generation 
 documents while it is being sent: what the documents say by then is never told otherwise.
 """
 
-import html
 from datetime import timedelta
 
 from bot.notices import reminders
-from bot.notices.audience import languages_of
-from bot.notices.event import key_of
 from bot.notices.holding import (
     Look,
     event_of,
@@ -24,14 +21,12 @@ from bot.notices.standing import (
     CANCELLED,
     GONE,
     UNREADABLE,
-    Overtaken,
     facts_told,
     is_documents,
 )
-from bot.store import Store, Transaction, audience, letters, notices
+from bot.store import Store, Transaction, notices
 from bot.store.ledger import is_over
 from bot.store.notices import Kind, Notice, Status
-from bot.texts.notices import notice_texts_for
 
 PATIENCE = timedelta(minutes=2)
 """How long what is due waits for documents that cannot be read, before it is held."""
@@ -49,9 +44,8 @@ async def may_start(tx: Transaction, notice: Notice, look: Look) -> bool:
         return False
     if found.off == CANCELLED:
         await notices.end(tx, notice.notice_id, Status.STOPPED, "cancelled", look.now)
-        await _tell(tx, notice, found, look)
         return False
-    await follow(tx, notice, found, look)
+    await follow(tx, notice, look)
     return False  # the next look starts it, if it is due still
 
 
@@ -93,7 +87,7 @@ async def _see_to(tx: Transaction, notice_id: int, look: Look) -> bool:
     if found is None or (is_ahead and (found.off or notice.kind is not Kind.REMINDER)):
         return False
     if is_ahead:
-        await follow(tx, notice, found, look)
+        await follow(tx, notice, look)
     elif await is_over(tx, notice.notice_id):
         return False  # everybody has it
     else:
@@ -121,34 +115,8 @@ async def still_tells(tx: Transaction, notice: Notice, look: Look) -> bool | Non
     return event.starts_at > look.now
 
 
-async def follow(tx: Transaction, notice: Notice, found: Overtaken, look: Look) -> None:
+async def follow(tx: Transaction, notice: Notice, look: Look) -> None:
     """Plan a reminder anew for an event that takes place otherwise than it says."""
     event = await event_of(tx, notice, look.events)
     if event is not None:
         await reminders.move(tx, notice, event, look.settings, look.now)
-    await _tell(tx, notice, found, look)
-
-
-async def _tell(tx: Transaction, notice: Notice, found: Overtaken, look: Look) -> None:
-    """Tell who planned a reminder, once a change, that those registered know nothing."""
-    if notice.author_id is None or not await audience.registered(tx, notice.event):
-        return
-    event = await event_of(tx, notice, look.events)
-    key = event.key if event is not None else key_of(notice.event)
-    verb = "cancel" if found.off else "change"
-    when = event.starts_at.timestamp() if event is not None else 0
-    asked = [notice.author_id]
-    told = await languages_of(tx, asked, look.settings.staff_language)
-    for person_id, language in told.items():
-        texts = notice_texts_for(language)
-        said = texts.reminder_off if found.off else texts.reminder_moved
-        title = html.escape(notice.title)
-        await letters.write(
-            tx,
-            f"moved:{key}:{verb}:{when:.0f}:{person_id}",
-            person_id,
-            look.now,
-            text=said.format(title=f"<b>{title}</b>"),
-            buttons=(((texts.button_tell_registered, f"ev:o:{verb}:{key}"),),),
-            may_double=True,
-        )

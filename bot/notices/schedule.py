@@ -10,9 +10,10 @@ from bot.notices.carrying import carry_all
 from bot.notices.clock import LOCAL, instant, next_digest
 from bot.notices.documents import Documents
 from bot.notices.draft import plain, variant_for
-from bot.notices.freezing import freeze
+from bot.notices.freezing import address, freeze
 from bot.notices.holding import Look, told_by
 from bot.notices.review import PATIENCE, may_start, review, still_tells
+from bot.notices.untold import tell_organisers
 from bot.settings import Settings
 from bot.store import (
     Store,
@@ -50,6 +51,7 @@ async def keep_schedule(
     if documents.is_news and documents.events is not None:
         await carry_all(store, documents.paths, documents.events, settings, now)
         changed = await review(store, look)
+        await tell_organisers(store, documents.events, settings, now)
     async with store.reading() as tx:
         numbers = await due.numbers(tx, now)
     # A transaction each: reminders of many events are due at once.
@@ -101,6 +103,8 @@ async def _start(tx: Transaction, notice: Notice, look: Look) -> None:
     elif not notice.is_frozen:
         people = await audience_of(tx, notice.groups, notice.languages)
         await freeze(tx, notice.notice_id, people, settings.zone)
+    elif notice.started_at is None:
+        await address(tx, notice.notice_id)
     await notices.move(
         tx,
         notice.notice_id,

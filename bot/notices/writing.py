@@ -42,6 +42,9 @@ class Written:
     """The message that was taken last. Where the store fails before the reply, it comes
     again, and is not what is asked for by then."""
 
+    album: str = ""
+    """Of that message, where it was one of several pictures: the others are no word."""
+
     texts: Mapping[str, str] = field(default_factory=dict)
     """Languages of the texts by the messages that held them: those may be edited."""
 
@@ -144,6 +147,7 @@ class Written:
             "is_previewed": self.is_previewed,
             "count": self.count,
             "word": self.word,
+            "album": self.album,
             "texts": dict(self.texts),
         }
 
@@ -166,6 +170,7 @@ def written_of(state: Mapping[str, Any]) -> Written:
         is_previewed=state["is_previewed"],
         count=state["count"],
         word=state.get("word", 0),  # of an earlier release: none
+        album=state.get("album", ""),
         texts=state.get("texts", {}),
     )
 

@@ -18,9 +18,16 @@ from bot.store.tables.registrations import (
 
 
 async def current_key(transaction: Transaction, event_key: str) -> str:
-    """Give the key under which an event is known now; the same where it never moved."""
+    """Give the key under which an event is known now; the same where it never moved.
+
+    Who registered under that very key did so for another event, which another document
+    of the old name announces.
+    """
+    is_known = select(event.c.event_key).where(event.c.event_key == event_key).exists()
     found: str | None = await transaction.scalar(
-        select(event_moved.c.new_key).where(event_moved.c.old_key == event_key)
+        select(event_moved.c.new_key).where(
+            event_moved.c.old_key == event_key, ~is_known
+        )
     )
     return found or event_key
 

@@ -21,6 +21,9 @@ from bot.store.tables.conversation import letter
 KEPT = timedelta(days=30)
 """How long a settled letter is known, so that a reply to it finds its way."""
 
+_AHEAD = (State.PENDING, State.SENDING)
+"""Where a letter stands that has not arrived."""
+
 _LEFT = (State.SENDING, State.UNKNOWN)
 """Where a letter stands that is being sent, also after `give_up_lost`."""
 
@@ -157,9 +160,15 @@ async def note_sent(
 
 
 async def move(transaction: Transaction, old_id: int, new_id: int) -> None:
-    """Send to *new_id* what was to go to a group that has a new number now."""
+    """Send to *new_id* what was to go to a group that has a new number now.
+
+    What arrived stays where it is: the new group counts its messages from 1, and a reply
+    to one of them is none to a letter that had this number in the old one.
+    """
     await transaction.execute(
-        update(letter).where(letter.c.to_id == old_id).values(to_id=new_id)
+        update(letter)
+        .where(letter.c.to_id == old_id, letter.c.state.in_(_AHEAD))
+        .values(to_id=new_id)
     )
 
 
@@ -175,10 +184,13 @@ async def take(transaction: Transaction, now: datetime, most: int) -> list[Lette
         .order_by(letter.c.letter_id)
         .limit(most)
         .with_for_update(skip_locked=True)
+        .cte("due")
+        # PostgreSQL would ask a subquery anew for each row, and take them all.
+        .prefix_with("MATERIALIZED", dialect="postgresql")
     )
     taken = await transaction.execute(
         update(letter)
-        .where(letter.c.letter_id.in_(due), letter.c.state == State.PENDING)
+        .where(letter.c.letter_id == due.c.letter_id)
         .values(state=State.SENDING, attempts=letter.c.attempts + 1)
         .returning(letter)
     )
@@ -250,14 +262,15 @@ async def handoff_of(
     return found
 
 
-async def have_gone_to(transaction: Transaction, to_id: int) -> bool:
-    """Tell whether any letter arrived there; what was for a group that moved did not."""
-    found = await transaction.scalar(
-        select(letter.c.letter_id)
-        .where(letter.c.to_id == to_id, letter.c.state == State.SENT)
+async def has_moved(transaction: Transaction, old_id: int, new_id: int) -> bool:
+    """Tell whether letters for *old_id* arrive at *new_id* now: the latest did."""
+    latest = await transaction.scalar(
+        select(letter.c.to_id)
+        .where(letter.c.to_id.in_((old_id, new_id)), letter.c.state == State.SENT)
+        .order_by(letter.c.letter_id.desc())
         .limit(1)
     )
-    return found is not None
+    return bool(latest == new_id)
 
 
 async def forget_old(transaction: Transaction, now: datetime) -> int:
@@ -265,7 +278,7 @@ async def forget_old(transaction: Transaction, now: datetime) -> int:
     gone = await transaction.execute(
         delete(letter).where(
             letter.c.written_at < now - KEPT,
-            letter.c.state.not_in([State.PENDING, State.SENDING]),
+            letter.c.state.not_in(_AHEAD),
         )
     )
     return gone.rowcount

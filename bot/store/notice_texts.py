@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import case, insert, select, update
 
 from bot.store.database import Transaction
 from bot.store.sending import State
 from bot.store.tables.notices import delivery, notice_text
+from bot.store.tables.people import person
 
 RENEWED = "+"
 """In a text's variant, before the number of a text that was made anew."""
@@ -50,6 +51,29 @@ async def renew(
                 )
                 .values(variant=f"{language}{RENEWED}{number}")
             )
+
+
+async def address(
+    transaction: Transaction, notice_id: int, variants: Mapping[str, str]
+) -> None:
+    """Let who has not got a notice yet get the variant of the language they read now.
+
+    *variants* are by language.
+    """
+    chosen = person.c.chosen_language
+    reads = case((chosen != "", chosen), else_=person.c.app_language)
+    for language, variant in variants.items():
+        readers = select(person.c.person_id).where(reads == language)
+        await transaction.execute(
+            update(delivery)
+            .where(
+                delivery.c.notice_id == notice_id,
+                delivery.c.state == State.PENDING,
+                delivery.c.variant != variant,
+                delivery.c.person_id.in_(readers),
+            )
+            .values(variant=variant)
+        )
 
 
 async def newest(transaction: Transaction, notice_id: int) -> dict[str, str]:

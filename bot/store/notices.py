@@ -186,6 +186,13 @@ async def of_event(transaction: Transaction, event: str) -> list[Notice]:
     return [notice_of(row) for row in found.mappings()]
 
 
+async def reminders_of(transaction: Transaction, event: str) -> list[Notice]:
+    """Give all reminders of an event, wherever they stand, in order."""
+    is_its = (notice.c.event == event) & (notice.c.kind == Kind.REMINDER)
+    asked = select(notice).where(is_its).order_by(notice.c.notice_id)
+    return await _read(transaction, asked)
+
+
 async def repath(transaction: Transaction, old: str, new: str) -> None:
     """Let what is about the event of the document at *old* be about that at *new*."""
     await transaction.execute(
@@ -206,6 +213,15 @@ async def repath(transaction: Transaction, old: str, new: str) -> None:
             audience = {"groups": groups, "languages": one.languages}
             told = json.dumps(audience, ensure_ascii=False)
             await change(transaction, one.notice_id, audience=told)
+
+
+async def repath_ended(transaction: Transaction, old: str, new: str) -> None:
+    """Let what has ended about the event of *old* be about that of *new*; no group is."""
+    await transaction.execute(
+        update(notice)
+        .where(notice.c.event == old, notice.c.status.not_in(OPEN))
+        .values(event=new)
+    )
 
 
 async def last_edition(transaction: Transaction, event: str) -> int:

@@ -44,8 +44,18 @@ async def lock(transaction: Transaction, facts: Facts, told: Mapping[str, str]) 
 
     *told* is what people learn of time and place when they register first.
     """
-    values = {name: getattr(facts, name) for name in Facts.__slots__}
     known = await lock_known(transaction, facts.event_key)
+    return await bring_up(transaction, facts, told, known)
+
+
+async def bring_up(
+    transaction: Transaction,
+    facts: Facts,
+    told: Mapping[str, str],
+    known: Room | None,
+) -> Room:
+    """Let an event that is *known*, and locked, be as its document tells it; as `lock`."""
+    values = {name: getattr(facts, name) for name in Facts.__slots__}
     room = known or await _make(transaction, facts.event_key, values, told)
     if _is_outdated(room, facts):
         await transaction.execute(

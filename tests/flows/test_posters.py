@@ -11,6 +11,7 @@ from ingest.document import Language
 from ingest.pictured import PrintedLine
 from ingest.sync import sync
 from tests.bot.notices.poster.posters import POSTERS
+from tests.bot_api.methods_send import photo_of
 
 from .conftest import until
 from .event_documents import in_days, write_event
@@ -182,3 +183,33 @@ async def test_presses_below_an_old_poster_do_nothing(stage, lines):
     stage.api.people.photo(BOB, b"picture")
     await until(lambda: len(stage.seen(BOB)) > before)
     assert not any(POSTER.read in text for text in stage.seen(BOB))
+
+
+def _forward_album(stage, caption: str) -> None:
+    """Forward three pictures as one post, the words below the first."""
+    for place in range(3):
+        stored = stage.api.world.keep("photo.jpg", "image/jpeg", b"x")
+        content = {"photo": photo_of(stored), "media_group_id": "77"}
+        if caption and place == 0:
+            content["caption"] = caption
+        stage.api.people.say(ORGANISER, content)
+
+
+async def test_the_words_below_an_album_are_the_notice(stage, lines):
+    """A post of several pictures is forwarded: the others do not take its place."""
+    lines(0)
+    _forward_album(stage, "Open day\nCome on Saturday.")
+    await stage.sees(ORGANISER, EN.card_title)
+    await send(stage)
+    assert "Open day\n\nCome on Saturday." in stage.seen(ANN)
+    assert not any(POSTER.read in text for text in stage.seen(ORGANISER))
+
+
+async def test_the_first_picture_of_an_album_is_the_poster(stage, lines):
+    """What it announces is shown once, and not that of the last picture."""
+    lines(0)
+    _forward_album(stage, "")
+    await stage.sees(ORGANISER, POSTER.read)
+    await stage.press(ORGANISER, POSTER.read, POSTER.button_take)
+    await send(stage)
+    assert sum(POSTER.read in text for text in stage.seen(ORGANISER)) == 1

@@ -131,6 +131,30 @@ async def test_a_group_that_moved_still_reaches_the_asker(bot_api, ann, group, s
     await _shows(bot_api, ann, "周一来")
 
 
+async def test_what_has_a_number_of_before_in_a_group_that_moved_reaches_nobody(
+    bot_api, ann, staff, tmp_path, knowledge, assistant
+):
+    """The new group counts its messages anew: colleagues' words go to no asker."""
+    group = bot_api.people.groups.add(
+        "Staff", members=[staff], bot_status="administrator", kind="group"
+    )
+    settings = _settings(bot_api, tmp_path, group, staff, knowledge)
+    async with answering(settings, assistant):
+        await _passed_on(bot_api, ann, UNKNOWN[HANS])
+        letter = await _said(bot_api, group)
+        moved = bot_api.people.groups.migrate(staff, group)
+        number = 0
+        while number < letter.message_id:
+            said = bot_api.people.text(staff, "中午吃什么", chat_id=moved)
+            number = said["message"]["message_id"]
+        await _passed_on(bot_api, ann, QUESTION[HANS])
+        again = await _shows(bot_api, moved, QUESTION[HANS])
+        bot_api.people.reply(staff, letter.message_id, "这个人好烦", chat_id=moved)
+        bot_api.people.reply(staff, again.message_id, "周一来", chat_id=moved)
+        await _shows(bot_api, ann, "周一来")
+        assert not [m for m in bot_api.outbox.messages(ann) if "好烦" in m.text]
+
+
 async def test_a_group_that_is_no_longer_the_staffs_reaches_nobody(
     bot_api, ann, group, staff, tmp_path, knowledge, assistant
 ):

@@ -192,5 +192,12 @@ EN = EventTexts(
         "registered for it: {count}. Is one of these the same event? Press it to carry "
         "the registrations over; otherwise do nothing."
     ),
+    is_it_put_off=(
+        "<code>{path}</code> announces <b>{title}</b> on {when} now. Those registered "
+        "({count}) for what it announced before, on {was}, are not registered for it: "
+        "that is over. Is it the same event, put off? Press to carry them over; "
+        "otherwise do nothing."
+    ),
+    button_put_off="The same event, put off",
     carried="The registrations were carried over to <b>{title}</b>.",
 )

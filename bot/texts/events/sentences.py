@@ -193,5 +193,8 @@ class EventTexts:
     """``title``, ``was``, ``path``, ``count``"""
     is_it_the_same: str
     """``title``, ``when``, ``path``, ``count``"""
+    is_it_put_off: str
+    """``path``, ``title``, ``when``, ``was``, ``count``; HTML"""
+    button_put_off: str
     carried: str
     """``title``"""

@@ -175,5 +175,11 @@ ZH_HANS = EventTexts(
         "<b>{title}</b>（{when}）的文档 <code>{path}</code> 不见了，已有{count}人报名。"
         "下面有同一场活动吗？是的话请点一下，报名就转过去；不是就不用管。"
     ),
+    is_it_put_off=(
+        "<code>{path}</code>现在写的是<b>{title}</b>（{when}）。它原先写的那一场（{was}）"
+        "已经过去，那次报名的{count}人不算报了这一场。如果是同一场活动改期，请按按钮把报名"
+        "转过来；不是就不用管。"
+    ),
+    button_put_off="是同一场，改期了",
     carried="报名已转到<b>{title}</b>。",
 )

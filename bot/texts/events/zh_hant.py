@@ -175,5 +175,11 @@ ZH_HANT = EventTexts(
         "<b>{title}</b>（{when}）的文件 <code>{path}</code> 不見了，已有{count}人報名。"
         "下面有同一場活動嗎？是的話請點一下，報名就轉過去；不是就不用管。"
     ),
+    is_it_put_off=(
+        "<code>{path}</code>現在寫的是<b>{title}</b>（{when}）。它原先寫的那一場（{was}）"
+        "已經過去，那次報名的{count}人不算報了這一場。如果是同一場活動改期，請按按鈕把報名"
+        "轉過來；不是就不用管。"
+    ),
+    button_put_off="是同一場，改期了",
     carried="報名已轉到<b>{title}</b>。",
 )

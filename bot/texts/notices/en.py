@@ -12,6 +12,10 @@ EN = NoticeTexts(
         "Or send a picture of its poster, or choose an event:"
     ),
     dropped="The notice that you had begun was dropped; nothing of it was sent.",
+    unfinished=(
+        "You are writing a notice, and this would drop it. Send it, or end it with "
+        "/cancel, and press again."
+    ),
     ask_body="Send me the text in {language}; its first line is the title.",
     ask_time="When ({zone})? Please write it as 2026-12-01 09:00.",
     wrong_time="I cannot read this as a time. Please write it as 2026-12-01 09:00.",
@@ -143,13 +147,13 @@ EN = NoticeTexts(
         "{title} was left out of the weekly digest: its event has changed or was "
         "cancelled. Write a new notice if people should hear of it."
     ),
-    reminder_moved=(
-        "The document of {title} has changed; the reminders follow it. Those "
-        "registered have not been told."
+    untold_change=(
+        "The document of {title} has changed: those registered ({count}) still know "
+        "the old time or place. Reminders follow the document."
     ),
-    reminder_off=(
-        "By its document {title} is cancelled, so the reminder was not sent. Those "
-        "registered have not been told."
+    untold_off=(
+        "By its document {title} is cancelled. Those registered ({count}) have not "
+        "been told; they get no reminder."
     ),
     button_tell_registered="Tell those registered…",
     command_subscribe="Notices on events and news",

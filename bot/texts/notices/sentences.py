@@ -24,6 +24,7 @@ class NoticeTexts:
     # /notice: writing one.
     begin: str
     dropped: str
+    unfinished: str
     """Before `begin`, of a notice that was begun and not sent."""
     ask_body: str
     """``language``"""
@@ -150,10 +151,10 @@ class NoticeTexts:
     held_goes_on: str
     held_left_out: str
     """``title``"""
-    reminder_moved: str
-    """``title``"""
-    reminder_off: str
-    """``title``"""
+    untold_change: str
+    """``title``, ``count``"""
+    untold_off: str
+    """``title``, ``count``"""
     button_tell_registered: str
 
     # /subscribe.

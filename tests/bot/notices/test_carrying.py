@@ -6,12 +6,15 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.notices.calendar import calendar_file, uid_of
+from bot.notices.carrying import carry
 from bot.notices.documents import Documents
 from bot.notices.event import key_of
-from bot.notices.registering import register
+from bot.notices.registering import register, sweep
 from bot.notices.room import calendar_version
 from bot.notices.rsvp import Wish
 from bot.notices.schedule import keep_schedule
+from bot.notices.standing import facts_told
+from bot.notices.told import changed
 from bot.store import (
     answers,
     attendance,
@@ -103,7 +106,7 @@ async def test_a_renamed_document_keeps_its_registrations(folder):
         assert await carried.current_key(tx, key_of(OLD)) == key_of(NEW)
         mine = await registrations.get(tx, key_of(NEW), 1)
         given = await answers.of_people(tx, key_of(NEW))
-        version = await calendar_version(tx, folder.of("roadshow-2026"))
+        version = await calendar_version(tx, folder.of("roadshow-2026"), NOW)
         notice = await notices.get(tx, made.notice_id)
     assert mine.ticket == folder.tickets[1]
     assert given[1]["company"].value == "Firm"
@@ -244,3 +247,93 @@ async def test_two_that_look_at_once_carry_once(folder):
     )
     assert await folder.states(NEW) == ALL_THREE
     assert len(await folder.asked()) == 1
+
+
+async def test_another_event_under_the_old_name_is_its_own(folder):
+    """This month's salon has the name that last month's had: neither is taken for both."""
+    await folder.begin()
+    folder.drop()
+    folder.write("roadshow-2026", **HELD)
+    await folder.look(NOW)
+    async with folder.store.reading() as tx:
+        assert await carried.current_key(tx, key_of(OLD)) == key_of(NEW)
+    salon = {"title": "Salon", "title_en": "Salon", "starts_at": "2026-12-20 12:00"}
+    folder.write("roadshow", **salon)
+    await folder.look(NOW)
+    event = folder.of("roadshow")
+    draft = plan(
+        event=OLD,
+        told=facts_told(event, is_own=False),
+        starts_at=event.starts_at,
+        at=(NOW + timedelta(days=1)).replace(tzinfo=None),
+        groups=(f"event:{OLD}",),
+    )
+    async with folder.store.writing() as tx:
+        await register(tx, event, 1, Wish(is_coming=True), NOW)
+        assert await carried.current_key(tx, key_of(OLD)) == key_of(OLD)
+    made = await queue(folder.store, draft, NOW)
+    folder.write("roadshow", **salon, contact="Ms Li", is_last=True)
+    await folder.look(NOW + timedelta(days=2))
+    held = await folder.held(made.notice_id)
+    assert held.event.title == "Salon"
+    assert held.found.what == ("contact",)
+
+
+NEXT = {**HELD, "title": "Next", "title_en": "Next", "starts_at": "2027-01-07 12:00"}
+AFTER = NOW + timedelta(days=20)
+PAST = "events/roadshow@20261203.md"
+
+
+async def test_who_registered_for_what_is_over_is_not_registered_for_the_next(folder):
+    """One document announces a salon each month: each has registrations of its own."""
+    await folder.begin()
+    folder.write("roadshow", **NEXT)
+    await folder.documents.look()
+    event = folder.of("roadshow")
+    async with folder.store.writing() as tx:
+        assert (await calendar_version(tx, event, AFTER)).sequence == 0
+        await people.see(tx, 4, "en", LONG_AGO)
+        await register(tx, event, 1, Wish(is_coming=True), AFTER)
+        version = await calendar_version(tx, event, AFTER)
+    assert uid_of(version.path) != uid_of(OLD)
+    assert await folder.states(OLD) == {1: "coming"}
+    assert await folder.states(PAST) == ALL_THREE
+    await folder.look(AFTER)
+    await folder.look(AFTER + timedelta(days=1))
+    [asked] = await folder.asked()
+    assert asked.buttons[0][0][1] == f"ev:o:same:{key_of(OLD)}:{key_of(PAST)}"
+    assert "(3)" in asked.text
+
+
+async def test_what_was_put_off_too_late_is_carried_over_by_a_press(folder):
+    """Under another title, when its day had passed: an organiser says that it is it."""
+    await folder.begin()
+    folder.write("roadshow", **NEXT)
+    await folder.documents.look()
+    event = folder.of("roadshow")
+    await sweep(folder.store, folder.documents.events, AFTER)
+    assert await folder.states(OLD) == {}
+    async with folder.store.writing() as tx:
+        room = await rooms.get(tx, key_of(PAST))
+        assert await carry(tx, room, event, folder.settings, AFTER)
+        version = await calendar_version(tx, event, AFTER)
+        found = await attendance.listed(tx, key_of(OLD))
+        room = await rooms.get(tx, key_of(OLD))
+    assert await folder.states(OLD) == ALL_THREE
+    assert {one.person_id: one.ticket for one in found} == folder.tickets
+    assert uid_of(version.path) == uid_of(OLD)
+    assert changed(event, room.told) == ("time",)
+
+
+async def test_who_was_checked_in_says_that_it_took_place(folder):
+    """The next has the same title all the same, and nobody is asked."""
+    await folder.begin()
+    async with folder.store.writing() as tx:
+        mine = await registrations.get(tx, key_of(OLD), 1)
+        assert await attendance.check_in(tx, mine, ORGANISER, NOW)
+    folder.write("roadshow", **{**HELD, "starts_at": NEXT["starts_at"]})
+    await folder.documents.look()
+    await sweep(folder.store, folder.documents.events, AFTER)
+    await folder.look(AFTER)
+    assert await folder.asked() == []
+    assert await folder.states(PAST) == ALL_THREE

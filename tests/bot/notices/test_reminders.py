@@ -5,11 +5,12 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.notices.changes import cancel, tell_change
+from bot.notices.changes import cancel, revive, tell_change
 from bot.notices.event import Event, event_of
 from bot.notices.registering import register
 from bot.notices.reminders import REMINDERS
 from bot.notices.rsvp import Wish
+from bot.notices.standing import facts_told
 from bot.notices.steering import approve, resume, stop
 from bot.store import notice_texts, notices
 from bot.store.notices import Kind, Notice, Status
@@ -135,3 +136,83 @@ async def test_a_cancelled_event_is_reminded_of_no_more(sqlite_store):
     assert {(one.status, one.reason) for one in found} == {
         (Status.STOPPED, "cancelled")
     }
+
+
+async def _ahead(store) -> list[Notice]:
+    """Give the reminders that are still to come, the earliest first."""
+    found = [n for n in await all_of(store, Kind.REMINDER) if n.status == "scheduled"]
+    return sorted(found, key=lambda one: one.due_at)
+
+
+async def _went_out(store, *numbers: int) -> None:
+    async with store.writing() as tx:
+        for number in numbers:
+            ended = {"started_at": NOW, "finished_at": NOW, "is_frozen": True}
+            await notices.change(tx, number, status=Status.DONE, **ended)
+
+
+async def test_who_was_reminded_of_what_is_put_off_is_reminded_again(store):
+    """An event moves to another day after its reminders went out: it has new ones, once."""
+    await subscribe(store, 1)
+    async with store.writing() as tx:
+        await register(tx, event(), 1, Wish(is_coming=True, guests=None), NOW)
+    made = await queue(store, announcing(), NOW)
+    await _went_out(store, *made.reminders)
+    first = event(STARTS + timedelta(days=7), "Hall 2")
+    again = event(STARTS + timedelta(days=8), "Hall 2")
+    now = STARTS - timedelta(hours=1)
+    for moved in (first, again):
+        async with store.writing() as tx:
+            assert await tell_change(tx, moved, 7, settings(), now) == 1
+        ahead = await _ahead(store)
+        assert [moved.starts_at - one.due_at for one in ahead] == list(REMINDERS)
+        assert {one.drop_at for one in ahead} == {moved.starts_at}
+    async with store.reading() as tx:
+        texts = await notice_texts.newest(tx, ahead[0].notice_id)
+    assert any("8 Dec 2026" in text and "Hall 2" in text for text in texts.values())
+
+
+async def test_what_is_put_off_by_an_hour_is_reminded_of_where_there_is_time(store):
+    """The reminder of three days before is no longer ahead, and nobody gets it twice."""
+    await subscribe(store, 1)
+    async with store.writing() as tx:
+        await register(tx, event(), 1, Wish(is_coming=True, guests=None), NOW)
+    made = await queue(store, announcing(), NOW)
+    await _went_out(store, made.reminders[0])
+    moved = event(STARTS + timedelta(hours=1))
+    now = STARTS - timedelta(days=2)
+    async with store.writing() as tx:
+        assert await tell_change(tx, moved, 7, settings(), now) == 1
+    [last] = await _ahead(store)
+    assert last.notice_id == made.reminders[1]
+
+
+async def test_what_takes_place_after_all_is_reminded_of_again(store):
+    """Its reminders were stopped when it was cancelled, and go on when it is revived."""
+    await subscribe(store, 1)
+    async with store.writing() as tx:
+        await register(tx, event(), 1, Wish(is_coming=True, guests=None), NOW)
+    made = await queue(store, announcing(), NOW)
+    async with store.writing() as tx:
+        assert await cancel(tx, event(), 7, settings(), NOW) == 1
+        assert await revive(tx, event(), 7, settings(), NOW) == 1
+    assert [one.notice_id for one in await _ahead(store)] == list(made.reminders)
+
+
+async def test_an_announcement_that_says_the_new_time_goes_on(store):
+    """Who announces it anew, and then tells those registered, has stopped nothing."""
+    await subscribe(store, 1)
+    moved = event(STARTS + timedelta(days=7), "Hall 2")
+    async with store.writing() as tx:
+        await register(tx, event(), 1, Wish(is_coming=True, guests=None), NOW)
+    at = (NOW + timedelta(days=1)).replace(tzinfo=None)
+    numbers = []
+    for one in (event(), moved):
+        told = facts_told(one, is_own=False)
+        waits = announcing(at=at, told=told, starts_at=one.starts_at, remind_before=())
+        numbers.append((await queue(store, waits, NOW)).notice_id)
+    async with store.writing() as tx:
+        assert await tell_change(tx, moved, 7, settings(), NOW) == 1
+    async with store.reading() as tx:
+        found = [await notices.get(tx, number) for number in numbers]
+    assert statuses(found) == ["stopped", "scheduled"]

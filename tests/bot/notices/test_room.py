@@ -1,5 +1,6 @@
 """bot.notices.room: an event's row, and what it knows."""
 
+from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -9,6 +10,8 @@ from bot.notices.room import calendar_version, locked, title_of
 from ingest.document import Card, Kind, Language
 
 pytestmark = pytest.mark.asyncio
+
+NOW = datetime(2026, 12, 1, 4, tzinfo=UTC)
 
 
 def _event(**details) -> Event:
@@ -27,8 +30,8 @@ def _event(**details) -> Event:
 async def test_a_room_says_what_its_document_says(store):
     """Also after the document changed; each reader has the title in their language."""
     async with store.writing() as tx:
-        await locked(tx, _event())
-        room = await locked(tx, _event(title_en="Roadshow", capacity="9"))
+        await locked(tx, _event(), NOW)
+        room = await locked(tx, _event(title_en="Roadshow", capacity="9"), NOW)
     assert room.capacity == 9
     titles = [title_of(room, language) for language in Language]
     assert titles == ["路演", "路演", "Roadshow"]
@@ -40,5 +43,5 @@ async def test_the_calendar_counts_changes(store):
     numbers = []
     for event in (_event(), _event(), _event(capacity="9"), later, later, _event()):
         async with store.writing() as tx:
-            numbers.append((await calendar_version(tx, event)).sequence)
+            numbers.append((await calendar_version(tx, event, NOW)).sequence)
     assert numbers == [0, 0, 0, 1, 1, 2]

@@ -93,6 +93,21 @@ async def test_the_audience_is_frozen_at_confirmation(store):
     assert set(await rows(store, made.notice_id)) == {1}
 
 
+async def test_a_notice_speaks_the_language_that_is_read_when_it_goes_out(store):
+    """It was confirmed a week before, and somebody has chosen another language since."""
+    await subscribe(store, 1, 2, 3)
+    made = await queue(store, plan(at=at("2026-12-01 09:00")), NOW)
+    async with store.writing() as tx:
+        await people.change(tx, 1, chosen_language="zh-Hans")
+        await people.change(tx, 2, chosen_language="zh-Hant")
+    assert {one.variant for one in (await rows(store, made.notice_id)).values()} == {
+        "en"
+    }
+    await keep_schedule(store, settings(), made.due_at)
+    found = await rows(store, made.notice_id)
+    assert [found[n].variant for n in (1, 2, 3)] == ["zh-Hans", "zh-Hant", "en"]
+
+
 async def test_a_large_audience_waits_for_a_second_organiser(store):
     """The author cannot agree; another can, once; a script needs nobody."""
     await subscribe(store, 1, 2)

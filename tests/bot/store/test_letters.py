@@ -87,8 +87,26 @@ async def test_a_reply_finds_the_talk_of_a_letter(store):
         assert await letters.handoff_of(tx, -5, 33) == number
         assert await letters.handoff_of(tx, 7, 34) == number
         assert await letters.handoff_of(tx, 7, 33) is None
+
+
+async def test_letters_follow_a_group_that_moved_and_those_that_arrived_stay(store):
+    """A reply there finds what was sent there; the same number was another message."""
+    async with store.writing() as tx:
+        talk, _ = await handoffs.open_(tx, 7, "en", "?", NOW)
+        number = talk.handoff_id
+        for name in ("a", "b"):
+            await letters.write(tx, name, -5, NOW, text="x", handoff_id=number)
+        [first] = await letters.take(tx, NOW, 1)
+        await letters.settle(tx, first, State.SENT, 33)
+        assert not await letters.has_moved(tx, -5, -6)
         await letters.move(tx, -5, -6)
-        assert await letters.handoff_of(tx, -6, 33) == number
+        [second] = await letters.take(tx, NOW, 1)
+        assert second.to_id == -6
+        await letters.settle(tx, second, State.SENT, 2)
+        assert await letters.has_moved(tx, -5, -6)
+        assert await letters.handoff_of(tx, -5, 33) == number
+        assert await letters.handoff_of(tx, -6, 33) is None
+        assert await letters.handoff_of(tx, -6, 2) == number
 
 
 async def test_old_letters_and_talks_are_let_go_of(store):

@@ -15,7 +15,7 @@ from bot.texts.notices import notice_texts_for
 from ingest.document import Language
 from tests.flows.conftest import until
 from tests.flows.event_documents import SHANGHAI
-from tests.flows.events.screens import KEY, PLACE, Screen, buttons, screens
+from tests.flows.events.screens import EN, KEY, PLACE, Screen, buttons, screens
 
 pytestmark = pytest.mark.asyncio
 
@@ -105,3 +105,31 @@ async def test_an_audience_is_named_by_the_event_not_by_its_file(
     await desk.press("nt:d:g", card)
     shown = await desk.until_button("nt:d:ge")
     assert buttons(shown)["nt:d:ge"] == "registered for Returnee roadshow"
+
+
+@pytest.mark.usefixtures("bot")
+async def test_trying_the_buttons_of_a_preview_drops_no_notice(
+    bot_api, publish, organiser
+):
+    """An organiser registers below the preview of a notice, and can send it all the same."""
+    publish(**PLACE, asks="[company]")
+    desk, said = Screen(bot_api, organiser), notice_texts_for(Language.EN)
+    await desk.command("subscribe")
+    await desk.press("nt:s:all")
+    begun = await desk.command("notice")
+    await desk.press(f"nt:d:ev:{KEY}", begun)
+    await desk.until_button("nt:d:p")
+    await desk.press("nt:d:p")
+    card = await desk.until_button("nt:d:s")
+    preview = await desk.until_button(f"rsvp:in:{KEY}:n")
+    await desk.press(f"rsvp:in:{KEY}:n", preview)
+    shown = await desk.until_text(said.unfinished)
+    await desk.press(f"ev:ask:{KEY}", await desk.until_button(f"ev:ask:{KEY}"))
+    await until(lambda: desk.last()["message_id"] > shown["message_id"])
+    assert desk.last()["text"] == said.unfinished
+    await desk.press("nt:d:s", card)
+    await desk.press("nt:d:go:1", await desk.until_button("nt:d:go:1"))
+    await desk.until_text(said.queued)
+    registered = await desk.until_button(f"rsvp:fill:{KEY}")
+    await desk.press(f"rsvp:fill:{KEY}", registered)
+    await desk.until_text(EN.asks["company"])

@@ -1,6 +1,7 @@
 """An event that is cancelled, revived or changed: who is told, and the list after it."""
 
 import re
+from datetime import timedelta
 
 import pytest
 
@@ -8,6 +9,7 @@ from bot.notices.event import key_of
 from bot.store import registrations, rooms
 from bot.store.registrations import State
 from bot.texts import texts_for
+from bot.texts.notices import notice_texts_for
 from ingest.document import Language
 from tests.flows.conftest import until
 from tests.flows.event_documents import in_days
@@ -141,11 +143,14 @@ async def test_a_change_is_told_to_who_registered(bot_api, publish, organiser):
     same = await pressed(f"ev:o:change:{KEY}", chosen)
     assert "events/roadshow.md" in same["text"]
     publish(venue="上海汽车会展中心", address="嘉定区")
-    asked = await pressed(f"ev:o:change:{KEY}", chosen)
+    heard = await desk.until_text("still know the old time or place")
+    asked = await pressed(f"ev:o:change:{KEY}", heard)
     assert "嘉定人才港" in asked["text"]
     assert "上海汽车会展中心" in asked["text"]
     done = await pressed(f"ev:o:change!:{KEY}", asked)
     assert done["text"] == EN.told_change.format(count=1)
+    await desk.until_text("1/1")
+    assert notice_texts_for(Language.EN).statuses["done"] in desk.last()["text"]
     told = await reader.until_text("上海汽车会展中心")
     assert "Before: 嘉定人才港" in told["text"]
     again = await pressed(f"ev:o:change!:{KEY}", asked)
@@ -166,3 +171,34 @@ async def test_the_list_can_be_had_when_the_event_is_over(bot_api, publish, orga
     assert all(re.match(r"\d\d-\d\d ", label) for label in chosen.values())
     none = await desk.command("cancel_event")
     assert none["text"] == EN.organise_none
+
+
+@pytest.mark.usefixtures("bot")
+async def test_one_document_for_each_months_event(bot_api, publish, organiser, store):
+    """Who came to the last one has no place at the next, and both lists can be had."""
+    publish(**PLACE, capacity=1)
+    first, second = screens(bot_api, 2)
+    await first.command("events")
+    await first.press(f"rsvp:in:{KEY}:c")
+    ago = store.now() - timedelta(days=3)
+    async with store.writing() as tx:
+        await rooms.change(tx, KEY, starts_at=ago, over_at=ago + timedelta(hours=2))
+    told = {
+        "title": "十二月沙龙",
+        "title_en": "December salon",
+        "starts_at": in_days(20),
+    }
+    publish(**PLACE, capacity=1, **told)
+    listed = await second.command("events")
+    assert await second.press(f"rsvp:in:{KEY}:c", listed) == EN.said["coming"]
+    assert EN.mine_none in (await first.command("my"))["text"]
+    desk = Screen(bot_api, organiser)
+    chosen = await desk.command("registrations")
+    labels = buttons(chosen)
+    [old] = [data for data in labels if KEY not in data]
+    assert "Returnee roadshow" in labels[old]
+    assert "December salon" in labels[f"ev:o:counts:{KEY}"]
+    await desk.press(old, chosen)
+    counted = await desk.until_text("Coming: 1")
+    await desk.press(old.replace("counts", "list") + ":0", counted)
+    await desk.until_text("Person 0")
