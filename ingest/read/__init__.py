@@ -30,7 +30,8 @@
         pdf, pdf_page, pdf_notes, image    pages: text layer, or recognised (ocr, scanned)
         stand_in, box_font               boxes for what no font here draws
         cut                              numbers and addresses that line ends cut
-        upright                          pages whose lines run down, turned
+        on_its_side                      pages that lie on their side, turned
+        upright                          pages whose lines run down, too
         struck                           glyphs through which a line goes
         lines, ruled                     glyphs -> lines; ruled lines -> tables
         fonts, layout, running, contents, paragraphs, headings, pages

@@ -13,6 +13,7 @@ from ingest.read.comments import comment_finding
 from ingest.read.content import Content
 from ingest.read.layout import Item
 from ingest.read.lines import Glyph, Line, lines_of
+from ingest.read.on_its_side import upright
 from ingest.read.pages import sections_of_pages
 from ingest.read.pdf_notes import PutOn, links_finding, typed_finding
 from ingest.read.pdf_page import PdfPage, read_page
@@ -112,7 +113,7 @@ def _mapped(error: pypdfium2.PdfiumError, path: str) -> DocumentError:
 
 
 def _pages(document: pypdfium2.PdfDocument) -> Iterator[pypdfium2.PdfPage]:
-    return (document[number] for number in range(len(document)))
+    return (upright(document, number) for number in range(len(document)))
 
 
 def _take(page: pypdfium2.PdfPage, number: int, read: _Read, terms: Terms) -> None:
