@@ -25,7 +25,8 @@
         symbols, raised, formula, diagram    signs of fonts, digits, fractions, steps
         comments                         what is written beside the text -> that it is there
         address                          words that lead to an address -> with it
-        package                          what programs write, and libraries refuse
+        package, regional                what programs write, and libraries refuse, or
+                                         do not know
         separated                        rows of a table in plain text
         pdf, pdf_page, pdf_notes, image    pages: text layer, or recognised (ocr, scanned)
         stand_in, box_font               boxes for what no font here draws
