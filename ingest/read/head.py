@@ -70,6 +70,11 @@ def head_rows(rows: Sequence[Row]) -> int:
     """
     if not rows or (len(rows[0]) == PAIR and _are_pairs(rows)):
         return 0
+    return rows_of_head(rows)
+
+
+def rows_of_head(rows: Sequence[Row]) -> int:
+    """Count the rows at the top of *rows*, the first of which names columns, that do so."""
     pairs = enumerate(pairwise(rows), start=1)
     count = next((n for n, pair in pairs if not _only_splits(*pair)), len(rows))
     return count + (len(rows) > count and _are_units(rows[count]))

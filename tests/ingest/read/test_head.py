@@ -70,6 +70,21 @@ def test_each_row_that_splits_columns_joined_above_it_is_one_of_the_head():
     )
 
 
+def test_a_head_of_two_rows_is_one_where_only_its_first_is_marked():
+    """Word repeats the row in which somebody asked for it, and pages mark none below."""
+    rows = [
+        ("类别", "补贴", "补贴"),
+        ("类别", "一次性", "每月"),
+        ("博士", "10", "3000"),
+    ]
+    assert list(table_lines(rows, head=1)) == [
+        "类别：博士；补贴 一次性：10；补贴 每月：3000"
+    ]
+    assert list(table_lines([("类别", "年龄"), ("博士", "35")], head=1)) == [
+        "类别：博士；年龄：35"
+    ]
+
+
 @pytest.mark.parametrize(
     ("rows", "width", "is_new"),
     [
