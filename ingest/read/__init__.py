@@ -18,7 +18,7 @@
                                          elements -> pieces, which are seen, and as what
         word, slides, sheet              office packages
         word_body, word_run, word_look, word_hidden, word_table, word_notes,
-        word_margins, word_links, word_styles
+        word_margins, word_links, word_styles, word_chunks
                                          what Word writes down how
         word_numbers, word_numerals      and what it counts
         slide_shapes, slide_text         what PowerPoint writes down how

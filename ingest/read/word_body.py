@@ -14,6 +14,7 @@ from ingest.read.formula import FORMULAS, in_line
 from ingest.read.outline import Block
 from ingest.read.table import Cell, lines_of_table
 from ingest.read.terms import Terms
+from ingest.read.word_chunks import Chunks
 from ingest.read.word_hidden import Unseen
 from ingest.read.word_links import Links
 from ingest.read.word_notes import notes_of
@@ -71,6 +72,7 @@ class Body:
         }
         self._path = path
         self._terms = terms
+        self.chunks = Chunks(document, path, terms)
         self._numbers = Numbers(document)
         self._links = Links(document)
         self._carried = ""
@@ -97,6 +99,8 @@ class Body:
                 yield from self._paragraph(item)
             elif item.tag == qn("w:tbl"):
                 yield from self._table(item)
+            elif item.tag == qn("w:altChunk"):
+                yield from self.chunks.blocks(item, self.repairs)
             elif item.tag in _WRAPPERS and not shows_prompt(item):
                 yield from self._blocks(item)
 
