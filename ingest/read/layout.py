@@ -24,6 +24,8 @@ class Table(Box):
     rows: tuple[tuple[str, ...], ...]
     across: frozenset[int] = frozenset()
     """Numbers of the rows, from 0, that one cell fills."""
+    open: frozenset[int] = frozenset()
+    """Numbers of the columns, from 0, whose last cell is full amid a sentence."""
 
 
 Item = Line | Table
