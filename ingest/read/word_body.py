@@ -12,6 +12,7 @@ from ingest.read.address import with_address
 from ingest.read.diagram import DIAGRAM_IDS, OF_ITS_TEXTS, texts_of_diagram
 from ingest.read.formula import FORMULAS, in_line
 from ingest.read.outline import Block
+from ingest.read.row import one_line
 from ingest.read.table import Cell, lines_of_table
 from ingest.read.terms import Terms
 from ingest.read.word_chunks import Chunks
@@ -40,6 +41,9 @@ _DIAGRAM_DATA = (
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships/diagramData"
 )
 _NO_PART = b"<none/>"
+
+_LETTERING = "{urn:schemas-microsoft-com:vml}textpath"
+"""Words that are drawn, in their attribute ``string`` (ECMA-376 part 4, 19.1.2.23)."""
 
 _IMAGE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
 
@@ -116,9 +120,7 @@ class Body:
             yield Block(text=number + text, level=self._styles.level_of(paragraph))
         elif not self._carried:
             self._number_alone = number.strip().rstrip(_STOPS)
-        for box in paragraph.iter(qn("w:txbxContent")):
-            if not _is_fallback(box, paragraph):
-                yield from self._blocks(box)
+        yield from self._lying_on(paragraph)
         for ids in paragraph.iter(DIAGRAM_IDS):
             part = self._related.get(ids.get(OF_ITS_TEXTS, ""))
             yield from (Block(text=text) for text in texts_of_diagram(part or _NO_PART))
@@ -126,11 +128,21 @@ class Body:
             if text := self._notes[note.tag].get(note.get(qn("w:id"), ""), ""):
                 yield Block(text=text)
 
+    def _lying_on(self, paragraph: Element) -> Iterator[Block]:
+        """Yield what stands in boxes at *paragraph*, and what is drawn there as words."""
+        for box in paragraph.iter(qn("w:txbxContent"), _LETTERING):
+            if _is_fallback(box, paragraph):
+                continue
+            if box.tag != _LETTERING:
+                yield from self._blocks(box)
+            elif text := one_line(box.get("string", "")):
+                yield Block(text=text)
+
     def _words(self, outer: Element) -> Iterator[str]:
         for item in outer:
-            if item.tag in _NOT_READ or (
-                item.tag == qn("w:sdt") and shows_prompt(item)
-            ):
+            if item.tag in _NOT_READ or self._links.is_of_command(item):
+                continue
+            if item.tag == qn("w:sdt") and shows_prompt(item):
                 continue
             if item.tag == qn("w:r") and (kind := self._unseen.reason(item)):
                 self._report("".join(item.itertext(*WORDS)), kind)
