@@ -147,7 +147,7 @@ def joined_lines(lines: Sequence[Line]) -> list[Line]:
     joined: list[Line] = []
     for line in (line for band in bands_of(lines) for line in band):
         last = joined[-1] if joined else None
-        if last and _is_beside(last, line) and _follows(last, line):
+        if last and is_beside(last, line) and _follows(last, line):
             gap = _gap(last, line)
             joined[-1] = Line(
                 text=last.text + gap + line.text,
@@ -179,7 +179,8 @@ def _follows(line: Line, after: Line) -> bool:
     return 0 <= after.left - line.right < far * after.size
 
 
-def _is_beside(first: Box, second: Box) -> bool:
+def is_beside(first: Box, second: Box) -> bool:
+    """Tell whether one of two boxes stands on the height of the other."""
     shared = min(first.top, second.top) - max(first.bottom, second.bottom)
     return shared > 0.5 * min(first.top - first.bottom, second.top - second.bottom)
 
@@ -188,7 +189,7 @@ def bands_of(boxes: Sequence[T]) -> list[list[T]]:
     """Gather what stands side by side, from top to bottom, each from left to right."""
     bands: list[list[T]] = []
     for box in sorted(boxes, key=lambda one: -one.middle):
-        if bands and any(_is_beside(box, other) for other in bands[-1]):
+        if bands and any(is_beside(box, other) for other in bands[-1]):
             bands[-1].append(box)
         else:
             bands.append([box])

@@ -203,6 +203,40 @@ def test_columns_are_read_one_after_the_other():
     assert lines[1] == "".join(left[:2])
 
 
+_BESIDE = ["联系我们", "电话：021-50801234", "邮箱：a@b.cn", "地址：碧波路690号"]
+
+
+@pytest.mark.parametrize(
+    ("texts", "wanted"),
+    [
+        (
+            [
+                "园区面向留学回国人员提供创业辅导和",
+                "人才公寓，入驻的企业可以享受第一年",
+                "租金全免、第二年减半，最长三年，要",
+                "在入驻后一个月内申请。",
+            ],
+            ["园区面向", "联系我们", "电话：0", "邮箱：a", "地址：碧"],
+        ),
+        (
+            ["租金", "一室户每月1500元", "两室户每月2600元", "押金两个月"],
+            ["租金：一", "租金：两", "租金：押"],
+        ),
+    ],
+    ids=["sentences", "cells"],
+)
+def test_what_stands_beside_running_text_cuts_none_of_its_sentences(texts, wanted):
+    """How to reach a park stood in the middle of them, as if it were a row of a table."""
+
+    def draw(canvas):
+        for i, (text, beside) in enumerate(zip(texts, _BESIDE, strict=True)):
+            canvas.drawString(40, 320 - 15 * i, text)
+            canvas.drawString(300, 320 - 15 * i, beside)
+
+    lines = _text(_drawn(draw)).split("\n")
+    assert [line[:4] for line in lines] == wanted
+
+
 _ROWS = [
     ["项目", "比例", ""],
     ["", "单位", "个人"],
