@@ -34,7 +34,7 @@
         on_its_side                      pages that lie on their side, turned
         upright                          pages whose lines run down, too
         struck                           glyphs through which a line goes
-        lines, ruled                     glyphs -> lines; ruled lines -> tables
+        lines, ruled, lined              glyphs -> lines; ruled lines -> tables
         fonts, layout, running, contents, paragraphs, headings, pages
                                          lines and tables -> order -> sections
         sheet_shapes                     texts in boxes on sheets

@@ -133,7 +133,9 @@ class _Grid:
             for (_, column), cell in sorted(cell_of.items(), key=lambda one: one[0][1])
         }
         lines = {cell: lines_of(found) for cell, found in inside.items()}
-        texts = {cell: _text_of(said, right_of[cell]) for cell, said in lines.items()}
+        texts = {
+            cell: text_of_cell(said, right_of[cell]) for cell, said in lines.items()
+        }
         rows = tuple(
             tuple(
                 texts.get(cell_of[row, column], "")
@@ -193,7 +195,7 @@ class _Grid:
         )
 
 
-def _text_of(lines: Sequence[Line], right: float) -> str:
+def text_of_cell(lines: Sequence[Line], right: float) -> str:
     """Join the lines of a cell that ends at *right*, and what their ends cut."""
     text, before = "", None
     for line in lines:
