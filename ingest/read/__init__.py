@@ -28,7 +28,8 @@
         package, regional                what programs write, and libraries refuse, or
                                          do not know
         separated                        rows of a table in plain text
-        pdf, pdf_page, pdf_notes, image    pages: text layer, or recognised (ocr, scanned)
+        pdf, pdf_page, pdf_objects, pdf_notes, image
+                                         pages: text layer, or recognised (ocr, scanned)
         stand_in, box_font               boxes for what no font here draws
         cut                              numbers and addresses that line ends cut
         on_its_side                      pages that lie on their side, turned

@@ -272,6 +272,30 @@ def test_a_ruled_table_gives_a_line_for_each_row(line):
     )
 
 
+def test_the_lines_of_a_table_are_found_in_a_page_that_lies_in_another():
+    """Programs that stamp, join or shrink pages put each into a form of its own."""
+    table = Table(
+        [["项目", "条件\n及说明"], ["养老\n医疗", "单位\n个人"]], colWidths=[80, 60]
+    )
+    font = ("FONT", (0, 0), (-1, -1), "STSong-Light")
+    table.setStyle(TableStyle([("GRID", (0, 0), (-1, -1), 1, colors.black), font]))
+
+    def draw(canvas):
+        for name in ("inner", "outer"):
+            canvas.beginForm(name)
+            if name == "inner":
+                table.wrapOn(canvas, 400, 400)
+                table.drawOn(canvas, 40, 250)
+            else:
+                canvas.doForm("inner")
+            canvas.endForm()
+        canvas.translate(30, -20)
+        canvas.scale(0.8, 0.8)
+        canvas.doForm("outer")
+
+    assert _text(_drawn(draw)) == "项目：养老医疗；条件及说明：单位个人"
+
+
 def test_a_table_without_lines_is_read_by_row():
     """Short texts below each other in three columns are no running text."""
     rows = [
