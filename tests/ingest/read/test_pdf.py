@@ -296,6 +296,22 @@ def test_the_lines_of_a_table_are_found_in_a_page_that_lies_in_another():
     assert _text(_drawn(draw)) == "项目：养老医疗；条件及说明：单位个人"
 
 
+def test_sentences_of_a_notice_in_larger_letters_than_its_annex_are_text():
+    """Each of them was a heading, as most of the file is the annex."""
+
+    def draw(canvas):
+        canvas.setFont("STSong-Light", 16)
+        canvas.drawString(40, 370, "现将办法印发给你们，请遵照执行。")
+        canvas.drawString(40, 345, "附件")
+        canvas.setFont("STSong-Light", 10)
+        for n in range(8):
+            canvas.drawString(40, 320 - 15 * n, f"第{n}类人员可以申请住房补贴{n}万元。")
+
+    first, second = read_pdf(_drawn(draw), "a.pdf").sections
+    assert (first.heading, first.text) == ((), "现将办法印发给你们，请遵照执行。")
+    assert second.heading == ("附件",)
+
+
 def test_a_table_without_lines_is_read_by_row():
     """Short texts below each other in three columns are no running text."""
     rows = [
