@@ -22,7 +22,8 @@
                                          what Word writes down how
         word_numbers, word_numerals      and what it counts
         slide_shapes, slide_text         what PowerPoint writes down how
-        symbols, raised, formula, diagram    signs of fonts, digits, fractions, steps
+        symbols, raised, formula, diagram, chart
+                                         signs of fonts, digits, fractions, steps, numbers
         comments                         what is written beside the text -> that it is there
         address                          words that lead to an address -> with it
         package, regional                what programs write, and libraries refuse, or

@@ -1,10 +1,9 @@
-"""Shapes of a slide -> the order in which they are read, and what tables and charts hold."""
+"""Shapes of a slide -> the order in which they are read, and what tables hold."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, groupby
 
 from lxml.etree import _Element as Element
-from pptx.chart.chart import Chart
 from pptx.oxml.ns import qn
 from pptx.shapes.autoshape import Shape
 from pptx.shapes.base import BaseShape
@@ -92,30 +91,6 @@ def _are_cards(rows: Sequence[Sequence[BaseShape]]) -> bool:
 def _is_above(shape: BaseShape, other: BaseShape) -> bool:
     middles = [2 * (one.left or 0) + (one.width or 0) for one in (shape, other)]
     return abs(middles[0] - middles[1]) < max(shape.width or 0, other.width or 0)
-
-
-def values(chart: Chart) -> Iterator[list[list[str]]]:
-    """Yield the numbers that each plot of *chart* draws as a table, a category a row.
-
-    A kind of plot that python-pptx 1.0 does not know has none.
-    """
-    try:
-        plots = list(chart.plots)
-    except ValueError:
-        return
-    for plot in plots:
-        series = list(plot.series)
-        yield [
-            ["", *(one.name for one in series)],
-            *(
-                [str(category), *(_plain(one.values[n]) for one in series)]
-                for n, category in enumerate(plot.categories)
-            ),
-        ]
-
-
-def _plain(value: float | None) -> str:
-    return "" if value is None else f"{value:.15g}"
 
 
 def cells(table: Table) -> list[list[Cell]]:

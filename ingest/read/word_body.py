@@ -9,6 +9,7 @@ from lxml.etree import _Element as Element
 
 from ingest.document import Repair, RepairKind
 from ingest.read.address import with_address
+from ingest.read.chart import CHART, lines_of_chart
 from ingest.read.diagram import DIAGRAM_IDS, OF_ITS_TEXTS, texts_of_diagram
 from ingest.read.formula import FORMULAS, in_line
 from ingest.read.outline import Block
@@ -37,15 +38,14 @@ _CONTENTS = re.compile(r"toc (?:\d|heading)|table of figures", re.IGNORECASE)
 _STOPS = ".\uff0e\u3001 "
 """What stands behind a number that text follows."""
 
-_DIAGRAM_DATA = (
-    "http://schemas.openxmlformats.org/officeDocument/2006/relationships/diagramData"
-)
+_KINDS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_DRAWN = frozenset({f"{_KINDS}/diagramData", f"{_KINDS}/chart"})
 _NO_PART = b"<none/>"
 
 _LETTERING = "{urn:schemas-microsoft-com:vml}textpath"
 """Words that are drawn, in their attribute ``string`` (ECMA-376 part 4, 19.1.2.23)."""
 
-_IMAGE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
+_IMAGE = f"{_KINDS}/image"
 
 _NOT_READ = frozenset(
     qn(name)
@@ -72,7 +72,7 @@ class Body:
         self._related = {
             name: relation.target_part.blob
             for name, relation in document.part.rels.items()
-            if relation.reltype == _DIAGRAM_DATA and not relation.is_external
+            if relation.reltype in _DRAWN and not relation.is_external
         }
         self._path = path
         self._terms = terms
@@ -121,12 +121,18 @@ class Body:
         elif not self._carried:
             self._number_alone = number.strip().rstrip(_STOPS)
         yield from self._lying_on(paragraph)
-        for ids in paragraph.iter(DIAGRAM_IDS):
-            part = self._related.get(ids.get(OF_ITS_TEXTS, ""))
-            yield from (Block(text=text) for text in texts_of_diagram(part or _NO_PART))
+        yield from map(_as_block, self._drawn_at(paragraph))
         for note in paragraph.iter(*self._notes):
             if text := self._notes[note.tag].get(note.get(qn("w:id"), ""), ""):
                 yield Block(text=text)
+
+    def _drawn_at(self, paragraph: Element) -> Iterator[str]:
+        """Yield what diagrams and charts at *paragraph* say."""
+        for ids in paragraph.iter(DIAGRAM_IDS, CHART):
+            name = OF_ITS_TEXTS if ids.tag == DIAGRAM_IDS else qn("r:id")
+            part = self._related.get(ids.get(name, ""), _NO_PART)
+            is_chart = ids.tag == CHART
+            yield from lines_of_chart(part) if is_chart else texts_of_diagram(part)
 
     def _lying_on(self, paragraph: Element) -> Iterator[Block]:
         """Yield what stands in boxes at *paragraph*, and what is drawn there as words."""
@@ -196,6 +202,10 @@ class Body:
             named = Cell(text=text, columns=columns, is_head=is_head or has_label)
             yield named, goes_on, "" if text else self._number_alone
             has_label = False
+
+
+def _as_block(text: str) -> Block:
+    return Block(text=text)
 
 
 def _rows(table: Element) -> Iterator[Element]:
