@@ -15,7 +15,7 @@ _NEW_PARAGRAPH = re.compile(
 )
 """How a list item or an article begins."""
 
-_LABELLED = re.compile(r"[^\W\d_]{2,8}\s?[：:](?!//)")
+_LABELLED = re.compile(r"[^\W\d_]{2,8}\s?[：:]\s*[^\s：:/]")
 """How each line of an address begins: ``电话：021-50801234``."""
 
 _BULLET = re.compile(r"\A[•·●○■◆▪]\s*")
