@@ -157,8 +157,8 @@ class Body:
             elif item.tag == qn("w:hyperlink"):
                 said = "".join(self._words(item))
                 yield with_address(said, self._links.target_of(item))
-            elif address := self._links.ended_by(item):
-                yield f" {address} "
+            elif added := self._links.ended_by(item):
+                yield added
             elif item.tag in FORMULAS:
                 yield in_line(item, lambda inner: "".join(self._words(inner)))
             elif (sign := sign_of(item)) is not None:

@@ -30,14 +30,19 @@ class Links:
             self._commands.update(one.unsaid)
             found = _FIELD.match("".join(one.command))
             if found and (address := address_behind("".join(one.said), found[1])):
-                self._ended[end] = address
+                self._ended[end] = f" {address} "
+            elif not one.said and (choice := _chosen(one.begin)):
+                self._ended[end] = choice
 
     def target_of(self, link: Element) -> str:
         """Give the address of a ``w:hyperlink``; empty for a place in the file."""
         return str(self._targets.get(link.get(qn("r:id"), ""), ""))
 
     def ended_by(self, item: Element) -> str:
-        """Give the address of the link that *item*, the end of a field, ends; or nothing."""
+        """Give what *item*, the end of a field, adds to its words; most add nothing.
+
+        A link adds its address, a list in a form what was chosen of it.
+        """
         return self._ended.get(item, "")
 
     def is_of_command(self, item: Element) -> bool:
@@ -52,12 +57,25 @@ class Links:
 class _Field:
     """A field of which the beginning was seen."""
 
+    begin: Element
     command: list[str] = field(default_factory=list)
     said: list[str] = field(default_factory=list)
     unsaid: list[Element] = field(default_factory=list)
     """Texts that stand in its command."""
     is_said: bool = False
     """Whether what it gives has begun."""
+
+
+def _chosen(begin: Element) -> str:
+    """Give what is chosen of the list that a field in a form offers; else nothing."""
+    offered = begin.find(f"{qn('w:ffData')}/{qn('w:ddList')}")
+    if offered is None:
+        return ""
+    entries = [str(one.get(qn("w:val"), "")) for one in offered.iter(qn("w:listEntry"))]
+    told = [offered.find(qn(name)) for name in ("w:result", "w:default")]
+    number = next((one.get(qn("w:val"), "0") for one in told if one is not None), "0")
+    place = int(number) if number.isdecimal() else 0
+    return entries[place] if place < len(entries) else ""
 
 
 def _fields(body: Element) -> Iterator[tuple[Element, _Field]]:
@@ -67,7 +85,7 @@ def _fields(body: Element) -> Iterator[tuple[Element, _Field]]:
     for item in body.iter(qn("w:fldChar"), qn("w:instrText"), qn("w:t")):
         kind = item.get(qn("w:fldCharType"))
         if kind == "begin":
-            open_.append(_Field())
+            open_.append(_Field(item))
             waiting.append(open_[-1])
         elif kind in {"separate", "end"} and open_:
             if waiting and waiting[-1] is open_[-1]:

@@ -204,6 +204,27 @@ def test_what_a_field_gives_to_the_command_of_another_is_no_text():
     assert _text(data) == "申请人免社保。\n须满六个月。"
 
 
+@pytest.mark.parametrize(
+    ("told", "chosen"),
+    [
+        ('<w:result w:val="1"/>', "硕士"),
+        ('<w:default w:val="1"/>', "硕士"),
+        ("", "本科"),
+        ('<w:result w:val="7"/>', ""),
+    ],
+)
+def test_what_is_chosen_of_a_list_in_a_form_is_read(told, chosen):
+    """No text of the file says it, and the condition was lost in silence."""
+    entries = '<w:listEntry w:val="本科"/><w:listEntry w:val="硕士"/>'
+    data = _with(
+        f'<w:p>{_run("学历：")}<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:ddList>'
+        f"{told}{entries}</w:ddList></w:ffData></w:fldChar></w:r>"
+        "<w:r><w:instrText> FORMDROPDOWN </w:instrText></w:r>"
+        f'<w:r><w:fldChar w:fldCharType="end"/></w:r>{_run("及以上。")}</w:p>'
+    )
+    assert _text(data) == f"学历：{chosen}及以上。"
+
+
 @pytest.mark.parametrize("kind", ["footnote", "endnote"])
 def test_notes_follow_their_paragraph(kind):
     """What stands at the foot of the page, or at the end, is part of the text."""
