@@ -18,21 +18,25 @@
                                          elements -> pieces, which are seen, and as what
         word, slides, sheet              office packages
         word_body, word_run, word_look, word_hidden, word_table, word_notes,
-        word_margins, word_links
+        word_margins, word_links, word_styles, word_chunks
                                          what Word writes down how
         word_numbers, word_numerals      and what it counts
         slide_shapes, slide_text         what PowerPoint writes down how
-        symbols, raised, formula, diagram    signs of fonts, digits, fractions, steps
+        symbols, raised, formula, diagram, chart
+                                         signs of fonts, digits, fractions, steps, numbers
         comments                         what is written beside the text -> that it is there
         address                          words that lead to an address -> with it
-        package                          what programs write, and libraries refuse
+        package, regional                what programs write, and libraries refuse, or
+                                         do not know
         separated                        rows of a table in plain text
-        pdf, pdf_page, pdf_notes, image    pages: text layer, or recognised (ocr, scanned)
+        pdf, pdf_page, pdf_objects, pdf_notes, image
+                                         pages: text layer, or recognised (ocr, scanned)
         stand_in, box_font               boxes for what no font here draws
         cut                              numbers and addresses that line ends cut
-        upright                          pages whose lines run down, turned
+        on_its_side                      pages that lie on their side, turned
+        upright                          pages whose lines run down, too
         struck                           glyphs through which a line goes
-        lines, ruled                     glyphs -> lines; ruled lines -> tables
+        lines, ruled, lined              glyphs -> lines; ruled lines -> tables
         fonts, layout, running, contents, paragraphs, headings, pages
                                          lines and tables -> order -> sections
         sheet_shapes                     texts in boxes on sheets
@@ -73,7 +77,7 @@ from ingest.read.text import decode
 from ingest.read.unread import unread
 from ingest.sidecar import parts
 
-READER_VERSION = 8
+READER_VERSION = 9
 """Raised when the same file would be read otherwise than before."""
 
 FORMATS: Mapping[str, str] = {

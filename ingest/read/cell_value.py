@@ -1,11 +1,12 @@
 """A cell's value -> text, as the sheet shows it."""
 
+from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 
 from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 
-from ingest.read.moment_format import shown_moment
+from ingest.read.moment_format import shown_moment, shows_weekday
 from ingest.read.number_format import shown
 from ingest.read.raised import raised
 
@@ -26,7 +27,8 @@ def text_of(cell: Cell | MergedCell | None) -> str:  # noqa: PLR0911 - one a typ
         case bool() as value:
             return "是" if value else "否"
         case int() | float() as number:
-            return shown(number, cell.number_format or "")
+            day = _day_of_week(cell, number)
+            return day or shown(number, cell.number_format or "")
         case datetime() as moment:
             return shown_moment(moment, cell.number_format or "")
         case date() as day:
@@ -40,6 +42,17 @@ def text_of(cell: Cell | MergedCell | None) -> str:  # noqa: PLR0911 - one a typ
             return "".join(_drawn(p) for p in parts if not _is_part_out(p)).strip()
         case value:
             return str(value).strip()
+
+
+def _day_of_week(cell: Cell | MergedCell, number: float) -> str:
+    """Give the day of the week that a cell shows, which openpyxl 3.1 takes for a number."""
+    book = cell.parent.parent
+    if book is None or not shows_weekday(cell.number_format or ""):
+        return ""
+    day = timedelta(days=int(number))
+    with suppress(OverflowError, ValueError):  # no day, and no sheet shows it
+        return shown_moment(book.epoch + day, cell.number_format)
+    return ""
 
 
 def crossed_out(cell: Cell | MergedCell) -> str:

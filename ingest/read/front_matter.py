@@ -34,6 +34,10 @@ Chinese ones, or below none, with a name among the first that is no word."""
 _BESIDE = re.compile(r"\A\s*---[ \t]*\n|^---\s*\Z", re.MULTILINE)
 """The lines around a block, which some write into the file beside a document, too."""
 
+_WIDE_COLON = re.compile(r"^([A-Za-z]\w*)[ \t]*\uff1a", re.MULTILINE)
+"""A name before the colon of a Chinese keyboard, at which YAML sees none: what it finds
+wrong is the line below."""
+
 _WHERE = "the block between the --- lines"
 
 
@@ -80,7 +84,9 @@ def _parsed(block: str, path: str, where: str, above: int) -> Mapping[str, objec
     try:
         front = yaml.load(block.expandtabs(2), FrontLoader)  # noqa: S506 - a safe one
     except (yaml.YAMLError, ValueError, RecursionError) as error:
-        problem = f"{where} is not valid: {_problem(error, above)}"
+        wide = _WIDE_COLON.search(block)
+        said = _of_wide(wide, above) if wide else _problem(error, above)
+        problem = f"{where} is not valid: {said}"
         raise FrontMatterError(path, problem) from error
     if front is None:
         return {}
@@ -90,6 +96,11 @@ def _parsed(block: str, path: str, where: str, above: int) -> Mapping[str, objec
         )
         raise FrontMatterError(path, problem)
     return {str(name): value for name, value in front.items()}
+
+
+def _of_wide(found: re.Match[str], above: int) -> str:
+    line = found.string.count("\n", 0, found.start()) + above + 1
+    return f"write `{found[1]}: ` with a half-width colon and a space (line {line})"
 
 
 def _problem(error: Exception, above: int) -> str:

@@ -62,7 +62,7 @@ _MOST_CHARS = 20
 
 
 def head_rows(rows: Sequence[Row]) -> int:
-    """Count the rows at the top of *rows* that name the columns, from 0 to 3.
+    """Count the rows at the top of *rows* that name the columns, from 0.
 
     A table of two columns has none if its first row already says something (a number,
     a sentence), or its first column holds the labels of a guide. A guide that is taken
@@ -70,7 +70,13 @@ def head_rows(rows: Sequence[Row]) -> int:
     """
     if not rows or (len(rows[0]) == PAIR and _are_pairs(rows)):
         return 0
-    count = 2 if len(rows) > 1 and _is_second_head(rows[0], rows[1]) else 1
+    return rows_of_head(rows)
+
+
+def rows_of_head(rows: Sequence[Row]) -> int:
+    """Count the rows at the top of *rows*, the first of which names columns, that do so."""
+    pairs = enumerate(pairwise(rows), start=1)
+    count = next((n for n, pair in pairs if not _only_splits(*pair)), len(rows))
     return count + (len(rows) > count and _are_units(rows[count]))
 
 
@@ -151,6 +157,8 @@ def are_labelled(rows: Sequence[Row]) -> bool:
         return len(labels) > PAIR and all(
             0 < len(label) <= _MOST_CHARS for label in labels
         )
+    if all(label.endswith(_COLONS) for label in labels):
+        return not any(said.endswith(_COLONS) for said in contents)
     told = sum(map(_is_label, labels))
     return told * 2 > len(labels) and not any(map(_is_label, contents))
 
@@ -231,8 +239,8 @@ def _are_units(row: Row) -> bool:
     return is_first and len(said) > 1 and all(map(_UNIT.fullmatch, said))
 
 
-def _is_second_head(first: Row, second: Row) -> bool:
-    """Tell whether *second* only splits the columns that *first* joins."""
+def _only_splits(first: Row, second: Row) -> bool:
+    """Tell whether *second* only splits the columns that *first*, above it, joins."""
     joined = {left for left, right in pairwise(first) if left and left == right}
     alike = [b in {a, ""} for a, b in zip(first, second, strict=False)]
     splits = [a in joined for a in first[: len(second)]]

@@ -16,6 +16,7 @@ _FEWEST = 2
 """Headings in larger letters from which on a file tells its headings by size."""
 
 _SENTENCE_ENDS = "。；;，,、."
+"""What no heading ends with: the text of a notice is larger than that of its annexes."""
 
 
 class _Look(NamedTuple):
@@ -40,7 +41,7 @@ def levels_of(paragraphs: Sequence[Paragraph]) -> Callable[[Paragraph, str], int
     levels = {look: n for n, look in enumerate(sorted(looks, reverse=True), start=1)}
 
     def level_of(paragraph: Paragraph, text: str) -> int:
-        if len(text) > _HEADING_CHARS:
+        if len(text) > _HEADING_CHARS or text[-1:] in _SENTENCE_ENDS:
             return 0
         look = _look(paragraph)
         if look.size > usual.size * _HEADING_SIZE:

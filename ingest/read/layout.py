@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from ingest.read.lines import Box, Line, bands_of
+from ingest.read.lines import Box, Line, bands_of, is_beside
 
 _COLUMN_SIZES = 15
 """A column of running text is at least this many characters wide."""
@@ -17,6 +17,12 @@ _FEWEST_ROWS = 3
 """Lines side by side that make columns or a table, and no accident."""
 
 
+_FEWEST_CUT = 2
+"""Lines on which a sentence goes on beside something else that make a column."""
+
+_ENDS = "。；：！？.;:!?"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table(Box):
     """Rows and columns; a merged cell's text stands wherever it reaches."""
@@ -24,6 +30,8 @@ class Table(Box):
     rows: tuple[tuple[str, ...], ...]
     across: frozenset[int] = frozenset()
     """Numbers of the rows, from 0, that one cell fills."""
+    open: frozenset[int] = frozenset()
+    """Numbers of the columns, from 0, whose last cell is full amid a sentence."""
 
 
 Item = Line | Table
@@ -104,7 +112,7 @@ def _side_by_side(bands: Sequence[Sequence[Item]], gutter: float) -> Iterator[Ar
         [item for band in bands for item in band if (item.right <= gutter) is is_left]
         for is_left in (True, False)
     ]
-    if all(map(_is_running_text, sides)):
+    if all(map(_is_running_text, sides)) or any(map(_would_be_cut, sides, sides[::-1])):
         for side in sides:
             yield from areas_of(side)
     else:
@@ -119,6 +127,25 @@ def _is_running_text(items: Sequence[Item]) -> bool:
     size = median(line.size for line in lines)
     filled = median((line.right - line.left) / (right - left or 1) for line in lines)
     return right - left > _COLUMN_SIZES * size and filled > _FILLED
+
+
+def _would_be_cut(side: Sequence[Item], other: Sequence[Item]) -> bool:
+    """Tell whether rows would cut the sentences of one *side*, which runs on.
+
+    In a table nothing stands beside the lines on which a cell goes on.
+    """
+    if not _is_running_text(side):
+        return False
+    lines = [item for item in side if isinstance(item, Line)]
+    right = max((line.right for line in lines), default=0.0)
+    goes_on = [
+        after
+        for line, after in pairwise(lines)
+        if line.right > right - 2 * line.size and line.text[-1] not in _ENDS
+    ]
+    beside = [line for line in lines if any(is_beside(line, one) for one in other)]
+    cut = [line for line in goes_on if line in beside]
+    return len(cut) >= _FEWEST_CUT and 2 * len(cut) >= len(beside)
 
 
 def _as_rows(bands: Sequence[Sequence[Item]]) -> Iterator[Area]:

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from ingest.read.raised import raised
 
-_FAR = 0.95
+FAR = 0.95
 """A gap this many times as wide as the text is high parts two columns or cells."""
 
 _FULL_STOPS = "\uff0c\u3002\uff1b\uff1a\u3001\uff01\uff1f\uff09\u300b\u201d"
@@ -74,27 +74,27 @@ class Line(Box):
 T = TypeVar("T", bound=Box)
 
 
-def lines_of(glyphs: Sequence[Glyph]) -> list[Line]:
-    """Gather *glyphs*, in the order of the file, to lines."""
+def lines_of(glyphs: Sequence[Glyph], far: float = FAR) -> list[Line]:
+    """Gather *glyphs*, in the order of the file, to lines, parted by gaps this *far*."""
     lines: list[Line] = []
     gathered: list[Glyph] = []
     for glyph in glyphs:
-        if gathered and not _goes_on(gathered[-1], glyph):
+        if gathered and not _goes_on(gathered[-1], glyph, far):
             lines.extend(_line(gathered))
             gathered = []
         gathered.append(glyph)
     lines.extend(_line(gathered))
-    return joined_lines(lines)
+    return joined_lines(lines, far)
 
 
-def _goes_on(glyph: Glyph, after: Glyph) -> bool:
+def _goes_on(glyph: Glyph, after: Glyph, far: float) -> bool:
     height = max(glyph.top - glyph.bottom, 1.0)
     is_level = (
         glyph.bottom < after.middle < glyph.top
         or after.bottom < glyph.middle < after.top  # behind a raised or lowered one
     )
     gap = after.left - glyph.right
-    return is_level and -0.5 * height < gap < _FAR * max(glyph.size, after.size)
+    return is_level and -0.5 * height < gap < far * max(glyph.size, after.size)
 
 
 def _line(gathered: Sequence[Glyph]) -> Iterator[Line]:
@@ -142,12 +142,12 @@ def _wants_space(before: Glyph, after: Glyph) -> bool:
     return wide or before.text.isascii() or after.text.isascii()
 
 
-def joined_lines(lines: Sequence[Line]) -> list[Line]:
+def joined_lines(lines: Sequence[Line], far: float = FAR) -> list[Line]:
     """Put together the pieces of a line that are given apart, from top to bottom."""
     joined: list[Line] = []
     for line in (line for band in bands_of(lines) for line in band):
         last = joined[-1] if joined else None
-        if last and _is_beside(last, line) and _follows(last, line):
+        if last and is_beside(last, line) and _follows(last, line, far):
             gap = _gap(last, line)
             joined[-1] = Line(
                 text=last.text + gap + line.text,
@@ -174,12 +174,13 @@ def _gap(line: Line, after: Line) -> str:
     return " " if width > _SPACE * after.size else ""
 
 
-def _follows(line: Line, after: Line) -> bool:
-    far = _MARK_FAR if _MARK.fullmatch(line.text) else _FAR
+def _follows(line: Line, after: Line, far: float) -> bool:
+    far = _MARK_FAR if _MARK.fullmatch(line.text) else far
     return 0 <= after.left - line.right < far * after.size
 
 
-def _is_beside(first: Box, second: Box) -> bool:
+def is_beside(first: Box, second: Box) -> bool:
+    """Tell whether one of two boxes stands on the height of the other."""
     shared = min(first.top, second.top) - max(first.bottom, second.bottom)
     return shared > 0.5 * min(first.top - first.bottom, second.top - second.bottom)
 
@@ -188,7 +189,7 @@ def bands_of(boxes: Sequence[T]) -> list[list[T]]:
     """Gather what stands side by side, from top to bottom, each from left to right."""
     bands: list[list[T]] = []
     for box in sorted(boxes, key=lambda one: -one.middle):
-        if bands and any(_is_beside(box, other) for other in bands[-1]):
+        if bands and any(is_beside(box, other) for other in bands[-1]):
             bands[-1].append(box)
         else:
             bands.append([box])

@@ -36,20 +36,17 @@ def read_mail(data: bytes, path: str, terms: Terms = TERMS) -> Content:
         TooLargeError: Its tables are larger than what is read of one file.
     """
     try:
-        message = BytesParser(
-            _class=EmailMessage, policy=email.policy.default
-        ).parsebytes(data)
-        is_page = path.lower().endswith(_PAGE_SUFFIXES)
-        body = message.get_body(("html",)) if is_page else _body_of(message)
+        if path.lower().endswith(_PAGE_SUFFIXES):
+            return content_of(*saved_page(data, path), path, terms)
+        message = _message(data)
+        body = _body_of(message)
         if body is None or not message.keys():
             raise BrokenFileError(path, _PROGRAM)
         names = [_name(part) for part in message.iter_attachments()]
-        content = _page(body, path, terms) if is_page else _letter(body, path, terms)
+        content = _letter(body, path, terms)
         subject = one_line(_subject(message, path))
     except (MessageError, *BROKEN) as error:
         raise BrokenFileError(path, _PROGRAM) from error
-    if is_page:
-        return content
     attached = (_attached(path, names),) if names else ()
     return replace(content, title=subject, findings=(*attached, *content.findings))
 
@@ -70,10 +67,26 @@ def _payload(part: MIMEPart) -> bytes:
     return found if isinstance(found, bytes) else b""
 
 
-def _page(body: MIMEPart, path: str, terms: Terms) -> Content:
-    charset = body.get_content_charset("")
-    text, encoding = decode_page(_payload(body), path, charset)
-    return content_of(text, encoding, path, terms)
+def saved_page(data: bytes, path: str) -> tuple[str, str]:
+    """Give the text and the encoding of a page that was saved as one file.
+
+    Raises:
+        BrokenFileError: It holds no page.
+        NotTextError: It is not text.
+    """
+    try:
+        body = _message(data).get_body(("html",))
+    except MessageError as error:
+        raise BrokenFileError(path, _PROGRAM) from error
+    if body is None:
+        raise BrokenFileError(path, _PROGRAM)
+    return decode_page(_payload(body), path, body.get_content_charset(""))
+
+
+def _message(data: bytes) -> EmailMessage:
+    return BytesParser(_class=EmailMessage, policy=email.policy.default).parsebytes(
+        data
+    )
 
 
 def _letter(body: MIMEPart, path: str, terms: Terms) -> Content:

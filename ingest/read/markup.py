@@ -130,8 +130,10 @@ class Walk:
         outer = item.getparent()
         if outer is None or outer.tag != "ol":
             return ""
+        own = _START.match(item.get("value", ""))
         start = _START.match(outer.get("start", ""))
         count = self._counts.get(outer, int(start[0]) - 1 if start else 0) + 1
+        count = int(own[0]) if own else count
         self._counts[outer] = count
         form = _FORMS.get(outer.get("type", ""), "decimal")
         return f"{written(count, form)}. "

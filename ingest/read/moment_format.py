@@ -9,13 +9,40 @@ _NOT_PLACES = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|am/pm|a/p|;.*', re.DOTALL)
 _MINUTES = re.compile(r"h+\W*m+|m+\W*s+")
 """An ``m`` beside hours or seconds; any other stands for the month."""
 
+_WEEKDAY = re.compile(r"\s*(?:(a{3,4})|d{3,4})\s*@?\s*")
+"""Formats that show of a day only which one of the week it is; ``aaaa`` in Chinese."""
+
+_CHINESE = re.compile(r"\[\$-[^\]]*[48]04\]")
+"""What says that names of days are those of China or Taiwan, in any calendar."""
+
+_DAYS = "一二三四五六日"
+
+
+def shows_weekday(number_format: str) -> bool:
+    """Tell whether a number of this format is a day of which only its name is shown."""
+    return _WEEKDAY.fullmatch(_places(number_format)) is not None
+
+
+def _places(number_format: str) -> str:
+    return _NOT_PLACES.sub("", number_format.lower())
+
+
+def _weekday(moment: datetime, number_format: str) -> str:
+    places = _places(number_format).strip(" @")
+    if places[0] == "d" and not _CHINESE.search(number_format):
+        return f"{moment:%A}" if places == "dddd" else f"{moment:%a}"
+    before = {"aaa": "", "ddd": "周"}.get(places, "星期")
+    return before + _DAYS[moment.weekday()]
+
 
 def shown_moment(moment: datetime, number_format: str) -> str:
     """Write *moment* as the sheet shows it: no day, year or hour that it does not show.
 
     Who types 3月1日 gets the year of that day into the cell, and never sees it.
     """
-    places = _NOT_PLACES.sub("", number_format.lower())
+    if shows_weekday(number_format):
+        return _weekday(moment, number_format)
+    places = _places(number_format)
     has_hour = "h" in places
     places = _MINUTES.sub("h", places)
     has_year, has_month, has_day = (

@@ -1,26 +1,33 @@
 """A number and its Excel format -> what the sheet shows, with the words around it.
 
-Of the formats only what changes the meaning is followed: words, signs, percent, zeros
-in front, decimals, and commas that divide by a thousand. Thousands are not grouped, and
+Of the formats only what changes the meaning is followed: conditions, words, signs,
+percent, zeros in front, decimals, and commas that divide by a thousand. Thousands are not grouped, and
 no decimal is cut off that the format does not ask for, so that amounts stay exact.
 (``ssf``, the only library that does all of it, has not been kept since 2020.)
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from operator import eq, ge, gt, le, lt, ne
 from typing import NamedTuple
 
 _PIECE = re.compile(
-    r'"(?P<words>[^"]*)"|[\\!](?P<one>.)|_.|\*.|\[\$(?P<money>[^\]-]*)[^\]]*\]|\[[^\]]*\]'
+    r'"(?P<words>[^"]*)"|[\\!](?P<one>.)|_.|\*.|\[\$(?P<money>[^\]-]*)[^\]]*\]'
+    r"|\[(?P<when>(?:<>|[<>]=?|=)-?\d+(?:\.\d+)?)\]|\[[^\]]*\]"
     r"|(?P<next>;)|(?P<percent>%)|(?P<places>General|G/通用格式|[#0?][#0?,.]*)"
     r"|(?P<sign>[^\s@])"
 )
 """What a format is made of (ECMA-376, 18.8.31). What is left out: room for a character
 (``_``), filling (``*``), colours and other things in brackets."""
 
-_NOT_FOLLOWED = re.compile(r"\[[<>=]|[?#0]\s*/\s*[?#\d]|[#0?.]E[+-]")
-"""Conditions, fractions and powers of ten: the plain number says the same."""
+_NOT_FOLLOWED = re.compile(r"[?#0]\s*/\s*[?#\d]|[#0?.]E[+-]")
+"""Fractions and powers of ten: the plain number says the same."""
+
+_WHEN = re.compile(r"([<>=]+)(.+)")
+_HOLDS: Mapping[str, Callable[[float, float], bool]] = {
+    "<": lt, "<=": le, ">": gt, ">=": ge, "=": eq, "<>": ne,
+}  # fmt: skip
 
 _ZEROS = re.compile(r"0{2,}")
 """Zeros only: the number is filled up to their count, as in postcodes."""
@@ -41,6 +48,8 @@ class _Piece(NamedTuple):
     text: str
     is_number: bool = False
     is_percent: bool = False
+    when: str = ""
+    """The condition under which its section shows a number, as ``=1``."""
 
 
 def shown(number: float, number_format: str) -> str:
@@ -53,10 +62,10 @@ def shown(number: float, number_format: str) -> str:
         words = _joined(sections[_FOR_ZERO])
         if any(map(str.isalpha, words)) and not any(p.is_number for p in sections[2]):
             return words
-    pieces = sections[0]
+    pieces = next((one for one in sections if _shows(one, number)), [])
     at = [place for place, piece in enumerate(pieces) if piece.is_number]
     if not at:
-        return _plain(number)
+        return (_is_conditional(pieces) and _joined(pieces)) or _plain(number)
     before, after = pieces[: at[0]], pieces[at[-1] + 1 :]
     if any(piece.is_percent for piece in pieces):
         written = f"{number * 100:.10g}"
@@ -72,10 +81,22 @@ def _sections(number_format: str) -> Iterator[list[_Piece]]:
         if kind == "next":
             yield section
             section = []
+        elif kind == "when":
+            section.append(_Piece("", when=match[kind]))
         elif kind is not None:
             is_number, is_percent = kind == "places", kind == "percent"
             section.append(_Piece(match[kind], is_number, is_percent))
     yield section
+
+
+def _shows(section: Sequence[_Piece], number: float) -> bool:
+    """Tell whether a *section* shows *number*, by all of its conditions if it has any."""
+    told = (_WHEN.fullmatch(piece.when) for piece in section if piece.when)
+    return all(_HOLDS[one[1]](number, float(one[2])) for one in told if one)
+
+
+def _is_conditional(section: Sequence[_Piece]) -> bool:
+    return any(piece.when for piece in section)
 
 
 def _joined(pieces: Sequence[_Piece]) -> str:
@@ -103,7 +124,7 @@ def _between_words(number: float, pieces: Sequence[_Piece]) -> str:
         return _plain(number)
     left = str(abs(round(number)))
     written: list[str] = []
-    for text, is_number, _ in reversed(pieces):
+    for text, is_number, *_ in reversed(pieces):
         if not is_number:
             written.append(text)
             continue

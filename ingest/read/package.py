@@ -74,9 +74,14 @@ def simplified(data: bytes) -> bytes:
             else content
         )
 
+    return opened(changed(data, change))
+
+
+def changed(data: bytes, change: Change) -> bytes:
+    """Give the package *data* with each part as *change* makes it."""
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         members = {_name(info): info for info in package.infolist()}
-        return opened(_rewritten(package, members, change))
+        return _rewritten(package, members, change)
 
 
 def _name(info: zipfile.ZipInfo) -> str:

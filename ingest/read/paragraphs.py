@@ -15,6 +15,9 @@ _NEW_PARAGRAPH = re.compile(
 )
 """How a list item or an article begins."""
 
+_LABELLED = re.compile(r"[^\W\d_]{2,8}\s?[：:]\s*[^\s：:/]")
+"""How each line of an address begins: ``电话：021-50801234``."""
+
 _BULLET = re.compile(r"\A[•·●○■◆▪]\s*")
 
 _RUNNING_SIZES = 15
@@ -100,6 +103,8 @@ def _goes_on(line: Line, after: Line, margin: float) -> bool:
     if line.size != after.size or _NEW_PARAGRAPH.match(after.text):
         return False
     if line.text[-1] in _SENTENCE_ENDS:
+        return False
+    if _LABELLED.match(line.text) and _LABELLED.match(after.text):
         return False
     if _BROKEN_WORD.search(line.text) and after.text[0].islower():
         return True

@@ -12,7 +12,9 @@ from ingest.read import ocr
 from ingest.read.comments import comment_finding
 from ingest.read.content import Content
 from ingest.read.layout import Item
+from ingest.read.lined import lined_tables
 from ingest.read.lines import Glyph, Line, lines_of
+from ingest.read.on_its_side import upright
 from ingest.read.pages import sections_of_pages
 from ingest.read.pdf_notes import PutOn, links_finding, typed_finding
 from ingest.read.pdf_page import PdfPage, read_page
@@ -112,7 +114,7 @@ def _mapped(error: pypdfium2.PdfiumError, path: str) -> DocumentError:
 
 
 def _pages(document: pypdfium2.PdfDocument) -> Iterator[pypdfium2.PdfPage]:
-    return (document[number] for number in range(len(document)))
+    return (upright(document, number) for number in range(len(document)))
 
 
 def _take(page: pypdfium2.PdfPage, number: int, read: _Read, terms: Terms) -> None:
@@ -125,7 +127,8 @@ def _take(page: pypdfium2.PdfPage, number: int, read: _Read, terms: Terms) -> No
         if runs_down(glyphs):
             glyphs, rules = turned(glyphs, rules)
         tables, rest = tables_of(rules, glyphs)
-        read.pages.append([*lines_of(rest), *tables])
+        lined, rest = lined_tables(rules, rest, tables)
+        read.pages.append([*lines_of(rest), *tables, *lined])
     elif ocr.is_installed() and len(read.recognised) < terms.bounds.scanned_pages:
         lines, unsure = _recognised(page, shown)
         read.pages.append([*lines])

@@ -11,6 +11,7 @@ import pypdfium2.raw as pdfium_c
 
 from ingest.read.fonts import font_rank, is_bold_font
 from ingest.read.lines import Glyph
+from ingest.read.pdf_objects import drawn_on
 from ingest.read.ruled import Rule
 
 _TINY = 1.0
@@ -31,12 +32,6 @@ _INVISIBLE = frozenset(
 
 _CONTRAST = 24
 """Difference between the darkest and the lightest point where a glyph leaves a mark."""
-
-_MOST_PATHS = 3_000
-"""A page with more paths is a drawing: nobody looks for tables in it."""
-
-_THIN = 3.0
-"""A path narrower than this is a line, in points."""
 
 _FONT_NAME_BYTES = 128
 """A longer name is cut: PDF allows 127 bytes (ISO 32000-1, annex C)."""
@@ -86,7 +81,9 @@ def read_page(page: pypdfium2.PdfPage) -> PdfPage:
             read.glyphs.append(one.glyph)
         else:
             read.unmapped += 1
-    _look_at_objects(page, read)
+    drawn = drawn_on(page)
+    read.rules, read.image_share = drawn.rules, drawn.image_share
+    read.shows_something = drawn.shows_something
     return read
 
 
@@ -198,45 +195,3 @@ class _seen:  # noqa: N801 - called like a function
     def _span(self, start: float, end: float) -> tuple[int, int]:
         first = max(int(start * self._scale), 0)
         return first, max(math.ceil(end * self._scale), first + 1)
-
-
-def _look_at_objects(page: pypdfium2.PdfPage, read: PdfPage) -> None:
-    """Note the ruled lines of *page*, and how much of it an image covers."""
-    paths = 0
-    for shape in page.get_objects(max_depth=2):
-        read.shows_something = True
-        left, bottom, right, top = shape.get_bounds()
-        if shape.type == pdfium_c.FPDF_PAGEOBJ_IMAGE:
-            share = (right - left) * (top - bottom) / (read.width * read.height or 1)
-            read.image_share = max(read.image_share, min(share, 1.0))
-        elif shape.type == pdfium_c.FPDF_PAGEOBJ_PATH and shape.level == 0:
-            paths += 1
-            if paths <= _MOST_PATHS:
-                read.rules.extend(_rules(shape, (left, bottom, right, top)))
-    if paths > _MOST_PATHS:
-        read.rules.clear()
-
-
-def _rules(
-    path: pypdfium2.PdfObject, box: tuple[float, float, float, float]
-) -> Iterator[Rule]:
-    left, bottom, right, top = box
-    if right - left < _THIN or top - bottom < _THIN:
-        yield Rule(left, bottom, right, top)
-        return
-    matrix = path.get_matrix()
-    here = start = (0.0, 0.0)
-    x, y = ctypes.c_float(), ctypes.c_float()
-    for i in range(min(pdfium_c.FPDFPath_CountSegments(path.raw), _MOST_PATHS)):
-        segment = pdfium_c.FPDFPath_GetPathSegment(path.raw, i)
-        pdfium_c.FPDFPathSegment_GetPoint(segment, x, y)
-        point = matrix.on_point(x.value, y.value)
-        kind = pdfium_c.FPDFPathSegment_GetType(segment)
-        if kind == pdfium_c.FPDF_SEGMENT_MOVETO:
-            start = point
-        elif kind == pdfium_c.FPDF_SEGMENT_LINETO:
-            yield Rule.between(here, point)
-        here = point
-        if pdfium_c.FPDFPathSegment_GetClose(segment):
-            yield Rule.between(here, start)
-            here = start

@@ -12,6 +12,7 @@ from ingest.read.head import (
     is_note,
     pairs_of,
     parts_of,
+    rows_of_head,
     without_repeats,
 )
 
@@ -168,10 +169,15 @@ def _under(
 
 
 def _head_count(names: Sequence[Row], table: Sequence[int], head: int | None) -> int:
-    """Count the rows at the top of *table* that name its columns."""
+    """Count the rows at the top of *table* that name its columns.
+
+    Those that the file marks are fewer where somebody marked the first row only.
+    """
+    said = [names[n] for n in table]
     if head is None or (head and not any(n < head for n in table)):
-        return head_rows([names[n] for n in table])
-    return sum(n < head for n in table)
+        return head_rows(said)
+    marked = sum(n < head for n in table)
+    return marked and marked - 1 + rows_of_head(said[marked - 1 :])
 
 
 def lines_of_row(columns: Row, cells: Row) -> Iterator[str]:

@@ -20,6 +20,8 @@ _SHORTEST = 6.0
 _CELL_MARGIN = 6.0
 """Room between a cell's text and its rule, in points (Word: 5.4)."""
 
+_ENDS = "。；！？.;!?"
+
 _MOST_RULES = 2_000
 """A page with more lines is a drawing; each is compared with all others."""
 
@@ -130,9 +132,9 @@ class _Grid:
             cell: self._xs[column + 1]
             for (_, column), cell in sorted(cell_of.items(), key=lambda one: one[0][1])
         }
+        lines = {cell: lines_of(found) for cell, found in inside.items()}
         texts = {
-            cell: _text_of(lines_of(found), right_of[cell])
-            for cell, found in inside.items()
+            cell: text_of_cell(said, right_of[cell]) for cell, said in lines.items()
         }
         rows = tuple(
             tuple(
@@ -148,6 +150,12 @@ class _Grid:
                 row
                 for row in range(len(rows))
                 if len({cell_of[row, column] for column in columns}) == 1
+            ),
+            open=frozenset(
+                column
+                for column in columns
+                if (cell := cell_of[len(rows) - 1, column]) in lines
+                and _may_go_on(lines[cell], right_of[cell])
             ),
             left=self._xs[0],
             right=self._xs[-1],
@@ -187,16 +195,26 @@ class _Grid:
         )
 
 
-def _text_of(lines: Sequence[Line], right: float) -> str:
+def text_of_cell(lines: Sequence[Line], right: float) -> str:
     """Join the lines of a cell that ends at *right*, and what their ends cut."""
     text, before = "", None
     for line in lines:
-        room = right - before.right if before is not None else 0.0
-        is_full = room < _CELL_MARGIN + line.size
+        is_full = before is not None and _is_full(before, right)
         is_one = before is not None and is_cut(text, line.text, is_full=is_full)
         text += line.text if is_one or not text else f"\n{line.text}"
         before = line
     return one_line(text)
+
+
+def _is_full(line: Line, right: float) -> bool:
+    """Tell whether nothing more has room in *line*, in a cell that ends at *right*."""
+    return right - line.right < _CELL_MARGIN + line.size
+
+
+def _may_go_on(lines: Sequence[Line], right: float) -> bool:
+    """Tell whether the *lines* of a cell end amid a sentence for want of room."""
+    last = lines[-1] if lines else None
+    return last is not None and _is_full(last, right) and last.text[-1] not in _ENDS
 
 
 def _snapped(values: Iterable[float]) -> list[float]:

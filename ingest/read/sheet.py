@@ -18,6 +18,7 @@ from ingest.read.content import Content
 from ingest.read.head import is_note
 from ingest.read.office import BROKEN, check_package
 from ingest.read.package import opened, simplified
+from ingest.read.regional import with_regional_formats
 from ingest.read.row import one_line
 from ingest.read.scanned import pictures_beside
 from ingest.read.separated import rows_of
@@ -97,7 +98,11 @@ def read_workbook(data: bytes, path: str, terms: Terms = TERMS) -> Content:
         data, sheets = _opened(data)
         terms.check_pages(path, len(sheets))
         terms.check_cells(path, sum(len(sheet._cells) for sheet in sheets))  # noqa: SLF001 - the only count of what is there
-        shown = [Shown(sheet, path, terms) for sheet in sheets]
+        formulas = _sheets(data, with_formulas=True)
+        shown = [
+            Shown(sheet, its_formulas, path, terms)
+            for sheet, its_formulas in zip(sheets, formulas, strict=True)
+        ]
         boxes: dict[str, list[str]] = {}
         with suppress(*BROKEN):  # what is drawn is damaged; the cells are read
             boxes = boxes_of(data)
@@ -106,7 +111,7 @@ def read_workbook(data: bytes, path: str, terms: Terms = TERMS) -> Content:
         pictures = sum(map(_pictures_on, sheets))
         comments = [text for one in shown for text in one.comments]
         findings = (
-            *_without_result(path, data, shown),
+            *_without_result(path, shown),
             *pictures_beside(path, pictures),
             *comment_finding(path, comments),
         )
@@ -123,7 +128,7 @@ def read_workbook(data: bytes, path: str, terms: Terms = TERMS) -> Content:
 
 def _opened(data: bytes) -> tuple[bytes, list[Worksheet]]:
     """Give the sheets, and the package that they are in, simplified if it must be."""
-    data = opened(data)
+    data = with_regional_formats(opened(data))
     try:
         return data, _sheets(data, with_formulas=False)
     except BROKEN:
@@ -172,15 +177,12 @@ def _pictures_on(sheet: Worksheet) -> int:
     return len(getattr(sheet, _PICTURES, ()))
 
 
-def _without_result(
-    path: str, data: bytes, values: Sequence[Shown]
-) -> Iterator[Finding]:
-    formulas = _sheets(data, with_formulas=True)
-    for shown, sheet in zip(values, formulas, strict=True):
+def _without_result(path: str, sheets: Sequence[Shown]) -> Iterator[Finding]:
+    for shown in sheets:
         known = shown.sheet._cells  # noqa: SLF001
         cells = [
             cell.coordinate
-            for place, cell in sorted(sheet._cells.items())  # noqa: SLF001
+            for place, cell in sorted(shown.formulas._cells.items())  # noqa: SLF001
             if cell.data_type == "f" and has_no_result(known.get(place))
         ]
         if cells and shown.is_shown:
@@ -188,7 +190,7 @@ def _without_result(
                 path=path,
                 line=0,
                 kind="no_value",
-                problem=f"sheet {sheet.title!r} has no result for the formula in "
+                problem=f"sheet {shown.sheet.title!r} has no result for the formula in "
                 + ", ".join(cells[:5]),
                 fix="Open the file in Excel, let it calculate, and save it.",
             )

@@ -1,5 +1,6 @@
 """A sheet -> its lines: what is shown of it, table by table."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -17,19 +18,26 @@ from ingest.read.row import table_lines
 from ingest.read.stacked import stacked_lines
 from ingest.read.terms import Terms
 
+_LINK = re.compile(r'=\s*HYPERLINK\(\s*"([^"]+)"', re.IGNORECASE)
+"""A formula that leads to an address, whose words alone the sheet shows."""
+
 _SIDES = ("left", "right", "top", "bottom")
 
 
 class Shown:
     """What of a sheet is shown: the rows and columns that hold something."""
 
-    def __init__(self, sheet: Worksheet, path: str, terms: Terms) -> None:
+    def __init__(
+        self, sheet: Worksheet, formulas: Worksheet, path: str, terms: Terms
+    ) -> None:
         self.sheet = sheet
+        self.formulas = formulas
+        """The same sheet, its formulas instead of what they gave."""
         self.is_shown = sheet.sheet_state == "visible"
         texts = {
             place: text
             for place, cell in sheet._cells.items()  # noqa: SLF001 - iter_rows makes each empty cell up to the last corner
-            if (text := _with_address(cell))
+            if (text := _with_address(cell, formulas._cells.get(place)))  # noqa: SLF001
         }
         hidden_rows = {n for n, row in sheet.row_dimensions.items() if row.hidden}
         self._hidden_columns = _hidden_columns(sheet)
@@ -158,10 +166,13 @@ class Shown:
         return filled
 
 
-def _with_address(cell: Cell | MergedCell) -> str:
+def _with_address(cell: Cell | MergedCell, formula: Cell | MergedCell | None) -> str:
     """Give what a cell says, with the address that pressing it leads to."""
     link = cell.hyperlink
     target = link.target or "" if isinstance(link, Hyperlink) else ""
+    told = formula.value if formula is not None else ""
+    if isinstance(told, str) and (found := _LINK.match(told)):
+        target = found[1]
     return with_address(text_of(cell), target).strip()
 
 

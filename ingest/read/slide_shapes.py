@@ -1,13 +1,14 @@
-"""Shapes of a slide -> the order in which they are read, and what tables and charts hold."""
+"""Shapes of a slide -> the order in which they are read, and what tables hold."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, groupby
 
 from lxml.etree import _Element as Element
-from pptx.chart.chart import Chart
 from pptx.oxml.ns import qn
 from pptx.shapes.autoshape import Shape
 from pptx.shapes.base import BaseShape
 from pptx.shapes.graphfrm import GraphicFrame
+from pptx.shapes.group import GroupShape
 from pptx.table import Table
 
 from ingest.read.diagram import DIAGRAM_IDS, OF_ITS_TEXTS, texts_of_diagram
@@ -16,6 +17,10 @@ from ingest.read.table import Cell
 
 _LINE_HEIGHT = 200_000
 """Shapes whose tops differ by less stand in one line, in EMU (about 5.5 mm)."""
+
+_FEWEST_CARDS = 3
+"""Shapes side by side, each with one below it, that are columns; two may be a label and
+what it is."""
 
 _TITLE_CHARS = 40
 """A line in larger letters up to this length is taken for a title."""
@@ -46,40 +51,46 @@ def _size(shape: Shape) -> int:
 
 
 def in_order(shapes: Iterable[BaseShape]) -> list[BaseShape]:
-    """Give shapes from top to bottom, and from left to right."""
+    """Give what may say something from top to bottom, and from left to right.
+
+    Of three and more that each stand above one of their own, as the steps of a process
+    and what is done in them, each is followed by that one.
+    """
     lines: list[list[BaseShape]] = []
-    for shape in sorted(shapes, key=lambda one: one.top or 0):
+    for shape in sorted(filter(_may_speak, shapes), key=lambda one: one.top or 0):
         if lines and (shape.top or 0) - (lines[-1][0].top or 0) < _LINE_HEIGHT:
             lines[-1].append(shape)
         else:
             lines.append([shape])
-    return [
-        one for line in lines for one in sorted(line, key=lambda one: one.left or 0)
-    ]
+    lines = [sorted(line, key=lambda one: one.left or 0) for line in lines]
+    ordered: list[BaseShape] = []
+    for _, group in groupby(lines, key=len):
+        rows = list(group)
+        columns = zip(*rows, strict=True)
+        ordered += chain.from_iterable(columns if _are_cards(rows) else rows)
+    return ordered
 
 
-def values(chart: Chart) -> Iterator[list[list[str]]]:
-    """Yield the numbers that each plot of *chart* draws as a table, a category a row.
+def _may_speak(shape: BaseShape) -> bool:
+    if isinstance(shape, Shape):
+        return bool(shape.text_frame.text.strip())
+    return isinstance(shape, GroupShape | GraphicFrame)
 
-    A kind of plot that python-pptx 1.0 does not know has none.
+
+def _are_cards(rows: Sequence[Sequence[BaseShape]]) -> bool:
+    """Tell whether two *rows* are one of heads and one of what stands below each.
+
+    Three and more are those of a table.
     """
-    try:
-        plots = list(chart.plots)
-    except ValueError:
-        return
-    for plot in plots:
-        series = list(plot.series)
-        yield [
-            ["", *(one.name for one in series)],
-            *(
-                [str(category), *(_plain(one.values[n]) for one in series)]
-                for n, category in enumerate(plot.categories)
-            ),
-        ]
+    is_two = len(rows) == 2  # noqa: PLR2004 - heads, and what is below them
+    if not is_two or len(rows[0]) < _FEWEST_CARDS:
+        return False
+    return all(map(_is_above, *rows))
 
 
-def _plain(value: float | None) -> str:
-    return "" if value is None else f"{value:.15g}"
+def _is_above(shape: BaseShape, other: BaseShape) -> bool:
+    middles = [2 * (one.left or 0) + (one.width or 0) for one in (shape, other)]
+    return abs(middles[0] - middles[1]) < max(shape.width or 0, other.width or 0)
 
 
 def cells(table: Table) -> list[list[Cell]]:

@@ -20,6 +20,7 @@ from pptx.slide import Slide
 from ingest.document import Finding, Repair, RepairKind, Section
 from ingest.errors import BrokenFileError
 from ingest.read.address import with_address
+from ingest.read.chart import values
 from ingest.read.comments import comment_finding, comments_of, notes_finding
 from ingest.read.content import Content
 from ingest.read.image import text_on
@@ -29,7 +30,7 @@ from ingest.read.outline import Block, sections_of
 from ingest.read.package import opened
 from ingest.read.row import one_line, table_lines
 from ingest.read.scanned import no_text_layer, pictures_beside, recognised
-from ingest.read.slide_shapes import cells, diagram, in_order, largest, values
+from ingest.read.slide_shapes import cells, diagram, in_order, largest
 from ingest.read.slide_text import crossed_out, paragraphs_of, target_of
 from ingest.read.table import lines_of_table
 from ingest.read.terms import TERMS, Terms

@@ -18,6 +18,7 @@ from ingest.read.package import opened
 from ingest.read.scanned import no_text_layer, pictures_beside, recognised
 from ingest.read.terms import TERMS, Terms
 from ingest.read.word_body import Body
+from ingest.read.word_chunks import unread_finding
 from ingest.read.word_margins import margins_of
 
 _PROGRAM = "Word"
@@ -64,6 +65,7 @@ def read_word(data: bytes, path: str, terms: Terms = TERMS) -> Content:
         findings=(
             *(told if pictures else ()),
             *pictures_beside(path, beside),
+            *unread_finding(path, body.chunks.unread),
             *margins,
             *comment_finding(path, comments),
         ),

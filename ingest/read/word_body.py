@@ -1,46 +1,51 @@
 """The body of a Word file -> blocks, as a reader of the printed page sees them."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from docx.document import Document
 from docx.oxml.ns import qn
-from docx.styles.style import BaseStyle
 from lxml.etree import _Element as Element
 
 from ingest.document import Repair, RepairKind
 from ingest.read.address import with_address
+from ingest.read.chart import CHART, lines_of_chart
 from ingest.read.diagram import DIAGRAM_IDS, OF_ITS_TEXTS, texts_of_diagram
 from ingest.read.formula import FORMULAS, in_line
 from ingest.read.outline import Block
+from ingest.read.row import one_line
 from ingest.read.table import Cell, lines_of_table
 from ingest.read.terms import Terms
+from ingest.read.word_chunks import Chunks
 from ingest.read.word_hidden import Unseen
 from ingest.read.word_links import Links
-from ingest.read.word_look import set_off
 from ingest.read.word_notes import notes_of
 from ingest.read.word_numbers import Numbers
 from ingest.read.word_run import WORDS, as_drawn, ends_deleted, shows_prompt, sign_of
-from ingest.read.word_table import has_labels, heads, is_gone, joined_downwards
-
-_HEADING = re.compile(r"heading (\d)", re.IGNORECASE)
-"""Name of a built-in heading style; it is English in every language of Word."""
-
-_TITLE = "Title"
-_TITLE_LEVEL = 1
+from ingest.read.word_styles import Styles
+from ingest.read.word_table import (
+    has_labels,
+    heads,
+    is_gone,
+    joined_downwards,
+    widths,
+    with_numbers,
+)
 
 _CONTENTS = re.compile(r"toc (?:\d|heading)|table of figures", re.IGNORECASE)
 """How the names of the styles begin in which Word sets a table of contents."""
 
-_BODY_TEXT_LEVEL = 9
-"""Outline level of what is no heading (ECMA-376, 17.3.1.20)."""
+_STOPS = ".\uff0e\u3001 "
+"""What stands behind a number that text follows."""
 
-_DIAGRAM_DATA = (
-    "http://schemas.openxmlformats.org/officeDocument/2006/relationships/diagramData"
-)
+_KINDS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_DRAWN = frozenset({f"{_KINDS}/diagramData", f"{_KINDS}/chart"})
 _NO_PART = b"<none/>"
 
-_IMAGE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
+_LETTERING = "{urn:schemas-microsoft-com:vml}textpath"
+"""Words that are drawn, in their attribute ``string`` (ECMA-376 part 4, 19.1.2.23)."""
+
+_IMAGE = f"{_KINDS}/image"
 
 _NOT_READ = frozenset(
     qn(name)
@@ -67,18 +72,20 @@ class Body:
         self._related = {
             name: relation.target_part.blob
             for name, relation in document.part.rels.items()
-            if relation.reltype == _DIAGRAM_DATA and not relation.is_external
+            if relation.reltype in _DRAWN and not relation.is_external
         }
         self._path = path
         self._terms = terms
+        self.chunks = Chunks(document, path, terms)
         self._numbers = Numbers(document)
         self._links = Links(document)
         self._carried = ""
         """A paragraph whose end was deleted: it goes on in the next."""
+        self._number_alone = ""
+        """What Word counted last where no text stands."""
         self._unseen = Unseen(document)
-        self._styles: dict[str, BaseStyle] = {s.style_id: s for s in document.styles}
         self._notes = notes_of(document)
-        self._set_off = self._headings_without_styles(document)
+        self._styles = Styles(document)
 
     def blocks(self) -> Iterator[Block]:
         """Yield each heading, paragraph and row."""
@@ -96,34 +103,52 @@ class Body:
                 yield from self._paragraph(item)
             elif item.tag == qn("w:tbl"):
                 yield from self._table(item)
+            elif item.tag == qn("w:altChunk"):
+                yield from self.chunks.blocks(item, self.repairs)
             elif item.tag in _WRAPPERS and not shows_prompt(item):
                 yield from self._blocks(item)
 
     def _paragraph(self, paragraph: Element) -> Iterator[Block]:
-        if _CONTENTS.match(self._style_name(paragraph)):
+        if _CONTENTS.match(self._styles.name_of(paragraph)):
             return
         text = self._carried + "".join(self._words(paragraph)).strip()
         self._carried = text if text and ends_deleted(paragraph) else ""
-        style = self._style(paragraph)
+        style = self._styles.of(paragraph)
         is_bare = not text or bool(self._carried)
         number = self._numbers.of(paragraph, style, is_bare=is_bare)
         if not is_bare:
-            yield Block(text=number + text, level=self._level(paragraph))
-        for box in paragraph.iter(qn("w:txbxContent")):
-            if not _is_fallback(box, paragraph):
-                yield from self._blocks(box)
-        for ids in paragraph.iter(DIAGRAM_IDS):
-            part = self._related.get(ids.get(OF_ITS_TEXTS, ""))
-            yield from (Block(text=text) for text in texts_of_diagram(part or _NO_PART))
+            yield Block(text=number + text, level=self._styles.level_of(paragraph))
+        elif not self._carried:
+            self._number_alone = number.strip().rstrip(_STOPS)
+        yield from self._lying_on(paragraph)
+        yield from map(_as_block, self._drawn_at(paragraph))
         for note in paragraph.iter(*self._notes):
             if text := self._notes[note.tag].get(note.get(qn("w:id"), ""), ""):
                 yield Block(text=text)
 
+    def _drawn_at(self, paragraph: Element) -> Iterator[str]:
+        """Yield what diagrams and charts at *paragraph* say."""
+        for ids in paragraph.iter(DIAGRAM_IDS, CHART):
+            name = OF_ITS_TEXTS if ids.tag == DIAGRAM_IDS else qn("r:id")
+            part = self._related.get(ids.get(name, ""), _NO_PART)
+            is_chart = ids.tag == CHART
+            yield from lines_of_chart(part) if is_chart else texts_of_diagram(part)
+
+    def _lying_on(self, paragraph: Element) -> Iterator[Block]:
+        """Yield what stands in boxes at *paragraph*, and what is drawn there as words."""
+        for box in paragraph.iter(qn("w:txbxContent"), _LETTERING):
+            if _is_fallback(box, paragraph):
+                continue
+            if box.tag != _LETTERING:
+                yield from self._blocks(box)
+            elif text := one_line(box.get("string", "")):
+                yield Block(text=text)
+
     def _words(self, outer: Element) -> Iterator[str]:
         for item in outer:
-            if item.tag in _NOT_READ or (
-                item.tag == qn("w:sdt") and shows_prompt(item)
-            ):
+            if item.tag in _NOT_READ or self._links.is_of_command(item):
+                continue
+            if item.tag == qn("w:sdt") and shows_prompt(item):
                 continue
             if item.tag == qn("w:r") and (kind := self._unseen.reason(item)):
                 self._report("".join(item.itertext(*WORDS)), kind)
@@ -132,8 +157,8 @@ class Body:
             elif item.tag == qn("w:hyperlink"):
                 said = "".join(self._words(item))
                 yield with_address(said, self._links.target_of(item))
-            elif address := self._links.ended_by(item):
-                yield f" {address} "
+            elif added := self._links.ended_by(item):
+                yield added
             elif item.tag in FORMULAS:
                 yield in_line(item, lambda inner: "".join(self._words(inner)))
             elif (sign := sign_of(item)) is not None:
@@ -153,7 +178,7 @@ class Body:
         found = [row for row in _rows(table) if not is_gone(row)]
         head, is_guide = heads(found), has_labels(table)
         rows = [
-            list(self._cells(row, is_head=n < head, has_label=is_guide))
+            with_numbers(self._cells(row, is_head=n < head, has_label=is_guide))
             for n, row in enumerate(found)
         ]
         lines = lines_of_table(joined_downwards(rows), self._path, self._terms)
@@ -161,64 +186,26 @@ class Body:
 
     def _cells(
         self, row: Element, *, is_head: bool, has_label: bool
-    ) -> Iterator[tuple[Cell, bool]]:
-        """Yield each cell, and whether it only carries on the one above it."""
+    ) -> Iterator[tuple[Cell, bool, str]]:
+        """Yield each cell, whether it only carries on the one above it, and its number.
+
+        That is what Word counts in a cell without text.
+        """
         before = row.find(f"{qn('w:trPr')}/{qn('w:gridBefore')}")
         if before is not None:
-            yield Cell(text="", columns=_number(before)), False
-        for cell in _unwrapped(row, qn("w:tc")):
-            span = cell.find(f"{qn('w:tcPr')}/{qn('w:gridSpan')}")
+            yield Cell(text="", columns=_number(before)), False, ""
+        for cell, columns in widths(_unwrapped(row, qn("w:tc"))):
             merged = cell.find(f"{qn('w:tcPr')}/{qn('w:vMerge')}")
             goes_on = merged is not None and merged.get(qn("w:val")) != "restart"
-            lines = [block.text for block in self._blocks(cell)]
-            columns = 1 if span is None else _number(span)
-            names = is_head or has_label
-            yield Cell(text="\n".join(lines), columns=columns, is_head=names), goes_on
+            self._number_alone = ""
+            text = "\n".join(block.text for block in self._blocks(cell))
+            named = Cell(text=text, columns=columns, is_head=is_head or has_label)
+            yield named, goes_on, "" if text else self._number_alone
             has_label = False
 
-    def _style_name(self, paragraph: Element) -> str:
-        style = self._style(paragraph)
-        return "" if style is None else style.name or ""
 
-    def _style(self, paragraph: Element) -> BaseStyle | None:
-        named = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
-        return None if named is None else self._styles.get(named.get(qn("w:val"), ""))
-
-    def _headings_without_styles(self, document: Document) -> Mapping[Element, int]:
-        paragraphs = self._body.iter(qn("w:p"))
-        told = set(map(self._level_told, paragraphs))
-        if max(told, default=0) > _TITLE_LEVEL:
-            return {}
-        inner = _TITLE_LEVEL in told
-        return {p: level + inner for p, level in set_off(document).items()}
-
-    def _level(self, paragraph: Element) -> int:
-        """Give the level of a heading, from 1, the outermost; 0 for everything else."""
-        return self._level_told(paragraph) or self._set_off.get(paragraph, 0)
-
-    def _level_told(self, paragraph: Element) -> int:
-        """Give the level that styles tell: 1 for the title, one more for each heading."""
-        if (own := _outline(paragraph)) is not None:
-            return own
-        style, seen = self._style(paragraph), set()
-        while style is not None and style.style_id not in seen:
-            seen.add(style.style_id)
-            if style.name == _TITLE:
-                return _TITLE_LEVEL
-            if match := _HEADING.fullmatch(style.name or ""):
-                return int(match[1]) + 1
-            if (level := _outline(style.element)) is not None:
-                return level
-            style = getattr(style, "base_style", None)
-        return 0
-
-
-def _outline(element: Element) -> int | None:
-    found = element.find(f"{qn('w:pPr')}/{qn('w:outlineLvl')}")
-    if found is None:
-        return None
-    level = _number(found)
-    return 0 if level >= _BODY_TEXT_LEVEL else level + 2
+def _as_block(text: str) -> Block:
+    return Block(text=text)
 
 
 def _rows(table: Element) -> Iterator[Element]:

@@ -78,22 +78,33 @@ class Numbers:
         return _written(found.levels, level, counts)
 
     def _place(self, paragraph: Element, style: BaseStyle | None) -> tuple[str, int]:
-        found, named = paragraph.find(_NUMBER), ""
-        seen = set()
-        while found is None and style is not None and style.style_id not in seen:
-            named = style.style_id
-            seen.add(named)
-            found = style.element.find(_NUMBER)
-            style = getattr(style, "base_style", None)
-        if found is None:
-            return "", 0
-        name, level = _value(found, "w:numId"), _value(found, "w:ilvl")
-        return name, int(level) if level else self._level_of(name, named)
+        level = ""
+        for told, named in _told(paragraph, style):
+            level = level or _value(told, "w:ilvl")
+            if name := _value(told, "w:numId"):
+                return name, int(level) if level else self._level_of(name, named)
+        return "", 0
 
     def _level_of(self, name: str, style: str) -> int:
         """Give the level that a style stands for, where only the list says so."""
         levels = self._lists[name].levels if style and name in self._lists else {}
         return next((n for n, one in levels.items() if one.style == style), 0)
+
+
+def _told(paragraph: Element, style: BaseStyle | None) -> Iterator[tuple[Element, str]]:
+    """Yield what a paragraph and its styles say of its number, the nearest first.
+
+    Each comes with the name of the style. What one leaves out, the list or the level,
+    those that it is based on tell.
+    """
+    if (own := paragraph.find(_NUMBER)) is not None:
+        yield own, ""
+    seen: set[str] = set()
+    while style is not None and style.style_id not in seen:
+        seen.add(style.style_id)
+        if (told := style.element.find(_NUMBER)) is not None:
+            yield told, style.style_id
+        style = getattr(style, "base_style", None)
 
 
 def _lists(part: Element) -> Iterator[tuple[str, _List]]:

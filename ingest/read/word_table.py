@@ -1,6 +1,6 @@
 """What a table of a Word file says of its own rows and cells."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from string import hexdigits
 
@@ -47,6 +47,38 @@ def has_labels(table: Element) -> bool:
         for name, bit in (("firstRow", _FIRST_ROW), ("firstColumn", _FIRST_COLUMN))
     )
     return sets_off_column and not sets_off_row
+
+
+def widths(cells: Iterable[Element]) -> list[tuple[Element, int]]:
+    """Give the *cells* of a row, and how many columns each of them is wide.
+
+    A cell that is merged with the one before it in the older way (``w:hMerge``), which
+    other programs still write, belongs to that one.
+    """
+    found: list[tuple[Element, int]] = []
+    for cell in cells:
+        span = cell.find(f"{qn('w:tcPr')}/{qn('w:gridSpan')}")
+        columns = 1 if span is None else int(span.get(qn("w:val"), "0"))
+        merged = cell.find(f"{qn('w:tcPr')}/{qn('w:hMerge')}")
+        if found and merged is not None and merged.get(qn("w:val")) != "restart":
+            first, before = found.pop()
+            found.append((first, max(before, 1) + max(columns, 1)))
+        else:
+            found.append((cell, columns))
+    return found
+
+
+def with_numbers(row: Iterable[tuple[Cell, bool, str]]) -> list[tuple[Cell, bool]]:
+    """Write the number that Word counts into each cell that holds no more than it.
+
+    In a row that says something: others are room in a form.
+    """
+    cells = list(row)
+    is_said = any(cell.text for cell, *_ in cells)
+    return [
+        (replace(cell, text=number) if is_said and number else cell, goes_on)
+        for cell, goes_on, number in cells
+    ]
 
 
 def joined_downwards(rows: list[list[tuple[Cell, bool]]]) -> list[list[Cell]]:

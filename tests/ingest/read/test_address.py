@@ -1,6 +1,7 @@
 """Addresses behind the words of links, in every format that has links."""
 
 import io
+import re
 
 import docx
 import openpyxl
@@ -16,6 +17,7 @@ from ingest.read.html import read_html
 from ingest.read.markdown import read_markdown
 from ingest.read.sheet import read_workbook
 from ingest.read.slides import read_slides
+from tests.hostile.packages import changed
 from tests.ingest.read.word_files import bytes_of, text_of, with_body
 
 _URL = "https://zwdt.sh.gov.cn/a?id=1"
@@ -98,6 +100,24 @@ def test_links_of_a_sheet_tell_their_address():
     file = io.BytesIO()
     book.save(file)
     (section,) = read_workbook(file.getvalue(), "a.xlsx").sections
+    assert section.text == f"窗口：人才港；网上办理：一网通办 {_URL}"
+
+
+def test_a_formula_that_leads_to_an_address_tells_it():
+    """What it gave is in the sheet; where it leads is in the formula alone."""
+    book = openpyxl.Workbook()
+    book.active.append(["窗口", "网上办理"])
+    book.active.append(["人才港", f'=HYPERLINK("{_URL}","一网通办")'])
+    data = changed(
+        bytes_of(book),
+        "xl/worksheets/sheet1.xml",
+        lambda old: re.sub(
+            rb"<c r=\"B2\"[^>]*><f>(.*?)</f><v(?: ?/>|></v>)",
+            rb'<c r="B2" t="str"><f>\1</f><v>%s</v>' % "一网通办".encode(),
+            old,
+        ),
+    )
+    (section,) = read_workbook(data, "a.xlsx").sections
     assert section.text == f"窗口：人才港；网上办理：一网通办 {_URL}"
 
 

@@ -58,3 +58,33 @@ def test_another_table_of_the_same_width_keeps_its_own_head():
         2,
         "联系人：王老师；电话：021\n联系人：李老师；电话：022",
     )
+
+
+@pytest.mark.parametrize("repeated", [[], [["材料", "要求"]]])
+def test_a_row_that_the_end_of_a_page_cuts_is_one(repeated):
+    """Its condition stood under no material, and the sentence in two halves."""
+    first = [["材料", "要求"], ["护照", "原件"], ["学位证", "原件备查外文材料"]]
+    rest = [["", "须附中文翻译件"], ["社保证明", "近12个月"]]
+    assert _tables(first, [*repeated, *rest]) == [
+        (
+            1,
+            "材料：护照；要求：原件\n材料：学位证；要求：原件备查外文材料须附中文翻译件",
+        ),
+        (2, "材料：社保证明；要求：近12个月"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("last", "next_"),
+    [
+        (["学历材料", "学位证"], ["", "认证书"]),
+        (["学历材料", "原件备查外文材。"], ["", "认证书"]),
+        (["学历材料", "原件备查外文材料"], ["其他", "认证书"]),
+    ],
+    ids=["room", "sentence", "own"],
+)
+def test_a_row_below_an_end_of_a_page_is_one_of_its_own(last, next_):
+    """What belongs to several rows is not said again on the next page either."""
+    found = _tables([["类别", "材料"], ["身份", "护照"], last], [next_, ["其他", "无"]])
+    assert len(found[0][1].splitlines()) == 2
+    assert len(found[1][1].splitlines()) == 2

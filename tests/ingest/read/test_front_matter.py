@@ -174,6 +174,19 @@ def test_a_line_that_cannot_be_understood_is_told_in_plain_words(line, number):
     assert told.value.problem.endswith(f"between quotation marks (line {number})")
 
 
+@pytest.mark.parametrize("place", [0, 1, 2])
+def test_the_colon_of_a_chinese_keyboard_is_named_where_it_stands(place):
+    """YAML goes wrong at the line below, in which nobody finds a mistake."""
+    lines = ["title: 落户", "status: in_force", "published_on: 2026-03-01"]
+    name = lines[place].partition(":")[0]
+    lines[place] = lines[place].replace(": ", "\uff1a")
+    text = "\n".join(["---", *lines, "---", "正文。"])
+    with pytest.raises(FrontMatterError) as told:
+        split_front_matter(text, "a.md")
+    assert f"write `{name}: ` with a half-width colon" in told.value.problem
+    assert f"(line {place + 2})" in told.value.problem
+
+
 def test_tabs_are_spaces():
     """Editors indent with them, and nobody sees the difference."""
     front, _ = split_front_matter(

@@ -3,6 +3,7 @@
 import pytest
 
 from ingest.read.head import are_labelled, begins_anew, head_rows
+from ingest.read.row import table_lines
 
 
 @pytest.mark.parametrize(
@@ -54,6 +55,36 @@ def test_a_row_that_splits_joined_columns_is_the_second_of_the_head():
     assert head_rows([]) == 0
 
 
+def test_each_row_that_splits_columns_joined_above_it_is_one_of_the_head():
+    """Of three, the last says whether 10 is paid once, or every month."""
+    rows = [
+        ("类别", "补贴", "补贴", "补贴", "备注"),
+        ("类别", "生活补贴", "生活补贴", "安家费", "备注"),
+        ("类别", "一次性（万元）", "每月（元）", "安家费", "备注"),
+        ("博士", "10", "5000", "50", "首次就业"),
+    ]
+    assert head_rows(rows) == 3
+    (line,) = table_lines(rows)
+    assert line.startswith(
+        "类别：博士；补贴 生活补贴 一次性（万元）：10；补贴 生活补贴 每月（元）：5000；"
+    )
+
+
+def test_a_head_of_two_rows_is_one_where_only_its_first_is_marked():
+    """Word repeats the row in which somebody asked for it, and pages mark none below."""
+    rows = [
+        ("类别", "补贴", "补贴"),
+        ("类别", "一次性", "每月"),
+        ("博士", "10", "3000"),
+    ]
+    assert list(table_lines(rows, head=1)) == [
+        "类别：博士；补贴 一次性：10；补贴 每月：3000"
+    ]
+    assert list(table_lines([("类别", "年龄"), ("博士", "35")], head=1)) == [
+        "类别：博士；年龄：35"
+    ]
+
+
 @pytest.mark.parametrize(
     ("rows", "width", "is_new"),
     [
@@ -80,6 +111,15 @@ _NOTICE = [["时间", "3月15日", "地点", "嘉定"], ["联系人", "王老师
         (_NOTICE, True),
         ([*_NOTICE, ["地址", "博乐路", "博乐路", "博乐路"]], True),
         ([["姓名", "", "性别", ""], ["出生年月", "", "籍贯", ""]], True),
+        ([["索引号：", "SY-1", "文号：", "3号"], ["机构：", "人社局", "", ""]], True),
+        (
+            [["索引号：", "SY-1", "文号：", "3号"], ["机构：", "局", "日期:", "3日"]],
+            True,
+        ),
+        (
+            [["姓名：", "电话：", "地址：", "备注："], ["王：", "5953", "甲：", "无"]],
+            False,
+        ),
         ([["时限", "收费", "地点", "电话"], ["5天", "免费", "嘉定", "5953"]], False),
         ([["园区", "面积", "租金", "电话"], ["汽车城", "5万", "2元", "5953"]], False),
         ([["时间", "3月15日", "地点"]], False),

@@ -347,10 +347,10 @@ def test_numbers_of_a_list_are_those_that_a_browser_writes():
     """Who is told of the fourth item finds it; bullets say nothing."""
     page = (
         "<ol start=3><li>护照<li>学位证<ol type=a><li>原件<li>复印件</ol></ol>"
-        "<ul><li>照片</ul>"
+        "<ul><li>照片</ul><ol><li>甲<li value=7>乙<li>丙</ol>"
     )
     assert _told(page)[0][1].splitlines() == [
-        "3. 护照", "4. 学位证", "a. 原件", "b. 复印件", "照片",
+        "3. 护照", "4. 学位证", "a. 原件", "b. 复印件", "照片", "1. 甲", "7. 乙", "8. 丙",
     ]  # fmt: skip
 
 

@@ -29,6 +29,12 @@ _HOUR = datetime(2026, 3, 5, 14, 30)  # noqa: DTZ001
         (_HOUR, 'h"时"mm"分"', "14:30"),
         (_HOUR, "mm:ss", "2026-03-05"),
         (_DAY, "", "2026-03-05"),
+        (_DAY, "[$-804]aaaa;@", "星期四"),
+        (_DAY, "aaa", "四"),
+        (_DAY, "[$-x-sysdate,804]dddd", "星期四"),
+        (_DAY, "[$-F800]dddd", "Thursday"),
+        (_DAY, "ddd", "Thu"),
+        (_DAY, 'yyyy"年"m"月"d"日" aaaa', "2026-03-05"),
     ],
 )
 def test_only_what_the_sheet_shows_is_said(moment, number_format, seen):

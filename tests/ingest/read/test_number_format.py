@@ -69,7 +69,6 @@ def test_numbers_are_written_in_full(number, number_format, text):
     [
         (0.5, "# ?/?", "0.5"),
         (12000, "0.00E+00", "12000"),
-        (5, '[>=10000]0!.0,"万元";0"元"', "5"),
         (5, ";;;", "5"),
         (5, "@", "5"),
         (5, "", "5"),
@@ -80,4 +79,23 @@ def test_numbers_are_written_in_full(number, number_format, text):
 )
 def test_what_is_not_followed_gives_the_plain_number(number, number_format, text):
     """Of the sections only the first is followed, and words for a zero."""
+    assert shown(number, number_format) == text
+
+
+@pytest.mark.parametrize(
+    ("number", "number_format", "text"),
+    [
+        (1, '[=1]"是";[=0]"否"', "是"),
+        (0, '[=1]"是";[=0]"否"', "否"),
+        (2, '[=1]"是";[=0]"否"', "2"),
+        (1, '[红色][=1]"√";"×"', "√"),
+        (3, '[红色][=1]"√";"×"', "3"),
+        (50000, '[>=10000]0!.0,"万元";0"元"', "5.0万元"),
+        (5, '[>=10000]0!.0,"万元";0"元"', "5元"),
+        (-2, '[<0]"不足"0;[<>0]0"以上";"无"', "不足-2"),
+        (2.5, '[<=2.5]0.0"以内";0', "2.5以内"),
+    ],
+)
+def test_conditions_of_a_format_are_followed(number, number_format, text):
+    """A sheet that shows 是 and 否 holds 1 and 0, which say nothing."""
     assert shown(number, number_format) == text

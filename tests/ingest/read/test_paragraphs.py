@@ -44,6 +44,14 @@ def test_what_stands_far_from_the_left_margin_is_no_running_text():
     ]
 
 
+def test_lines_that_each_begin_with_their_label_are_lines():
+    """The widest of an address fills its column; a colon at an end is no label."""
+    told = [line("电话：021-50801234", 700), line("邮箱：a@b.cn", 680)]
+    assert _texts(told) == [(1, "电话：021-50801234\n邮箱：a@b.cn")]
+    told = [line("注意：以下材料须在一周内提交齐全的", 700), line("情形：", 680)]
+    assert _texts(told) == [(1, "注意：以下材料须在一周内提交齐全的情形：")]
+
+
 def test_a_sentence_that_goes_on_in_the_next_column_is_whole():
     """The left column ends in the middle of it, the right one begins with its rest."""
     left = [line(_FULL, top) for top in (700, 680, 660, 640)]

@@ -203,6 +203,40 @@ def test_columns_are_read_one_after_the_other():
     assert lines[1] == "".join(left[:2])
 
 
+_BESIDE = ["联系我们", "电话：021-50801234", "邮箱：a@b.cn", "地址：碧波路690号"]
+
+
+@pytest.mark.parametrize(
+    ("texts", "wanted"),
+    [
+        (
+            [
+                "园区面向留学回国人员提供创业辅导和",
+                "人才公寓，入驻的企业可以享受第一年",
+                "租金全免、第二年减半，最长三年，要",
+                "在入驻后一个月内申请。",
+            ],
+            ["园区面向", "联系我们", "电话：0", "邮箱：a", "地址：碧"],
+        ),
+        (
+            ["租金", "一室户每月1500元", "两室户每月2600元", "押金两个月"],
+            ["租金：一", "租金：两", "租金：押"],
+        ),
+    ],
+    ids=["sentences", "cells"],
+)
+def test_what_stands_beside_running_text_cuts_none_of_its_sentences(texts, wanted):
+    """How to reach a park stood in the middle of them, as if it were a row of a table."""
+
+    def draw(canvas):
+        for i, (text, beside) in enumerate(zip(texts, _BESIDE, strict=True)):
+            canvas.drawString(40, 320 - 15 * i, text)
+            canvas.drawString(300, 320 - 15 * i, beside)
+
+    lines = _text(_drawn(draw)).split("\n")
+    assert [line[:4] for line in lines] == wanted
+
+
 _ROWS = [
     ["项目", "比例", ""],
     ["", "单位", "个人"],
@@ -236,6 +270,46 @@ def test_a_ruled_table_gives_a_line_for_each_row(line):
         "表在下面。\n项目：养老；比例 单位：16%；比例 个人：8%\n"
         "项目：医疗；比例 单位：9%；比例 个人：2%\n表在上面。"
     )
+
+
+def test_the_lines_of_a_table_are_found_in_a_page_that_lies_in_another():
+    """Programs that stamp, join or shrink pages put each into a form of its own."""
+    table = Table(
+        [["项目", "条件\n及说明"], ["养老\n医疗", "单位\n个人"]], colWidths=[80, 60]
+    )
+    font = ("FONT", (0, 0), (-1, -1), "STSong-Light")
+    table.setStyle(TableStyle([("GRID", (0, 0), (-1, -1), 1, colors.black), font]))
+
+    def draw(canvas):
+        for name in ("inner", "outer"):
+            canvas.beginForm(name)
+            if name == "inner":
+                table.wrapOn(canvas, 400, 400)
+                table.drawOn(canvas, 40, 250)
+            else:
+                canvas.doForm("inner")
+            canvas.endForm()
+        canvas.translate(30, -20)
+        canvas.scale(0.8, 0.8)
+        canvas.doForm("outer")
+
+    assert _text(_drawn(draw)) == "项目：养老医疗；条件及说明：单位个人"
+
+
+def test_sentences_of_a_notice_in_larger_letters_than_its_annex_are_text():
+    """Each of them was a heading, as most of the file is the annex."""
+
+    def draw(canvas):
+        canvas.setFont("STSong-Light", 16)
+        canvas.drawString(40, 370, "现将办法印发给你们，请遵照执行。")
+        canvas.drawString(40, 345, "附件")
+        canvas.setFont("STSong-Light", 10)
+        for n in range(8):
+            canvas.drawString(40, 320 - 15 * n, f"第{n}类人员可以申请住房补贴{n}万元。")
+
+    first, second = read_pdf(_drawn(draw), "a.pdf").sections
+    assert (first.heading, first.text) == ((), "现将办法印发给你们，请遵照执行。")
+    assert second.heading == ("附件",)
 
 
 def test_a_table_without_lines_is_read_by_row():

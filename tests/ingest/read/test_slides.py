@@ -1,6 +1,7 @@
 """PowerPoint files: slide by slide, as they are shown and spoken."""
 
 import io
+from itertools import chain
 
 import pptx
 import pytest
@@ -215,6 +216,33 @@ def test_boxes_in_one_line_are_read_from_left_to_right():
         box = _box(slide, text, left, 0)
         box.top = top
     assert read_slides(saved(show), "a.pptx").sections[0].text == "左\n右"
+
+
+_CARDS = ("第一步", "第二步", "第三步"), ("网上提交", "窗口审核", "领证")
+
+
+@pytest.mark.parametrize(
+    ("lines", "wanted"),
+    [
+        (_CARDS, "第一步 网上提交 第二步 窗口审核 第三步 领证"),
+        ((("时间", "周六"), ("地点", "嘉定")), "时间 周六 地点 嘉定"),
+        (
+            (*_CARDS, ("当日", "三天", "当日")),
+            " ".join(chain(*_CARDS)) + " 当日 三天 当日",
+        ),
+    ],
+    ids=["cards", "labels", "rows"],
+)
+def test_what_stands_below_each_of_several_boxes_follows_it(lines, wanted):
+    """A step and what is done in it; two may be a label and what it is, three a table."""
+    show = _show()
+    slide = show.slides.add_slide(show.slide_layouts[6])
+    for top, line in enumerate(lines):
+        for left, text in enumerate(line):
+            _box(slide, text, 3 * left, 1 + top)
+            _box(slide, "", 3 * left, 1.3 + top)
+    content = read_slides(saved(show), "a.pptx")
+    assert content.sections[0].text.split() == wanted.split()
 
 
 def test_numbers_that_powerpoint_counts_are_written_out():

@@ -176,6 +176,55 @@ def test_text_boxes_follow_their_paragraph_once():
     assert _text(data) == "段落。\n框里。"
 
 
+def test_words_that_are_drawn_are_read():
+    """Old files set their titles and what is urgent so; watermarks are in the margin."""
+    data = _with(
+        f'<w:p xmlns:v="urn:schemas-microsoft-com:vml">{_run("正文。")}<w:r><w:pict>'
+        '<v:shape><v:textpath string="本办法延期至2031年"/></v:shape>'
+        '<v:shape><v:textpath string=""/></v:shape></w:pict></w:r></w:p>'
+    )
+    assert _text(data) == "正文。\n本办法延期至2031年"
+
+
+def test_what_a_field_gives_to_the_command_of_another_is_no_text():
+    """Nobody sees it; 博士 stood in a sentence about all. A field without end hides nothing."""
+
+    def mark(kind):
+        return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
+
+    def field(command, given):
+        return f"{mark('begin')}{command}{mark('separate')}{_run(given)}{mark('end')}"
+
+    command = "<w:r><w:instrText>{}</w:instrText></w:r>".format
+    inner = field(command("MERGEFIELD degree"), "博士")
+    data = _with(
+        f"<w:p>{_run('申请人')}{field(command('IF ') + inner, '免社保')}{_run('。')}</w:p>",
+        f"<w:p>{mark('begin')}{command('IF ')}{_run('须满六个月。')}</w:p>",
+    )
+    assert _text(data) == "申请人免社保。\n须满六个月。"
+
+
+@pytest.mark.parametrize(
+    ("told", "chosen"),
+    [
+        ('<w:result w:val="1"/>', "硕士"),
+        ('<w:default w:val="1"/>', "硕士"),
+        ("", "本科"),
+        ('<w:result w:val="7"/>', ""),
+    ],
+)
+def test_what_is_chosen_of_a_list_in_a_form_is_read(told, chosen):
+    """No text of the file says it, and the condition was lost in silence."""
+    entries = '<w:listEntry w:val="本科"/><w:listEntry w:val="硕士"/>'
+    data = _with(
+        f'<w:p>{_run("学历：")}<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:ddList>'
+        f"{told}{entries}</w:ddList></w:ffData></w:fldChar></w:r>"
+        "<w:r><w:instrText> FORMDROPDOWN </w:instrText></w:r>"
+        f'<w:r><w:fldChar w:fldCharType="end"/></w:r>{_run("及以上。")}</w:p>'
+    )
+    assert _text(data) == f"学历：{chosen}及以上。"
+
+
 @pytest.mark.parametrize("kind", ["footnote", "endnote"])
 def test_notes_follow_their_paragraph(kind):
     """What stands at the foot of the page, or at the end, is part of the text."""

@@ -197,3 +197,51 @@ def test_a_heading_counts_on_the_level_that_its_list_gives_it():
     document.add_paragraph("服务。")
     content = read_word(_bytes(document), "a.docx")
     assert (content.title, content.sections[0].heading) == ("1 总则", ("1.1 目的",))
+
+
+def _counting(document):
+    levels = _level(0, "decimal", "%1.") + _level(1, "chineseCounting", "第%2条")
+    for xml in (
+        f'<w:abstractNum {W} w:abstractNumId="78">{levels}</w:abstractNum>',
+        f'<w:num {W} w:numId="78"><w:abstractNumId w:val="78"/></w:num>',
+    ):
+        document.part.numbering_part.element.append(parse_xml(xml))
+
+
+def _place(level="", name="") -> str:
+    said = (f'<w:{tag} w:val="{v}"/>' for tag, v in (("ilvl", level), ("numId", name)))
+    told = "".join(one for one, v in zip(said, (level, name), strict=True) if v)
+    return parse_xml(f"<w:numPr {W}>{told}</w:numPr>")
+
+
+def test_a_style_that_tells_a_level_only_counts_in_the_list_of_its_base():
+    """Word writes down no more than what differs; the numbers of articles were lost."""
+    document = docx.Document()
+    _counting(document)
+    base = document.styles.add_style("章", 1)
+    base.element.get_or_add_pPr().append(_place("0", "78"))
+    article = document.styles.add_style("条", 1)
+    article.base_style = base
+    article.element.get_or_add_pPr().append(_place("1"))
+    document.add_paragraph("总则。", base)
+    document.add_paragraph("为吸引人才。", article)
+    own = document.add_paragraph("适用于留学人员。", base)._p
+    own.get_or_add_pPr().append(_place("1"))
+    wanted = "1. 总则。\n第一条 为吸引人才。\n第二条 适用于留学人员。"
+    assert _text(_bytes(document)) == wanted
+
+
+def test_a_number_alone_in_a_cell_is_what_the_cell_says():
+    """Word counts the rows of a list so; a text names 第2项 of it. Empty rows are none."""
+    document = docx.Document()
+    _counting(document)
+    rows = (("序号", "材料"), ("", "护照"), ("", "学位证"), ("", ""))
+    table = document.add_table(rows=len(rows), cols=2)
+    for n, row in enumerate(rows):
+        for column, text in enumerate(row):
+            table.cell(n, column).text = text
+        if n:
+            counted = table.cell(n, 0).paragraphs[0]._p
+            counted.get_or_add_pPr().append(_place("0", "78"))
+    wanted = "序号：1；材料：护照\n序号：2；材料：学位证"
+    assert _text(_bytes(document)) == wanted

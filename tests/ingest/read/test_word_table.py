@@ -55,3 +55,20 @@ def test_paragraphs_of_one_cell_are_kept_apart():
     table.cell(1, 1).add_paragraph("不可申请：专科")
     wanted = "类别：A；条件：可申请：硕士；不可申请：专科"
     assert text_of(bytes_of(document)) == wanted
+
+
+def test_columns_that_are_joined_in_the_older_way_are_one():
+    """Without it, the second of two amounts stood under no name."""
+    cell = "<w:tc><w:tcPr>{}</w:tcPr><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:tc>"
+    rows = (
+        (("", "类别"), ('<w:hMerge w:val="restart"/>', "补贴"), ("<w:hMerge/>", "")),
+        (("", ""), ("", "一次性"), ("", "每月")),
+        (("", "博士"), ("", "10"), ("", "3000")),
+    )
+    lines = "".join(
+        f"<w:tr>{''.join(cell.format(*one) for one in row)}</w:tr>" for row in rows
+    )
+    assert (
+        text_of(with_body(f"<w:tbl><w:tblPr/>{lines}</w:tbl>"))
+        == "类别：博士；补贴 一次性：10；补贴 每月：3000"
+    )
