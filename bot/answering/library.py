@@ -1,7 +1,6 @@
 """The index of the moment: follows each new generation while questions are read."""
 
 import contextlib
-import gc
 import threading
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -11,6 +10,7 @@ from ingest.document import Card
 from ingest.encode import Encoder
 from ingest.errors import IndexMissingError
 from ingest.index import Generations, Index, open_index, read_cards
+from ingest.lasting import lasting
 from ingest.report import SyncReport
 
 
@@ -72,8 +72,8 @@ class Library:
             if self._index is not None and self._index.generation == name:
                 return self._index.cards
             if self._cards[0] != name:
-                self._cards = (name, read_cards(self._generations))
-                gc.freeze()  # as of an index: each full collection took 0.1 s
+                with lasting():
+                    self._cards = (name, read_cards(self._generations))
             return self._cards[1]
 
     def sync(self, folder: Path, bounds: Bounds) -> SyncReport:
@@ -99,10 +99,8 @@ class Library:
         held = self._index
         if held is not None and folder is not None and folder.name == held.generation:
             return held
-        self._index = open_index(self._generations, self.encoder)
-        # Hundreds of thousands of things that live as long as the index: each full
-        # garbage collection would walk through them (45,000 passages: 0.1 s).
-        gc.freeze()
+        with lasting():
+            self._index = open_index(self._generations, self.encoder)
         if held is not None:
             self._close_unless_needed(held)
         return self._index
