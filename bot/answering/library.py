@@ -9,7 +9,13 @@ from ingest.bounds import Bounds
 from ingest.document import Card
 from ingest.encode import Encoder
 from ingest.errors import IndexMissingError
-from ingest.index import Generations, Index, open_index, read_cards
+from ingest.index import (
+    Generations,
+    Index,
+    open_index,
+    read_cards,
+    usable_generation,
+)
 from ingest.lasting import lasting
 from ingest.report import SyncReport
 
@@ -29,6 +35,8 @@ class Library:
         self._readers: dict[str, int] = {}
         self._cards: tuple[str, Mapping[str, Card]] = ("", {})
         """A generation, and its cards."""
+        self._usable = ""
+        """The last generation that could be used."""
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[Index]:
@@ -59,6 +67,18 @@ class Library:
         if folder is None:
             raise IndexMissingError(self._generations.folder)
         return folder.name
+
+    def usable_generation(self) -> str:
+        """Name the current generation, if it can be used; it is not opened for that.
+
+        Raises:
+            IndexMissingError: There is none yet.
+            EncoderMismatchError: It was built by another encoder.
+            IndexBrokenError: Its manifest cannot be used, or is of another release.
+        """
+        if (name := self.generation()) != self._usable:
+            self._usable = usable_generation(self._generations, self.encoder)
+        return name
 
     def cards(self) -> Mapping[str, Card]:
         """Give the cards of the current documents, by path; no index is opened for that.

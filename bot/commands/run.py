@@ -22,13 +22,13 @@ def run_run(options: argparse.Namespace, settings: Settings) -> int:
             from bot.answering.assistant import assistant_of  # noqa: PLC0415 - as said
             from bot.answering.threads import use_one_thread  # noqa: PLC0415
             from bot.app import run_until_signalled  # noqa: PLC0415
-            from bot.commands.indexed import ensure_index  # noqa: PLC0415
+            from bot.commands.indexed import renew_index  # noqa: PLC0415
             from ingest.encode import load_encoder  # noqa: PLC0415
 
             use_one_thread()
             encoder = load_encoder(settings.embedding_model)
         try:
-            ensure_index(settings, encoder, tell)
+            renew_index(settings, encoder, tell)
         except IngestError as error:  # people hear to come back; a later sync mends it
             tell(str(error))
         assistant = assistant_of(settings, encoder)
