@@ -88,7 +88,11 @@ class Processes:
 
     async def ready(self) -> None:
         """Wait until the first process can answer, or has failed to."""
-        await asyncio.wait([asyncio.wrap_future(self._first)])
+        warmed = self._first
+        if warmed.done():  # perhaps before there was an index; else this takes no time
+            with contextlib.suppress(BrokenProcessPool), _unheeding():
+                warmed = self._pool.submit(_warm)
+        await asyncio.wait([asyncio.wrap_future(warmed)])
 
     def close(self) -> None:
         """End them, each when it has answered what it works on.
