@@ -12,14 +12,15 @@ from bot.errors import BotError
 from bot.metrics import outbox_gauge
 from bot.store import Store, Transaction, gaps, inbox, outbox
 from ingest.errors import IngestError
-from ingest.index import generations_of, is_up
+from ingest.index import is_up
 
 
 def ready_of(desk: Desk) -> Callable[[], Awaitable[dict[str, object]]]:
     """Give what tells the state of each part."""
 
     async def ready() -> dict[str, object]:
-        index, store = _generation(desk), await _state_of(desk.store)
+        index = await asyncio.to_thread(_generation, desk)
+        store = await _state_of(desk.store)
         state = {"ready": bool(index) and store == "ok", "index": index, "store": store}
         if url := desk.settings.chroma_url:  # without it, words alone are searched
             is_there = await asyncio.to_thread(is_up, url)
@@ -34,7 +35,7 @@ def figures_of(desk: Desk) -> Callable[[], Awaitable[CollectorRegistry]]:
 
     async def refresh() -> CollectorRegistry:
         metrics = desk.metrics
-        _note_index(desk)
+        await asyncio.to_thread(_note_index, desk)
         try:
             async with desk.store.reading() as transaction:
                 waiting, since = await inbox.waiting(transaction)
@@ -65,10 +66,9 @@ def _note_index(desk: Desk) -> None:
 def _generation(desk: Desk) -> str:
     """Give the name of the generation that answers; empty where there is none."""
     try:
-        folder = generations_of(desk.settings).current()
+        return desk.composer.assistant.library.usable_generation()
     except IngestError:
         return ""
-    return "" if folder is None else folder.name
 
 
 def sender_ready_of(store: Store) -> Callable[[], Awaitable[dict[str, object]]]:

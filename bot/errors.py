@@ -293,9 +293,10 @@ class TracesUnavailableError(OperatorError):
 
 
 class StoreUnavailableError(BotError):
-    """The database is away or busy: nobody needs to do anything but wait."""
+    """The database is away or busy: what runs for long waits, and goes on by itself."""
 
     def __init__(self) -> None:
         super().__init__(
-            "The database cannot be reached just now; it is tried again by itself."
+            "The database cannot be reached just now, or is busy: the operator checks "
+            "that it runs, and DATABASE_URL, and does the same again."
         )

@@ -30,6 +30,7 @@
     manifest   what a generation was built from
     script, sentence             simplified and traditional; where sentences end
     front_yaml, named_once       YAML in which text stays text; no name stands twice
+    lasting    what stays as long as the process, out of the collector's sight
     placing, private             a file -> its place, whole; folders of this account alone
     command                      how a command is called, and ends
     logs                         records -> lines for people, or JSON for machines

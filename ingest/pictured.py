@@ -8,8 +8,6 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from ingest.read import ocr
-
 TIMEOUT_S = 60
 """How long a picture may take, in seconds; a poster takes 2 to 5."""
 
@@ -28,6 +26,8 @@ class PrintedLine:
 
 def can_read_pictures() -> bool:
     """Tell whether this installation has the extra ``[ocr]``."""
+    from ingest.read import ocr  # noqa: PLC0415 - a bot begins without what reads files
+
     return ocr.is_installed()
 
 

@@ -172,24 +172,28 @@ class Shelf:
         with self._alone:
             return self._exchange(source)
 
-    def _exchange(self, source: Path) -> Path | None:
-        new = {file.relative_to(source) for file in _files_in(source)}
-        here = {
-            place: place.relative_to(self._folder)
-            for place in _files_in(self._folder)
-            if not _is_hidden(place.relative_to(self._folder))
-        }
-        left = [
-            place
-            for place, name in here.items()
-            if name not in new or not filecmp.cmp(place, source / name, shallow=False)
+    def left_by(self, source: Path) -> list[Path]:
+        """Give the names of what `exchange` would put aside.
+
+        Raises:
+            OSError: Something cannot be read.
+        """
+        new = _names_in(source)
+        return [
+            name
+            for name in sorted(_names_in(self._folder))
+            if not _is_hidden(name)
+            and not (name in new and _are_same(self._folder / name, source / name))
         ]
+
+    def _exchange(self, source: Path) -> Path | None:
+        new, left = _names_in(source), self.left_by(source)
         kept = self._room() if left else self._kept
-        for place in left:
-            copy(place, kept / here[place])
-        for place in left:
-            if here[place] not in new:
-                place.unlink()
+        for name in left:
+            copy(self._folder / name, kept / name)
+        for name in left:
+            if name not in new:
+                (self._folder / name).unlink()
         for name in sorted(new):
             copy(source / name, self._folder / name)
         return kept if left else None
@@ -243,6 +247,14 @@ def _files_in(folder: Path) -> list[Path]:
     """Give all plain files below *folder*, no links; none where there is no folder."""
     found = sorted(folder.rglob("*"))
     return [file for file in found if file.is_file() and not file.is_symlink()]
+
+
+def _names_in(folder: Path) -> set[Path]:
+    return {file.relative_to(folder) for file in _files_in(folder)}
+
+
+def _are_same(one: Path, other: Path) -> bool:
+    return filecmp.cmp(one, other, shallow=False)
 
 
 def _main_of(files: Sequence[Path]) -> Path:

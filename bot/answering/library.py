@@ -1,7 +1,6 @@
 """The index of the moment: follows each new generation while questions are read."""
 
 import contextlib
-import gc
 import threading
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -10,7 +9,14 @@ from ingest.bounds import Bounds
 from ingest.document import Card
 from ingest.encode import Encoder
 from ingest.errors import IndexMissingError
-from ingest.index import Generations, Index, open_index, read_cards
+from ingest.index import (
+    Generations,
+    Index,
+    open_index,
+    read_cards,
+    usable_generation,
+)
+from ingest.lasting import lasting
 from ingest.report import SyncReport
 
 
@@ -29,6 +35,8 @@ class Library:
         self._readers: dict[str, int] = {}
         self._cards: tuple[str, Mapping[str, Card]] = ("", {})
         """A generation, and its cards."""
+        self._usable = ""
+        """The last generation that could be used."""
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[Index]:
@@ -60,6 +68,18 @@ class Library:
             raise IndexMissingError(self._generations.folder)
         return folder.name
 
+    def usable_generation(self) -> str:
+        """Name the current generation, if it can be used; it is not opened for that.
+
+        Raises:
+            IndexMissingError: There is none yet.
+            EncoderMismatchError: It was built by another encoder.
+            IndexBrokenError: Its manifest cannot be used, or is of another release.
+        """
+        if (name := self.generation()) != self._usable:
+            self._usable = usable_generation(self._generations, self.encoder)
+        return name
+
     def cards(self) -> Mapping[str, Card]:
         """Give the cards of the current documents, by path; no index is opened for that.
 
@@ -72,8 +92,8 @@ class Library:
             if self._index is not None and self._index.generation == name:
                 return self._index.cards
             if self._cards[0] != name:
-                self._cards = (name, read_cards(self._generations))
-                gc.freeze()  # as of an index: each full collection took 0.1 s
+                with lasting():
+                    self._cards = (name, read_cards(self._generations))
             return self._cards[1]
 
     def sync(self, folder: Path, bounds: Bounds) -> SyncReport:
@@ -99,10 +119,8 @@ class Library:
         held = self._index
         if held is not None and folder is not None and folder.name == held.generation:
             return held
-        self._index = open_index(self._generations, self.encoder)
-        # Hundreds of thousands of things that live as long as the index: each full
-        # garbage collection would walk through them (45,000 passages: 0.1 s).
-        gc.freeze()
+        with lasting():
+            self._index = open_index(self._generations, self.encoder)
         if held is not None:
             self._close_unless_needed(held)
         return self._index

@@ -26,6 +26,7 @@ from bot.errors import BotError, ProcessesKilledError
 from bot.settings import Settings
 from bot.stages import Stopwatch, Timed, note, watched_by
 from ingest.errors import IngestError
+from ingest.lasting import lasting
 
 if TYPE_CHECKING:  # the first process begins before this one has loaded what answers
     from bot.answering.answer import Answer, NoAnswer
@@ -87,7 +88,11 @@ class Processes:
 
     async def ready(self) -> None:
         """Wait until the first process can answer, or has failed to."""
-        await asyncio.wait([asyncio.wrap_future(self._first)])
+        warmed = self._first
+        if warmed.done():  # perhaps before there was an index; else this takes no time
+            with contextlib.suppress(BrokenProcessPool), _unheeding():
+                warmed = self._pool.submit(_warm)
+        await asyncio.wait([asyncio.wrap_future(warmed)])
 
     def close(self) -> None:
         """End them, each when it has answered what it works on.
@@ -163,15 +168,16 @@ _assistant: Assistant
 def _begin(settings: Settings) -> None:
     """Make this process one that answers, until its parent ends."""
     global _assistant  # noqa: PLW0603 - a process of a pool has no other place for it
-    from bot.answering.assistant import assistant_of  # noqa: PLC0415 - only here
-    from bot.answering.threads import use_one_thread  # noqa: PLC0415 - only here
-    from bot.logs import configure  # noqa: PLC0415 - commands that begin none log nothing
-    from ingest.encode import load_encoder  # noqa: PLC0415 - only here
-
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    configure(as_json=settings.log_format == "json")
-    use_one_thread()
-    _assistant = assistant_of(settings, load_encoder(settings.embedding_model))
+    with lasting():
+        from bot.answering.assistant import assistant_of  # noqa: PLC0415 - only here
+        from bot.answering.threads import use_one_thread  # noqa: PLC0415 - only here
+        from bot.logs import configure  # noqa: PLC0415 - who begins none logs nothing
+        from ingest.encode import load_encoder  # noqa: PLC0415 - only here
+
+        configure(as_json=settings.log_format == "json")
+        use_one_thread()
+        _assistant = assistant_of(settings, load_encoder(settings.embedding_model))
 
 
 def _end_with_parent() -> None:

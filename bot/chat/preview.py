@@ -1,6 +1,9 @@
 """A file that staff hand in -> what they see of it, before and after it is taken in."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from bot.chat.html import escape
 from bot.chat.keyboard import Button, Rows
@@ -10,7 +13,9 @@ from bot.people.handed_in import HandedIn
 from bot.texts import texts_for
 from bot.texts.staff import StaffTexts
 from ingest.document import Kind, Language
-from ingest.look import Look
+
+if TYPE_CHECKING:  # as in `bot.chat.shelving`
+    from ingest.look import Look
 
 SHOWN = 3
 """Repairs of a preview; the command line shows all."""

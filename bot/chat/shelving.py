@@ -1,5 +1,7 @@
 """What staff's routes do with the folder, away from the event loop."""
 
+from __future__ import annotations
+
 import asyncio
 import contextlib
 import hashlib
@@ -8,16 +10,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path, PurePosixPath
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from bot.answering.answer import Answer
 from bot.chat.desk import Desk
 from bot.people.handed_in import HandedIn, HandedInFiles
 from ingest.alike import alike
 from ingest.answered import Answered
-from ingest.check.card import card_findings
-from ingest.check.repeals import ended_by
-from ingest.check.told_days import told_in
 from ingest.document import Card, Finding, Kind, Language
 from ingest.errors import (
     IngestError,
@@ -25,13 +24,15 @@ from ingest.errors import (
     NotOnShelfError,
     SyncRunningError,
 )
-from ingest.look import Look, look
 from ingest.picture import first_page
 from ingest.placing import safe_name
 from ingest.report import SyncReport
 from ingest.script import language_of
 from ingest.shelf import Shelf
 from ingest.sidecar import told_about
+
+if TYPE_CHECKING:  # what reads and checks files takes a tenth of a bot's start
+    from ingest.look import Look
 
 _log = logging.getLogger(__name__)
 
@@ -70,6 +71,8 @@ class Shelving:
 
     async def ended_by(self, seen: Look) -> list[str]:
         """Give the titles of documents that a file says are over, and that hold still."""
+        from ingest.check.repeals import ended_by  # noqa: PLC0415 - see above
+
         cards = await self.cards()
         found = await asyncio.to_thread(ended_by, seen.document, cards)
         return [card.title for card in found]
@@ -85,6 +88,8 @@ class Shelving:
     def _look(
         self, token: str, name: str, today: date
     ) -> tuple[Look, HandedIn, bytes | None]:
+        from ingest.look import look  # noqa: PLC0415 - see above
+
         file = self._waiting.room(token)
         if about := told_about(safe_name(name)):
             return self._look_beside(token, name, about, today)
@@ -109,6 +114,8 @@ class Shelving:
             NoDocumentError: There is none, or several.
             DocumentError: It cannot be read so.
         """
+        from ingest.look import look  # noqa: PLC0415 - see above
+
         cards = self._desk.composer.assistant.documents()
         paths = [c.path for c in cards if PurePosixPath(c.path).name == about]
         if len(paths) != 1:
@@ -308,6 +315,9 @@ class Shelving:
         return await asyncio.to_thread(self._findings, cards, self._desk.today())
 
     def _findings(self, cards: Sequence[Card], today: date) -> dict[str, list[Finding]]:
+        from ingest.check.card import card_findings  # noqa: PLC0415 - see above
+        from ingest.check.told_days import told_in  # noqa: PLC0415 - see above
+
         with self._desk.composer.assistant.library.reading() as index:
             texts = {c.path: [p.text for p in index.passages.of(c.path)] for c in cards}
         return {

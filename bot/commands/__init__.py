@@ -13,6 +13,7 @@ from typing import TypeAlias
 from bot.commands.outcome import Speaker, say
 from bot.settings import Settings
 from ingest.command import positive, utf8
+from ingest.lasting import lasting
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001 - it has no public name
 
@@ -122,7 +123,8 @@ def _add(
     """Add a command that ``bot.commands.MODULE.run_NAME`` runs."""
 
     def run(options: argparse.Namespace, settings: Settings) -> int:
-        found = importlib.import_module(f"bot.commands.{module}")
+        with lasting():
+            found = importlib.import_module(f"bot.commands.{module}")
         return int(getattr(found, f"run_{name}")(options, settings))
 
     parser = commands.add_parser(name, help=does)

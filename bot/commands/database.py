@@ -187,9 +187,10 @@ async def read_backup(path: Path, settings: Settings, *, replace: bool) -> int |
             archive.extractall(unpacked, members, filter="data")
             about = _about(Path(unpacked))
             async with store.writing() as transaction:
-                has_folder = settings.knowledge.exists()
-                is_free = not has_folder and await is_empty(transaction)
-                if not (is_free or replace):
+                if not replace and not (
+                    await is_empty(transaction)
+                    and _is_free(Path(unpacked) / KNOWLEDGE, settings)
+                ):
                     return None
                 rows = _rows(Path(unpacked) / ROWS)
                 count = await load(transaction, about["schema"], rows)
@@ -240,6 +241,16 @@ def _rows(path: Path) -> Iterator[tuple[str, str]]:
             yield table, row
 
 
+def _is_free(source: Path, settings: Settings) -> bool:
+    """Tell whether the knowledge folder would lose nothing, were it to hold *source*.
+
+    Raises:
+        BackupError: The folder cannot be read.
+    """
+    with _naming(settings.knowledge):
+        return not (source.is_dir() and _shelf(settings).left_by(source))
+
+
 def _put_back(source: Path, settings: Settings) -> Path | None:
     """Let the knowledge folder hold what *source* holds.
 
@@ -249,11 +260,23 @@ def _put_back(source: Path, settings: Settings) -> Path | None:
     Raises:
         BackupError: The folder cannot be written.
     """
-    if not source.is_dir():
-        return None
+    with _naming(settings.knowledge):
+        return _shelf(settings).exchange(source) if source.is_dir() else None
+
+
+def _shelf(settings: Settings) -> Shelf:
     kept = settings.data_dir.expanduser().absolute() / "withdrawn"
+    return Shelf(settings.knowledge, kept)
+
+
+@contextlib.contextmanager
+def _naming(folder: Path) -> Iterator[None]:
+    """Say that it is *folder*, where around it all is taken for the database's.
+
+    Raises:
+        BackupError: The folder cannot be read or written.
+    """
     try:
-        return Shelf(settings.knowledge, kept).exchange(source)
-    except OSError as error:  # said here: around it, all is taken for the database's
-        told = error.strerror or "it cannot be written"
-        raise BackupError(settings.knowledge, told) from error
+        yield
+    except OSError as error:
+        raise BackupError(folder, error.strerror or "it cannot be written") from error

@@ -130,7 +130,9 @@ def _database(settings: Settings) -> str:
 def _telegram(settings: Settings, found: Reached) -> str:
     if found.webhook_url != settings.webhook_url:
         if settings.webhook_url:
-            raise _NotWellError("another webhook is set: start `run`, it sets its own")
+            raise _NotWellError(
+                "WEBHOOK_URL is not set there (yet, or any more): start `run`, it sets it"
+            )
         raise _NotWellError(
             "a webhook is set, though WEBHOOK_URL is empty: start `run`, it removes it"
         )

@@ -8,6 +8,7 @@ from bot.answering.processes import Processes
 from bot.commands.outcome import DONE, Speaker
 from bot.settings import Settings
 from ingest.errors import IngestError
+from ingest.lasting import lasting
 
 
 def run_run(options: argparse.Namespace, settings: Settings) -> int:
@@ -17,16 +18,17 @@ def run_run(options: argparse.Namespace, settings: Settings) -> int:
         processes = None
         if settings.processes:  # the first begins while this one imports the rest
             processes = stack.enter_context(contextlib.closing(Processes(settings)))
-        from bot.answering.assistant import assistant_of  # noqa: PLC0415 - as said
-        from bot.answering.threads import use_one_thread  # noqa: PLC0415
-        from bot.app import run_until_signalled  # noqa: PLC0415
-        from bot.commands.indexed import ensure_index  # noqa: PLC0415
-        from ingest.encode import load_encoder  # noqa: PLC0415
+        with lasting():
+            from bot.answering.assistant import assistant_of  # noqa: PLC0415 - as said
+            from bot.answering.threads import use_one_thread  # noqa: PLC0415
+            from bot.app import run_until_signalled  # noqa: PLC0415
+            from bot.commands.indexed import renew_index  # noqa: PLC0415
+            from ingest.encode import load_encoder  # noqa: PLC0415
 
-        use_one_thread()
-        encoder = load_encoder(settings.embedding_model)
+            use_one_thread()
+            encoder = load_encoder(settings.embedding_model)
         try:
-            ensure_index(settings, encoder, tell)
+            renew_index(settings, encoder, tell)
         except IngestError as error:  # people hear to come back; a later sync mends it
             tell(str(error))
         assistant = assistant_of(settings, encoder)

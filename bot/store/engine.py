@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import cast
 
 import aiosqlite
+from asyncpg.exceptions import ReadOnlySQLTransactionError
 from sqlalchemy import event
-from sqlalchemy.engine import URL, Connection
+from sqlalchemy.engine import URL, Connection, ExceptionContext
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
@@ -35,13 +36,15 @@ WRITES = "writes"
 def engine_of(url: URL) -> AsyncEngine:
     """Give the connections to the database at *url*; none is opened yet."""
     if url.get_backend_name() != "sqlite":
-        return create_async_engine(
+        engine = create_async_engine(
             url,
             pool_size=POSTGRES_CONNECTIONS,
             max_overflow=0,
             pool_pre_ping=True,
             hide_parameters=True,  # what an error says may reach the log
         )
+        event.listen(engine.sync_engine, "handle_error", _leave_read_only)
+        return engine
     with contextlib.suppress(OSError):  # told by the first who opens it
         make_private(Path(str(url.database)).parent)
     engine = create_async_engine(
@@ -54,6 +57,14 @@ def engine_of(url: URL) -> AsyncEngine:
     event.listen(engine.sync_engine, "connect", _configure)
     event.listen(engine.sync_engine, "begin", _begin)
     return engine
+
+
+def _leave_read_only(context: ExceptionContext) -> None:
+    # A connection that was made while the database was read-only, or leads to a standby,
+    # stays so: the next ones are made anew, and may be written when the database is.
+    state = getattr(context.original_exception, "sqlstate", None)
+    if state == ReadOnlySQLTransactionError.sqlstate:
+        context.is_disconnect = True
 
 
 def _configure(connection: DBAPIConnection, _: object) -> None:

@@ -25,7 +25,7 @@ from ingest.index.build import build_generation
 from ingest.index.candidates import Candidates, Hit
 from ingest.index.dense import holds_dense
 from ingest.index.generation import Generations, generations_of
-from ingest.index.opening import open_index, read_cards
+from ingest.index.opening import open_index, read_cards, usable_generation
 from ingest.index.query import Query
 from ingest.index.search import Index
 from ingest.index.server import is_up
@@ -46,4 +46,5 @@ __all__ = [
     "is_whole",
     "open_index",
     "read_cards",
+    "usable_generation",
 ]

@@ -234,7 +234,7 @@ async def test_a_sender_alone_sends_no_time_that_holds_no_more(
 async def test_the_generation_that_answers_is_a_figure(
     bot_api, assistant, generations, knowledge, encoder
 ):
-    """Name and age of the index follow each sync; without one there is neither."""
+    """Name and age of the index follow each sync; there is neither of one without use."""
     address = f"127.0.0.1:{free_port()}"
     settings = settings_for(bot_api, generations.folder.parent, health_listen=address)
     named = re.compile(r'returnee_index_generation\{generation="(.+)"\} 1\.0')
@@ -252,6 +252,15 @@ async def test_the_generation_that_answers_is_a_figure(
         (knowledge / "faq" / "new.md").write_text("# 新\n\n新的一条。\n", "utf-8")
         await asyncio.to_thread(sync, knowledge, generations, encoder)
         assert named.findall(await figures()) == [generations.current().name]
+        older = generations.folder / "older"
+        older.mkdir()
+        made = json.loads((generations.current() / "manifest.json").read_text("utf-8"))
+        made["format_version"] = 1
+        (older / "manifest.json").write_text(json.dumps(made), "utf-8")
+        (generations.folder / "current").write_text(older.name, "utf-8")
+        async with session.get(f"http://{address}/readyz") as reply:
+            assert (reply.status, (await reply.json())["index"]) == (503, "")
+        assert "returnee_index_ready 0.0" in await figures()
         (generations.folder / "current").unlink()
         last = await figures()
         assert named.findall(last) == []

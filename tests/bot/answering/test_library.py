@@ -5,7 +5,7 @@ import threading
 import pytest
 
 from bot.answering.library import Library
-from ingest.errors import IndexMissingError
+from ingest.errors import IndexBrokenError, IndexMissingError
 from ingest.index import Generations
 from ingest.sync import sync
 
@@ -57,6 +57,22 @@ def test_many_readers_and_many_syncs_never_meet_a_half_generation(
     for reader in readers:
         reader.join()
     assert not failures
+
+
+def test_what_cannot_be_used_is_told_unopened(
+    library, generations, encoder, monkeypatch
+):
+    """An index of another release is none that answers; it is looked at once."""
+    monkeypatch.setattr("bot.answering.library.open_index", _not_to_be_opened)
+    assert library.usable_generation() == generations.current().name
+    manifest = generations.current() / "manifest.json"
+    content = manifest.read_text("utf-8")
+    manifest.write_text(
+        content.replace('"format_version":', '"format_version":9'), "utf-8"
+    )
+    assert library.usable_generation() == generations.current().name
+    with pytest.raises(IndexBrokenError):
+        Library(generations, encoder).usable_generation()
 
 
 def test_cards_follow_a_generation_that_nobody_opens(

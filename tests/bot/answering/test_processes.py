@@ -114,6 +114,21 @@ async def test_a_new_generation_is_followed(processes, generations, knowledge, e
     assert "8:30" in answer.text
 
 
+async def test_what_is_built_while_it_begins_is_open_when_it_is_ready(
+    generations, knowledge
+):
+    """At the first start there is no index yet: the first person waits for none."""
+    built = (generations.folder / "current").read_text("utf-8")
+    (generations.folder / "current").unlink()
+    with _begun(_settings(generations, knowledge)) as processes:
+        await asyncio.wrap_future(processes._first)
+        (generations.folder / "current").write_text(built, "utf-8")
+        await processes.ready()
+        [pid] = _pids()
+        mapped = Path(f"/proc/{pid}/maps").read_text("utf-8")
+        assert str(generations.current()) in mapped
+
+
 async def test_a_process_that_is_killed_is_replaced(processes):
     """Questions under way are put again, and answered once each."""
     await processes.ready()

@@ -127,6 +127,25 @@ def test_nothing_is_overwritten_unasked(tmp_path):
     assert asyncio.run(_rows(settings.database)) == before
 
 
+def test_a_restore_that_was_killed_is_simply_begun_again(tmp_path):
+    """A folder that holds nothing else, such as an empty volume, is nothing to lose."""
+    old = _settings(tmp_path / "old", f"sqlite:///{tmp_path}/old.db")
+    (old.knowledge / "parks").mkdir(parents=True)
+    for name in ("one.md", "two.md"):
+        (old.knowledge / "parks" / name).write_text(name, "utf-8")
+    asyncio.run(_fill(old.database))
+    _write(old, tmp_path / "backup.tar.gz")
+    new = _settings(tmp_path / "new", f"sqlite:///{tmp_path}/new.db")
+    (new.knowledge / "parks").mkdir(parents=True)
+    shutil.copy(old.knowledge / "parks" / "one.md", new.knowledge / "parks")
+    (new.knowledge / "parks" / ".0a.part").write_text("tw", "utf-8")
+    (new.knowledge / "parks" / "mine.md").write_text("mine", "utf-8")
+    assert _read(new, tmp_path / "backup.tar.gz") is None
+    (new.knowledge / "parks" / "mine.md").unlink()
+    assert _read(new, tmp_path / "backup.tar.gz") == 1204
+    assert (new.knowledge / "parks" / "two.md").read_text("utf-8") == "two.md"
+
+
 def test_what_came_after_the_backup_is_put_aside(tmp_path, capsys):
     """The folder holds what was backed up; what was there else is kept, and said where."""
     settings = _settings(tmp_path, f"sqlite:///{tmp_path}/one.db")
@@ -356,6 +375,7 @@ def test_the_commands_speak_and_end_rightly(monkeypatch, tmp_path, capsys):
     assert main(["migrate"]) == 0
     assert main(["backup", str(tmp_path / "b.tar.gz")]) == 0
     assert (tmp_path / "b.tar.gz").stat().st_mode & 0o777 == 0o600
+    (tmp_path / "knowledge" / "new.md").write_text("# New\n", "utf-8")
     assert main(["restore", str(tmp_path / "b.tar.gz")]) == 2
     assert main(["restore", "--replace", str(tmp_path / "b.tar.gz")]) == 0
     assert "ingest sync" in capsys.readouterr().err

@@ -129,6 +129,22 @@ def test_the_doctor_names_what_to_mend(
 
 
 @pytest.mark.usefixtures("installed")
+def test_a_server_that_is_away_is_the_operators(served, monkeypatch, capsys):
+    """What a command that ends says is what to do: nothing tries again for it."""
+    monkeypatch.setenv("TELEGRAM_BOT_TOKEN", served.token)
+    monkeypatch.setenv("DATABASE_URL", "postgresql://bot@127.0.0.1:9/bot")
+    monkeypatch.setenv("WEBHOOK_URL", "https://bot.example.org/hook")
+    monkeypatch.setenv("WEBHOOK_LISTEN", "127.0.0.1:9")
+    monkeypatch.setenv("WEBHOOK_SECRET", "secret")
+    assert main(["gaps"]) == 1
+    assert "the operator checks that it runs" in capsys.readouterr().err
+    assert main(["doctor"]) == 1
+    shown = capsys.readouterr().out
+    assert "!!  database: The database cannot be reached" in shown
+    assert "!!  telegram: WEBHOOK_URL is not set there" in shown
+
+
+@pytest.mark.usefixtures("installed")
 def test_a_data_folder_that_cannot_be_made_is_named(
     served, monkeypatch, capsys, tmp_path
 ):

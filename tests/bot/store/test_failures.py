@@ -8,7 +8,7 @@ import traceback
 from pathlib import Path
 
 import pytest
-from asyncpg import exceptions as postgres
+from asyncpg import exceptions as driver
 from sqlalchemy.exc import DBAPIError, OperationalError
 
 from bot.errors import (
@@ -22,12 +22,14 @@ from bot.store import answers, open_store, people
 from bot.store.answers import Given
 from bot.store.database import connect
 from bot.store.failures import StatementRefusedError, refusal_of, store_error_of
+from bot.store.waiting import try_writing
 from tests.bot.store.test_database import NOW
+from tests.databases import Postgres
 
 MISTAKES = (
-    postgres.SyntaxOrAccessError,
-    postgres.IntegrityConstraintViolationError,
-    postgres.DataError,
+    driver.SyntaxOrAccessError,
+    driver.IntegrityConstraintViolationError,
+    driver.DataError,
 )
 """Classes that only a mistake in this program can raise."""
 
@@ -48,9 +50,9 @@ def _wrapped(cause: BaseException) -> DBAPIError:
 def test_connection_failures_of_postgres_pass_by_themselves():
     """Every class of connection failure, shutdown and conflict is unavailable."""
     roots = (
-        postgres.PostgresConnectionError,
-        postgres.OperatorInterventionError,
-        postgres.TransactionRollbackError,
+        driver.PostgresConnectionError,
+        driver.OperatorInterventionError,
+        driver.TransactionRollbackError,
     )
     found = {cls for root in roots for cls in _all(root)}
     assert len(found) > 10
@@ -62,7 +64,7 @@ def test_connection_failures_of_postgres_pass_by_themselves():
 def test_mistakes_of_this_program_are_not_hidden():
     """A wrong statement stays what it is, so that it is seen."""
     found = {cls for root in MISTAKES for cls in _all(root)}
-    found.remove(postgres.InsufficientPrivilegeError)  # a right that nobody gave
+    found.remove(driver.InsufficientPrivilegeError)  # a right that nobody gave
     assert len(found) > 50
     for cls in found:
         assert store_error_of(_wrapped(cls("x"))) is None, cls
@@ -99,7 +101,7 @@ async def test_a_traceback_holds_no_answer_and_no_person(store):
 def test_a_full_server_is_the_operators():
     """A disk full at the server is told as such."""
     assert isinstance(
-        store_error_of(_wrapped(postgres.DiskFullError("x"))), StoreFullError
+        store_error_of(_wrapped(driver.DiskFullError("x"))), StoreFullError
     )
 
 
@@ -118,7 +120,7 @@ async def test_who_is_not_let_in_is_told(request):
         with pytest.raises(StoreRefusedError, match="DATABASE_URL"):
             await store.migrate()
         await store.close()
-    wrong = _wrapped(postgres.InvalidPasswordError("x"))
+    wrong = _wrapped(driver.InvalidPasswordError("x"))
     assert isinstance(store_error_of(wrong), StoreRefusedError)
 
 
@@ -179,3 +181,23 @@ async def test_a_full_disk_is_told_and_nothing_kept_is_lost(tmp_path: Path):
         await people.see(tx, 2, "en", NOW)
     assert not store.unwritten
     await store.close()
+
+
+@pytest.mark.asyncio
+async def test_a_server_that_may_be_written_again_is(
+    postgres: Postgres, migrated_database: str
+):
+    """Connections made while all was read-only stay so: none of them is kept."""
+    only = "ALTER DATABASE " + migrated_database
+    await postgres.run(f"{only} SET default_transaction_read_only = on")
+    store = connect(postgres.url(migrated_database))
+    try:
+        for _ in range(2):
+            with pytest.raises(StoreReadOnlyError):
+                await try_writing(store)
+        await postgres.run(f"{only} RESET default_transaction_read_only")
+        await try_writing(store)
+        assert not store.unwritten
+    finally:
+        await postgres.run(f"{only} RESET default_transaction_read_only")
+        await store.close()
