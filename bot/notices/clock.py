@@ -38,6 +38,14 @@ def instant(local: datetime, zone: ZoneInfo) -> datetime:
     return local.replace(tzinfo=zone, fold=0).astimezone(UTC)
 
 
+def zone_named(name: str, otherwise: ZoneInfo) -> ZoneInfo:
+    """Give the zone of a name; *otherwise* for none, or one that is not known here."""
+    try:
+        return ZoneInfo(name) if name else otherwise
+    except (KeyError, ValueError, OSError):
+        return otherwise
+
+
 def quiet_until(
     now: datetime, zone: ZoneInfo, quiet_from: int, quiet_until: int
 ) -> datetime | None:

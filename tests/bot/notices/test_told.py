@@ -1,12 +1,21 @@
 """bot.notices.told: an event's time and place, as people are told them."""
 
+from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from bot.notices.event import Event, event_of
 from bot.notices.standing import was_and_is
-from bot.notices.told import changed, deadline, local_time, told_of, told_when, when
+from bot.notices.told import (
+    changed,
+    deadline,
+    local_time,
+    told_of,
+    told_there,
+    told_when,
+    when,
+)
 from ingest.document import Card, Kind, Language, Status
 
 
@@ -141,3 +150,13 @@ def test_a_place_that_is_told_no_more_is_a_dash():
     told = told_of(_event(venue="人才港"))
     _, now = was_and_is("place", told, _event(), Language.EN)
     assert now.endswith("\u2013")
+
+
+def test_a_moment_is_told_there_where_clocks_differ():
+    """Not where they show the same, and not for a zone that nobody knows."""
+    here, moment = ZoneInfo("Asia/Shanghai"), datetime(2026, 12, 5, 6, tzinfo=UTC)
+    assert told_there(moment, here, "Europe/London", Language.EN) == (
+        "Sat 5 Dec 2026, 06:00 (London time, UTC+0)"
+    )
+    for same in ("Asia/Hong_Kong", "", "No/Where"):
+        assert told_there(moment, here, same, Language.EN) == ""
