@@ -26,7 +26,7 @@
     reply       Answer | NoAnswer -> HTML
     html        HTML -> messages within Telegram's limits
     handing_in, documents, shelving  staff's files, in and out of the folder
-    drafted     a message with a draft's button -> the draft's key, and replies to it
+    drafted     a message with a draft's button -> the replies to it
     registered  a document -> how many are registered for its event
     preview     a file that staff hand in -> what they see of it
     told_finding  what is wrong with a file -> a sentence for staff
@@ -49,7 +49,7 @@
     sweeping    what time alone brings about
 
     sender      one message -> Telegram, with what a failure proves;  files  one file
-    keyboard    rows of labels and data -> buttons
+    keyboard    rows of labels and data -> buttons, and back
     connections  to Telegram;  reach  settings -> what Telegram says of the bot
     failures    Telegram's exceptions -> what they prove
     menu        the commands and descriptions that Telegram shows

@@ -10,11 +10,11 @@ from telegram.error import TelegramError
 from telegram.ext import CallbackQueryHandler, ContextTypes, MessageHandler, filters
 
 from bot.chat.desk import Desk
-from bot.chat.drafted import RepliesToDraft, key_in
+from bot.chat.drafted import RepliesToDraft
 from bot.chat.failures import failure_of
 from bot.chat.files import send_picture
 from bot.chat.html import escape
-from bot.chat.keyboard import Rows
+from bot.chat.keyboard import Rows, key_in
 from bot.chat.pressed import say_briefly
 from bot.chat.preview import (
     KINDS,
