@@ -3,7 +3,7 @@
 from bot.notices.draft import language_part
 from bot.notices.event import key_of
 from bot.notices.letter import Button, Letter
-from bot.store import Transaction, ledger, notices, rooms
+from bot.store import Transaction, notice_texts, notices, rooms
 from bot.store.notices import Kind, Notice
 from bot.store.outbox import Claim
 from bot.texts.events import event_texts_for
@@ -27,7 +27,7 @@ class Composer:
         """Give the letter of *claim*."""
         key = (claim.notice_id, claim.variant)
         if key not in self._letters:
-            text = await ledger.text_of(tx, *key)
+            text = await notice_texts.get(tx, *key)
             notice = await notices.get(tx, claim.notice_id)
             is_off = notice is not None and await _is_off(tx, notice.event)
             while len(self._letters) >= LETTERS:
