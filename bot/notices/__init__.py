@@ -20,6 +20,7 @@
     writing       a notice that is still written -> a draft and its plan
     notice_file   a file of an organiser's -> a draft
     event_draft   an event's document, or a poster -> a draft
+    list_file     the list of those who agreed <-> a file of a spreadsheet
     file_text     a file of an organiser's -> its text, in whatever encoding
     draft         what an organiser wrote -> the texts that will be sent, by language
     audience      groups and languages -> people, and why each is among them
