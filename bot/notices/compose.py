@@ -17,7 +17,7 @@ UNSUBSCRIBE = "nt:off:{notice_id}"
 """Under every notice; it also proves, when a person uses it, that they have it."""
 
 
-class Composer:
+class Letters:
     """Gives letters; a text is frozen, so one that was read once is kept."""
 
     def __init__(self) -> None:
