@@ -7,7 +7,7 @@ from telegram.ext import CallbackQueryHandler, CommandHandler, ContextTypes, fil
 
 from bot.chat.desk import Desk
 from bot.chat.html import escape
-from bot.chat.keyboard import Button, Rows, turns
+from bot.chat.keyboard import Button, Rows, page_of, turns
 from bot.chat.pressed import say_briefly
 from bot.chat.preview import back_html
 from bot.chat.registered import registered_for
@@ -86,9 +86,7 @@ class Documents:
 
     async def _page(self, page: int, texts: StaffTexts) -> tuple[str, Rows]:
         cards = await self._shelving.cards()
-        pages = max(1, -(-len(cards) // PAGE))
-        page = min(page, pages - 1)
-        shown = cards[page * PAGE : (page + 1) * PAGE]
+        shown, page, pages = page_of(cards, page, PAGE)
         first = page * PAGE + 1
         lines = [texts.documents.format(count=len(cards), page=page + 1, pages=pages)]
         found = await self._shelving.findings(shown)

@@ -1,14 +1,26 @@
 """Rows of labels and data -> the buttons below a message, and back."""
 
 from collections.abc import Sequence
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message
+
+T = TypeVar("T")
 
 Button: TypeAlias = tuple[str, str]
 """A label, and the data that a press brings; at most 64 bytes."""
 
 Rows: TypeAlias = Sequence[Sequence[Button]]
+
+
+def page_of(items: Sequence[T], page: int, most: int) -> tuple[Sequence[T], int, int]:
+    """Give *most* of *items*: those of *page*, from 0, or of the last before it.
+
+    Gives its number, too, and how many pages there are; one at least.
+    """
+    pages = max(1, -(-len(items) // most))
+    page = max(0, min(page, pages - 1))
+    return items[page * most : (page + 1) * most], page, pages
 
 
 def turns(
