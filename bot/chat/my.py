@@ -127,7 +127,7 @@ def _lines(  # noqa: PLR0913, PLR0917 - all that a registration shows
     at = when(event, language) if event else told_when(room.told, language)
     lines = [f"<b>{number}. {escape(title_of(room, language))}</b>", f"🕒 {escape(at)}"]
     if is_off(room, event):
-        return [*lines, texts.mine_cancelled]
+        return [*lines, texts.mark_cancelled]
     said = texts.mine_coming
     if one.state is State.WAITING:
         said = texts.mine_waiting.format(rank=rank)
