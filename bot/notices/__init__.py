@@ -24,7 +24,7 @@
     file_text     a file of an organiser's -> its text, in whatever encoding
     draft         what an organiser wrote -> the texts that will be sent, by language
     audience      groups and languages -> people, and why each is among them
-    clock         local time and zone -> a moment; quiet hours; gaps and folds
+    clock         local time and zone -> a moment; zones by name; quiet hours
     poster/       lines on a poster -> what they announce, for an organiser to compare
     broadcast     draft + audience -> a confirmed notice, its reminders, its rows
     freezing      audience -> rows in the outbox, and who hears of it in a digest

@@ -1,4 +1,4 @@
-"""Local time and zone -> a moment; quiet hours; where clocks jump, what is meant."""
+"""Local time and zone -> a moment; a zone by its name; quiet hours."""
 
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
