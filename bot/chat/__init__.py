@@ -14,7 +14,7 @@
     conversing  the routes of a conversation: language, privacy, media, inline, links
     handoff, relay  a question -> the staff's group, and replies both ways
     passed_on   a question that was passed on -> the letter to staff, and back
-    gaps, gap_note, gap_review, gap_publish, gap_correction  what could not be answered,
+    gaps, gap_note, gap_draft, gap_review, gap_publish  what could not be answered,
                 and what staff do about it
     mailing     letters -> Telegram;  after_sync  what a new generation brings about
     pictures    a picture of a message -> the lines on it;  spelled  its words, with links

@@ -9,7 +9,7 @@ from telegram.ext import CallbackQueryHandler, ContextTypes, MessageHandler, fil
 
 from bot.chat.desk import Desk
 from bot.chat.drafted import RepliesToDraft
-from bot.chat.gap_correction import Draft, Word, note_word, word_of
+from bot.chat.gap_draft import Draft, Word, note_word, word_of
 from bot.chat.gap_publish import GapPublishing
 from bot.chat.html import escape
 from bot.chat.keyboard import key_in

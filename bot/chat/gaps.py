@@ -9,7 +9,7 @@ from telegram.ext import CallbackQueryHandler, CommandHandler, ContextTypes, fil
 from bot.chat.desk import Desk
 from bot.chat.dialogue import Step, step_of
 from bot.chat.form import ANSWERED
-from bot.chat.gap_correction import Draft
+from bot.chat.gap_draft import Draft
 from bot.chat.gap_review import Reviewing, review_routes, staff_texts
 from bot.chat.html import escape
 from bot.chat.keyboard import Button, Rows, page_of, turns
