@@ -73,5 +73,5 @@ def _finding(
     card: Card, kind: str, problem: str, fix: str, severity: str = "warning"
 ) -> Finding:
     return Finding(
-        path=card.path, line=0, kind=kind, severity=severity, problem=problem, fix=fix
+        path=card.path, kind=kind, severity=severity, problem=problem, fix=fix
     )

@@ -36,7 +36,6 @@ def repeals(documents: Sequence[Document]) -> Iterator[Finding]:
             fix += "or take the file out."
             found = Finding(
                 path=card.path,
-                line=0,
                 kind="contradiction",
                 problem=problem,
                 fix=fix,
