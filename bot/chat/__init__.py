@@ -25,7 +25,8 @@
     helping     /help: how to ask, and what a person can use
     reply       Answer | NoAnswer -> HTML
     html        HTML -> messages within Telegram's limits
-    handing_in, documents, shelving  staff's files, in and out of the folder
+    handing_in, documents  staff's files;  shelving  into the folder, and out again
+    catalogue   what the folder holds, and what is wrong with it
     drafted     a message with a draft's button -> the replies to it
     registered  a document -> how many are registered for its event
     preview     a file that staff hand in -> what they see of it
