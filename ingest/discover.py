@@ -201,7 +201,7 @@ def _found(path: str, location: Path) -> FoundFile | Finding:
 
 
 def _refusal(path: str, problem: str, fix: str) -> Finding:
-    return Finding(path=path, line=0, kind=REFUSED, problem=problem, fix=fix)
+    return Finding(path=path, kind=REFUSED, problem=problem, fix=fix)
 
 
 def _shown(path: str) -> str:

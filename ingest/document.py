@@ -112,7 +112,7 @@ class Finding:
     """Something that staff should look at, though the file could be read."""
 
     path: str
-    line: int
+    line: int = 0
     """Line in the file, from 1; 0 when it concerns the whole file."""
     kind: str
     problem: str

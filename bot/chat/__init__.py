@@ -14,7 +14,7 @@
     conversing  the routes of a conversation: language, privacy, media, inline, links
     handoff, relay  a question -> the staff's group, and replies both ways
     passed_on   a question that was passed on -> the letter to staff, and back
-    gaps, gap_note, gap_review, gap_publish, gap_correction  what could not be answered,
+    gaps, gap_note, gap_draft, gap_review, gap_publish  what could not be answered,
                 and what staff do about it
     mailing     letters -> Telegram;  after_sync  what a new generation brings about
     pictures    a picture of a message -> the lines on it;  spelled  its words, with links
@@ -25,8 +25,9 @@
     helping     /help: how to ask, and what a person can use
     reply       Answer | NoAnswer -> HTML
     html        HTML -> messages within Telegram's limits
-    handing_in, documents, shelving  staff's files, in and out of the folder
-    drafted     a message with a draft's button -> the draft's key, and replies to it
+    handing_in, documents  staff's files;  shelving  into the folder, and out again
+    catalogue   what the folder holds, and what is wrong with it
+    drafted     a message with a draft's button -> the replies to it
     registered  a document -> how many are registered for its event
     preview     a file that staff hand in -> what they see of it
     told_finding  what is wrong with a file -> a sentence for staff
@@ -50,7 +51,7 @@
     sweeping    what time alone brings about
 
     sender      one message -> Telegram, with what a failure proves;  files  one file
-    keyboard    rows of labels and data -> buttons
+    keyboard    rows of labels and data -> buttons, and back
     connections  to Telegram;  reach  settings -> what Telegram says of the bot
     failures    Telegram's exceptions -> what they prove
     menu        the commands and descriptions that Telegram shows

@@ -8,6 +8,7 @@ from telegram.constants import ChatType
 
 from bot.chat.desk import Desk
 from bot.chat.event_card import EVENTS_A_PAGE, Shown
+from bot.chat.keyboard import page_of
 from bot.chat.speech import language_of_app
 from bot.notices.event import Event, coming
 from bot.store import (
@@ -92,9 +93,7 @@ class Events:
     ) -> tuple[list[Shown], int, int, int]:
         """Give a page of what is coming, its number, of how many, and how many events."""
         ahead = coming((await self.all()).values(), self.desk.now())
-        pages = max(1, -(-len(ahead) // EVENTS_A_PAGE))
-        page = max(0, min(page, pages - 1))
-        some = ahead[page * EVENTS_A_PAGE : (page + 1) * EVENTS_A_PAGE]
+        some, page, pages = page_of(ahead, page, EVENTS_A_PAGE)
         async with self.desk.store.reading() as tx:
             found = [
                 await self._shown(tx, event, person.id, language, is_private)

@@ -1,15 +1,17 @@
 """``/start PAYLOAD``: a letter says what the link is for, the rest is its own."""
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 
 from telegram import Update
 
 from bot.chat.desk import Desk
 from bot.chat.sender import send_html
 from bot.chat.speech import language_for
-from bot.chat.welcome import OnLink
 from bot.store import roles
 from bot.texts import texts_for
+
+OnLink = Callable[[Update, str], Awaitable[None]]
+"""Takes the update of an opened link, and what follows its letter."""
 
 INVITATION = "i"
 """Begins the payload of a link that gives a role."""

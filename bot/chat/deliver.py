@@ -5,7 +5,7 @@ import contextlib
 import functools
 from collections.abc import AsyncIterator
 
-from telegram import Bot, InlineKeyboardMarkup
+from telegram import Bot
 from telegram.constants import ParseMode
 from telegram.error import RetryAfter, TelegramError
 
@@ -17,7 +17,6 @@ from bot.chat.sender import NO_PREVIEW
 from bot.notices.delivery import deliver
 from bot.notices.letter import (
     Blocked,
-    Button,
     Later,
     Letter,
     Locked,
@@ -37,6 +36,9 @@ READ_TIMEOUT_S = 30.0
 CONNECT_TIMEOUT_S = 10.0
 """For a connection; nothing was sent yet."""
 
+_keyboard = functools.lru_cache(maxsize=64)(markup)
+"""The buttons below letters: thousands have the same."""
+
 
 class TelegramSender:
     """Sends letters, each once."""
@@ -51,7 +53,7 @@ class TelegramSender:
                 person_id,
                 letter.text,
                 parse_mode=ParseMode.HTML,
-                reply_markup=keyboard_of(letter.buttons),
+                reply_markup=_keyboard(letter.buttons),
                 link_preview_options=NO_PREVIEW,
             )
         except TelegramError as error:
@@ -80,14 +82,6 @@ class TelegramSender:
         except TelegramError:
             return False
         return True
-
-
-@functools.lru_cache(maxsize=64)
-def keyboard_of(
-    buttons: tuple[tuple[Button, ...], ...],
-) -> InlineKeyboardMarkup | None:
-    """Give Telegram's form of rows of buttons."""
-    return markup([[(one.label, one.action) for one in row] for row in buttons])
 
 
 @contextlib.asynccontextmanager

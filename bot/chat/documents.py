@@ -5,15 +5,16 @@ import logging
 from telegram import Update
 from telegram.ext import CallbackQueryHandler, CommandHandler, ContextTypes, filters
 
+from bot.chat.catalogue import Catalogue, key_of
 from bot.chat.desk import Desk
 from bot.chat.html import escape
-from bot.chat.keyboard import Button, Rows, turns
+from bot.chat.keyboard import Button, Rows, page_of, turns
 from bot.chat.pressed import say_briefly
 from bot.chat.preview import back_html
 from bot.chat.registered import registered_for
 from bot.chat.route import Route
 from bot.chat.sender import put_html, send_html
-from bot.chat.shelving import Shelving, key_of
+from bot.chat.shelving import Shelving
 from bot.chat.speech import language_for
 from bot.chat.told_finding import finding_told
 from bot.store.roles import Role
@@ -45,6 +46,7 @@ class Documents:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self._catalogue = Catalogue(desk)
         self._shelving = Shelving(desk)
 
     async def on_command(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
@@ -85,13 +87,11 @@ class Documents:
         return await self._bring_back(what, texts)
 
     async def _page(self, page: int, texts: StaffTexts) -> tuple[str, Rows]:
-        cards = await self._shelving.cards()
-        pages = max(1, -(-len(cards) // PAGE))
-        page = min(page, pages - 1)
-        shown = cards[page * PAGE : (page + 1) * PAGE]
+        cards = await self._catalogue.cards()
+        shown, page, pages = page_of(cards, page, PAGE)
         first = page * PAGE + 1
         lines = [texts.documents.format(count=len(cards), page=page + 1, pages=pages)]
-        found = await self._shelving.findings(shown)
+        found = await self._catalogue.findings(shown)
         lines += [
             f"{number}. {escape(card.title)}{' ⚠️' if found[card.path] else ''}"
             for number, card in enumerate(shown, first)
@@ -104,19 +104,19 @@ class Documents:
         return "\n".join(lines), [numbers[:5], numbers[5:], turn]
 
     async def _document(self, key: str, texts: StaffTexts) -> tuple[str, Rows]:
-        known = await self._shelving.card(key)
+        known = await self._catalogue.card(key)
         if known is None:
             return texts.gone, ()
         card, place = known
         lines = [f"<b>{escape(card.title)}</b>", f"<code>{escape(card.path)}</code>"]
-        found = (await self._shelving.findings([card]))[card.path]
+        found = (await self._catalogue.findings([card]))[card.path]
         back = _way_back(place, texts)
         lines += await self._registered(card, texts)
         lines += [f"• {escape(finding_told(f, texts))}" for f in found] or [texts.well]
         return "\n".join(lines), [[(texts.withdraw, f"st:out:{key}")], [back]]
 
     async def _take_out(self, key: str, texts: StaffTexts) -> tuple[str, Rows]:
-        known = await self._shelving.card(key)
+        known = await self._catalogue.card(key)
         if known is None:
             return texts.gone, ()
         card, place = known

@@ -1,16 +1,9 @@
-"""A message of ours with a draft's button -> the draft's key, and replies to it."""
+"""A message of ours that a draft's button stands below -> the replies to it."""
 
 from telegram import Message
 from telegram.ext import filters
 
-
-def key_in(message: Message | None, button: str) -> str:
-    """Give the key behind *button* below *message*; empty where there is none."""
-    markup = message.reply_markup if message is not None else None
-    rows = markup.inline_keyboard if markup is not None else ()
-    said = (str(one.callback_data) for row in rows for one in row)
-    found = (data.removeprefix(button) for data in said if data.startswith(button))
-    return next(found, "")
+from bot.chat.keyboard import key_in
 
 
 class RepliesToDraft(filters.MessageFilter):

@@ -10,8 +10,7 @@ from bot.chat.language import NAMES
 from bot.notices.event import Event
 from bot.notices.room import is_off
 from bot.notices.rsvp import MOST_GUESTS
-from bot.notices.told import deadline, local_time, when
-from bot.notices.zones import told_there
+from bot.notices.told import deadline, local_time, told_there, when
 from bot.store.attendance import Counts
 from bot.store.registrations import Registration, State
 from bot.store.rooms import Room

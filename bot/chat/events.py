@@ -10,6 +10,7 @@ from bot.chat.dialogue import Step
 from bot.chat.event_card import IN_PLACE, card_html, card_rows, list_html, list_rows
 from bot.chat.files import send_file
 from bot.chat.html import escape
+from bot.chat.keyboard import Rows
 from bot.chat.pressed import message_of, say_briefly
 from bot.chat.route import Route
 from bot.chat.sender import put_html, send_html
@@ -86,14 +87,13 @@ class ShowingEvents:
 
     async def _list(
         self, person: User, language: Language, page: int, message: Message | None
-    ) -> tuple[str, list[list[tuple[str, str]]]]:
+    ) -> tuple[str, Rows]:
         shown, page, pages, count = await self._events.page(
             person, language, page, is_private=is_private(message)
         )
         if not shown:
-            return event_texts_for(language).none_coming, []
-        rows = [list(row) for row in list_rows(shown, page, pages)]
-        return list_html(shown, page, pages, count), rows
+            return event_texts_for(language).none_coming, ()
+        return list_html(shown, page, pages, count), list_rows(shown, page, pages)
 
     async def _turn(self, query: CallbackQuery, language: Language, page: int) -> None:
         message = message_of(query)

@@ -8,6 +8,7 @@ from telegram.constants import ChatMemberStatus, ChatType
 from telegram.ext import ContextTypes, TypeHandler
 
 from bot.chat.desk import Desk
+from bot.chat.keyboard import key_in
 from bot.chat.progress import Progress
 from bot.chat.route import Handler
 from bot.store import people, unknown
@@ -61,12 +62,5 @@ def _shown(update: Update) -> list[Message]:
 
 def _notice_of(message: Message) -> int:
     """Give the number of the notice that *message* is; 0 where it is none."""
-    if message.reply_markup is None:
-        return 0
-    for row in message.reply_markup.inline_keyboard:
-        for button in row:
-            data = button.callback_data
-            if isinstance(data, str) and data.startswith(MARK):
-                number = data.removeprefix(MARK)
-                return int(number) if number.isdecimal() else 0
-    return 0
+    number = key_in(message, MARK)
+    return int(number) if number.isdecimal() else 0

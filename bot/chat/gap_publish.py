@@ -1,16 +1,19 @@
-"""An answer of staff that is published -> a document, and letters to who asked."""
+"""An answer of staff that is published, or corrected -> a document, and letters."""
 
+import hashlib
 import logging
 from dataclasses import replace
 from datetime import datetime
 
 from bot.chat.desk import Desk
-from bot.chat.gap_correction import Draft, Word, note_word, tell_corrected
-from bot.chat.gap_note import settle_gap, told_html
+from bot.chat.gap_draft import Draft, Word, note_word
+from bot.chat.gap_note import as_asked_in, settle_gap, told_html
 from bot.chat.html import escape
 from bot.chat.shelving import Shelving
-from bot.store import gaps
+from bot.notices.audience import languages_of
+from bot.store import Transaction, gaps, letters
 from bot.store.gaps import SETTLED, State
+from bot.store.sending import State as Sending
 from bot.texts.conversation import ConversationTexts, conversation_texts_for
 from ingest.document import Language
 from ingest.errors import IngestError, NotOnShelfError
@@ -121,3 +124,40 @@ def _letter(asked: str, answer: str, language: Language) -> str:
     is_foreign = (language_of(answer) is Language.EN) != (language is Language.EN)
     head = texts.told_foreign if is_foreign else texts.told
     return told_html(head, asked, escape(written_in(answer, language)))
+
+
+async def tell_corrected(tx: Transaction, draft: Draft, now: datetime) -> int:
+    """Write to who was told the answer of before; give how many.
+
+    A letter that has not left yet says the new answer instead.
+    """
+    gap = await gaps.get(tx, draft.gap_id) if draft.gap_id is not None else None
+    if gap is None:
+        return 0
+    head, tail = f"gap:{gap.gap_id}:", f":{draft.published_at}"
+    sent = await letters.named(tx, head, tail)
+    languages = await languages_of(
+        tx, {one.to_id for one in sent}, language_of(gap.question)
+    )
+    asked, told = await gaps.wordings(tx, gap.gap_id), 0
+    digest = hashlib.sha256(draft.answer.encode()).hexdigest()[:8]
+    for one in sent:
+        language = languages[one.to_id]
+        question = as_asked_in(language, gap.question, asked)
+        answer = escape(written_in(draft.answer, language))
+        texts = conversation_texts_for(language)
+        fix = f"gapfix:{gap.gap_id}:{one.to_id}:"
+        waiting = await letters.named(tx, fix, "")
+        if await letters.reword(
+            tx, one.letter_id, told_html(texts.told, question, answer)
+        ):
+            told += 1
+            continue
+        if one.state in {Sending.BLOCKED, Sending.REFUSED}:
+            continue
+        text = told_html(texts.told_corrected, question, answer)
+        told += 1
+        reworded = [await letters.reword(tx, w.letter_id, text) for w in waiting]
+        if not any(reworded):
+            await letters.write(tx, f"{fix}{digest}", one.to_id, now, text=text)
+    return told

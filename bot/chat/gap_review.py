@@ -8,10 +8,11 @@ from telegram import Message, Update, User
 from telegram.ext import CallbackQueryHandler, ContextTypes, MessageHandler, filters
 
 from bot.chat.desk import Desk
-from bot.chat.drafted import RepliesToDraft, key_in
-from bot.chat.gap_correction import Draft, Word, note_word, word_of
+from bot.chat.drafted import RepliesToDraft
+from bot.chat.gap_draft import Draft, Word, note_word, word_of
 from bot.chat.gap_publish import GapPublishing
 from bot.chat.html import escape
+from bot.chat.keyboard import key_in
 from bot.chat.passed_on import question_in, talk_of
 from bot.chat.pressed import say_briefly
 from bot.chat.route import OnUpdate, Route, refuse

@@ -9,10 +9,10 @@ from telegram.ext import CallbackQueryHandler, CommandHandler, ContextTypes, fil
 from bot.chat.desk import Desk
 from bot.chat.dialogue import Step, step_of
 from bot.chat.form import ANSWERED
-from bot.chat.gap_correction import Draft
+from bot.chat.gap_draft import Draft
 from bot.chat.gap_review import Reviewing, review_routes, staff_texts
 from bot.chat.html import escape
-from bot.chat.keyboard import Button, Rows, turns
+from bot.chat.keyboard import Button, Rows, page_of, turns
 from bot.chat.pressed import say_briefly
 from bot.chat.private_link import private_link
 from bot.chat.route import Route
@@ -178,9 +178,7 @@ class Tending:
         lines = [escape(texts.gaps_none)]
         if waiting:
             lines = [escape(texts.gaps_title.format(count=len(waiting)))]
-        pages = -(-len(waiting) // PAGE)
-        page = max(0, min(page, pages - 1))
-        shown = waiting[page * PAGE : (page + 1) * PAGE]
+        shown, page, pages = page_of(waiting, page, PAGE)
         rows: list[list[Button]] = []
         for number, gap in enumerate(shown, page * PAGE + 1):
             last_on = gap.last_seen_at.astimezone(self._desk.settings.zone).date()

@@ -9,12 +9,13 @@ from telegram.constants import FileSizeLimit
 from telegram.error import TelegramError
 from telegram.ext import CallbackQueryHandler, ContextTypes, MessageHandler, filters
 
+from bot.chat.catalogue import Catalogue
 from bot.chat.desk import Desk
-from bot.chat.drafted import RepliesToDraft, key_in
+from bot.chat.drafted import RepliesToDraft
 from bot.chat.failures import failure_of
 from bot.chat.files import send_picture
 from bot.chat.html import escape
-from bot.chat.keyboard import Rows
+from bot.chat.keyboard import Rows, key_in
 from bot.chat.pressed import say_briefly
 from bot.chat.preview import (
     KINDS,
@@ -71,6 +72,7 @@ class HandingIn:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self._catalogue = Catalogue(desk)
         self._shelving = Shelving(desk)
 
     async def on_file(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
@@ -100,9 +102,9 @@ class HandingIn:
                 return
         if picture is not None:
             await send_picture(message, picture)
-        titles = {card.path: card.title for card in await self._shelving.cards()}
+        titles = {card.path: card.title for card in await self._catalogue.cards()}
         comers = {p: await registered_for(self._desk, p) for p in handed_in.similar}
-        ended = await self._shelving.ended_by(look)
+        ended = await self._catalogue.ended_by(look)
         shown = preview_html(look, handed_in, titles, comers, texts, ended=ended)
         rows = preview_rows(handed_in, titles, texts, language)
         await send_html(message, shown, rows)

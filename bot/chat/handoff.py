@@ -22,7 +22,7 @@ from bot.chat.route import Route
 from bot.chat.sender import put_html, send_html
 from bot.chat.speech import language_for
 from bot.notices.told import local_time
-from bot.people.handoff import is_open, opens_at
+from bot.people.working_hours import is_open, opens_at
 from bot.store import Transaction, conversation, handoffs, letters, limits
 from bot.store.conversation import Exchange
 from bot.store.handoffs import Handoff, State

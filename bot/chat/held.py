@@ -79,8 +79,9 @@ class Deciding:
             found = await found_of(tx, notice, events) or Overtaken(what=(), off="")
             held = await held_of(tx, notice, found, events)
         if (message := message_of(query)) is not None:
-            rows = [list(row) for row in held_buttons(held, language)]
-            await put_html(message, held_html(held, language), rows)
+            await put_html(
+                message, held_html(held, language), held_buttons(held, language)
+            )
 
     async def _tell(
         self, query: CallbackQuery, notice: Notice, came: Decided, language: Language

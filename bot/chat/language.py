@@ -64,7 +64,6 @@ class Choosing:
         said = texts.language_set if chosen else texts.language_follows
         await say_briefly(query, "")
         if query.message is not None:
-            message = query.message
-            await put_html(message, escape(said))
+            await put_html(query.message, escape(said))
             code = person.language_code
             await show_in(query.get_bot(), person.id, language, code)

@@ -19,10 +19,10 @@ from bot.chat.route import Route
 from bot.chat.sender import send_html
 from bot.chat.speech import language_for
 from bot.chat.zones import zone_routes
+from bot.notices.clock import zone_named
 from bot.notices.event import Event
 from bot.notices.room import is_off, title_of
-from bot.notices.told import local_time, told_when, told_zone, when
-from bot.notices.zones import told_there, zone_named
+from bot.notices.told import local_time, told_there, told_when, told_zone, when
 from bot.store import carried, people, registrations, rooms, zones
 from bot.store.people import ALL_TOPICS
 from bot.store.registrations import Registration, State
@@ -127,7 +127,7 @@ def _lines(  # noqa: PLR0913, PLR0917 - all that a registration shows
     at = when(event, language) if event else told_when(room.told, language)
     lines = [f"<b>{number}. {escape(title_of(room, language))}</b>", f"🕒 {escape(at)}"]
     if is_off(room, event):
-        return [*lines, texts.mine_cancelled]
+        return [*lines, texts.mark_cancelled]
     said = texts.mine_coming
     if one.state is State.WAITING:
         said = texts.mine_waiting.format(rank=rank)

@@ -74,8 +74,7 @@ class Own:
             remains = await privacy.forget(self._desk.store, query.from_user.id)
             said = texts.forgotten.format(remains=_what_remains(texts, remains))
         await say_briefly(query, "")
-        message = query.message
-        await put_html(message, escape(said))
+        await put_html(query.message, escape(said))
 
     async def _texts(self, update: Update) -> ConversationTexts:
         return conversation_texts_for(await language_for(self._desk, update))

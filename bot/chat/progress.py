@@ -1,8 +1,6 @@
 """How far a notice is: one message in its author's chat that edits itself."""
 
-import csv
-import io
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from telegram import Bot
 from telegram.constants import ParseMode
@@ -13,6 +11,7 @@ from bot.chat.keyboard import Button, Rows, markup
 from bot.chat.sender import edit_html
 from bot.notices.audience import language_of
 from bot.notices.reminders import AHEAD
+from bot.notices.roster import csv_of
 from bot.notices.steering import can_resume
 from bot.notices.told import local_time
 from bot.store import Store, audience, ledger, notices
@@ -142,28 +141,24 @@ def _is_silent(notice: Notice) -> bool:
     return notice.kind not in {Kind.NOTICE, Kind.REMINDER}
 
 
-def deliveries_csv(rows: list[Delivery]) -> bytes:
+def deliveries_csv(rows: Sequence[Delivery]) -> bytes:
     """Give a table for spreadsheets: one row a person, by number."""
-    table = io.StringIO()
-    writer = csv.writer(table)
-    writer.writerow(
-        (
-            *("chat_id", "outcome", "message_id", "attempts"),
-            *("settled_at", "reason", "why", "text"),
-        )
+    head = (
+        *("chat_id", "outcome", "message_id", "attempts"),
+        *("settled_at", "reason", "why", "text"),
     )
-    for row in rows:
-        settled = row.settled_at
-        writer.writerow(
-            (
-                row.person_id,
-                row.state.value,
-                row.message_id or "",
-                row.attempts,
-                settled.isoformat(timespec="seconds") if settled is not None else "",
-                row.reason,
-                row.why,
-                row.variant,
-            )
-        )
-    return table.getvalue().encode("utf-8-sig")
+    return csv_of([head, *map(_cells, rows)])
+
+
+def _cells(row: Delivery) -> tuple[str | int, ...]:
+    settled = row.settled_at
+    return (
+        row.person_id,
+        row.state.value,
+        row.message_id or "",
+        row.attempts,
+        settled.isoformat(timespec="seconds") if settled is not None else "",
+        row.reason,
+        row.why,
+        row.variant,
+    )

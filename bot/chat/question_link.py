@@ -7,14 +7,13 @@ from telegram.ext import CommandHandler, ContextTypes, filters
 
 from bot.answering.question import MAX_CHARS
 from bot.chat.ask import Asking
-from bot.chat.deep_link import payload_of
+from bot.chat.deep_link import OnLink, payload_of
 from bot.chat.desk import Desk
 from bot.chat.html import escape
 from bot.chat.private_link import private_link
 from bot.chat.route import Route
 from bot.chat.sender import send_html
 from bot.chat.speech import language_for
-from bot.chat.welcome import OnLink
 from bot.store import posters
 from bot.store.roles import Role
 from bot.texts.conversation import conversation_texts_for

@@ -9,7 +9,7 @@ from bot.chat.desk import Desk
 from bot.chat.gap_review import Reviewing
 from bot.chat.heard import opens_topic
 from bot.chat.html import escape
-from bot.chat.keyboard import Button, Rows
+from bot.chat.keyboard import Button, Rows, key_in
 from bot.chat.passed_on import question_in, quoted
 from bot.chat.route import Handler
 from bot.chat.sender import reply_html, send_html
@@ -42,7 +42,8 @@ def relay_handler(desk: Desk) -> Handler:
         if talk is not None:
             await relay.take(message, talk)
             raise ApplicationHandlerStop
-        if message.chat_id < 0 and _was_of_talk(replied):
+        if message.chat_id < 0 and key_in(replied, "ho:"):
+            # It was of a talk; who asked may have left since.
             await relay.say_gone(message)
             raise ApplicationHandlerStop
 
@@ -50,13 +51,6 @@ def relay_handler(desk: Desk) -> Handler:
     is_worded = filters.TEXT | filters.CAPTION
     corrected = filters.UpdateType.EDITED_MESSAGE & is_worded
     return MessageHandler((said | corrected) & filters.REPLY & ~filters.COMMAND, take)
-
-
-def _was_of_talk(message: Message) -> bool:
-    """Tell whether *message* once belonged to a talk; who asked may have left since."""
-    rows = message.reply_markup.inline_keyboard if message.reply_markup else ()
-    said = (str(button.callback_data) for row in rows for button in row)
-    return any(data.startswith("ho:") for data in said)
 
 
 def is_by_member(message: Message) -> bool:

@@ -99,11 +99,11 @@ def _quotes(answer: Answer) -> str:
     shown = []
     for citation in answer.citations:
         taken = [s.original for s in answer.sentences if s.rank == citation.rank]
-        shown.append(f"[{citation.rank}] {_with_bold(citation.quote, taken)}")
+        shown.append(f"[{citation.rank}] {with_bold(citation.quote, taken)}")
     return "<blockquote expandable>" + "\n\n".join(shown) + "</blockquote>"
 
 
-def _with_bold(text: str, taken: Sequence[str]) -> str:
+def with_bold(text: str, taken: Sequence[str]) -> str:
     """Show *text*, each of *taken* bold where it first stands, so far as none overlaps."""
     pieces, after = [], 0
     places = ((text.find(one), len(one)) for one in taken if one)

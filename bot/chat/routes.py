@@ -10,7 +10,7 @@ from bot.chat.ask import Asking
 from bot.chat.check_in import check_in_routes
 from bot.chat.confirmed import Confirmed
 from bot.chat.conversing import conversation_routes
-from bot.chat.deep_link import INVITATION, link_of, on_invitation
+from bot.chat.deep_link import INVITATION, on_invitation
 from bot.chat.desk import Desk
 from bot.chat.dialogue import FIRST, dialogue_handler
 from bot.chat.documents import document_routes
@@ -51,7 +51,7 @@ def routes(desk: Desk) -> list[Route]:
         LINK: showing.on_link,
         QUESTION: on_question_link(desk, asking),
     }
-    welcome = Welcome(desk, lambda update: link_of(update, links))
+    welcome = Welcome(desk, links)
     fresh = filters.UpdateType.MESSAGE
     is_question = fresh & filters.TEXT & ~filters.COMMAND
     is_command = fresh & filters.COMMAND & filters.ChatType.PRIVATE

@@ -13,7 +13,7 @@ from bot.chat.sender import put_html, send_html
 from bot.chat.speech import language_for, speaker_of
 from bot.notices.audience import languages_of
 from bot.notices.draft import variant_for
-from bot.notices.letter import Button, Letter, Sent
+from bot.notices.letter import Letter, Sent
 from bot.notices.steering import approve
 from bot.store import notice_texts, notices
 from bot.store.notices import Status
@@ -49,7 +49,7 @@ async def _shown(
         said = notice_texts_for(language)
         head = escape(said.approve.format(count=count))
         text = f"{head}\n\n{texts[variant_for(language, texts)]}"
-        agree = Button(label=said.button_approve, action=f"nt:ok:{notice_id}")
+        agree = (said.button_approve, f"nt:ok:{notice_id}")
         letter = Letter(text=text, buttons=((agree,),))
         reached += isinstance(await sender.send(person_id, letter), Sent)
     return len(others), reached

@@ -1,12 +1,11 @@
-"""What staff's routes do with the folder, away from the event loop."""
+"""Files and answers of staff -> the folder and the index, and out again."""
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
-import hashlib
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path, PurePosixPath
@@ -17,7 +16,7 @@ from bot.chat.desk import Desk
 from bot.people.handed_in import HandedIn, HandedInFiles
 from ingest.alike import alike
 from ingest.answered import Answered
-from ingest.document import Card, Finding, Kind, Language
+from ingest.document import Kind, Language
 from ingest.errors import (
     IngestError,
     NoDocumentError,
@@ -56,7 +55,10 @@ class Taken:
 
 
 class Shelving:
-    """The folder, the files that wait for a place in it, and the index after it."""
+    """The folder, the files that wait for a place in it, and the index after it.
+
+    All of it away from the event loop.
+    """
 
     def __init__(self, desk: Desk) -> None:
         settings = desk.settings
@@ -68,14 +70,6 @@ class Shelving:
     def room(self, token: str) -> Path:
         """Give where a file goes that is being fetched."""
         return self._waiting.room(token)
-
-    async def ended_by(self, seen: Look) -> list[str]:
-        """Give the titles of documents that a file says are over, and that hold still."""
-        from ingest.check.repeals import ended_by  # noqa: PLC0415 - see above
-
-        cards = await self.cards()
-        found = await asyncio.to_thread(ended_by, seen.document, cards)
-        return [card.title for card in found]
 
     async def look(self, token: str, name: str) -> tuple[Look, HandedIn, bytes | None]:
         """Read a fetched file: what it is, and its first page where it is a PDF.
@@ -289,46 +283,3 @@ class Shelving:
             if len(found) == QUESTIONS:
                 break
         return tuple(found)
-
-    async def cards(self) -> list[Card]:
-        """Give the cards of all documents."""
-        return await asyncio.to_thread(self._desk.composer.assistant.documents)
-
-    async def card(self, key: str) -> tuple[Card, int] | None:
-        """Give the document of a button, and its place among all, from 0."""
-        return await asyncio.to_thread(self._card, key)
-
-    def _card(self, key: str) -> tuple[Card, int] | None:
-        cards = self._desk.composer.assistant.documents()
-        found = (
-            (card, place)
-            for place, card in enumerate(cards)
-            if key_of(card.path) == key
-        )
-        return next(found, None)
-
-    async def findings(self, cards: Sequence[Card]) -> dict[str, list[Finding]]:
-        """Say what is wrong with documents today, by their paths.
-
-        That is what their cards tell, and the end that the text of a rule tells.
-        """
-        return await asyncio.to_thread(self._findings, cards, self._desk.today())
-
-    def _findings(self, cards: Sequence[Card], today: date) -> dict[str, list[Finding]]:
-        from ingest.check.card import card_findings  # noqa: PLC0415 - see above
-        from ingest.check.told_days import told_in  # noqa: PLC0415 - see above
-
-        with self._desk.composer.assistant.library.reading() as index:
-            texts = {c.path: [p.text for p in index.passages.of(c.path)] for c in cards}
-        return {
-            card.path: [
-                *card_findings(card, today),
-                *told_in(card, texts[card.path], today),
-            ]
-            for card in cards
-        }
-
-
-def key_of(path: str) -> str:
-    """Give a document's name in a button, where its path may be too long."""
-    return hashlib.sha256(path.encode()).hexdigest()[:12]

@@ -16,6 +16,7 @@ from bot.chat.html import escape
 from bot.chat.in_hand import before_reply
 from bot.chat.keyboard import Rows
 from bot.chat.pressed import Pressed, pressed, say_briefly
+from bot.chat.reply import with_bold
 from bot.chat.route import Route
 from bot.chat.sender import put_html, send_html
 from bot.store.conversation import Source
@@ -83,8 +84,7 @@ class Showing:
         html = self._html(page, found[0] if found else None, press)
         rows = self._rows(page, press)
         if _is_page(press):
-            message = press.message
-            await put_html(message, html, rows)
+            await put_html(press.message, html, rows)
         else:
             await send_html(press.message, html, rows)
 
@@ -128,7 +128,8 @@ class Showing:
                 lines.append(f"<i>{escape(texts.page.format(page=passage.page))}</i>")
             is_cited = passage.id == page.cited
             taken = source.taken if source is not None and is_cited else ()
-            lines.append(_marked(passage.text[:LONGEST_PASSAGE], taken))
+            shown = with_bold(passage.text[:LONGEST_PASSAGE], taken)
+            lines.append(f"<blockquote>{shown}</blockquote>" if taken else shown)
         return "\n".join(lines)
 
     def _rows(self, page: Page, press: Pressed) -> Rows:
@@ -196,12 +197,3 @@ def _source(press: Pressed) -> tuple[Source, int] | None:
 
 def _is_page(press: Pressed) -> bool:
     return press.words[-1] == "p"
-
-
-def _marked(text: str, taken: tuple[str, ...]) -> str:
-    """Give *text* as HTML, with what was taken of it in bold."""
-    shown = escape(text)
-    for sentence in taken:
-        part = escape(sentence)
-        shown = shown.replace(part, f"<b>{part}</b>", 1)
-    return f"<blockquote>{shown}</blockquote>" if taken else shown

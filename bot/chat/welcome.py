@@ -1,12 +1,13 @@
 """/start, /sources, and a word on what is no question."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Mapping
 
 from telegram import Update
 from telegram.constants import ChatType
 from telegram.ext import ContextTypes
 
+from bot.chat.deep_link import OnLink, link_of
 from bot.chat.desk import Desk
 from bot.chat.html import escape
 from bot.chat.menu import common_language, show_in
@@ -17,24 +18,18 @@ from bot.texts import texts_for
 from ingest.document import Language
 from ingest.errors import OperatorError
 
-OnLink = Callable[[Update, str], Awaitable[None]]
-"""Takes the update of an opened link, and what follows its letter."""
-
 
 class Welcome:
     """Answers commands."""
 
-    def __init__(
-        self,
-        desk: Desk,
-        link_of: Callable[[Update], tuple[OnLink, str] | None],
-    ) -> None:
+    def __init__(self, desk: Desk, links: Mapping[str, OnLink]) -> None:
+        """Answer; *links* are followed, by the letter that their payload begins with."""
         self._desk = desk
-        self._link_of = link_of
+        self._links = links
 
     async def on_start(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Follow the link that was opened; else greet, and say how to ask."""
-        if (found := self._link_of(update)) is not None:
+        if (found := link_of(update, self._links)) is not None:
             on_link, rest = found
             await on_link(update, rest)
             return

@@ -70,7 +70,8 @@ def _asked(what: str) -> str:
 def write_lines(path: Path, values: dict[str, str]) -> None:
     """Set *values* in a ``.env`` file; its other lines stay, and only we may read it.
 
-    Whom somebody has let read it, rather than all, still may. Of a setting that stands there twice the last line would count: one is left.
+    Whom somebody has let read it, rather than all, still may. Of a setting that stands
+    there twice the last line would count: one is left.
     """
     path = path.resolve()  # where a link leads to, a file of several installations
     lines: list[str] = []

@@ -2,10 +2,9 @@
 
 ::
 
-    questions    questions.yaml -> questions and dialogues
-    text_loader  its YAML, in which everything is text
-    runs         what was given, kept by generation of the index
-    results      question and answer -> right or wrong; the tables
+    questions  questions.yaml -> questions and dialogues
+    runs       what was given, kept by generation of the index
+    results    question and answer -> right or wrong; the tables
 """
 
 from collections.abc import Iterable

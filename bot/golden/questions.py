@@ -17,8 +17,8 @@ from pydantic import (
 )
 
 from bot.errors import SettingsError
-from bot.golden.text_loader import TextLoader
 from ingest.document import KIND_OF_FOLDER, Kind, Language
+from ingest.named_once import NamedOnce
 
 QUESTIONS = "questions.yaml"
 """The file at the top of the knowledge folder that holds the golden questions."""
@@ -153,6 +153,10 @@ class GoldenFile(BaseModel):
     dialogues: tuple[GoldenDialogue, ...] = ()
 
 
+class _TextLoader(NamedOnce, yaml.BaseLoader):
+    """Takes everything for text, such as the fact 800, and no name that stands twice."""
+
+
 def read_golden(knowledge: Path) -> GoldenFile:
     """Read the golden questions and dialogues of the folder *knowledge*.
 
@@ -176,7 +180,7 @@ def _parse(content: bytes) -> GoldenFile:
         ValueError: It is not as it should be; the rest of a sentence says how.
     """
     try:
-        entries = yaml.load(content, TextLoader)  # noqa: S506 - a safe one
+        entries = yaml.load(content, _TextLoader)  # noqa: S506 - a safe one
         golden = GoldenFile.model_validate(entries)
     except ValidationError as error:
         raise ValueError(_first_problem(error, entries)) from error

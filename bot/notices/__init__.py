@@ -4,7 +4,7 @@
 
     event         a document's card -> what takes place, when and where
     told          its time and place, as people are told them
-    cities, zones the clocks that people may choose to be told times by
+    cities        whose clocks people may choose to be told times by
     calendar      event -> a calendar file
     rsvp          wish -> decision: a place, the waiting list, an offer
     carrying      an event whose document has another path now -> its registrations
@@ -21,10 +21,11 @@
     writing       a notice that is still written -> a draft and its plan
     notice_file   a file of an organiser's -> a draft
     event_draft   an event's document, or a poster -> a draft
+    list_file     the list of those who agreed <-> a file of a spreadsheet
     file_text     a file of an organiser's -> its text, in whatever encoding
     draft         what an organiser wrote -> the texts that will be sent, by language
     audience      groups and languages -> people, and why each is among them
-    clock         local time and zone -> a moment; quiet hours; gaps and folds
+    clock         local time and zone -> a moment; zones by name; quiet hours
     poster/       lines on a poster -> what they announce, for an organiser to compare
     broadcast     draft + audience -> a confirmed notice, its reminders, its rows
     freezing      audience -> rows in the outbox, and who hears of it in a digest

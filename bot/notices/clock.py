@@ -1,4 +1,4 @@
-"""Local time and zone -> a moment; quiet hours; where clocks jump, what is meant."""
+"""Local time and zone -> a moment; a zone by its name; quiet hours."""
 
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -36,6 +36,14 @@ def instant(local: datetime, zone: ZoneInfo) -> datetime:
     moment as far after the jump as it was written after the jump's beginning.
     """
     return local.replace(tzinfo=zone, fold=0).astimezone(UTC)
+
+
+def zone_named(name: str, otherwise: ZoneInfo) -> ZoneInfo:
+    """Give the zone of a name; *otherwise* for none, or one that is not known here."""
+    try:
+        return ZoneInfo(name) if name else otherwise
+    except (KeyError, ValueError, OSError):
+        return otherwise
 
 
 def quiet_until(

@@ -2,8 +2,8 @@
 
 from bot.notices.draft import language_part
 from bot.notices.event import key_of
-from bot.notices.letter import Button, Letter
-from bot.store import Transaction, ledger, notices, rooms
+from bot.notices.letter import Buttons, Letter
+from bot.store import Transaction, notice_texts, notices, rooms
 from bot.store.notices import Kind, Notice
 from bot.store.outbox import Claim
 from bot.texts.events import event_texts_for
@@ -17,7 +17,7 @@ UNSUBSCRIBE = "nt:off:{notice_id}"
 """Under every notice; it also proves, when a person uses it, that they have it."""
 
 
-class Composer:
+class Letters:
     """Gives letters; a text is frozen, so one that was read once is kept."""
 
     def __init__(self) -> None:
@@ -27,7 +27,7 @@ class Composer:
         """Give the letter of *claim*."""
         key = (claim.notice_id, claim.variant)
         if key not in self._letters:
-            text = await ledger.text_of(tx, *key)
+            text = await notice_texts.get(tx, *key)
             notice = await notices.get(tx, claim.notice_id)
             is_off = notice is not None and await _is_off(tx, notice.event)
             while len(self._letters) >= LETTERS:
@@ -60,24 +60,24 @@ def letter_of(
 
 def buttons_of(
     notice_id: int, event: str, language: Language, *, is_off: bool = False
-) -> tuple[tuple[Button, ...], ...]:
+) -> Buttons:
     """Give the buttons of a notice about *event*, if it is about one."""
     rows = event_buttons(event, language) if event else ()
     rows = rows[-1:] if is_off else rows
     label = notice_texts_for(language).unsubscribe
     return (
         *rows,
-        (Button(label=label, action=UNSUBSCRIBE.format(notice_id=notice_id)),),
+        ((label, UNSUBSCRIBE.format(notice_id=notice_id)),),
     )
 
 
-def event_buttons(path: str, language: Language) -> tuple[tuple[Button, ...], ...]:
+def event_buttons(path: str, language: Language) -> Buttons:
     """Give the buttons of an event; a final ``n`` says that a notice stands above."""
     texts, key = event_texts_for(language), key_of(path)
     return (
         (
-            Button(label=texts.button_coming, action=f"rsvp:in:{key}:n"),
-            Button(label=texts.button_not_coming, action=f"rsvp:out:{key}:n"),
+            (texts.button_coming, f"rsvp:in:{key}:n"),
+            (texts.button_not_coming, f"rsvp:out:{key}:n"),
         ),
-        (Button(label=texts.button_calendar, action=f"ev:ics:{key}"),),
+        ((texts.button_calendar, f"ev:ics:{key}"),),
     )

@@ -14,7 +14,7 @@ import uuid
 from datetime import datetime, timedelta
 
 from bot.errors import BotError
-from bot.notices.compose import Composer
+from bot.notices.compose import Letters
 from bot.notices.documents import Documents
 from bot.notices.letter import Later, Letter, NotSent, Outcome, Sender, Sent, Unknown
 from bot.notices.pace import Pace
@@ -70,7 +70,7 @@ class Delivery:
         self._name = uuid.uuid4().hex
         self._pace = Pace(settings.notice_rate)
         self._turn = Turn(sender=self._name, zone=settings.zone, pace=self._pace)
-        self._letters = Composer()
+        self._letters = Letters()
         self._documents = Documents(settings)
         self._in_air: set[asyncio.Task[None]] = set()
         self._ended: list[Ended] = []

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.notices.clock import zone_named
 from ingest.document import (
     MOST_ASKED_CHARS,
     MOST_PLACES,
@@ -104,7 +105,7 @@ def event_of(card: Card, zone: ZoneInfo) -> Event | None:
     if card.kind is not Kind.EVENT:
         return None
     told = card.details
-    zone = _zone(told.get("time_zone", ""), zone)
+    zone = zone_named(told.get("time_zone", ""), zone)
     starts = _moment(told.get("starts_at", ""), zone)
     if starts is None:
         return None
@@ -192,13 +193,6 @@ def _moment(text: str, zone: ZoneInfo, *, is_end: bool = False) -> datetime | No
 
 def _midnight_after(day: date, zone: ZoneInfo) -> datetime:
     return datetime.combine(day + timedelta(days=1), time(), zone).astimezone(UTC)
-
-
-def _zone(name: str, otherwise: ZoneInfo) -> ZoneInfo:
-    try:
-        return ZoneInfo(name) if name else otherwise
-    except (KeyError, ValueError, OSError):
-        return otherwise
 
 
 def _link(text: str) -> str:

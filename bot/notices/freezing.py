@@ -6,9 +6,8 @@ from zoneinfo import ZoneInfo
 
 from bot.loop import in_turns
 from bot.notices.audience import NEED_NO_CONSENT, Audience, Member
-from bot.notices.clock import instant, next_digest, quiet_until
+from bot.notices.clock import instant, next_digest, quiet_until, zone_named
 from bot.notices.draft import variant_for
-from bot.notices.zones import zone_named
 from bot.store import Transaction, audience, notice_texts, notices, outbox, zones
 from bot.store.notices import Confirmed, Kind, Notice
 from bot.store.outbox import Addressee

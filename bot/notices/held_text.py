@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bot.notices.draft import variant_for
 from bot.notices.event import Event
 from bot.notices.event_draft import draft_of_event
+from bot.notices.letter import Buttons
 from bot.notices.standing import Overtaken, was_and_is
 from bot.store.notices import Notice
 from bot.texts.notices import notice_texts_for
@@ -16,9 +17,6 @@ from ingest.script import written_in
 
 MOST_SHOWN_CHARS = 3000
 """Of a text of one's own; its author has a longer one."""
-
-Buttons = tuple[tuple[tuple[str, str], ...], ...]
-"""Rows of label and what comes back when it is pressed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,14 +4,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Protocol, TypeAlias
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Button:
-    """A button under a letter."""
-
-    label: str
-    action: str
-    """What comes back when it is pressed; at most 64 bytes."""
+Buttons: TypeAlias = tuple[tuple[tuple[str, str], ...], ...]
+"""Rows of labels, each with what comes back when it is pressed; at most 64 bytes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,8 +14,7 @@ class Letter:
 
     text: str
     """HTML."""
-    buttons: tuple[tuple[Button, ...], ...]
-    """Rows."""
+    buttons: Buttons
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

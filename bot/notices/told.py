@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.notices.cities import CITIES, city
+from bot.notices.clock import zone_named
 from bot.notices.event import Event
 from bot.texts.events import event_texts_for
 from ingest.document import Language
@@ -101,6 +102,16 @@ def local_time(moment: datetime, zone: str, language: Language) -> str:
     at = ZoneInfo(zone)
     named = zone_name(at, moment, language)
     return f"{_moment(moment.astimezone(at), language)} ({named})"
+
+
+def told_there(
+    moment: datetime, here: ZoneInfo, chosen: str, language: Language
+) -> str:
+    """Say a *moment* by a reader's own clocks; empty where they show the same."""
+    there = zone_named(chosen, here)
+    if moment.astimezone(there).utcoffset() == moment.astimezone(here).utcoffset():
+        return ""
+    return local_time(moment, there.key, language)
 
 
 def deadline(moment: datetime, zone: str, language: Language) -> str:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.notices.audience import NEED_NO_CONSENT
-from bot.notices.clock import quiet_until
+from bot.notices.clock import quiet_until, zone_named
 from bot.notices.letter import (
     Blocked,
     Later,
@@ -18,7 +18,6 @@ from bot.notices.letter import (
     Unknown,
 )
 from bot.notices.pace import Pace
-from bot.notices.zones import zone_named
 from bot.store import Transaction, claims, halts, ledger, notices, outbox, people, zones
 from bot.store.notices import Status
 from bot.store.outbox import Claim, Ready

@@ -1,4 +1,4 @@
-"""What is kept of people, for how long, and its end: exported, forgotten, too old."""
+"""What is kept of a person: given as a file, and forgotten."""
 
 import json
 from datetime import datetime

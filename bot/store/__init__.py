@@ -33,7 +33,7 @@
     conversation  questions and answers: a day's memory, a month's buttons
     gaps          questions without a good answer, grouped, without who asked
     handoffs      talks with the staff;  letters  what is to be sent, and what became of it
-    drafts        answers of staff that wait to become documents
+    drafts        what staff and organisers wrote that waits, or may be edited
     watches       who is told when a document changes
     limits        how much a person asked lately;  posters  questions of links
     privacy       everything of a person: given as a file, forgotten, or too old

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Select, delete, or_, select
+from sqlalchemy import ColumnElement, Select, delete, or_, select
 
 from bot.loop import in_turns
 from bot.store.database import Transaction, insert
@@ -31,8 +31,6 @@ class Reader:
     wants_digest: bool
 
 
-_COLUMNS = tuple(person.c[name] for name in Reader.__slots__)
-
 _CAN_BE_TOLD = person.c.is_active & person.c.consented_at.is_not(None)
 
 
@@ -41,10 +39,7 @@ async def subscribers(transaction: Transaction) -> list[Reader]:
     any_topic = select(subscription.c.person_id).where(
         subscription.c.topic.not_in(SIGNS)
     )
-    return await _readers(
-        transaction,
-        select(*_COLUMNS).where(_CAN_BE_TOLD, person.c.person_id.in_(any_topic)),
-    )
+    return await _readers(transaction, any_topic, _CAN_BE_TOLD)
 
 
 async def of_topic(transaction: Transaction, topic: str) -> list[Reader]:
@@ -52,10 +47,7 @@ async def of_topic(transaction: Transaction, topic: str) -> list[Reader]:
     of_it = select(subscription.c.person_id).where(
         subscription.c.topic.in_((topic, ALL_TOPICS))
     )
-    return await _readers(
-        transaction,
-        select(*_COLUMNS).where(_CAN_BE_TOLD, person.c.person_id.in_(of_it)),
-    )
+    return await _readers(transaction, of_it, _CAN_BE_TOLD)
 
 
 async def who_asked(transaction: Transaction, topic: str) -> list[Reader]:
@@ -64,10 +56,7 @@ async def who_asked(transaction: Transaction, topic: str) -> list[Reader]:
     of_it = select(interest.c.person_id).where(
         interest.c.topic == topic, interest.c.person_id.in_(agreed)
     )
-    return await _readers(
-        transaction,
-        select(*_COLUMNS).where(_CAN_BE_TOLD, person.c.person_id.in_(of_it)),
-    )
+    return await _readers(transaction, of_it, _CAN_BE_TOLD)
 
 
 async def registered(
@@ -83,21 +72,24 @@ async def registered(
         .join(event_table, event_table.c.event_key == registration.c.event_key)
         .where(is_it, registration.c.state.in_(states))
     )
-    return await _readers(
-        transaction,
-        select(*_COLUMNS).where(person.c.is_active, person.c.person_id.in_(of_it)),
-    )
+    return await _readers(transaction, of_it, person.c.is_active)
 
 
 async def readers(transaction: Transaction, person_ids: Iterable[int]) -> list[Reader]:
     """Give those of *person_ids*, whether they can be reached or not."""
-    return await _readers(
-        transaction, select(*_COLUMNS).where(person.c.person_id.in_(list(person_ids)))
+    return await _readers(transaction, list(person_ids))
+
+
+async def _readers(
+    transaction: Transaction,
+    person_ids: Select[tuple[int]] | list[int],
+    *which: ColumnElement[bool],
+) -> list[Reader]:
+    found = await transaction.execute(
+        select(*(person.c[name] for name in Reader.__slots__))
+        .where(person.c.person_id.in_(person_ids), *which)
+        .order_by(person.c.person_id)
     )
-
-
-async def _readers(transaction: Transaction, asked: Select[tuple]) -> list[Reader]:  # type: ignore[type-arg]
-    found = await transaction.execute(asked.order_by(person.c.person_id))
     return [Reader(**row) async for row in in_turns(found.mappings())]
 
 

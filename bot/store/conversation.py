@@ -7,7 +7,15 @@ from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import bindparam, delete, literal_column, select, update
+from sqlalchemy import (
+    ColumnElement,
+    RowMapping,
+    bindparam,
+    delete,
+    literal_column,
+    select,
+    update,
+)
 
 from bot.store.database import Insert, Transaction, insert_for
 from bot.store.tables.conversation import exchange
@@ -145,7 +153,7 @@ async def remembered(
     found = await transaction.execute(
         _REMEMBERED, {"person": person_id, "since": since}
     )
-    return [_read(dict(row)) for row in found.mappings()][::-1]
+    return [_read(row) for row in found.mappings()][::-1]
 
 
 _CHANGED = update(exchange).where(exchange.c.exchange_id == bindparam("which"))
@@ -177,13 +185,15 @@ async def fade(transaction: Transaction, now: datetime, most: int) -> tuple[int,
     return faded.rowcount, gone.rowcount
 
 
-async def _first(transaction: Transaction, which: Any) -> Exchange | None:  # noqa: ANN401 - a condition of SQLAlchemy
+async def _first(
+    transaction: Transaction, which: ColumnElement[bool]
+) -> Exchange | None:
     found = await transaction.execute(select(exchange).where(which).limit(1))
     row = found.mappings().first()
-    return None if row is None else _read(dict(row))
+    return None if row is None else _read(row)
 
 
-def _read(row: dict[str, Any]) -> Exchange:
+def _read(row: RowMapping) -> Exchange:
     sources = [
         Source(**{**one, "taken": tuple(one["taken"])})
         for one in json.loads(row["sources"])

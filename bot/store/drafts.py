@@ -1,4 +1,7 @@
-"""Answers of staff that wait to become documents: each has a key, any number at a time."""
+"""What staff and organisers wrote that waits for a press, or may still be edited.
+
+Each has a key; anybody has any number of them at a time.
+"""
 
 import hashlib
 import json

@@ -130,7 +130,7 @@ async def count(
         update(gap)
         .where(
             gap.c.gap_id == gap_id,
-            gap.c.state.in_([State.ANSWERED, State.CLOSED]),
+            gap.c.state.in_(SETTLED),
         )
         .values(state=State.OPEN, changed_at=now, answered_by="")
     )

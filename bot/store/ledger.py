@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from bot.loop import in_turns
 from bot.store.database import Transaction
 from bot.store.sending import State
-from bot.store.tables.notices import delivery, notice_text
+from bot.store.tables.notices import delivery
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,13 +86,3 @@ async def sent_at(transaction: Transaction, notice_id: int) -> list[datetime]:
         .order_by(delivery.c.settled_at)
     )
     return [moment async for moment in in_turns(found)]
-
-
-async def text_of(transaction: Transaction, notice_id: int, variant: str) -> str:
-    """Give a frozen text."""
-    found = await transaction.execute(
-        select(notice_text.c.text).where(
-            notice_text.c.notice_id == notice_id, notice_text.c.variant == variant
-        )
-    )
-    return str(found.scalar_one())

@@ -10,9 +10,8 @@
 import json
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
-from sqlalchemy import ColumnElement, delete, select, update
+from sqlalchemy import ColumnElement, RowMapping, delete, select, update
 
 from bot.store.database import Transaction, insert
 from bot.store.sending import State
@@ -194,7 +193,7 @@ async def take(transaction: Transaction, now: datetime, most: int) -> list[Lette
         .values(state=State.SENDING, attempts=letter.c.attempts + 1)
         .returning(letter)
     )
-    found = [_read(dict(row)) for row in taken.mappings()]
+    found = [_read(row) for row in taken.mappings()]
     return sorted(found, key=lambda one: one.letter_id)
 
 
@@ -284,7 +283,7 @@ async def forget_old(transaction: Transaction, now: datetime) -> int:
     return gone.rowcount
 
 
-def _read(row: dict[str, Any]) -> Letter:
+def _read(row: RowMapping) -> Letter:
     rows = json.loads(row["buttons"])
     copies = json.loads(row["copies"])
     return Letter(

@@ -85,6 +85,16 @@ async def newest(transaction: Transaction, notice_id: int) -> dict[str, str]:
     return {variant: found[variant] for variant in newest.values()}
 
 
+async def get(transaction: Transaction, notice_id: int, variant: str) -> str:
+    """Give the text of a *variant*."""
+    found = await transaction.execute(
+        select(notice_text.c.text).where(
+            notice_text.c.notice_id == notice_id, notice_text.c.variant == variant
+        )
+    )
+    return str(found.scalar_one())
+
+
 def _number_of(variant: str) -> int:
     return int(variant.partition(RENEWED)[2] or 0)
 

@@ -132,13 +132,13 @@ async def get(transaction: Transaction, notice_id: int) -> Notice | None:
 
 async def newest(transaction: Transaction, most: int) -> list[Notice]:
     """Give the newest notices first; personal ones are nobody's business."""
-    found = await transaction.execute(
+    return await _read(
+        transaction,
         select(notice)
         .where(notice.c.kind != Kind.PERSONAL)
         .order_by(notice.c.notice_id.desc())
-        .limit(most)
+        .limit(most),
     )
-    return [notice_of(row) for row in found.mappings()]
 
 
 async def with_status(transaction: Transaction, *wanted: Status) -> list[Notice]:
@@ -178,12 +178,12 @@ async def _read(transaction: Transaction, asked: Select[Any]) -> list[Notice]:
 
 async def of_event(transaction: Transaction, event: str) -> list[Notice]:
     """Give the notices about an event on which something is still to happen."""
-    found = await transaction.execute(
+    return await _read(
+        transaction,
         select(notice)
         .where(notice.c.event == event, notice.c.status.in_(OPEN))
-        .order_by(notice.c.notice_id)
+        .order_by(notice.c.notice_id),
     )
-    return [notice_of(row) for row in found.mappings()]
 
 
 async def reminders_of(transaction: Transaction, event: str) -> list[Notice]:

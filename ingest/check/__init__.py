@@ -96,7 +96,6 @@ def _unread(file: FoundFile, error: DocumentError) -> Finding:
     kind, fix = next((k, f) for c, k, f in _KINDS if isinstance(error, c))
     return Finding(
         path=file.path,
-        line=0,
         kind=kind,
         severity="error",
         problem=error.problem,

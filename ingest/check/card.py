@@ -10,7 +10,8 @@ from ingest.document import YEARS, Card, Finding, Status
 SOON = timedelta(days=60)
 """How long before its end a document is to be looked at; time to ask and rewrite."""
 
-_OVER = frozenset({Status.ENDED, Status.HELD, Status.CANCELLED})
+OVER = frozenset({Status.ENDED, Status.HELD, Status.CANCELLED})
+"""What a document says of itself that does not hold any more."""
 
 
 def card_findings(card: Card, today: date) -> Iterator[Finding]:
@@ -36,7 +37,7 @@ def _expiry(card: Card, today: date) -> Iterator[Finding]:
         until = until or day(card, "ends_at") or day(card, "starts_at")
     if until is None or until > today + SOON:
         return
-    if card.status in _OVER:
+    if card.status in OVER:
         if card.status is Status.ENDED and until < today and not card.replaced_by:
             problem = f"ended on {until}, and nothing says what replaced it"
             fix = "Add `replaced_by: folder/file.md` if something did."
@@ -73,5 +74,5 @@ def _finding(
     card: Card, kind: str, problem: str, fix: str, severity: str = "warning"
 ) -> Finding:
     return Finding(
-        path=card.path, line=0, kind=kind, severity=severity, problem=problem, fix=fix
+        path=card.path, kind=kind, severity=severity, problem=problem, fix=fix
     )

@@ -39,7 +39,7 @@ def copies(documents: Sequence[Document]) -> Iterator[Finding]:
 
 
 def _finding(card: Card, problem: str, fix: str) -> Finding:
-    return Finding(path=card.path, line=0, kind="duplicate", problem=problem, fix=fix)
+    return Finding(path=card.path, kind="duplicate", problem=problem, fix=fix)
 
 
 def _shingles(document: Document) -> frozenset[str]:

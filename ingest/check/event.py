@@ -121,7 +121,6 @@ def _wrong(card: Card, name: str, problem: str, fix: str) -> Finding:
 def _finding(card: Card, problem: str, fix: str, severity: str) -> Finding:
     return Finding(
         path=card.path,
-        line=0,
         kind="bad_front_matter",
         severity=severity,
         problem=problem,

@@ -28,7 +28,6 @@ def language_findings(document: Document) -> Iterator[Finding]:
         return
     yield Finding(
         path=document.card.path,
-        line=0,
         kind="bad_front_matter",
         problem=f"`language: {said}`, and its text is in another language",
         fix=f"Write `language: {language_of(text)}`, or leave it out.",

@@ -33,7 +33,6 @@ def pointing_findings(document: Document) -> Iterator[Finding]:
                 shown = line if len(line) <= _SHOWN_CHARS else f"{line[:_SHOWN_CHARS]}…"
                 yield Finding(
                     path=document.card.path,
-                    line=0,
                     kind="points_at",
                     severity="info",
                     problem=f"an answer does not show what its text points at: {shown}",

@@ -4,8 +4,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
+from ingest.check.card import OVER
 from ingest.check.place import in_place
-from ingest.document import Card, Document, Finding, Status
+from ingest.document import Card, Document, Finding
 from ingest.script import fold
 from ingest.sentence import sentences
 
@@ -19,7 +20,6 @@ _LISTED = re.compile(r"\s*(?:[(（]?[\d一二三四五六七八九十]{1,3}[)）
 
 _IN_ROW = re.compile(r"[：；]\s*《")
 _TRIAL = re.compile(r"[(（](?:试行|暂行)[)）]|\s")
-_OVER = frozenset({Status.ENDED, Status.CANCELLED, Status.HELD})
 
 MOST_NAMED = 500
 
@@ -36,7 +36,6 @@ def repeals(documents: Sequence[Document]) -> Iterator[Finding]:
             fix += "or take the file out."
             found = Finding(
                 path=card.path,
-                line=0,
                 kind="contradiction",
                 problem=problem,
                 fix=fix,
@@ -59,7 +58,7 @@ def _by_name(cards: Sequence[Card]) -> Mapping[str, Sequence[Card]]:
     """Give those of *cards* that do not say that they are over, by what they are called."""
     found: defaultdict[str, list[Card]] = defaultdict(list)
     for card in cards:
-        if card.status not in _OVER and not card.replaced_by:
+        if card.status not in OVER and not card.replaced_by:
             for name in _titles(card):
                 found[name].append(card)
     return found

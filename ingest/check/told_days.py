@@ -62,7 +62,6 @@ def told_in(card: Card, said: Iterable[str], today: date) -> Iterator[Finding]:
     is_over = last < today
     found = Finding(
         path=card.path,
-        line=0,
         kind="expired" if is_over else "expires_soon",
         problem=f"its text says that it {'held' if is_over else 'holds'} until {last}, "
         "and `valid_until` is missing",

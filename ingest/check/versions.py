@@ -74,6 +74,4 @@ def _day(text: str) -> date | None:
 
 
 def _finding(card: Card, problem: str, fix: str) -> Finding:
-    return Finding(
-        path=card.path, line=0, kind="contradiction", problem=problem, fix=fix
-    )
+    return Finding(path=card.path, kind="contradiction", problem=problem, fix=fix)

@@ -57,9 +57,7 @@ class Statistics:
 
     def pair_scores(self, first: Classes, second: Classes) -> Scores:
         """Score each of *second* after the one of *first* beside it."""
-        keys = (first * self._count + second).astype(np.uint32)
-        places = np.minimum(np.searchsorted(self._pairs, keys), len(self._pairs) - 1)
-        is_known = self._pairs[places] == keys
+        places, is_known = self._looked_up(first, second)
         backed_off = self._single[second] + _BACK_OFF
         scores: Scores = np.where(is_known, self._pair_scores[places], backed_off)
         return scores
@@ -71,9 +69,15 @@ class Statistics:
 
     def is_counted(self, classes: Classes) -> npt.NDArray[np.bool_]:
         """Tell of each neighbouring pair whether it was ever counted."""
-        keys = (classes[:-1] * self._count + classes[1:]).astype(np.uint32)
+        return self._looked_up(classes[:-1], classes[1:])[1]
+
+    def _looked_up(
+        self, first: Classes, second: Classes
+    ) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.bool_]]:
+        """Give where each pair stands in the table, and whether it does."""
+        keys = (first * self._count + second).astype(np.uint32)
         places = np.minimum(np.searchsorted(self._pairs, keys), len(self._pairs) - 1)
-        return np.asarray(self._pairs[places] == keys)
+        return places, np.asarray(self._pairs[places] == keys)
 
     def mean_score(self, text: str) -> float:
         """Give the mean score of a character of *text*; about -5 for prose.

@@ -4,7 +4,6 @@ import asyncio
 import itertools
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import settings
@@ -17,13 +16,13 @@ from hypothesis.stateful import (
 )
 from sqlalchemy import func, select
 
-from bot.notices.event import Event, event_of
+from bot.notices.event import Event
 from bot.notices.registering import register, sweep
 from bot.notices.rsvp import MOST_GUESTS, OFFER_LASTS, Wish
 from bot.store import Store, attendance, open_store, people
 from bot.store.registrations import State
 from bot.store.tables.notices import delivery, notice
-from ingest.document import Card, Kind, Language, Status
+from tests.bot.notices.announced import event_told
 
 BEGINS = datetime(2026, 12, 1, 4, tzinfo=UTC)
 STARTS = datetime(2026, 12, 10, 6, tzinfo=UTC)
@@ -149,17 +148,7 @@ class Registrations(RuleBasedStateMachine):
         told = {"starts_at": "2026-12-10 14:00"}
         if self.model.capacity is not None:
             told["capacity"] = str(self.model.capacity)
-        card = Card(
-            path=self.path,
-            title="t",
-            kind=Kind.EVENT,
-            language=Language.EN,
-            status=Status.PLANNED,
-            details=told,
-        )
-        found = event_of(card, ZoneInfo("Asia/Shanghai"))
-        assert found is not None
-        return found
+        return event_told(self.path, **told)
 
     async def _wish(self, person: int, wish: Wish) -> None:
         async with self._store.writing() as tx:

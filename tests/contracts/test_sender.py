@@ -11,7 +11,6 @@ from telegram.request import HTTPXRequest
 from bot.chat.deliver import TelegramSender
 from bot.notices.letter import (
     Blocked,
-    Button,
     Later,
     Letter,
     Locked,
@@ -28,7 +27,7 @@ pytestmark = pytest.mark.asyncio
 
 LETTER = Letter(
     text="<b>Open day</b>\n\nSaturday & Sunday".replace("&", "&amp;"),
-    buttons=((Button(label="Unsubscribe", action="nt:off:1"),),),
+    buttons=((("Unsubscribe", "nt:off:1"),),),
 )
 
 

@@ -101,7 +101,8 @@ def _files(folder: Path) -> set[Path]:
 @asynchronous
 async def test_a_list_of_subscribers_calculates_nothing(tmp_path, capsys):
     """A topic's name that is a formula is text in the list, and comes back as it was."""
-    from bot.commands.subscribers import FORMULA, _export, _row  # noqa: PLC0415
+    from bot.commands.subscribers import _export  # noqa: PLC0415
+    from bot.notices.list_file import FORMULA, row_of  # noqa: PLC0415
 
     url = f"sqlite:///{tmp_path}/list.db"
     store = await open_store(url)
@@ -118,7 +119,7 @@ async def test_a_list_of_subscribers_calculates_nothing(tmp_path, capsys):
     await _export(SimpleNamespace(json=False, file=None), settings)
     [heads, cells] = csv.reader(io.StringIO(capsys.readouterr().out))
     assert not any(cell.startswith(FORMULA) for cell in cells)
-    again = _row(2, dict(zip(heads, cells, strict=True)), settings.zone)
+    again = row_of(2, dict(zip(heads, cells, strict=True)), settings.zone)
     assert again.topics == (evil,)
 
 

@@ -174,9 +174,9 @@ draft = Table(
     metadata,
     # Part of a button's data: made of who wrote it and of what.
     Column("draft_id", String(16), primary_key=True),
-    # Who wrote or forwarded it: staff.
+    # Who wrote or forwarded it: staff, or an organiser.
     Column("person_id", BigInteger, nullable=False),
-    # JSON: a question and its answer; once it is a document, also that one's path.
+    # JSON: what was written, or what became of a message that may still be edited.
     Column("state", Text, nullable=False),
     Column("made_at", Instant, nullable=False),
     Index("ix_draft_made_at", "made_at"),

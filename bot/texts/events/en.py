@@ -78,7 +78,6 @@ EN = EventTexts(
     mine_guests="Guests with you: {count}",
     mine_waiting="⏳ Number {rank} on the waiting list",
     mine_offered="🎟 A place is kept for you until {until}",
-    mine_cancelled="❌ Cancelled",
     button_zone="My time zone",
     ask_zone="Whose clocks do you live by? Events then show your time too, and quiet hours follow it.",
     zone_chosen="Done: times are told by the clocks of {city} too.",

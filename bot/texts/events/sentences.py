@@ -95,7 +95,6 @@ class EventTexts:
     """``rank``"""
     mine_offered: str
     """``until``"""
-    mine_cancelled: str
     button_zone: str
     ask_zone: str
     zone_chosen: str

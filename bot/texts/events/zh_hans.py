@@ -66,7 +66,6 @@ ZH_HANS = EventTexts(
     mine_guests="同行{count}人",
     mine_waiting="⏳ 候补第{rank}位",
     mine_offered="🎟 为您保留名额到{until}",
-    mine_cancelled="❌ 已取消",
     button_zone="我的时区",
     ask_zone="您按哪里的时间生活？选好后，活动旁会多一行当地时间，免打扰也按当地时间。",
     zone_chosen="好的，时间也按{city}告诉您。",

@@ -66,7 +66,6 @@ ZH_HANT = EventTexts(
     mine_guests="同行{count}人",
     mine_waiting="⏳ 候補第{rank}位",
     mine_offered="🎟 為您保留名額到{until}",
-    mine_cancelled="❌ 已取消",
     button_zone="我的時區",
     ask_zone="您按哪裡的時間生活？選好後，活動旁會多一行當地時間，免打擾時段也按當地時間。",
     zone_chosen="好的，時間也按{city}告訴您。",

@@ -1,4 +1,4 @@
-"""What is said about posters and subscriptions, per language."""
+"""What is said about posters that organisers send, per language."""
 
 from bot.texts.posters.en import EN
 from bot.texts.posters.sentences import PosterTexts

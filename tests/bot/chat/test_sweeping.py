@@ -2,7 +2,6 @@
 
 import asyncio
 from datetime import UTC, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -10,14 +9,14 @@ from bot.answering.composer import Composer
 from bot.chat.desk import Desk
 from bot.chat.sweeping import keep_sweeping
 from bot.metrics import Metrics
-from bot.notices.event import Event, event_of
+from bot.notices.event import Event
 from bot.notices.registering import register
 from bot.notices.rsvp import Wish
 from bot.settings import Settings
 from bot.store import answers, attendance, people
 from bot.store.answers import Given
 from bot.store.registrations import State
-from ingest.document import Card, Kind, Language, Status
+from tests.bot.notices.announced import event_told
 
 pytestmark = pytest.mark.asyncio
 
@@ -26,17 +25,7 @@ IN = Wish(is_coming=True)
 
 
 def _event(path: str, starts_at: datetime) -> Event:
-    card = Card(
-        path=path,
-        title="路演",
-        kind=Kind.EVENT,
-        language=Language.ZH_HANS,
-        status=Status.PLANNED,
-        details={"starts_at": starts_at.isoformat(), "capacity": "1"},
-    )
-    event = event_of(card, ZoneInfo("UTC"))
-    assert event is not None
-    return event
+    return event_told(path, starts_at=starts_at.isoformat(), capacity="1")
 
 
 def _desk(store, assistant) -> Desk:

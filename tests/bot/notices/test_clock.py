@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.errors import LocalTimeError
-from bot.notices.clock import instant, quiet_until, read_local
+from bot.notices.clock import instant, quiet_until, read_local, zone_named
 
 BERLIN, SHANGHAI = ZoneInfo("Europe/Berlin"), ZoneInfo("Asia/Shanghai")
 
@@ -79,3 +79,10 @@ def test_gaps_and_folds_of_the_clocks(local, zone, moment):
 def test_quiet_hours_end_when_they_end(now, hours, end):
     """Quiet hours may span midnight; equal ends mean none."""
     assert quiet_until(now, SHANGHAI, *hours) == end
+
+
+@pytest.mark.parametrize("name", ["", "No/Where", "Asia", "../UTC"])
+def test_a_zone_that_is_not_known_here_is_another(name):
+    """A folder of the zones' files is none either, nor what lies beside them."""
+    assert zone_named(name, BERLIN) is BERLIN
+    assert zone_named("Asia/Shanghai", BERLIN) is SHANGHAI

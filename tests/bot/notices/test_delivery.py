@@ -55,7 +55,7 @@ async def test_who_reads_what(sqlite_store):
     assert "週六開放" in sender.got[2][0].text
     assert "周六开放" in sender.got[3][0].text
     [[button]] = sender.got[1][0].buttons
-    assert button.action == f"nt:off:{made.notice_id}"
+    assert button[1] == f"nt:off:{made.notice_id}"
 
 
 async def test_the_row_says_sending_before_the_request(sqlite_store):

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.notices.changes import cancel
-from bot.notices.event import Event, event_of
+from bot.notices.event import Event
 from bot.notices.registering import leave_withdrawn, register, sweep
 from bot.notices.rsvp import OFFER_LASTS, Said, Wish
 from bot.store import Store, answers, attendance, notice_texts, people, registrations
@@ -16,8 +16,8 @@ from bot.store.answers import Given
 from bot.store.notices import Kind
 from bot.store.registrations import State
 from bot.store.tables.notices import delivery, notice
-from ingest.document import Card, Language, Status
-from ingest.document import Kind as DocumentKind
+from ingest.document import Status
+from tests.bot.notices.announced import event_told
 from tests.bot.notices.made import settings
 
 pytestmark = pytest.mark.asyncio
@@ -29,17 +29,7 @@ IN, OUT = Wish(is_coming=True), Wish(is_coming=False)
 
 def event_with(status=Status.PLANNED, **details) -> Event:
     told = {"starts_at": "2026-12-10 14:00", "capacity": "2", **details}
-    card = Card(
-        path="events/roadshow.md",
-        title="路演",
-        kind=DocumentKind.EVENT,
-        language=Language.ZH_HANS,
-        status=status,
-        details=told,
-    )
-    event = event_of(card, SHANGHAI)
-    assert event is not None
-    return event
+    return event_told(status=status, **told)
 
 
 EVENT = event_with()

@@ -13,7 +13,7 @@ from bot.notices.reminders import REMINDERS
 from bot.notices.review import PATIENCE
 from bot.notices.rsvp import Wish
 from bot.notices.steering import approve, pause, resume, send_unknown_again, stop
-from bot.store import claims, ledger, notices, outbox, people
+from bot.store import claims, notice_texts, notices, outbox, people
 from bot.store.notices import Kind, Status
 from bot.store.sending import State
 from bot.store.tables.notices import delivery
@@ -102,7 +102,7 @@ async def test_two_organisers_who_decide_at_once_decide_once(folder):
     came = await asyncio.gather(*(folder.decide(number, is_new=True) for _ in range(4)))
     assert sorted(one.value for one in came) == ["goes_on", "over", "over", "over"]
     async with folder.store.reading() as tx:
-        assert "Hall 2" in await ledger.text_of(tx, number, "en+1")
+        assert "Hall 2" in await notice_texts.get(tx, number, "en+1")
     assert {row.variant for row in (await rows(folder.store, number)).values()} == {
         "en+1"
     }
@@ -206,8 +206,8 @@ async def test_what_has_begun_goes_on_with_the_new_text(folder):
     found = await rows(folder.store, number)
     assert (found[1].variant, found[2].variant) == ("en", "en+1")
     async with folder.store.reading() as tx:
-        assert "Hall 1" in await ledger.text_of(tx, number, "en")
-        assert "Hall 2" in await ledger.text_of(tx, number, "en+1")
+        assert "Hall 1" in await notice_texts.get(tx, number, "en")
+        assert "Hall 2" in await notice_texts.get(tx, number, "en+1")
 
 
 async def test_what_was_paused_or_stopped_is_looked_at_before_it_goes_on(folder):

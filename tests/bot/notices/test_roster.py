@@ -3,39 +3,24 @@
 import csv
 import io
 from datetime import UTC, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 import pytest
 from openpyxl import load_workbook
 
 from bot.notices.asks import heading_of, next_of, question_of, wrong
-from bot.notices.event import Event, event_of
 from bot.notices.registering import register
 from bot.notices.roster import csv_of, entries, table, to_call, xlsx_of
 from bot.notices.rsvp import Wish
 from bot.store import Store, answers, attendance, people, registrations
 from bot.store.answers import Given
 from bot.store.registrations import State
-from ingest.document import Card, Kind, Language, Status
+from ingest.document import Language
+from tests.bot.notices.announced import event_told
 
 NOW = datetime(2026, 12, 1, 4, tzinfo=UTC)
 
 
-def _event(**details) -> Event:
-    card = Card(
-        path="events/roadshow.md",
-        title="路演",
-        kind=Kind.EVENT,
-        language=Language.ZH_HANS,
-        status=Status.PLANNED,
-        details={"starts_at": "2026-12-10 14:00", "asks": "company", **details},
-    )
-    event = event_of(card, ZoneInfo("Asia/Shanghai"))
-    assert event is not None
-    return event
-
-
-EVENT = _event(capacity="2")
+EVENT = event_told(starts_at="2026-12-10 14:00", asks="company", capacity="2")
 
 
 async def _fill(store: Store, *said: str) -> None:

@@ -1,27 +1,22 @@
 """bot.notices.told: an event's time and place, as people are told them."""
 
+from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.notices.event import Event, event_of
 from bot.notices.standing import was_and_is
-from bot.notices.told import changed, deadline, local_time, told_of, told_when, when
-from ingest.document import Card, Kind, Language, Status
-
-
-def _event(**details) -> Event:
-    card = Card(
-        path="events/a.md",
-        title="路演",
-        kind=Kind.EVENT,
-        language=Language.ZH_HANS,
-        status=Status.PLANNED,
-        details={"starts_at": "2026-12-05 14:00", **details},
-    )
-    event = event_of(card, ZoneInfo("Asia/Shanghai"))
-    assert event is not None
-    return event
+from bot.notices.told import (
+    changed,
+    deadline,
+    local_time,
+    told_of,
+    told_there,
+    told_when,
+    when,
+)
+from ingest.document import Language
+from tests.bot.notices.announced import event_told
 
 
 @pytest.mark.parametrize(
@@ -75,7 +70,7 @@ def _event(**details) -> Event:
 )
 def test_times_are_told_in_the_events_zone(details, language, said):
     """Each language has its form, and who is far away reads whose clock is meant."""
-    assert when(_event(**details), language) == said
+    assert when(event_told(**details), language) == said
 
 
 @pytest.mark.parametrize(
@@ -92,13 +87,13 @@ def test_times_are_told_in_the_events_zone(details, language, said):
 @pytest.mark.parametrize("language", list(Language))
 def test_what_people_were_told_reads_as_it_did_then(details, language):
     """Of a change one compares like with like: an end with an end, a day with a day."""
-    event = _event(**details)
+    event = event_told(**details)
     assert told_when(told_of(event), language) == when(event, language)
 
 
 def test_a_moment_is_told_in_the_named_zone():
     """A time limit is told by the same clock as the event."""
-    moment = _event().starts_at
+    moment = event_told().starts_at
     told = local_time(moment, "Asia/Tokyo", Language.ZH_HANS)
     assert told == "2026年12月5日 周六 15:00 (东京时间, UTC+9)"
 
@@ -117,7 +112,7 @@ def test_a_moment_is_told_in_the_named_zone():
 )
 def test_a_deadline_of_a_whole_day_is_told_as_that_day(until, language, said):
     """Who may register on the 3rd does not read that it ends on the 4th."""
-    event = _event(registration_until=until)
+    event = event_told(registration_until=until)
     assert deadline(event.closes_at, event.zone.key, language) == said
 
 
@@ -133,11 +128,21 @@ def test_a_deadline_of_a_whole_day_is_told_as_that_day(until, language, said):
 )
 def test_what_people_rely_on_is_compared(details, what):
     """Another time or place is a change that must be told; another contact is none."""
-    assert changed(_event(**details), told_of(_event())) == what
+    assert changed(event_told(**details), told_of(event_told())) == what
 
 
 def test_a_place_that_is_told_no_more_is_a_dash():
     """Who was told where it is does not read an empty line of where it is now."""
-    told = told_of(_event(venue="人才港"))
-    _, now = was_and_is("place", told, _event(), Language.EN)
+    told = told_of(event_told(venue="人才港"))
+    _, now = was_and_is("place", told, event_told(), Language.EN)
     assert now.endswith("\u2013")
+
+
+def test_a_moment_is_told_there_where_clocks_differ():
+    """Not where they show the same, and not for a zone that nobody knows."""
+    here, moment = ZoneInfo("Asia/Shanghai"), datetime(2026, 12, 5, 6, tzinfo=UTC)
+    assert told_there(moment, here, "Europe/London", Language.EN) == (
+        "Sat 5 Dec 2026, 06:00 (London time, UTC+0)"
+    )
+    for same in ("Asia/Hong_Kong", "", "No/Where"):
+        assert told_there(moment, here, same, Language.EN) == ""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.chat.shelving import key_of as shelved
+from bot.chat.catalogue import key_of as shelved
 from bot.notices.event import key_of
 from bot.texts.staff import staff_texts_for
 from ingest.document import Language

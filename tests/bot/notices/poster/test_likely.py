@@ -3,28 +3,19 @@
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from bot.notices.event import Event, event_of
+from bot.notices.event import Event
 from bot.notices.poster.likely import alike, likely_event
 from bot.notices.poster.proposal import proposal_of
-from ingest.document import Card, Kind, Language, Status
 from ingest.pictured import PrintedLine
+from tests.bot.notices.announced import event_told
 
 ZONE = ZoneInfo("Asia/Shanghai")
 
 
 def event(title: str, starts_at: str, title_en: str = "") -> Event:
-    """Give an event as its document tells it."""
-    card = Card(
-        path=f"events/{title}.md",
-        title=title,
-        kind=Kind.EVENT,
-        language=Language.ZH_HANS,
-        status=Status.PLANNED,
-        details={"starts_at": starts_at, "title_en": title_en},
+    return event_told(
+        f"events/{title}.md", title=title, starts_at=starts_at, title_en=title_en
     )
-    found = event_of(card, ZONE)
-    assert found is not None
-    return found
 
 
 EVENTS = (

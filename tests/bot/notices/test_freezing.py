@@ -1,29 +1,14 @@
-"""bot.notices.zones: times by a reader's own clocks, and their quiet hours."""
+"""bot.notices.freezing: whose turn quiet hours put off, and by which clocks."""
 
 from datetime import UTC, datetime
-from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.notices.zones import told_there, zone_named
 from bot.store import claims, people, zones
-from ingest.document import Language
 
 from .made import plan, queue, rows, subscribe
 
-HERE = ZoneInfo("Asia/Shanghai")
-
 MOMENT = datetime(2026, 12, 5, 6, tzinfo=UTC)
-
-
-def test_a_moment_is_told_there_where_clocks_differ():
-    """Not where they show the same, and not for a zone that nobody knows."""
-    assert told_there(MOMENT, HERE, "Europe/London", Language.EN) == (
-        "Sat 5 Dec 2026, 06:00 (London time, UTC+0)"
-    )
-    assert told_there(MOMENT, HERE, "Asia/Hong_Kong", Language.EN) == ""
-    assert told_there(MOMENT, HERE, "", Language.EN) == ""
-    assert zone_named("No/Where", HERE) is HERE
 
 
 @pytest.mark.asyncio

@@ -1,11 +1,11 @@
-"""bot.people.handoff: when staff are at work."""
+"""bot.people.working_hours: when staff are at work."""
 
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.people.handoff import is_open, opens_at
+from bot.people.working_hours import is_open, opens_at
 from bot.settings import Settings
 
 ZONE = ZoneInfo("Asia/Shanghai")

@@ -1,11 +1,12 @@
-"""bot.chat.gap_correction: who was told an answer hears once that it was corrected."""
+"""bot.chat.gap_publish: who was told an answer hears once that it was corrected."""
 
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.chat.gap_correction import Draft, Word, note_word, tell_corrected, word_of
+from bot.chat.gap_draft import Draft
 from bot.chat.gap_note import settle_gap
+from bot.chat.gap_publish import tell_corrected
 from bot.store import gaps, letters, people
 from bot.store.gaps import State
 from bot.store.sending import State as Sending
@@ -87,12 +88,3 @@ async def test_two_corrections_that_wait_are_one_letter(store):
             assert await tell_corrected(tx, corrected, NOW) == 1
     [one] = await _waiting(store)
     assert "Sprayed." in one.text
-
-
-async def test_what_a_message_holds_is_known(store):
-    """Where it is shown once more, and what became of it; of another's, nothing."""
-    draft = await _settled(store, 1)
-    async with store.writing() as tx:
-        await note_word(tx, 5, 77, Word(review="", published=draft, person_id=5), NOW)
-        assert await word_of(tx, 5, 77) == Word(review="", published=draft, person_id=5)
-        assert await word_of(tx, 6, 77) is None

@@ -1,17 +1,10 @@
-"""An answer of staff that was edited after it was published -> told to who was told."""
+"""An answer of staff before it is published, or corrected; and the message that holds it."""
 
-import hashlib
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
-from bot.chat.gap_note import as_asked_in, told_html
-from bot.chat.html import escape
-from bot.notices.audience import languages_of
-from bot.store import Transaction, drafts, gaps, letters
-from bot.store.sending import State
-from bot.texts.conversation import conversation_texts_for
-from ingest.script import language_of, written_in
+from bot.store import Transaction, drafts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,40 +67,3 @@ async def note_word(
     }
     at = drafts.At(place=place, word=word)
     await drafts.put_of_word(tx, at, noted.person_id, state, now)
-
-
-async def tell_corrected(tx: Transaction, draft: Draft, now: datetime) -> int:
-    """Write to who was told the answer of before; give how many.
-
-    A letter that has not left yet says the new answer instead.
-    """
-    gap = await gaps.get(tx, draft.gap_id) if draft.gap_id is not None else None
-    if gap is None:
-        return 0
-    head, tail = f"gap:{gap.gap_id}:", f":{draft.published_at}"
-    sent = await letters.named(tx, head, tail)
-    languages = await languages_of(
-        tx, {one.to_id for one in sent}, language_of(gap.question)
-    )
-    asked, told = await gaps.wordings(tx, gap.gap_id), 0
-    digest = hashlib.sha256(draft.answer.encode()).hexdigest()[:8]
-    for one in sent:
-        language = languages[one.to_id]
-        question = as_asked_in(language, gap.question, asked)
-        answer = escape(written_in(draft.answer, language))
-        texts = conversation_texts_for(language)
-        fix = f"gapfix:{gap.gap_id}:{one.to_id}:"
-        waiting = await letters.named(tx, fix, "")
-        if await letters.reword(
-            tx, one.letter_id, told_html(texts.told, question, answer)
-        ):
-            told += 1
-            continue
-        if one.state in {State.BLOCKED, State.REFUSED}:
-            continue
-        text = told_html(texts.told_corrected, question, answer)
-        told += 1
-        reworded = [await letters.reword(tx, w.letter_id, text) for w in waiting]
-        if not any(reworded):
-            await letters.write(tx, f"{fix}{digest}", one.to_id, now, text=text)
-    return told

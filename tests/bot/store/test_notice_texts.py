@@ -1,9 +1,9 @@
-"""bot.store.ledger: what the outbox tells, and the texts that are sent."""
+"""bot.store.notice_texts: the texts of a notice, as they are sent."""
 
 import pytest
 from sqlalchemy.exc import NoResultFound
 
-from bot.store import ledger
+from bot.store import notice_texts
 from tests.bot.notices.made import plan, queue, subscribe
 
 pytestmark = pytest.mark.asyncio
@@ -14,6 +14,6 @@ async def test_a_text_that_is_not_there_is_not_sent_as_none(store):
     await subscribe(store, 1)
     made = await queue(store, plan())
     async with store.reading() as tx:
-        assert "Open day" in await ledger.text_of(tx, made.notice_id, "en")
+        assert "Open day" in await notice_texts.get(tx, made.notice_id, "en")
         with pytest.raises(NoResultFound):
-            await ledger.text_of(tx, made.notice_id, "fr")
+            await notice_texts.get(tx, made.notice_id, "fr")
