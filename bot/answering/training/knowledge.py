@@ -15,9 +15,9 @@ from bot.answering.fit import FOUND_HITS, read_of
 from bot.answering.parts import parts_of
 from bot.answering.question import question_of
 from bot.answering.retriever import Retriever
+from bot.answering.vocabulary import vocabulary_of
 from bot.answering.wording import Wording
 from ingest.encode import Encoder
-from ingest.glossary import read_glossary
 from ingest.index import Generations, Hit, Index, open_index
 from ingest.passage import Passage
 from ingest.script import fold, has_ideographs
@@ -124,7 +124,7 @@ def cases_of(
     """
     file = (asked_in or knowledge) / "questions.yaml"
     entries = yaml.safe_load(file.read_text("utf-8"))
-    glossary = read_glossary(knowledge)
+    glossary = vocabulary_of(knowledge)
     wording, retriever = Wording(glossary), Retriever(glossary)
     for entry in entries["questions"]:
         whole = question_of(entry["question"], plain=wording.plain)
