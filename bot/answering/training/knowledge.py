@@ -5,7 +5,7 @@ import re
 import shutil
 import tempfile
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import yaml
@@ -112,6 +112,21 @@ def dealt(paths: Iterable[str]) -> list[frozenset[str]]:
 def _copied(knowledge: Path) -> Iterator[Path]:
     with tempfile.TemporaryDirectory(prefix="training-") as folder:
         yield Path(shutil.copytree(knowledge, Path(folder) / knowledge.name))
+
+
+@contextlib.contextmanager
+def cases_of_centres(centres: Path, encoder: Encoder) -> Iterator[list[Case]]:
+    """Lend the questions to the folders of other centres, which stand below *centres*.
+
+    All of one folder are in one part for cross-validation.
+    """
+    folders = [path.parent for path in sorted(centres.glob("*/questions.yaml"))]
+    with contextlib.ExitStack() as lent:
+        yield [
+            replace(case, name=folder.name)
+            for folder in folders
+            for case in cases_of(folder, lent.enter_context(indexed(folder, encoder)))
+        ]
 
 
 def cases_of(
