@@ -54,13 +54,13 @@ class Synonyms:
         return next(self._standing_in(text), None) is not None
 
     def _standing_in(self, text: str) -> Iterator[str]:
-        every = (self.word, *map(_plain, self.others))
+        every = (self.word, *map(plain_word, self.others))
         return (w for w in every if re.search(_as_pattern(w), text))
 
     def said_otherwise(self, text: str) -> Iterator[str]:
         """Yield *text*, folded, with each of the others in the found word's place."""
         word = re.compile(_as_pattern(self.word))
-        for other in map(_plain, self.others):
+        for other in map(plain_word, self.others):
             yield other.join(word.split(text))
 
 
@@ -90,13 +90,17 @@ class Glossary:
             word = _spaced(written)
             found.setdefault(self._group_of[word], word)
         return tuple(
-            Synonyms(word=word, others=tuple(w for w in g.words if _plain(w) != word))
+            Synonyms(
+                word=word, others=tuple(w for w in g.words if plain_word(w) != word)
+            )
             for g, word in found.items()
         )
 
     @cached_property
     def _group_of(self) -> dict[str, Group]:
-        return {_plain(word): group for group in self.groups for word in group.words}
+        return {
+            plain_word(word): group for group in self.groups for word in group.words
+        }
 
     def _words_in(self, folded: str) -> Iterator[str]:
         """Yield the words of *folded* that stand in a group, as they are written."""
@@ -213,7 +217,7 @@ def _values(node: yaml.Node, problems: list[Finding]) -> dict[str, yaml.Node]:
 def _word(node: yaml.Node | None) -> str:
     """Give what stands at *node*; nothing where it is no text, or only a hyphen."""
     text = str(node.value).strip() if isinstance(node, yaml.ScalarNode) else ""
-    return text if _plain(text) else ""
+    return text if plain_word(text) else ""
 
 
 def _without_repeats(
@@ -224,7 +228,7 @@ def _without_repeats(
     for group in groups:
         kept = []
         for word in group.words:
-            first = line_of.setdefault(_plain(word), group.line)
+            first = line_of.setdefault(plain_word(word), group.line)
             if first == group.line:
                 kept.append(word)
             else:
@@ -245,7 +249,7 @@ def _problem(line: int, problem: str, fix: str = _SHAPE) -> Finding:
     )
 
 
-def _plain(word: str) -> str:
+def plain_word(word: str) -> str:
     """Fold *word*; hyphens and white space between its parts are one space."""
     return _spaced(fold(word))
 

@@ -13,6 +13,7 @@
     interaction  question and passages -> how alike their words are, one by one
     reranker     features, interaction, trees -> a better order of the first fifty
     cross_encoder  the order of a model named by RERANKER_MODEL, where one is set
+    vocabulary/  knowledge/ -> words that mean the same, staff's and those people use anywhere
     wording/     words as people type them -> the words that documents use
     parts        Question -> the questions in it, each to be answered by itself
     asking       Question -> the kind of thing it is after, and how a text shows it

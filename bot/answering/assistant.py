@@ -19,13 +19,14 @@ from bot.answering.retriever import Retriever
 from bot.answering.scope import FOR_THE_WHOLE, outside
 from bot.answering.turn import Turn
 from bot.answering.validity import today_in_shanghai
+from bot.answering.vocabulary import vocabulary_of
 from bot.answering.wording import Wording
 from bot.settings import Settings
 from bot.stages import Stage, timing
 from ingest.document import Card, Language
 from ingest.encode import Encoder
 from ingest.errors import IngestError, OperatorError
-from ingest.glossary import Glossary, read_glossary
+from ingest.glossary import Glossary
 from ingest.index import Hit, Index, generations_of
 
 REMEMBERED = 2048
@@ -188,7 +189,7 @@ def assistant_of(settings: Settings, encoder: Encoder) -> Assistant:
     """
     return Assistant(
         Library(generations_of(settings), encoder),
-        read_glossary(settings.knowledge),
+        vocabulary_of(settings.knowledge),
         load_cross_encoder(settings.reranker_model),
         remembered=REMEMBERED // max(settings.processes, 1),
     )

@@ -13,10 +13,11 @@ from pydantic import ConfigDict, Field
 from bot.answering.library import Library
 from bot.answering.question import question_of
 from bot.answering.retriever import Retriever
+from bot.answering.vocabulary import vocabulary_of
 from bot.settings import Settings, read_settings
 from ingest.document import Card
 from ingest.encode import load_encoder
-from ingest.glossary import Glossary, read_glossary
+from ingest.glossary import Glossary
 from ingest.index import Hit, generations_of
 
 
@@ -73,6 +74,6 @@ def open_retriever(
     encoder = load_encoder(chosen.embedding_model)
     return KnowledgeRetriever(
         library=Library(generations_of(chosen), encoder),
-        glossary=read_glossary(chosen.knowledge),
+        glossary=vocabulary_of(chosen.knowledge),
         top_k=top_k,
     )

@@ -21,9 +21,10 @@ from bot.answering.sameness import Sameness
 from bot.answering.sameness.alike import SIGNS, signs
 from bot.answering.sameness.sameness import SURE
 from bot.answering.sameness.sense import sense_of
+from bot.answering.vocabulary import vocabulary_of
 from ingest.encode import load_encoder
 from ingest.encode.static import StaticEncoder
-from ingest.glossary import Glossary, read_glossary
+from ingest.glossary import Glossary
 
 PAIRS = Path(__file__).parents[1] / "quality" / "gap_pairs.yaml"
 
@@ -141,7 +142,7 @@ def main() -> None:
     options = parser.parse_args()
     encoder = load_encoder("bundled")
     assert isinstance(encoder, StaticEncoder)
-    glossary = read_glossary(Path("knowledge"))
+    glossary = vocabulary_of(Path("knowledge"))
     sameness = Sameness(glossary, encoder)
     if options.fit:
         weights, constant = fitted(glossary, encoder, [*pairs(is_held=False)])

@@ -17,9 +17,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bot.answering.verify import Claim, Flaw, Source, Verifier, claims_of, source_of
+from bot.answering.vocabulary import vocabulary_of
 from ingest.corpus import index_of
 from ingest.encode import Encoder, load_encoder
-from ingest.glossary import Glossary, read_glossary
+from ingest.glossary import Glossary
 from ingest.index import Generations, Index, open_index
 from ingest.passage import Passage
 from ingest.script import fold
@@ -206,7 +207,7 @@ def main() -> None:
         generations = Generations(Path(folder) / "index")
         sync(options.knowledge, generations, encoder)
         index = open_index(generations, encoder)
-        glossary = read_glossary(options.knowledge)
+        glossary = vocabulary_of(options.knowledge)
         pools = [pool_of("knowledge", index, glossary, options.half)]
         for name in SETS if options.sets else ():
             index_folder = Path(folder) / name

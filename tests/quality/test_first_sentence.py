@@ -8,7 +8,7 @@ from bot.answering.answer import Answer
 from bot.answering.assistant import Assistant
 from bot.answering.library import Library
 from bot.answering.topic import turn_of
-from ingest.glossary import read_glossary
+from bot.answering.vocabulary import vocabulary_of
 from tests.quality.conftest import KNOWLEDGE
 
 TODAY = date(2026, 11, 30)
@@ -18,7 +18,7 @@ TODAY = date(2026, 11, 30)
 def assistant(encoder, shipped):
     """Give an assistant over the shipped knowledge."""
     library = Library(shipped, encoder)
-    yield Assistant(library, read_glossary(KNOWLEDGE), today=lambda: TODAY)
+    yield Assistant(library, vocabulary_of(KNOWLEDGE), today=lambda: TODAY)
     library.close()
 
 

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from bot.answering.sameness import Sameness
-from ingest.glossary import Glossary, read_glossary
+from bot.answering.vocabulary import vocabulary_of
+from ingest.glossary import Glossary
 from tests.bench.gaps import figures, pairs
 
 KNOWLEDGE = Path(__file__).parents[2] / "knowledge"
@@ -14,7 +15,7 @@ KNOWLEDGE = Path(__file__).parents[2] / "knowledge"
 @pytest.fixture(scope="module")
 def glossary() -> Glossary:
     """Give the shipped glossary."""
-    return read_glossary(KNOWLEDGE)
+    return vocabulary_of(KNOWLEDGE)
 
 
 @pytest.mark.parametrize(

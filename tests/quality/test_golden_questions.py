@@ -7,9 +7,9 @@ import pytest
 from bot import golden
 from bot.answering.assistant import Assistant
 from bot.answering.library import Library
+from bot.answering.vocabulary import vocabulary_of
 from ingest.discover import survey
 from ingest.errors import UnsupportedFormatError
-from ingest.glossary import read_glossary
 from ingest.read import read_document
 from ingest.script import fold
 from tests.quality.conftest import KNOWLEDGE
@@ -37,7 +37,7 @@ def questions():
 def results(questions, encoder, shipped):
     """Give what becomes of them."""
     library = Library(shipped, encoder)
-    yield golden.ask_all(Assistant(library, read_glossary(KNOWLEDGE)), questions, {})
+    yield golden.ask_all(Assistant(library, vocabulary_of(KNOWLEDGE)), questions, {})
     library.close()
 
 

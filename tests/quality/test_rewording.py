@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 from bot.answering.verify import Source, Verifier, claims_of
-from ingest.glossary import read_glossary
+from bot.answering.vocabulary import vocabulary_of
 from ingest.index import Index, open_index
 from tests.bench.verification import as_source
 from tests.quality.conftest import KNOWLEDGE
@@ -31,7 +31,7 @@ def _source(index: Index, cited: str) -> Source:
 
 def _judged(index: Index, kind: str) -> tuple[list[str], list[str]]:
     """Give the sentences of a *kind* that pass, and those that do not."""
-    verifier = Verifier(index, read_glossary(KNOWLEDGE))
+    verifier = Verifier(index, vocabulary_of(KNOWLEDGE))
     passed, stopped = list[str](), list[str]()
     for row in ROWS:
         sources = {n: _source(index, cited) for n, cited in enumerate(row["cites"], 1)}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ingest.glossary import read_glossary
+from bot.answering.vocabulary import vocabulary_of
 from ingest.index import open_index
 from tests.bench.verification import half_of, measure, pool_of, rates
 from tests.quality.conftest import KNOWLEDGE
@@ -15,7 +15,7 @@ TRUTHS = 40
 def found(shipped, encoder):
     """Give what passed, of the documents on which nothing was tuned."""
     index = open_index(shipped, encoder)
-    pool = pool_of("knowledge", index, read_glossary(KNOWLEDGE), "held")
+    pool = pool_of("knowledge", index, vocabulary_of(KNOWLEDGE), "held")
     yield measure([pool], {"knowledge": TRUTHS}, seed=7)
     index.close()
 

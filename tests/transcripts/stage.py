@@ -12,13 +12,13 @@ from unittest.mock import patch
 
 from bot.answering.assistant import Assistant
 from bot.answering.library import Library
+from bot.answering.vocabulary import vocabulary_of
 from bot.chat import after_sync, mailing
 from bot.chat.desk import Desk
 from bot.notices import delivery
 from bot.settings import Settings
 from ingest.document import Language
 from ingest.encode import Encoder
-from ingest.glossary import read_glossary
 from ingest.index import Generations
 from ingest.sync import sync
 from tests.bot_api import BotApi
@@ -198,7 +198,7 @@ async def stage_in(
         )
         stage._names[staff] = stage.text("工作人员", "工作人員", "Staff")
         assistant = Assistant(
-            library, read_glossary(knowledge), today=lambda: stage.now().date()
+            library, vocabulary_of(knowledge), today=lambda: stage.now().date()
         )
         with _on_that_day(stage):
             async with answering(settings, assistant):

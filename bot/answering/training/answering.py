@@ -1,4 +1,4 @@
-"""``python -m bot.answering.training.answering KNOWLEDGE TYPED PAIRS BENCH``: learn.
+"""``python -m bot.answering.training.answering KNOWLEDGE TYPED PAIRS CENTRES BENCH``: learn.
 
 fit.npz, verdict.json and verdict-bare.json learn from the golden questions of the folder,
 from those that stand in two further ones, and from questions to other folders, with the
@@ -18,12 +18,13 @@ import lightgbm
 
 from bot.answering import fit as fitting
 from bot.answering.training import fit, verdict
-from bot.answering.training.elsewhere import THERE, elsewhere
+from bot.answering.training.elsewhere import CENTRES, THERE, elsewhere
 from bot.answering.training.forest import write_trees
 from bot.answering.training.knowledge import (
     FOLDS,
     Case,
     cases_of,
+    cases_of_centres,
     dealt,
     folds_of,
     has_lost,
@@ -44,13 +45,17 @@ FURTHER = ("as typed", "in pairs")
 
 def main() -> None:
     """Grow, cross-validate and write what answering learns from golden questions."""
-    knowledge, *further, bench = map(Path, sys.argv[1:])
+    knowledge, *further, centres, bench = map(Path, sys.argv[1:])
     ways = dict(zip(FURTHER, further, strict=True))
-    learn(knowledge, load_encoder(BUNDLED), ways, bench)
+    learn(knowledge, load_encoder(BUNDLED), ways, centres, bench)
 
 
 def learn(
-    knowledge: Path, encoder: Encoder, further: Mapping[str, Path], bench: Path
+    knowledge: Path,
+    encoder: Encoder,
+    further: Mapping[str, Path],
+    centres: Path,
+    bench: Path,
 ) -> None:
     """Learn from the golden questions of the folder *knowledge*, and *further* ones.
 
@@ -67,6 +72,7 @@ def learn(
             folder = lent.enter_context(with_english_cut(knowledge, lines))
             index = lent.enter_context(indexed(folder, encoder))
             cases[way] = [c for c in cases_of(folder, index) if c.is_in_english]
+        cases[CENTRES] = lent.enter_context(cases_of_centres(centres, encoder))
         others = lent.enter_context(elsewhere(bench, encoder))
         trees = _grown({**cases, THERE: others[THERE]})
         judged = {way: verdict.judged(part, trees) for way, part in cases.items()}

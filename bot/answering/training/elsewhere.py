@@ -27,6 +27,9 @@ from ingest.index import Index
 THERE, GONE, UNTOLD = "there elsewhere", "gone elsewhere", "untold elsewhere"
 """Questions whose document is there, those whose is not, and those for what none tells."""
 
+CENTRES = "to other centres"
+"""Questions to folders that are written as other centres write theirs."""
+
 SOURCES = ("cmrc2018", "drcd", "dureader_checklist")
 """Retrieval sets whose documents are asked for: those of questions, but not STARD, whose
 lay questions teach little (AUC 0.65) and whose 58,547 statutes take longest."""

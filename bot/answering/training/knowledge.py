@@ -5,7 +5,7 @@ import re
 import shutil
 import tempfile
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import yaml
@@ -15,9 +15,9 @@ from bot.answering.fit import FOUND_HITS, read_of
 from bot.answering.parts import parts_of
 from bot.answering.question import question_of
 from bot.answering.retriever import Retriever
+from bot.answering.vocabulary import vocabulary_of
 from bot.answering.wording import Wording
 from ingest.encode import Encoder
-from ingest.glossary import read_glossary
 from ingest.index import Generations, Hit, Index, open_index
 from ingest.passage import Passage
 from ingest.script import fold, has_ideographs
@@ -114,6 +114,21 @@ def _copied(knowledge: Path) -> Iterator[Path]:
         yield Path(shutil.copytree(knowledge, Path(folder) / knowledge.name))
 
 
+@contextlib.contextmanager
+def cases_of_centres(centres: Path, encoder: Encoder) -> Iterator[list[Case]]:
+    """Lend the questions to the folders of other centres, which stand below *centres*.
+
+    All of one folder are in one part for cross-validation.
+    """
+    folders = [path.parent for path in sorted(centres.glob("*/questions.yaml"))]
+    with contextlib.ExitStack() as lent:
+        yield [
+            replace(case, name=folder.name)
+            for folder in folders
+            for case in cases_of(folder, lent.enter_context(indexed(folder, encoder)))
+        ]
+
+
 def cases_of(
     knowledge: Path, index: Index, asked_in: Path | None = None
 ) -> Iterator[Case]:
@@ -124,7 +139,7 @@ def cases_of(
     """
     file = (asked_in or knowledge) / "questions.yaml"
     entries = yaml.safe_load(file.read_text("utf-8"))
-    glossary = read_glossary(knowledge)
+    glossary = vocabulary_of(knowledge)
     wording, retriever = Wording(glossary), Retriever(glossary)
     for entry in entries["questions"]:
         whole = question_of(entry["question"], plain=wording.plain)

@@ -16,7 +16,7 @@ from sklearn.preprocessing import StandardScaler
 from bot.answering import verdict as judging
 from bot.answering.fit import CITED, fitted
 from bot.answering.scope import outside
-from bot.answering.training.elsewhere import GONE, THERE, UNTOLD
+from bot.answering.training.elsewhere import CENTRES, GONE, THERE, UNTOLD
 from bot.answering.training.knowledge import DIGITS, FOLDS, WHOLLY, Case, folds_of
 from bot.answering.trees import Trees
 from bot.answering.unknown import denials_of
@@ -40,16 +40,20 @@ In pairs, few are like what people ask: of 1 for them, natural questions that no
 learned from are refused wrongly more often.
 """
 
-ELSEWHERE: Mapping[str, float] = {THERE: 1.0, GONE: 0.2, UNTOLD: 0.04}
+ELSEWHERE: Mapping[str, float] = {THERE: 1.0, GONE: 0.2, UNTOLD: 0.04, CENTRES: 1.0}
 """The same for questions to other folders: what is there counts more than what is gone,
 which mostly has its like among what is left. Without them half of the answers to service
-matters that are gone came from another one."""
+matters that are gone came from another one. Those to folders that are written as other
+centres write theirs are few, and counting them three or six times costs golden questions."""
 
 BARE_WEIGHTS: Mapping[str, float] = {
-    way: weight / 20 for way, weight in WEIGHTS.items()
+    **{way: weight / 20 for way, weight in WEIGHTS.items()},
+    **ELSEWHERE,
+    CENTRES: 3.0,
 }
-"""What golden questions count for bare passages: they teach what is asked in English; of
-a sixth instead of a twentieth of their weight, less of what is gone is refused."""
+"""What a question counts for bare passages, of which other centres have many more. Golden
+ones teach what is asked in English; of a sixth instead of a twentieth of their weight,
+less of what is gone is refused."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,7 +142,7 @@ def learn(by_way: Mapping[str, Judged]) -> None:
     _learn(of_folder | headed, {**WEIGHTS, **ELSEWHERE}, REGULARISATION, judging.FILE)
     _learn(
         of_folder | bare,
-        {**BARE_WEIGHTS, **ELSEWHERE},
+        BARE_WEIGHTS,
         BARE_REGULARISATION,
         judging.BARE_FILE,
     )

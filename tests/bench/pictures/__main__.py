@@ -16,9 +16,9 @@ from PIL import Image, ImageChops
 
 from bot.answering.assistant import Assistant
 from bot.answering.library import Library
+from bot.answering.vocabulary import vocabulary_of
 from bot.settings import Settings
 from ingest.encode import load_encoder
-from ingest.glossary import read_glossary
 from ingest.index import Generations
 from ingest.sync import sync
 
@@ -54,7 +54,7 @@ def _held(folder: Path) -> list[Talk]:
     generations = Generations(settings.index)
     sync(knowledge, generations, encoder)
     library = Library(generations, encoder)
-    assistant = Assistant(library, read_glossary(knowledge))
+    assistant = Assistant(library, vocabulary_of(knowledge))
     return asyncio.run(talks(assistant, settings))
 
 

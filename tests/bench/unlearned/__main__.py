@@ -13,8 +13,8 @@ from pathlib import Path
 from bot import golden
 from bot.answering.assistant import Assistant
 from bot.answering.library import Library
+from bot.answering.vocabulary import vocabulary_of
 from ingest.encode import BUNDLED, load_encoder
-from ingest.glossary import read_glossary
 from ingest.index import Generations
 from ingest.sync import sync
 
@@ -27,7 +27,7 @@ def main() -> None:
         generations = Generations(Path(folder) / "index")
         sync(knowledge, generations, encoder)
         library = Library(generations, encoder)
-        assistant = Assistant(library, read_glossary(knowledge))
+        assistant = Assistant(library, vocabulary_of(knowledge))
         asked = Path(sys.argv[2]) if sys.argv[2:] else Path(__file__).parent
         everything = golden.read_golden(asked)
         alone = golden.ask_all(assistant, everything.questions, {})
