@@ -12,10 +12,11 @@ scikit-learn, which the running bot does not.
     reranker    sources -> reranker-chinese.npz, reranker-english.npz
 
 ``python -m bot.answering.training.answering knowledge tests/bench/typed tests/bench/pairs
-../shared/bench`` learns the rest from golden questions, typed ones and pairs, whenever
-those, the encoder or the reranker have changed. They are asked of the folder as it is, of
-documents that say little in English, and of folders that lack a part of the documents.
-Questions to other folders, of which a half is not there, teach what holds for theirs, too::
+tests/bench/centres ../shared/bench`` learns the rest from golden questions, typed ones and
+pairs, whenever those, the encoder or the reranker have changed. They are asked of the folder
+as it is, of documents that say little in English, and of folders that lack a part of the
+documents. The folders of other centres, and questions to further ones, of which a half is
+not there, teach what holds for theirs, too::
 
     knowledge   folder -> golden questions with the passages that may answer them
     matters     service matters -> documents of an office, and questions about them
