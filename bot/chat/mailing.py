@@ -47,6 +47,9 @@ FIRST_PAUSE, LONGEST_PAUSE = timedelta(seconds=2), timedelta(minutes=5)
 _NO_TOPIC = "thread not found"
 """What Telegram says where a topic is gone; it gives no other sign (Bot API server)."""
 
+_NO_SOURCE = "message to copy not found"
+"""What it says where the message that was to be copied was deleted, and by no other sign."""
+
 _KEPT_TRYING = {Failure.NOT_SENT, Failure.LATER, Failure.STOP, Failure.MOVED}
 
 
@@ -212,6 +215,10 @@ class Mailing:
             if letter.handoff_id is not None and _NO_TOPIC in error.message:
                 # Staff have deleted it: the next attempt opens another.
                 await handoffs.forget_topic(transaction, letter.handoff_id)
+            if _NO_SOURCE in error.message.lower():
+                # Who wrote it has taken it back: nothing is left to send, or to tell.
+                await letters.settle(transaction, letter, State.REFUSED)
+                return
             if isinstance(error, ChatMigrated):
                 await letters.move(transaction, letter.to_id, error.new_chat_id)
             if (

@@ -14,6 +14,7 @@ from bot.chat.mailing import LEASE, LONGEST_PAUSE, Mailing
 from bot.metrics import Metrics
 from bot.settings import Settings
 from bot.store import letters
+from bot.store.sending import State
 from tests.bot_api import Fault, Kind
 
 pytestmark = pytest.mark.asyncio
@@ -125,6 +126,23 @@ async def test_of_a_long_letter_only_what_is_left_is_sent_again(
     assert len(seen) == 3
     assert " ".join(seen).count("A sentence of the answer.") == 400
     assert sum("Staff answered" in one for one in seen) == 1
+
+
+async def test_a_message_that_its_writer_deleted_is_not_tried_for_ever(
+    bot_api, ptb, ann, desk, clock
+):
+    """It is settled, whether it was to go to the group or to a person, and nobody is told."""
+    group = bot_api.groups.add("Staff", [ann])
+    async with desk.store.writing() as tx:
+        for name, to_id in (("to staff", group), ("to the asker", ann)):
+            await letters.write(tx, name, to_id, desk.now(), copies=(ann, 999))
+    mailing = Mailing(ptb, desk)
+    assert await mailing.round() == 2
+    clock.put_on(LONGEST_PAUSE)
+    assert await mailing.round() == 0
+    async with desk.store.reading() as tx:
+        found = await letters.named(tx, "to ", "")
+    assert [one.state for one in found] == [State.REFUSED] * 2
 
 
 async def test_a_letter_that_brings_about_a_mistake_ends_nothing(desk, caplog):
