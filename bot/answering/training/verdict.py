@@ -44,16 +44,14 @@ ELSEWHERE: Mapping[str, float] = {THERE: 1.0, GONE: 0.2, UNTOLD: 0.04, CENTRES: 
 """The same for questions to other folders: what is there counts more than what is gone,
 which mostly has its like among what is left. Without them half of the answers to service
 matters that are gone came from another one. Those to folders that are written as other
-centres write theirs are few, and counting them three or six times costs golden questions."""
+centres write theirs are few: counted three or six times, they cost golden questions."""
 
 BARE_WEIGHTS: Mapping[str, float] = {
     **{way: weight / 20 for way, weight in WEIGHTS.items()},
     **ELSEWHERE,
-    CENTRES: 3.0,
 }
-"""What a question counts for bare passages, of which other centres have many more. Golden
-ones teach what is asked in English; of a sixth instead of a twentieth of their weight,
-less of what is gone is refused."""
+"""What a question counts for bare passages. Golden ones teach what is asked in English; of
+a sixth instead of a twentieth of their weight, less of what is gone is refused."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,9 +14,11 @@ from pathlib import Path
 import pytest
 
 from bot.answering.answer import Answer, NoAnswer
+from bot.answering.assistant import Assistant
 from bot.answering.composer import Composer
 from bot.answering.processes import TRIES, NoProcessError, Processes
 from bot.answering.topic import turn_of
+from bot.answering.vocabulary import vocabulary_of
 from bot.errors import ProcessesKilledError
 from bot.settings import Settings
 from bot.stages import Stage, Stopwatch, watched_by
@@ -65,6 +67,12 @@ def processes(generations, knowledge) -> Iterator[Processes]:
     """Give one process over the small folder."""
     with _begun(_settings(generations, knowledge)) as made:
         yield made
+
+
+@pytest.fixture
+def assistant(library, knowledge) -> Assistant:
+    """Give an assistant of this process over the same folder."""
+    return Assistant(library, vocabulary_of(knowledge))
 
 
 @pytest.fixture
