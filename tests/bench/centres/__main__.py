@@ -6,16 +6,11 @@ Nothing may be tuned by those that are kept.
 """
 
 import sys
-import tempfile
 from pathlib import Path
 
 from bot import golden
-from bot.answering.assistant import Assistant
-from bot.answering.library import Library
-from bot.answering.vocabulary import vocabulary_of
 from ingest.encode import BUNDLED, Encoder, load_encoder
-from ingest.index import Generations
-from ingest.sync import sync
+from tests.bench.assisting import assisting
 
 KEPT = Path(__file__).parent / "kept"
 """Those from which nothing is learned."""
@@ -38,14 +33,8 @@ def main() -> None:
 
 def asked(knowledge: Path, encoder: Encoder) -> list[golden.Result]:
     """Ask the folder *knowledge* its own questions."""
-    with tempfile.TemporaryDirectory(prefix="centre-") as folder:
-        generations = Generations(Path(folder) / "index")
-        sync(knowledge, generations, encoder)
-        library = Library(generations, encoder)
-        assistant = Assistant(library, vocabulary_of(knowledge))
-        found = golden.ask_all(assistant, golden.read_golden(knowledge).questions, {})
-        library.close()
-    return found
+    with assisting(knowledge, encoder) as assistant:
+        return golden.ask_all(assistant, golden.read_golden(knowledge).questions, {})
 
 
 if __name__ == "__main__":
