@@ -74,7 +74,7 @@ class Bound(enum.Enum):
     BEYOND = "beyond"
 
 
-@functools.lru_cache(maxsize=4096)
+@functools.lru_cache(maxsize=256)
 def bound_of(question: str, text: str) -> Bound:
     """Tell whether *text* allows the number that *question* names, both folded."""
     asked = {
@@ -114,7 +114,7 @@ def _degrees_allowed(question: str, text: str) -> list[bool]:
     return [asked == told or is_above]
 
 
-@functools.lru_cache(maxsize=4096)
+@functools.lru_cache(maxsize=512)
 def _highest_degree(text: str) -> int | None:
     found = (n for n, one in enumerate(_DEGREES) if re.search(one, text))
     return next(found, None)

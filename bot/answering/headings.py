@@ -54,7 +54,6 @@ _ASKED = tuple(re.compile(asked) for asked, _ in _TOPICS)
 _HEADED = tuple(re.compile(headed) for _, headed in _TOPICS)
 
 
-@functools.lru_cache(maxsize=256)
 def topics_asked(question: str) -> frozenset[int]:
     """Give the places of the topics that *question*, folded, is after."""
     return _in(question, _ASKED)
