@@ -47,7 +47,7 @@ class Talk:
         self._zone = zone
         self._now = now
         self._turns: list[Turn] = []
-        self._last: Answer | None = None
+        self._last: Answer | NoAnswer | None = None
 
     def reply(self, said: str) -> str:
         """Answer what was *said*: a question, small talk, or the number of a source."""
@@ -66,7 +66,7 @@ class Talk:
         before = self._turns[-1] if self._turns else None
         turn = turn_of(answer, self._assistant.glossary, before)
         self._turns = [*self._turns, turn][-KEPT_TURNS:]
-        self._last = answer if isinstance(answer, Answer) else None
+        self._last = answer
         return self._shown(answer)
 
     def _shown(self, answer: Answer | NoAnswer) -> str:
@@ -75,16 +75,16 @@ class Talk:
         if answer.question.understood:
             understood = texts.understood.format(question=answer.question.understood)
             lines.insert(0, f"({understood})")
-        if isinstance(answer, Answer):
+        if answer.shown:
             label = texts.source_button
-            ranks = [citation.rank for citation in answer.citations]
+            ranks = [citation.rank for citation in answer.shown]
             lines.append("  ".join(f"{r} = {label.format(rank=r)}" for r in ranks))
         return "\n".join(lines)
 
     def _source(self, rank: int) -> str:
-        """Show a passage that was cited last, between its neighbours."""
+        """Show a passage that was named last, between its neighbours."""
         texts = conversation_texts_for(self._turns[-1].language)
-        citations = self._last.citations if self._last is not None else ()
+        citations = self._last.shown if self._last is not None else ()
         if not 0 < rank <= len(citations):
             return texts.no_such_source.format(rank=rank)
         citation = citations[rank - 1]

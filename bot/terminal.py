@@ -28,8 +28,9 @@ def show_text(answer: Answer | NoAnswer, today: date) -> str:
         said = f"“{answer.unknown.quote}” ({place})"
         found += [texts.said_unknown, written_in(said, language)]
     if answer.nearest:
-        titles = (written_in(title, language) for title in answer.nearest)
-        found += [texts.nearest, *(f"• {title}" for title in titles)]
+        places = ((c.rank, " › ".join(c.place)) for c in answer.nearest)
+        named = (f"[{rank}] {written_in(place, language)}" for rank, place in places)
+        found += [texts.nearest, *named]
     return "\n".join([*found, texts.ask_staff if answer.outside else texts.ask_person])
 
 

@@ -12,12 +12,11 @@ from bot.answering.validity import Force, force_of
 from bot.answering.weighing import SupportingSentence
 from ingest.document import Card, Language
 from ingest.index import Hit
-from ingest.index.candidates import of_documents
 from ingest.passage import Passage
 from ingest.script import language_of, written_in
 
 NEAREST = 3
-"""Titles that a NoAnswer names."""
+"""Sections that a NoAnswer names."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +89,11 @@ class Answer:
         return "answered"
 
     @property
+    def shown(self) -> tuple[Citation, ...]:
+        """The passages that a reader can open, by rank."""
+        return self.citations
+
+    @property
     def is_translated(self) -> bool:
         """A model put Chinese sentences into the asker's English."""
         return self.is_written and self._cites_chinese_only
@@ -117,8 +121,8 @@ class NoAnswer:
     """The documents do not hold the answer."""
 
     question: Question
-    nearest: tuple[str, ...]
-    """Titles of the documents that lie nearest, at most three."""
+    nearest: tuple[Citation, ...]
+    """The sections that lie nearest, by rank, at most three; none of them is an answer."""
     outside: Outside | None = None
     """Why no document could answer; ``None`` when these just do not."""
     unknown: Citation | None = None
@@ -129,19 +133,20 @@ class NoAnswer:
         """Its status, as programs are told and the store keeps it."""
         return "no_answer" if self.outside is None else "refused"
 
+    @property
+    def shown(self) -> tuple[Citation, ...]:
+        """The passages that a reader can open, by rank."""
+        return self.nearest
+
 
 def answer_from(
-    question: Question,
-    evidence: Evidence,
-    hits: Sequence[Hit],
-    cards: Mapping[str, Card],
+    question: Question, evidence: Evidence, cards: Mapping[str, Card]
 ) -> Answer | NoAnswer:
     """Answer from *evidence*, or say that it does not hold the answer."""
     if not evidence.answers:
-        nearest = [hit.passage.title for hit in of_documents(hits)[:NEAREST]]
         return NoAnswer(
             question=question,
-            nearest=tuple(nearest),
+            nearest=_nearest(evidence.nearest, cards),
             unknown=_unknown(evidence, cards),
         )
     citations = _citations(evidence.sentences, cards)
@@ -158,6 +163,18 @@ def answer_from(
         ),
         citations=citations,
         is_unsure=not evidence.is_sure,
+    )
+
+
+def _nearest(hits: Sequence[Hit], cards: Mapping[str, Card]) -> tuple[Citation, ...]:
+    """Name the sections of *hits*, each once, in order."""
+    sections: dict[tuple[str, ...], Hit] = {}
+    for hit in hits:
+        sections.setdefault((hit.passage.path, *hit.passage.heading), hit)
+    named = enumerate([*sections.values()][:NEAREST], 1)
+    return tuple(
+        _citation(rank, hit.passage, cards, hit.passage.text, hit.score)
+        for rank, hit in named
     )
 
 
@@ -206,11 +223,10 @@ def joined(
     found = [answer for answer in answers if isinstance(answer, Answer)]
     refused = [answer for answer in answers if isinstance(answer, NoAnswer)]
     if not found:
-        nearest = dict.fromkeys(title for one in refused for title in one.nearest)
         why = next((one.outside for one in refused if one.outside), None)
         return NoAnswer(
             question=question,
-            nearest=tuple(nearest)[:NEAREST],
+            nearest=_in_turn([one.nearest for one in refused])[:NEAREST],
             outside=why,
             unknown=next((one.unknown for one in refused if one.unknown), None),
         )
@@ -232,7 +248,7 @@ def joined(
 
 
 def _in_turn(parts: Sequence[Sequence[Citation]]) -> tuple[Citation, ...]:
-    """Rank the best citation of each part first, then each second one, and so on."""
+    """Rank the first citation of each part first, then each second one, and so on."""
     held: dict[tuple[str, str], Citation] = {}
     for row in zip_longest(*parts):
         for citation in row:

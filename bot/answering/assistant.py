@@ -27,7 +27,7 @@ from ingest.document import Card, Language
 from ingest.encode import Encoder
 from ingest.errors import IngestError, OperatorError
 from ingest.glossary import Glossary
-from ingest.index import Hit, Index, generations_of
+from ingest.index import Index, generations_of
 
 REMEMBERED = 2048
 """Answers kept for who asks in the same words, by all processes together; some 10 kB
@@ -152,19 +152,17 @@ class Assistant:
         if why is not None:
             return NoAnswer(question=readings[0], nearest=(), outside=why)
         read = [self._read(question, index) for question in readings]
-        question, hits, evidence = max(read, key=lambda one: one[2].support)
-        return answer_from(question, evidence, hits, index.cards)
+        question, evidence = max(read, key=lambda one: one[1].support)
+        return answer_from(question, evidence, index.cards)
 
-    def _read(
-        self, question: Question, index: Index
-    ) -> tuple[Question, Sequence[Hit], Evidence]:
+    def _read(self, question: Question, index: Index) -> tuple[Question, Evidence]:
         with timing(Stage.RETRIEVE):
             hits = self._retriever.hits(question, index, FOUND_HITS)
         with timing(Stage.WEIGH):
             evidence = find_evidence(
                 question, hits, index, self._glossary, self._today()
             )
-        return question, hits, evidence
+        return question, evidence
 
     @property
     def library(self) -> Library:

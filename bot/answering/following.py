@@ -91,7 +91,7 @@ class Following:
             support = min(max(evidence.support, ANSWERS_FROM), SPLIT)
             evidence = replace(evidence, support=support)
         question = best.reading.question
-        return answer_from(question, evidence, best.hits, self._index.cards)
+        return answer_from(question, evidence, self._index.cards)
 
     def _added(self, reading: Reading) -> Added:
         """Give what the person added by *reading*, weighed."""
@@ -150,7 +150,6 @@ class Following:
         held = self._added(reading).share_in(said, IN_OTHER_WORDS)
         return Found(
             reading=reading,
-            hits=hits,
             evidence=evidence,
             sureness=evidence.support + reading.bonus + bonus + SAYS_NEW * held,
             is_added_alone=False,

@@ -1,12 +1,10 @@
 """What one reading of a message found."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.answering.evidence import Evidence
 from bot.answering.followup import Reading
 from bot.answering.turn import Turn
-from ingest.index import Hit
 
 SETTLED = 0.2
 """How much surer evidence is in the documents spoken of: what they are about is settled,
@@ -21,7 +19,6 @@ class Found:
     """What one reading of a message found, and how likely it answers."""
 
     reading: Reading
-    hits: Sequence[Hit]
     evidence: Evidence
     sureness: float
     """Support, and what speaks for this reading."""

@@ -4,6 +4,7 @@ import functools
 import json
 import math
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -85,28 +86,44 @@ _BEST_OF_ALL = (
 """Signs of which the best of the cited passages counts, too."""
 
 
-def support_of(
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """How sure it is that passages answer, 0 to 1."""
+
+    likely: float
+    """How often passages answer that show what these do."""
+    support: float
+    """What is left of that after what speaks against these."""
+
+
+NOTHING = Verdict(likely=0.0, support=0.0)
+"""What no passages give."""
+
+
+def verdict_of(
     asked: Asked,
     passages: Sequence[Fitted],
     denials: Sequence[Denial],
     index: Index,
-) -> float:
-    """Give how sure it is that *passages*, best first, answer, 0 to 1.
+) -> Verdict:
+    """Give how sure it is that *passages*, best first, answer.
 
     *denials* are those of `bot.answering.unknown.denials_of`.
     """
     if not passages or not asked.wanted:
-        return 0.0
+        return NOTHING
     signs = signs_of_answer(asked, passages, denials, index)
     bare = is_bare(passages)
     names_, narrow, broad = _model(BARE_FILE if bare else FILE)
     values = np.array([*(signs[name] for name in names_), 1.0])
     logit = (narrow + breadth_of(asked) * broad) @ values
-    support = float(1 / (1 + np.exp(-logit))) * held_back(signs)
+    likely = float(1 / (1 + np.exp(-logit)))
+    support = likely * held_back(signs)
     if bare and signs["absent_share"] > HALF:
         support *= UNTOLD
     is_doubtful = is_split(asked, passages[:CITED]) or _is_of_title_alone(signs)
-    return min(support, SPLIT) if is_doubtful else support
+    support = min(support, SPLIT) if is_doubtful else support
+    return Verdict(likely=likely, support=support)
 
 
 def _is_of_title_alone(signs: Mapping[str, float]) -> bool:

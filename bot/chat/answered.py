@@ -18,9 +18,8 @@ SOURCES_IN_A_ROW = 3
 
 
 def sources_of(answer: Answer | NoAnswer) -> tuple[Source, ...]:
-    """Give what a button needs of each citation, by rank."""
-    if isinstance(answer, NoAnswer):
-        return ()
+    """Give what a button needs of each citation, or of what lies nearest, by rank."""
+    sentences = answer.sentences if isinstance(answer, Answer) else ()
     return tuple(
         Source(
             document=citation.card.path,
@@ -35,11 +34,11 @@ def sources_of(answer: Answer | NoAnswer) -> tuple[Source, ...]:
             page=citation.page,
             taken=tuple(
                 sentence.original
-                for sentence in answer.sentences
+                for sentence in sentences
                 if citation.rank in {sentence.rank, *sentence.also}
             ),
         )
-        for citation in answer.citations
+        for citation in answer.shown
     )
 
 
@@ -96,13 +95,13 @@ def buttons_of(exchange: Exchange, *, has_staff: bool) -> Rows:
     person = person if has_staff and is_private else []
     if exchange.status == "refused":
         return (person,)
-    if exchange.status == "no_answer":
-        return ([(f"🔔 {texts.tell_button}", f"q:tell:{name}")], person)
     label = texts.source_button
     sources = [
         (f"📖 {label.format(rank=rank)}", f"q:src:{name}:{rank}:0")
         for rank, _ in enumerate(exchange.sources, 1)
     ]
+    if exchange.status == "no_answer":
+        return (sources, [(f"🔔 {texts.tell_button}", f"q:tell:{name}")], person)
     verdicts: list[Button] = [("👍", f"q:up:{name}"), ("👎", f"q:down:{name}")]
     if len(sources) == 1:
         verdicts, sources = verdicts + sources, []

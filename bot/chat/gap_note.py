@@ -20,11 +20,7 @@ async def note_gap(
     desk: Desk, answer: Answer | NoAnswer, exchange: Exchange
 ) -> Exchange:
     """Count the question of *exchange* as a gap; give the exchange that knows it."""
-    nearest = (
-        answer.nearest[0] if isinstance(answer, NoAnswer) and answer.nearest else ""
-    )
-    if isinstance(answer, Answer):
-        nearest = answer.citations[0].card.title
+    nearest = answer.shown[0].card.title if answer.shown else ""
     question = answer.question.understood or answer.question.asked
     gap_id = await count_gap(desk, question, exchange.language, nearest)
     return replace(exchange, gap_id=gap_id)

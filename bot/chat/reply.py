@@ -88,7 +88,7 @@ def _no_answer(answer: NoAnswer, texts: Texts, today: date) -> str:
         lines += [_place(answer.unknown, language, today)]
     if answer.nearest:
         lines += ["", escape(texts.nearest)]
-        lines += [f"• {escape(written_in(t, language))}" for t in answer.nearest]
+        lines += [source_line(one, language, today) for one in answer.nearest]
     # Other words for what is outside would be refused again.
     on = texts.ask_staff if answer.outside else texts.ask_person
     return "\n".join([*lines, "", escape(on)])

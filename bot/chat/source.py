@@ -129,7 +129,7 @@ class Showing:
             is_cited = passage.id == page.cited
             taken = source.taken if source is not None and is_cited else ()
             shown = with_bold(passage.text[:LONGEST_PASSAGE], taken)
-            lines.append(f"<blockquote>{shown}</blockquote>" if taken else shown)
+            lines.append(f"<blockquote>{shown}</blockquote>" if is_cited else shown)
         return "\n".join(lines)
 
     def _rows(self, page: Page, press: Pressed) -> Rows:

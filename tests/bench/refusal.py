@@ -21,7 +21,7 @@ from bot.answering.scope import outside
 from bot.answering.support import PASSAGE_ANSWERS_FROM, support_by
 from bot.answering.training.knowledge import Case, cases_of, indexed
 from bot.answering.unknown import denials_of
-from bot.answering.verdict import ANSWERS_FROM, support_of
+from bot.answering.verdict import ANSWERS_FROM, verdict_of
 from bot.evaluate import area_under_curve
 from ingest.corpus import index_of
 from ingest.encode import BUNDLED, Encoder, load_encoder
@@ -115,7 +115,7 @@ def support_of_case(case: Case) -> float:
         return 0.0
     passages = fitted(case.asked, case.hits, case.index)
     denials = denials_of(case.asked, passages, case.index)
-    return support_of(case.asked, passages, denials, case.index)
+    return verdict_of(case.asked, passages, denials, case.index).support
 
 
 def drawn(curves: Sequence[Curve]) -> str:

@@ -37,8 +37,15 @@ def test_a_number_shows_a_source(talk):
     assert "1 = " in talk.reply("留学生落户上海要交多久社保?")
     assert "配偶可以随迁" in talk.reply("1")
     assert talk.reply("9") == TEXTS.no_such_source.format(rank=9)
-    talk.reply("氢燃料电池质子交换膜怎么制备?")
+    talk.reply("比特币会涨吗?")
     assert talk.reply("1") == TEXTS.no_such_source.format(rank=1)
+
+
+def test_what_lies_nearest_to_a_refusal_is_shown_by_its_number(talk):
+    """As the button does on a phone."""
+    refused = talk.reply("留学生落户的表格在哪里下载?")
+    assert TEXTS.source_button.format(rank=1) in refused
+    assert "连续6个月" in talk.reply("1")
 
 
 def test_what_is_coming_is_listed(knowledge, generations, encoder, talk):

@@ -5,6 +5,7 @@ import asyncio
 import pytest
 
 from bot.chat.question_link import payload_asking
+from bot.texts import texts_for
 from bot.texts.conversation import conversation_texts_for
 from ingest.document import Language
 from ingest.sync import sync
@@ -25,6 +26,12 @@ UNKNOWN = {
     HANS: "氢燃料电池质子交换膜怎么制备?",
     HANT: "氫燃料電池質子交換膜怎麼製備?",
     EN: "How do proton exchange membranes get manufactured?",
+}
+
+NEAR = {
+    HANS: "留学生落户的表格在哪里下载?",
+    HANT: "留學生落戶的表格在哪裡下載?",
+    EN: "Where can I download the hukou form?",
 }
 
 each_language = pytest.mark.parametrize("language", [HANS, HANT, EN])
@@ -146,6 +153,19 @@ async def test_a_source_is_shown_with_its_neighbours(bot_api, ann, language):
     page = await _said(bot_api, ann, 2)
     assert "配偶可以随迁" in page.text
     assert {e["type"] for e in page.entities} >= {"bold", "blockquote"}
+
+
+@pytest.mark.usefixtures("bot")
+@each_language
+async def test_what_lies_nearest_to_a_refusal_can_be_read(bot_api, ann, language):
+    """Below a refusal, a button shows the section as a source is shown."""
+    bot_api.people.text(ann, NEAR[language])
+    reply = await _said(bot_api, ann)
+    assert texts_for(language).no_answer in reply.text
+    await _press(bot_api, ann, reply, "q:src:")
+    page = await _said(bot_api, ann, 2)
+    assert "配偶可以随迁" in page.text
+    assert "blockquote" in {e["type"] for e in page.entities}
 
 
 async def test_buttons_survive_a_restart(bot_api, ann, assistant, tmp_path):

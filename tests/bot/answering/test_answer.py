@@ -68,10 +68,30 @@ def test_a_chinese_only_answer_is_framed_for_an_english_reader(assistant):
     ["今天天气怎么样?", "比特币会涨吗?", "Who won the football match?", "???", "哈"],
 )
 def test_what_is_not_in_the_documents_is_not_answered(assistant, text):
-    """Without evidence there is no answer, only the nearest titles."""
+    """Without evidence there is no answer."""
+    assert isinstance(assistant.answer(text), NoAnswer)
+
+
+@pytest.mark.parametrize("text", ["比特币会涨吗?", "猫为什么怕水?", "???", "哈"])
+def test_nothing_is_said_to_be_related_to_what_is_far_off(assistant, text):
+    """Who asks for something else is not sent to read our documents."""
+    assert assistant.answer(text).nearest == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["留学生落户的表格在哪里下载?", "Where can I download the hukou form?"]
+)
+def test_the_sections_that_lie_nearest_are_named_once_each(assistant, text):
+    """A refusal names where to read on: at most three sections, each a whole passage."""
     answer = assistant.answer(text)
     assert isinstance(answer, NoAnswer)
-    assert len(answer.nearest) <= 3
+    assert [one.rank for one in answer.nearest] == [1, 2, 3][: len(answer.nearest)]
+    assert any("落户" in one.card.title for one in answer.nearest)
+    assert len({one.place for one in answer.nearest}) == len(answer.nearest) > 0
+    with assistant.library.reading() as index:
+        for one in answer.nearest:
+            texts = [passage.text for passage in index.passages.of(one.card.path)]
+            assert one.quote in texts
 
 
 def test_an_english_sentence_is_not_said_again_in_chinese(assistant):

@@ -125,7 +125,7 @@ def test_an_english_sentence_with_a_chinese_name_is_english(encoder, tmp_path):
     hits = Retriever(Glossary()).hits(question, index, 20)
     found = find_evidence(question, hits, index, Glossary(), TODAY)
     scores = {one.text: one.score for one in found.sentences}
-    answer = answer_from(question, replace(found, support=1.0), hits, index.cards)
+    answer = answer_from(question, replace(found, support=1.0), index.cards)
     index.close()
     assert max(scores, key=lambda text: scores[text]).startswith("Employers")
     assert isinstance(answer, Answer)

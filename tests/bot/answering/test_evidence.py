@@ -8,7 +8,7 @@ from bot.answering.evidence import Evidence, find_evidence
 from bot.answering.question import question_of
 from bot.answering.regions import regions_in
 from bot.answering.retriever import Retriever
-from bot.answering.verdict import ANSWERS_FROM, SURE_FROM
+from bot.answering.verdict import ANSWERS_FROM, SURE_FROM, Verdict
 from ingest.corpus import index_of
 from ingest.glossary import Glossary
 
@@ -42,7 +42,8 @@ def test_what_stands_nowhere_is_not_supported(library, text):
 @pytest.mark.parametrize(("support", "most"), [(SURE_FROM, 3), (ANSWERS_FROM, 2)])
 def test_an_unsure_answer_tells_less(encoder, tmp_path, monkeypatch, support, most):
     """What may miss the question takes less room than what answers it."""
-    monkeypatch.setattr("bot.answering.evidence.support_of", lambda *_: support)
+    verdict = Verdict(likely=support, support=support)
+    monkeypatch.setattr("bot.answering.evidence.verdict_of", lambda *_: verdict)
     rows = [
         (f"rent-{n}", "租房补贴", f"海归租房补贴每月{n}000元。") for n in range(1, 5)
     ]

@@ -62,7 +62,7 @@ def _answered(folder, encoder, row: tuple[str, str, str], text: str):
     question = question_of(text)
     hits = Retriever(Glossary()).hits(question, index, 20)
     found = find_evidence(question, hits, index, Glossary(), date(2026, 11, 23))
-    answer = answer_from(question, found, hits, index.cards)
+    answer = answer_from(question, found, index.cards)
     index.close()
     return answer
 

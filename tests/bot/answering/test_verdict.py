@@ -13,9 +13,10 @@ from bot.answering.training.matters import Matter, documents_of_matters
 from bot.answering.unknown import denials_of
 from bot.answering.verdict import (
     ANSWERS_FROM,
+    NOTHING,
     held_back,
     signs_of_answer,
-    support_of,
+    verdict_of,
 )
 from ingest.corpus import index_of, index_of_documents
 from ingest.glossary import Glossary
@@ -92,7 +93,7 @@ def test_notices_without_headings_answer_for_what_they_say_alone(
 ):
     """Who hires a veteran is not told what is paid for the disabled."""
     index = index_of(tmp_path, NOTICES, encoder)
-    support = support_of(*_found(index, text))
+    support = verdict_of(*_found(index, text)).support
     index.close()
     assert (support >= ANSWERS_FROM) is answers
 
@@ -130,7 +131,7 @@ def test_a_matter_answers_for_itself_alone(tmp_path, encoder, text, answers):
     """Others are named like it, and told under the same headings."""
     documents = documents_of_matters(MATTERS, are_headed=True)
     index = index_of_documents(tmp_path, documents, encoder)
-    support = support_of(*_found(index, text))
+    support = verdict_of(*_found(index, text)).support
     index.close()
     assert (support >= ANSWERS_FROM) is answers
 
@@ -157,7 +158,7 @@ def test_without_passages_there_is_no_support(library):
     """Nothing found is no answer."""
     with library.reading() as index:
         asked = asked_of(question_of("落户?"), index, Glossary())
-        assert support_of(asked, [], [], index) == 0
+        assert verdict_of(asked, [], [], index) == NOTHING
         assert fitted(asked, [], index) == []
 
 

@@ -92,7 +92,7 @@ def test_validity_is_shown(facts, note):
 def test_a_no_answer_without_neighbours_is_short():
     """Where nothing is near, no empty list is shown."""
     html = answer_html(NoAnswer(question=question_of("?"), nearest=()), TODAY)
-    assert "•" not in html
+    assert texts_for(Language.ZH_HANS).nearest not in html
 
 
 @pytest.mark.parametrize("language", list(Language))
@@ -108,9 +108,11 @@ def test_who_asks_for_what_is_outside_is_not_told_to_ask_otherwise(language):
 
 def test_what_lies_nearest_is_named_in_the_askers_script():
     """In chat and in the terminal alike."""
-    near = NoAnswer(question=question_of("?", Language.ZH_HANT), nearest=("落户条件",))
-    for show in (answer_html, show_text):
-        assert "• 落戶條件" in show(near, TODAY)
+    section = replace(_answer("第二句。").citations[0], heading=("落户条件",))
+    question = question_of("?", Language.ZH_HANT)
+    near = NoAnswer(question=question, nearest=(section,))
+    assert "[1] 標題 & <題> › 落戶條件" in _shown(answer_html(near, TODAY))
+    assert "[1] 標題 & <題> › 落戶條件" in show_text(near, TODAY)
 
 
 @pytest.mark.parametrize("language", list(Language))
