@@ -27,7 +27,7 @@
     glossary   words that mean the same, as staff list them
     encode/    text -> embedding: the bundled model, or any sentence-transformers model
     index/     passages -> hits: chromadb and BM25, one generation at a time
-    manifest   what a generation was built from
+    manifest   what a generation was built from;  versions  which documents are of one rule
     script, sentence             simplified and traditional; where sentences end
     front_yaml, named_once       YAML in which text stays text; no name stands twice
     lasting    what stays as long as the process, out of the collector's sight

@@ -34,7 +34,8 @@
     unknown      best passages -> where their documents say that they do not know
     beyond       best passages -> where the question goes beyond what they speak of
     verdict      best passages -> how sure it is that they answer
-    validity     card and day -> whether it holds, which version of a rule
+    validity     card and day -> whether it holds
+    versions     passages that fit -> those of the versions that are meant
     numerals     a number in any writing -> its value
     ordinals     text -> which ones of a series it names
     regions      text -> the cities and districts it names

@@ -18,6 +18,7 @@ from bot.answering.regions import (
     regions_in,
 )
 from bot.answering.varieties import only_another_tells
+from bot.answering.versions import RELATIVE_YEARS
 from ingest.document import Card, Kind
 from ingest.script import fold
 
@@ -30,13 +31,6 @@ The rule of another city is no answer, however well its words fit."""
 
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 """A year that is asked for, folded, once what one tells of oneself is left out."""
-
-_RELATIVE_YEARS = (
-    (-2, re.compile(r"前年|the year before last")),
-    (-1, re.compile(r"去年|\blast year")),
-    (0, re.compile(r"今年|本年|\bthis year")),
-)
-"""How a question names a year by today's, folded."""
 
 _EXAMPLE = re.compile(r"例子|例如|比如|譬如|举例|for example|for instance")
 """How a sentence shows, folded, that names a place only as an example."""
@@ -95,7 +89,7 @@ def is_of_another_year(asked: Asked, best: Fitted, card: Card, today: date) -> b
     """
     if card.kind is not Kind.EVENT:
         return False
-    meant = (n for n, named in _RELATIVE_YEARS if named.search(asked.folded))
+    meant = (n for n, named in RELATIVE_YEARS if named.search(asked.folded))
     text = told_text(best)
     return any(str(today.year + years) not in text for years in meant)
 

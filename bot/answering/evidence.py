@@ -12,8 +12,8 @@ from bot.answering.elsewhere import not_elsewhere, not_ranked_beyond
 from bot.answering.fit import CITED, fitted
 from bot.answering.question import Question
 from bot.answering.unknown import Unknown, denials_of, unknown_of
-from bot.answering.validity import Versions, meant_day
 from bot.answering.verdict import ANSWERS_FROM, SURE_FROM, verdict_of
+from bot.answering.versions import Versions, meant_day
 from bot.answering.weighing import SupportingSentence
 from ingest.glossary import Glossary
 from ingest.index import Hit, Index
@@ -66,9 +66,8 @@ def find_evidence(
     passages = not_elsewhere(asked, fitted(asked, hits, index))
     if not passages or not asked.wanted:
         return Evidence(sentences=(), support=0.0, nearest=(), unknown=None)
-    day = meant_day(asked.folded, today)
-    versions = Versions.of(index.cards, index.replaced)
-    passages = versions.one_of_each(asked.folded, passages, day)
+    day = meant_day(asked.general, today)
+    passages = Versions.of(index).meant(asked.folded, passages, day)
     denials = denials_of(asked, passages, index)
     verdict = verdict_of(asked, passages, denials, index)
     card = index.cards[passages[0].hit.passage.path]

@@ -10,7 +10,7 @@ from bot.answering.channels import is_of_channel
 from bot.answering.fit import Fitted
 from bot.answering.named import MEASURES, measures_as, named_share
 from bot.answering.phrases import leans_back, leaves_open, tells_of_before
-from bot.answering.validity import means_change
+from bot.answering.versions import means_change
 from bot.answering.weighing import Weighed
 from ingest.glossary import Synonyms
 from ingest.script import fold

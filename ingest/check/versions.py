@@ -1,18 +1,20 @@
 """[Card] -> findings: documents that cannot both hold, and broken pointers."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from ingest.document import Card, Finding, Kind, Status
 from ingest.script import fold
+from ingest.versions import namesakes_of, year_in
 
 
 def contradictions(cards: Sequence[Card]) -> Iterator[Finding]:
     """Yield each pair in force at one time that should not be, and lost pointers."""
-    yield from _same_titles(cards)
     by_path = {card.path: card for card in cards}
+    yield from _same_titles(cards)
+    yield from _of_later_years(by_path)
     for card in cards:
         if card.replaced_by:
             yield from _replacement(card, by_path.get(card.replaced_by))
@@ -31,6 +33,19 @@ def _same_titles(cards: Sequence[Card]) -> Iterator[Finding]:
                 problem = f"has the title of {first.path}, and both hold at one time"
                 fix = "Join them, or give the older one `status: ended` and `valid_until`."
                 yield _finding(second, problem, fix)
+
+
+def _of_later_years(cards: Mapping[str, Card]) -> Iterator[Finding]:
+    """Yield a finding for each rule of one year that goes on in the years after it."""
+    for paths in sorted(set(namesakes_of(cards).values())):
+        dated = [(year, path) for path in paths if (year := year_in(cards[path].title))]
+        for (year, path), (next_year, next_path) in pairwise(sorted(dated)):
+            older, later = cards[path], cards[next_path]
+            is_open = not older.replaced_by and hold_together(older, later)
+            if year < next_year and is_open:
+                problem = f"{later.path} is the same of {next_year}, and both hold at one time"
+                fix = f"Add `valid_until`, or `status: ended` and `replaced_by: {later.path}`."
+                yield _finding(older, problem, fix)
 
 
 def _replacement(card: Card, new: Card | None) -> Iterator[Finding]:

@@ -20,6 +20,7 @@ from ingest.index.pieces import CutPassages
 from ingest.index.query import Query
 from ingest.index.vocabulary import Terms
 from ingest.manifest import Manifest
+from ingest.versions import namesakes_of
 
 CANDIDATES = 100
 """How many passages each side contributes before fusion."""
@@ -69,6 +70,8 @@ class Index:
         self.replaced = [path for path, card in self.cards.items() if card.replaced_by]
         """The few documents that name what has replaced them: found once, not by each
         question among many thousands."""
+        self.namesakes = namesakes_of(self.cards)
+        """The documents that are versions of one another by their titles."""
 
     @property
     def generation(self) -> str:

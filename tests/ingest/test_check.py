@@ -120,6 +120,22 @@ def test_one_title_in_two_files(folder, second, kinds):
     assert kinds_in(folder) == kinds
 
 
+@pytest.mark.parametrize(
+    ("first", "kinds"),
+    [
+        ("valid_from: 2024-01-01", ["contradiction"]),
+        ("published_on: 2024-01-01", ["contradiction"]),
+        ("valid_from: 2024-01-01\nvalid_until: 2024-12-31", ["expired"]),
+        ("published_on: 2024-01-01\nstatus: ended", []),
+    ],
+)
+def test_the_rule_of_an_earlier_year_says_until_when_it_holds(folder, first, kinds):
+    """Else staff never learn that it lies on beside that of this year."""
+    put_in(folder, "a", f"title: 租房补贴申报指南（2024年）\n{first}")
+    put_in(folder, "b", "title: 2026年度租房补贴申报指南\nvalid_from: 2026-01-01")
+    assert kinds_in(folder) == kinds
+
+
 def test_a_forum_of_every_year_is_no_contradiction(folder):
     """Events of one title on different days are different events."""
     for year in (2024, 2025):
