@@ -13,7 +13,7 @@ from bot.answering.fit import CITED, fitted
 from bot.answering.question import Question
 from bot.answering.unknown import Unknown, denials_of, unknown_of
 from bot.answering.verdict import ANSWERS_FROM, SURE_FROM, verdict_of
-from bot.answering.versions import Versions, meant_day
+from bot.answering.versions import Versions
 from bot.answering.weighing import SupportingSentence
 from ingest.glossary import Glossary
 from ingest.index import Hit, Index
@@ -66,8 +66,7 @@ def find_evidence(
     passages = not_elsewhere(asked, fitted(asked, hits, index))
     if not passages or not asked.wanted:
         return Evidence(sentences=(), support=0.0, nearest=(), unknown=None)
-    day = meant_day(asked.general, today)
-    passages = Versions.of(index).meant(asked.folded, passages, day)
+    passages = Versions.of(index).meant(asked, passages, today)
     denials = denials_of(asked, passages, index)
     verdict = verdict_of(asked, passages, denials, index)
     card = index.cards[passages[0].hit.passage.path]

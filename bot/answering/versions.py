@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Self
 
+from bot.answering.asked import Asked
 from bot.answering.fit import Fitted
 from bot.answering.validity import Force, force_of
 from ingest.document import Card
@@ -17,9 +18,9 @@ YIELDS = 5.0
 before it (fits are those of ``bot.answering.fit``; the golden questions are answered
 alike by 2 to 6)."""
 
-DEFERS = 2.0
+DEFERS = 1.0
 """How much less a passage of any document that holds may fit than one of a document that
-does not, and still go before it."""
+does not, and still go before it; where a year is named, `YIELDS`."""
 
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?:年|\b)")
 
@@ -31,7 +32,7 @@ RELATIVE_YEARS = (
 """How a question names a year by today's, folded."""
 
 _ABOUT_CHANGE = re.compile(
-    r"以前|过去|原来|旧|老政策|变化|不同|区别|改了|修订|还有效|还算数|还能|还要|还是|仍|失效|作废|取代|代替|历史"
+    r"以前|过去|前[两几]年|当时|当年|那时|原来|旧|老政策|变化|不同|区别|改了|修订|还有效|还算数|还能|还要|还是|仍|失效|作废|取代|代替|历史"
     r"|号文|\bold\b|used to|previous|former|change|differ|still|expired|replaced"
 )
 """How a question shows, folded, that it means a version that may be over."""
@@ -72,16 +73,19 @@ class Versions:
         return cls(cards=index.cards, family_of=family_of, namesakes=index.namesakes)
 
     def meant(
-        self, question: str, passages: Sequence[Fitted], day: date
+        self, asked: Asked, passages: Sequence[Fitted], today: date
     ) -> list[Fitted]:
         """Keep of *passages*, best first, those of the versions that are meant.
 
-        Of what a card says to be versions, the one that holds on *day* is kept, unless
-        *question*, folded, means another one or no passage of it fits nearly as well. Of
+        Of what a card says to be versions, the one that holds on the day that is meant
+        stays, unless another one is meant or no passage of it fits nearly as well. Of
         versions by title, what does not hold goes in the same way; several may hold. Of
         other documents, what does not hold goes behind.
         """
-        is_about_change = means_change(question)
+        day, is_about_change = (
+            meant_day(asked.general, today),
+            means_change(asked.folded),
+        )
         kept: dict[str, str] = {}
         for passage in passages:
             family = self.family_of.get(passage.hit.passage.path)
@@ -92,13 +96,16 @@ class Versions:
         if is_about_change:
             return found
         found = [one for one in found if not self._yields(one, found, day)]
-        return sorted(found, key=lambda one: self._place(one, day))
+        less = DEFERS if day == today else YIELDS
+        return sorted(found, key=lambda one: -one.fit + less * self._is_over(one, day))
 
-    def _place(self, one: Fitted, day: date) -> float:
-        """Give what *one* is sorted by: its fit, and less where it does not hold on *day*."""
-        # By what it says itself: what tells of a year is published in the next one.
-        holds = force_of(self.cards[one.hit.passage.path], day) is Force.HOLDS
-        return -one.fit if holds else DEFERS - one.fit
+    def _is_over(self, one: Fitted, day: date) -> bool:
+        """Tell whether the document of *one* says itself that it does not hold on *day*.
+
+        When it was published does not tell that: what happened in a year is told in the
+        next one.
+        """
+        return force_of(self.cards[one.hit.passage.path], day) is not Force.HOLDS
 
     def _is_kept(self, path: str, kept: Mapping[str, str]) -> bool:
         family = self.family_of.get(path)

@@ -199,6 +199,36 @@ def test_the_rule_of_this_year_answers_alone_beside_that_of_another(yearly, text
     assert paths == {f"policies/rent-{year}.md"}
 
 
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("租房补贴硕士每月多少", 2026),
+        ("2024年租房补贴硕士每月多少", 2024),
+        ("前年租房补贴硕士每月多少", 2024),
+    ],
+)
+def test_what_holds_goes_before_what_is_over_under_another_title(
+    encoder, tmp_path, text, year
+):
+    """Which of the two replaced the other nobody can tell: both may be shown."""
+    folder = tmp_path / "rules" / "policies"
+    folder.mkdir(parents=True)
+    old = _SUBSIDY.format(year=2024, until=_UNTIL[2024], amount=1000, months=6)
+    new = _SUBSIDY.format(
+        year=2026, until="valid_from: 2026-01-01\n", amount=1200, months=3
+    )
+    old = old.replace("海归租房补贴实施办法（2024年）", "关于发放海归租房补贴的通知")
+    (folder / "rent-2024.md").write_text(old, "utf-8")
+    (folder / "rent-2026.md").write_text(new, "utf-8")
+    generations = Generations(tmp_path / "index")
+    sync(tmp_path / "rules", generations, encoder)
+    library = Library(generations, encoder)
+    answer = Assistant(library, today=lambda: TODAY).answer(text)
+    library.close()
+    assert isinstance(answer, Answer)
+    assert answer.citations[0].card.path == f"policies/rent-{year}.md"
+
+
 def test_who_asks_what_has_changed_gets_both(yearly):
     """Old and new stand beside each other."""
     answer = yearly.answer("租房补贴硕士每月多少，和以前有什么变化")
