@@ -8,6 +8,7 @@ from telegram import CallbackQuery, Message, Update
 from telegram.ext import CallbackQueryHandler, CommandHandler, ContextTypes, filters
 
 from bot.chat.announced import Events, is_private
+from bot.chat.confirmed import say_queued
 from bot.chat.desk import Desk
 from bot.chat.event_card import label_of
 from bot.chat.html import escape
@@ -29,6 +30,7 @@ from bot.notices.event import Event, coming, lately
 from bot.notices.room import past_event
 from bot.notices.rsvp import Said
 from bot.store import attendance, carried, rooms
+from bot.store.notices import Status
 from bot.store.roles import Role
 from bot.texts.events import event_texts_for
 from ingest.document import Language
@@ -143,15 +145,20 @@ class Organising:
         verb = (query.data or "").split(":")[2]
         is_cancel = verb == "cancel!"
         change = {"cancel!": cancel, "revive!": revive}.get(verb, tell_change)
+        person = query.from_user
         async with self._desk.store.writing() as tx:
-            told = await change(tx, event, query.from_user.id, self._desk.settings, now)
-        if told is None:
+            queued = await change(tx, event, person.id, self._desk.settings, now)
+        if queued is None:
             said = texts.cancelled_before if is_cancel else _unchanged(event, language)
+        elif queued.status is Status.APPROVAL:
+            said = texts.said[Said.CANCELLED] if is_cancel else ""
         else:
-            said = (texts.cancelled if is_cancel else texts.told_change).format(
-                count=told
-            )
-        await send_html(message, said)
+            said = texts.cancelled if is_cancel else texts.told_change
+            said = said.format(count=len(queued.audience.members))
+        if said:
+            await send_html(message, said)
+        if queued is not None and queued.status is Status.APPROVAL:
+            await say_queued(self._desk, message, person, queued)
 
     async def _ask_cancel(
         self, message: Message, event: Event, language: Language
