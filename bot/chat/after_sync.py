@@ -7,7 +7,13 @@ from datetime import datetime
 
 from bot.answering.answer import Answer, NoAnswer
 from bot.chat.desk import Desk
-from bot.chat.gap_note import as_asked_in, know_gaps, settle_gap, told_html
+from bot.chat.gap_note import (
+    as_asked_in,
+    know_gaps,
+    name_of,
+    settle_gap,
+    told_html,
+)
 from bot.chat.html import escape
 from bot.chat.reply import answer_html
 from bot.errors import BotError
@@ -101,7 +107,8 @@ class AfterSync:
         for gap in waiting:
             try:
                 answer = await self._desk.composer.found(gap.question)
-                if isinstance(answer, Answer):
+                # The one that somebody says did not help closes nothing.
+                if isinstance(answer, Answer) and name_of(answer) != gap.answered_by:
                     await self._close(gap, answer)
             except (BotError, IngestError):
                 raise  # of the store, or the index: all wait

@@ -7,7 +7,7 @@ from telegram import Update
 from telegram.ext import CallbackQueryHandler, ContextTypes
 
 from bot.chat.desk import Desk
-from bot.chat.gap_note import count_gap
+from bot.chat.gap_note import count_gap, note_unhelpful
 from bot.chat.html import escape
 from bot.chat.keyboard import Rows
 from bot.chat.pressed import Pressed, pressed, say_briefly
@@ -60,6 +60,7 @@ class Feedback:
                 await conversation.change(
                     transaction, exchange.exchange_id, gap_id=gap_id
                 )
+            await note_unhelpful(self._desk, gap_id)
         said = texts.thanks_up if verdict == "up" else texts.thanks_down
         await say_briefly(press.query, said)
 
