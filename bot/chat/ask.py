@@ -120,7 +120,7 @@ class Asking:
         asked = question_in(said) or said
         with timing(Stage.STORE):
             asker = await looked_up(self._desk, message, person, asked, known)
-        speaker, known = asker.speaker, asker.known
+        speaker = asker.speaker
         earlier = [] if is_alone else asker.earlier
         if not asker.may_ask:
             texts = conversation_texts_for(speaker.language)
@@ -138,7 +138,7 @@ class Asking:
             return
         with timing(Stage.STORE):
             exchange = await keep(
-                self._desk, answer, message, person.id, earlier, known
+                self._desk, answer, message, person.id, earlier, asker
             )
         html = answer_html(answer, self._desk.today())
         if asked != said:

@@ -24,9 +24,12 @@ class Asker:
     may_ask: bool
     """Whether the person has questions left, this hour."""
     earlier: list[Turn]
-    """What the question may lean on: no turn that came after it."""
+    """What the question may lean on: what was said in the same chat, and before it. A
+    group does not hear what somebody asked alone, or in another group."""
     known: Exchange | None
     """The answer it has already: it is handled again, or was edited."""
+    is_full: bool
+    """Whether as much is remembered of the person as may be, wherever it was said."""
 
 
 async def looked_up(
@@ -49,12 +52,17 @@ async def looked_up(
     for one in kept:  # the update is handled for the second time
         if known is None and (one.place_id, one.question_message_id) == here:
             known = one
-    before = [one for one in kept if known is None or one.at < known.at]
+    before = [
+        one
+        for one in kept
+        if one.place_id == message.chat_id and (known is None or one.at < known.at)
+    ]
     return Asker(
         speaker=speaker_from(somebody, person, asked),
         may_ask=may_ask,
         earlier=[turn_from(one.turn) for one in before],
         known=known,
+        is_full=len(kept) >= KEPT_TURNS,
     )
 
 
@@ -64,10 +72,10 @@ async def keep(  # noqa: PLR0913, PLR0917 - what an answer depends on
     message: Message,
     person_id: int,
     earlier: list[Turn],
-    known: Exchange | None,
+    asker: Asker,
 ) -> Exchange:
     """Keep an answer for its buttons and the next question; count what has none."""
-    now = desk.now()
+    now, known = desk.now(), asker.known
     exchange = exchange_of(
         answer,
         person_id=person_id,
@@ -84,7 +92,7 @@ async def keep(  # noqa: PLR0913, PLR0917 - what an answer depends on
 
     async def write(transaction: Transaction) -> None:
         await conversation.keep(transaction, exchange)
-        if len(earlier) >= KEPT_TURNS:
+        if asker.is_full:
             await conversation.let_go(transaction, person_id)
         await audience.note_interest(transaction, person_id, topics, now)
         most = desk.settings.questions_an_hour

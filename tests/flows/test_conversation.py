@@ -93,6 +93,29 @@ async def test_two_people_have_two_memories(bot_api, ann):
 
 
 @pytest.mark.usefixtures("bot")
+async def test_a_group_does_not_hear_what_was_asked_elsewhere(bot_api, ann):
+    """Neither alone nor in another group, where all anonymous admins are one account."""
+    anonymous = bot_api.people.add("Group", user_id=1087968824)
+    one, two = (_group(bot_api, anonymous) for _ in range(2))
+    own = _group(bot_api, ann)
+    head = conversation_texts_for(HANS).understood.split("{")[0]
+    for person, place, group in (
+        (ann, ann, own),
+        (anonymous, one, two),
+        (anonymous, one, one),
+    ):
+        for asked, where in ((QUESTION[HANS], place), ("那配偶呢?", group)):
+            before = len(bot_api.outbox.messages(where))
+            bot_api.people.command(person, "ask", asked, chat_id=where)
+            reply = await _said(bot_api, where, before + 1)
+        assert (head in reply.text) is (place == group)
+
+
+def _group(api, person: int) -> int:
+    return api.people.groups.add(members=[person], bot_status="administrator")
+
+
+@pytest.mark.usefixtures("bot")
 @each_language
 async def test_small_talk_is_answered_and_not_searched(bot_api, language):
     """Greeting, thanks, who, abuse, and the wish for a person get a sentence each."""
