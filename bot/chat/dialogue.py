@@ -8,6 +8,7 @@ from telegram import Message, Update, User
 from telegram.ext import ApplicationHandlerStop, ContextTypes, MessageHandler, filters
 
 from bot.chat.desk import Desk
+from bot.chat.heard import is_card
 from bot.chat.html import escape
 from bot.chat.route import Handler
 from bot.chat.sender import send_html
@@ -62,7 +63,7 @@ def dialogue_handler(
 
     async def take(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         message, person = update.effective_message, update.effective_user
-        if message is None or person is None:
+        if message is None or person is None or is_card(message):
             return
         async with desk.store.reading() as tx:
             waiting = await dialogues.get(tx, person.id)
