@@ -10,6 +10,7 @@ from bot.notices.event import Event, event_of
 from bot.notices.registering import register
 from bot.notices.reminders import REMINDERS
 from bot.notices.rsvp import Wish
+from bot.notices.schedule import keep_schedule
 from bot.notices.standing import facts_told
 from bot.notices.steering import approve, resume, stop
 from bot.store import notice_texts, notices
@@ -216,3 +217,30 @@ async def test_an_announcement_that_says_the_new_time_goes_on(store):
     async with store.reading() as tx:
         found = [await notices.get(tx, number) for number in numbers]
     assert statuses(found) == ["stopped", "scheduled"]
+
+
+async def test_of_reminders_that_say_the_same_one_goes_out(store):
+    """The bot was down for days, and the event was announced twice: one for each reader."""
+    await subscribe(store, 1)
+    async with store.writing() as tx:
+        await register(tx, event(), 1, Wish(is_coming=True, guests=None), NOW)
+    for minutes in (0, 1):
+        await queue(store, announcing(), NOW + timedelta(minutes=minutes))
+    own = announcing(bodies={Language.EN: "Bring your passport"})
+    other = await queue(store, own, NOW)
+    await keep_schedule(store, settings(), STARTS - timedelta(hours=1))
+    found = await all_of(store, Kind.REMINDER)
+    begun = [one for one in found if one.status is Status.SENDING]
+    assert len(begun) == 2
+    assert {one.due_at for one in begun} == {STARTS - timedelta(hours=2)}
+    assert begun[0].notice_id == other.reminders[1]
+    assert {one.reason for one in found if one not in begun} == {"repeated"}
+
+
+async def test_nobody_is_reminded_of_what_they_have_not_heard(store):
+    """A notice without a document goes out two days before: one reminder follows it."""
+    await subscribe(store, 1)
+    at = (STARTS + timedelta(hours=8) - timedelta(days=2)).replace(tzinfo=None)
+    made = await queue(store, announcing(event="", at=at), NOW)
+    assert len(made.reminders) == 1
+    assert len((await queue(store, announcing(at=at), NOW)).reminders) == 2
