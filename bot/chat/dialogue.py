@@ -81,5 +81,5 @@ def dialogue_handler(
     is_word = filters.TEXT & ~filters.COMMAND
     is_file = filters.Document.ALL | filters.PHOTO
     fresh = filters.UpdateType.MESSAGE & (is_word | is_file)
-    edited = filters.UpdateType.EDITED_MESSAGE & is_word
+    edited = filters.UpdateType.EDITED_MESSAGE & (is_word | filters.CAPTION)
     return MessageHandler(filters.ChatType.PRIVATE & (fresh | edited), take)
