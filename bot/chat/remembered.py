@@ -1,6 +1,7 @@
 """What an answer depends on, looked up before; what is kept of it, afterwards."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from telegram import Message, User
 
@@ -11,7 +12,7 @@ from bot.chat.desk import Desk
 from bot.chat.gap_note import note_gap
 from bot.chat.speech import Speaker, speaker_from
 from bot.chat.too_much import PER_HOUR
-from bot.store import audience, conversation, limits, people
+from bot.store import audience, conversation, drafts, limits, people
 from bot.store.conversation import KEPT_TURNS, Exchange
 from bot.store.database import Transaction
 
@@ -111,3 +112,20 @@ async def _counted(
     if known is not None and known.asked == exchange.asked and known.gap_id is not None:
         return replace(exchange, gap_id=known.gap_id)
     return await note_gap(desk, answer, exchange)
+
+
+async def note_heard(
+    tx: Transaction, message: Message, person_id: int, about: str, now: datetime
+) -> None:
+    """Know, as long as a word can be edited, what it was *about*; empty for nothing."""
+    await drafts.put_of_word(tx, _at(message), person_id, {"about": about}, now)
+
+
+async def heard_about(tx: Transaction, message: Message) -> str | None:
+    """Give what a word was about; ``None`` where that was not noted."""
+    found = await drafts.of_word(tx, _at(message))
+    return found.state.get("about") if found is not None else None
+
+
+def _at(message: Message) -> drafts.At:
+    return drafts.At(place=message.chat_id, word=message.message_id)
