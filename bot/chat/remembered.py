@@ -61,10 +61,20 @@ async def looked_up(
     return Asker(
         speaker=speaker_from(somebody, person, asked),
         may_ask=may_ask,
-        earlier=[turn_from(one.turn) for one in before],
+        earlier=[turn_from(one.turn) for one in _up_to_replied(before, message)],
         known=known,
         is_full=len(kept) >= KEPT_TURNS,
     )
+
+
+def _up_to_replied(before: list[Exchange], message: Message) -> list[Exchange]:
+    """Give what was said up to what *message* replies to; all where it is none of it."""
+    replied = message.reply_to_message
+    for place, one in enumerate(before, 1):
+        said = {one.question_message_id, *one.reply_message_ids}
+        if replied is not None and replied.message_id in said:
+            return before[:place]
+    return before
 
 
 async def keep(  # noqa: PLR0913, PLR0917 - what an answer depends on

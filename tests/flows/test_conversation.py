@@ -82,6 +82,17 @@ async def test_a_question_leans_on_the_one_before(
 
 
 @pytest.mark.usefixtures("bot")
+async def test_a_reply_leans_on_what_it_replies_to(bot_api, ann):
+    """Who goes back to an earlier answer is not answered about what came after it."""
+    bot_api.people.text(ann, QUESTION[HANS])
+    first = await _said(bot_api, ann)
+    bot_api.people.text(ann, "创业担保贷款最多能贷多少?")
+    assert "50万元" in (await _said(bot_api, ann, 2)).text
+    bot_api.people.reply(ann, first.message_id, "那配偶呢?")
+    assert "配偶可以随迁" in (await _said(bot_api, ann, 3)).text
+
+
+@pytest.mark.usefixtures("bot")
 async def test_two_people_have_two_memories(bot_api, ann):
     """What one person asked completes nobody else's question."""
     bot_api.people.text(ann, QUESTION[HANS])
