@@ -10,6 +10,7 @@ from bot.answering.answer import Answer, NoAnswer
 from bot.answering.sameness import sameness_of
 from bot.chat.desk import Desk
 from bot.chat.html import escape
+from bot.chat.speech import languages_to_write_in
 from bot.store import Transaction, gaps, letters
 from bot.store.conversation import Exchange
 from bot.store.gaps import WAITING, Gap, State
@@ -115,13 +116,15 @@ async def settle_gap(  # noqa: PLR0913 - which gap, how it ended, and what is to
         return 0  # staff have dealt with it meanwhile
     await gaps.set_state(transaction, gap.gap_id, state, now, path)
     asked = await gaps.wordings(transaction, gap.gap_id)
-    askers = await gaps.take_askers(transaction, gap.gap_id)
-    for asker in askers:
-        language = Language(asker.language)
+    taken = await gaps.take_askers(transaction, gap.gap_id)
+    askers = await languages_to_write_in(
+        transaction, {one.person_id: one.language for one in taken}
+    )
+    for person_id, language in askers.items():
         await letters.write(
             transaction,
-            f"gap:{gap.gap_id}:{asker.person_id}:{now.isoformat()}",
-            asker.person_id,
+            f"gap:{gap.gap_id}:{person_id}:{now.isoformat()}",
+            person_id,
             now,
             text=letter(as_asked_in(language, gap.question, asked), language),
         )

@@ -12,6 +12,7 @@ from bot.settings import Settings
 from bot.store import gaps, letters, people, watches
 from bot.store.gaps import State
 from bot.store.watches import Watched
+from bot.texts.conversation import conversation_texts_for
 from ingest.document import Language
 
 
@@ -111,3 +112,29 @@ async def test_a_gap_that_cannot_be_tried_again_keeps_no_other_open(
         states = [(await gaps.get(transaction, n)).state for n in numbers]
     assert states == [State.OPEN, State.CLOSED]
     assert "a gap was not tried again" in caplog.text
+
+
+@pytest.mark.asyncio
+async def test_who_chose_another_language_since_is_written_to_in_that(
+    sqlite_store, assistant
+):
+    """They asked in Chinese, months ago; who chose none is written to as they asked."""
+    desk, asked = _desk(sqlite_store, assistant), "留学生落户上海要交多久社保?"
+    read = Watched(document="policies/gone.md", title="甲", sections={"一": "乙"})
+    number = await count_gap(desk, asked, "zh-Hans", "")
+    async with sqlite_store.writing() as transaction:
+        for person, chosen in ((1, "en"), (2, "")):
+            await people.see(transaction, person, "zh-Hant", desk.now())
+            await watches.add(transaction, person, read, "zh-Hans", desk.now())
+            await gaps.ask_to_be_told(
+                transaction, number, person, "zh-Hans", desk.now()
+            )
+            await people.change(transaction, person, chosen_language=chosen)
+    await AfterSync(desk).look()
+    async with sqlite_store.writing() as transaction:
+        found = await letters.take(transaction, desk.now(), 10)
+    for begins, name in (("watch:", "document_removed"), ("gap:", "told_documents")):
+        told = {one.to_id: one.text for one in found if one.name.startswith(begins)}
+        for person, language in ((1, Language.EN), (2, Language.ZH_HANS)):
+            said = getattr(conversation_texts_for(language), name).split("{")[0]
+            assert said in told[person]
