@@ -7,9 +7,16 @@ from datetime import datetime
 
 from bot.answering.answer import Answer, NoAnswer
 from bot.chat.desk import Desk
-from bot.chat.gap_note import as_asked_in, know_gaps, settle_gap, told_html
+from bot.chat.gap_note import (
+    as_asked_in,
+    know_gaps,
+    name_of,
+    settle_gap,
+    told_html,
+)
 from bot.chat.html import escape
 from bot.chat.reply import answer_html
+from bot.chat.speech import languages_to_write_in
 from bot.errors import BotError
 from bot.pause import pause
 from bot.people.change import Change, change_of, page_of, read_documents
@@ -101,7 +108,8 @@ class AfterSync:
         for gap in waiting:
             try:
                 answer = await self._desk.composer.found(gap.question)
-                if isinstance(answer, Answer):
+                # The one that somebody says did not help closes nothing.
+                if isinstance(answer, Answer) and name_of(answer) != gap.answered_by:
                     await self._close(gap, answer)
             except (BotError, IngestError):
                 raise  # of the store, or the index: all wait
@@ -114,9 +122,12 @@ class AfterSync:
         async with self._desk.store.reading() as transaction:
             asked = await gaps.wordings(transaction, gap.gap_id)
             askers = await gaps.askers(transaction, gap.gap_id)
-        languages = {Language(one.language) for one in askers}
+            languages = await languages_to_write_in(
+                transaction, {one.person_id: one.language for one in askers}
+            )
         answers = {
-            language: await self._again(gap, asked, language) for language in languages
+            language: await self._again(gap, asked, language)
+            for language in set(languages.values())
         }
         async with self._desk.store.writing() as transaction:
             await settle_gap(
@@ -150,13 +161,16 @@ async def _write(
 ) -> None:
     """Write one letter to each who watches the document."""
     key = digest_of(document)
-    for watcher in await watches.watchers(transaction, document):
-        language = Language(watcher.language)
+    watchers = await watches.watchers(transaction, document)
+    told = await languages_to_write_in(
+        transaction, {one.person_id: one.language for one in watchers}
+    )
+    for person_id, language in told.items():
         button = conversation_texts_for(language).unwatch_button
         await letters.write(
             transaction,
-            f"watch:{key}:{watcher.person_id}:{generation}"[-80:],
-            watcher.person_id,
+            f"watch:{key}:{person_id}:{generation}"[-80:],
+            person_id,
             now,
             text=change_html(change, language),
             buttons=(((button, f"q:unwatch:{key}"),),),

@@ -17,7 +17,7 @@ from bot.chat.desk import Desk
 from bot.chat.draft import Show, drafting
 from bot.chat.heard import is_meant_for_bot, question_in, without_mention
 from bot.chat.html import escape
-from bot.chat.remembered import keep, looked_up
+from bot.chat.remembered import heard_about, keep, looked_up, note_heard
 from bot.chat.reply import answer_html
 from bot.chat.sender import edit_html, reply_html, send_html
 from bot.chat.speech import Speaker, language_of_talk, language_to_answer_in, speaker_of
@@ -65,7 +65,11 @@ class Asking:
         await chat(self._desk, message, SmallTalk.HELLO, language)
 
     async def on_edited(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Answer a question that was edited again, where its answer stands."""
+        """Answer a question that was edited again, where its answer stands.
+
+        What had none, as it was too long, is heard anew; any other word that is edited,
+        such as an answer to a form, is no question.
+        """
         message, person = update.edited_message, update.effective_user
         if message is None or person is None or not is_meant_for_bot(message):
             return
@@ -73,14 +77,16 @@ class Asking:
             known = await conversation.of_message(
                 transaction, message.chat_id, message.message_id
             )
-        asked = without_mention(message)
-        question = question_in(asked)
-        if known is None or known.asked == asked:
+            about = await heard_about(transaction, message)
+        said = without_mention(message)
+        asked = f"{about} {said}" if about else said
+        if (known is None and about is None) or (known and known.asked == asked):
             return
-        if not asked or question is None or small_talk(asked) is not None:
-            await self.hear(message, person, asked)
-        else:
+        is_asked = bool(said) and question_in(asked) is not None
+        if is_asked and (about or small_talk(said) is None):
             await self.ask(message, person, asked, known)
+        else:
+            await self.hear(message, person, said)
 
     async def hear(
         self, message: Message, person: User, said: str, *, is_alone: bool = False
@@ -106,6 +112,14 @@ class Asking:
             await send_html(message, texts.empty_mention)
         else:
             await send_html(message, texts.too_long.format(limit=MAX_CHARS))
+        await self._note_heard(message, person)
+
+    async def _note_heard(self, message: Message, person: User) -> None:
+        """Know that a word got no answer: it may be edited into a question."""
+        now = self._desk.now()
+        await self._desk.store.together(
+            lambda transaction: note_heard(transaction, message, person.id, "", now)
+        )
 
     async def ask(
         self,
@@ -120,13 +134,14 @@ class Asking:
         asked = question_in(said) or said
         with timing(Stage.STORE):
             asker = await looked_up(self._desk, message, person, asked, known)
-        speaker, known = asker.speaker, asker.known
+        speaker = asker.speaker
         earlier = [] if is_alone else asker.earlier
         if not asker.may_ask:
             texts = conversation_texts_for(speaker.language)
             minutes = await minutes_left(self._desk, person.id, "answer")
             said = texts.too_many_questions.format(minutes=minutes)
             await send_html(message, said)
+            await self._note_heard(message, person)
             return
         try:
             async with typing(message), drafting(message) as show:
@@ -135,10 +150,11 @@ class Asking:
         except OperatorError as error:
             _log.error("no question can be answered: %s", type(error).__name__)
             await send_html(message, texts_for(speaker.language).not_ready)
+            await self._note_heard(message, person)
             return
         with timing(Stage.STORE):
             exchange = await keep(
-                self._desk, answer, message, person.id, earlier, known
+                self._desk, answer, message, person.id, earlier, asker
             )
         html = answer_html(answer, self._desk.today())
         if asked != said:

@@ -169,7 +169,9 @@ def _registration(data: str) -> tuple[str, int]:
 def check_in_routes(desk: Desk) -> list[Route]:
     """Give what organisers do at the door; goes before the plain start."""
     door = CheckingIn(desk)
-    scanned = filters.UpdateType.MESSAGE & filters.Regex(_PAYLOAD)
+    # In a group all would read what was answered.
+    private = filters.UpdateType.MESSAGE & filters.ChatType.PRIVATE
+    scanned = private & filters.Regex(_PAYLOAD)
     of_one = r"[0-9a-f]{12}:\d{1,16}$"
     return [
         Route(

@@ -18,7 +18,8 @@ from bot.chat.source import source_routes
 
 def conversation_routes(desk: Desk, asking: Asking) -> list[Route]:
     """Give the routes of a conversation, in their order."""
-    is_edit = filters.UpdateType.EDITED_MESSAGE & filters.TEXT & ~filters.COMMAND
+    is_worded = filters.TEXT | filters.CAPTION
+    is_edit = filters.UpdateType.EDITED_MESSAGE & is_worded & ~filters.COMMAND
     return [
         Route(MessageHandler(is_edit, asking.on_edited)),
         *feedback_routes(desk),

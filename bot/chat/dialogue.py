@@ -8,6 +8,7 @@ from telegram import Message, Update, User
 from telegram.ext import ApplicationHandlerStop, ContextTypes, MessageHandler, filters
 
 from bot.chat.desk import Desk
+from bot.chat.heard import is_card
 from bot.chat.html import escape
 from bot.chat.route import Handler
 from bot.chat.sender import send_html
@@ -62,7 +63,7 @@ def dialogue_handler(
 
     async def take(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         message, person = update.effective_message, update.effective_user
-        if message is None or person is None:
+        if message is None or person is None or is_card(message):
             return
         async with desk.store.reading() as tx:
             waiting = await dialogues.get(tx, person.id)
@@ -80,5 +81,5 @@ def dialogue_handler(
     is_word = filters.TEXT & ~filters.COMMAND
     is_file = filters.Document.ALL | filters.PHOTO
     fresh = filters.UpdateType.MESSAGE & (is_word | is_file)
-    edited = filters.UpdateType.EDITED_MESSAGE & is_word
+    edited = filters.UpdateType.EDITED_MESSAGE & (is_word | filters.CAPTION)
     return MessageHandler(filters.ChatType.PRIVATE & (fresh | edited), take)

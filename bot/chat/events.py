@@ -12,6 +12,7 @@ from bot.chat.files import send_file
 from bot.chat.html import escape
 from bot.chat.keyboard import Rows
 from bot.chat.pressed import message_of, say_briefly
+from bot.chat.remembered import note_heard
 from bot.chat.route import Route
 from bot.chat.sender import put_html, send_html
 from bot.chat.speech import language_for, speaker_of
@@ -168,10 +169,12 @@ def event_question(desk: Desk, asking: Asking) -> Step:
             said = event_texts_for(language).question
             await send_html(message, said.format(title=escape(waiting.state["title"])))
             return
+        title, now = waiting.state["title"], desk.now()
         async with desk.store.writing() as tx:
             await dialogues.end(tx, person.id)
+            await note_heard(tx, message, person.id, title, now)
         # Its title makes the question stand by itself.
-        await asking.ask(message, person, f"{waiting.state['title']} {message.text}")
+        await asking.ask(message, person, f"{title} {message.text}")
 
     return ask
 

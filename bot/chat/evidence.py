@@ -1,4 +1,4 @@
-"""What people do with a notice -> proof that they have it; blocks and returns."""
+"""What people do with a notice -> proof that they have it; blocks, starts and returns."""
 
 import asyncio
 from contextvars import Context
@@ -28,6 +28,9 @@ def evidence_handler(desk: Desk) -> Handler:
         if change is not None and change.chat.type == ChatType.PRIVATE:
             async with desk.store.writing() as tx:
                 await people.change(tx, change.chat.id, is_active=_is_welcome(change))
+        if person is not None and _is_start(update.message):
+            async with desk.store.writing() as tx:
+                await people.change(tx, person.id, is_active=True)
         for message in _shown(update):
             number = _notice_of(message)
             if person is not None and number and message.chat.id == person.id:
@@ -49,6 +52,17 @@ async def _report(message: Message, desk: Desk, number: int) -> None:
 
 def _is_welcome(change: ChatMemberUpdated) -> bool:
     return change.new_chat_member.status != ChatMemberStatus.BANNED
+
+
+def _is_start(message: Message | None) -> bool:
+    """Tell whether a person opens their chat with the bot.
+
+    Who registered in a group may not have done so before: nothing could be sent to them,
+    and Telegram tells of no change, for they never blocked the bot.
+    """
+    if message is None or message.chat.type != ChatType.PRIVATE:
+        return False
+    return (message.text or "").startswith("/start")
 
 
 def _shown(update: Update) -> list[Message]:

@@ -4,19 +4,22 @@ import asyncio
 from collections.abc import Iterable, Sequence
 
 from telegram import Update
+from telegram.constants import ChatType
 from telegram.ext import CallbackQueryHandler, ContextTypes
 
 from bot.chat.desk import Desk
-from bot.chat.gap_note import count_gap
+from bot.chat.gap_note import count_gap, note_unhelpful
 from bot.chat.html import escape
 from bot.chat.keyboard import Rows
 from bot.chat.pressed import Pressed, pressed, say_briefly
+from bot.chat.private_link import private_link
 from bot.chat.route import Route
 from bot.chat.sender import send_html
 from bot.chat.speech import language_for
 from bot.people.change import read_documents
 from bot.store import conversation, gaps, watches
 from bot.store.conversation import Exchange
+from bot.store.gaps import SETTLED
 from bot.store.watches import Watched, digest_of
 from bot.texts.conversation import conversation_texts_for
 from ingest.document import Language
@@ -60,6 +63,7 @@ class Feedback:
                 await conversation.change(
                     transaction, exchange.exchange_id, gap_id=gap_id
                 )
+            await note_unhelpful(self._desk, gap_id)
         said = texts.thanks_up if verdict == "up" else texts.thanks_down
         await say_briefly(press.query, said)
 
@@ -125,20 +129,31 @@ class Feedback:
             await say_briefly(press.query, press.texts.stale_button)
             return
         async with self._desk.store.writing() as transaction:
-            await gaps.ask_to_be_told(
-                transaction,
-                press.exchange.gap_id,
-                press.query.from_user.id,
-                press.exchange.language,
-                self._desk.now(),
-            )
-        await self._tell(press, press.texts.will_tell)
+            gap = await gaps.get(transaction, press.exchange.gap_id)
+            is_settled = gap is None or gap.state in SETTLED
+            if not is_settled:
+                await gaps.ask_to_be_told(
+                    transaction,
+                    press.exchange.gap_id,
+                    press.query.from_user.id,
+                    press.exchange.language,
+                    self._desk.now(),
+                )
+        if is_settled:  # who was to be told has been
+            await say_briefly(press.query, press.texts.answered_now)
+        else:
+            await self._tell(press, press.texts.will_tell)
 
     @staticmethod
     async def _tell(press: Pressed, said: str, rows: Rows = ()) -> None:
+        """Say what a person will be written, and that they can be, below a press."""
         await say_briefly(press.query, "")
-        if press.message is not None:
-            await send_html(press.message, escape(said), rows)
+        if press.message is None:
+            return
+        if press.message.chat.type != ChatType.PRIVATE:
+            link = private_link(press.message)
+            said = f"{said}\n\n{press.texts.open_chat.format(link=link)}"
+        await send_html(press.message, escape(said), rows)
 
 
 def _unwatch_label(one: Watched, read: Sequence[Watched], press: Pressed) -> str:

@@ -1,6 +1,7 @@
 """A question without a good answer -> its gap, counted, and told of when it ends."""
 
 import asyncio
+import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -9,11 +10,15 @@ from bot.answering.answer import Answer, NoAnswer
 from bot.answering.sameness import sameness_of
 from bot.chat.desk import Desk
 from bot.chat.html import escape
+from bot.chat.speech import languages_to_write_in
 from bot.store import Transaction, gaps, letters
 from bot.store.conversation import Exchange
 from bot.store.gaps import WAITING, Gap, State
 from ingest.document import Language
 from ingest.script import language_of
+
+NAME_CHARS = 16
+"""Of an answer's name: enough to see that it says something else by now."""
 
 
 async def note_gap(
@@ -37,6 +42,21 @@ async def count_gap(desk: Desk, question: str, language: str, nearest: str) -> i
             gap_id = await gaps.add(transaction, question, language, nearest, now)
         await gaps.count(transaction, gap_id, question, now)
     return gap_id
+
+
+async def note_unhelpful(desk: Desk, gap_id: int) -> None:
+    """Note that the answer which a gap has by now did not help: it stays open by it."""
+    async with desk.store.reading() as transaction:
+        gap = await gaps.get(transaction, gap_id)
+    answer = None if gap is None else await desk.composer.found(gap.question)
+    if isinstance(answer, Answer):
+        async with desk.store.writing() as transaction:
+            await gaps.note_unhelpful(transaction, gap_id, name_of(answer))
+
+
+def name_of(answer: Answer) -> str:
+    """Give what names an answer as long as it says the same."""
+    return hashlib.sha256(answer.text.encode()).hexdigest()[:NAME_CHARS]
 
 
 async def know_gaps(desk: Desk) -> None:
@@ -92,13 +112,15 @@ async def settle_gap(  # noqa: PLR0913 - which gap, how it ended, and what is to
         return 0  # staff have dealt with it meanwhile
     await gaps.set_state(transaction, gap.gap_id, state, now, path)
     asked = await gaps.wordings(transaction, gap.gap_id)
-    askers = await gaps.take_askers(transaction, gap.gap_id)
-    for asker in askers:
-        language = Language(asker.language)
+    taken = await gaps.take_askers(transaction, gap.gap_id)
+    askers = await languages_to_write_in(
+        transaction, {one.person_id: one.language for one in taken}
+    )
+    for person_id, language in askers.items():
         await letters.write(
             transaction,
-            f"gap:{gap.gap_id}:{asker.person_id}:{now.isoformat()}",
-            asker.person_id,
+            f"gap:{gap.gap_id}:{person_id}:{now.isoformat()}",
+            person_id,
             now,
             text=letter(as_asked_in(language, gap.question, asked), language),
         )

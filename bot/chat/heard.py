@@ -19,8 +19,19 @@ def question_in(said: str, most: int = MAX_CHARS) -> str | None:
     return question if 0 < len(question) <= most else None
 
 
+def is_card(message: Message) -> bool:
+    """Tell whether *message* is a card of ours: an answer that somebody chose inline."""
+    through = message.via_bot
+    return through is not None and through.id == message.get_bot().id
+
+
 def is_meant_for_bot(message: Message) -> bool:
-    """Tell whether *message* is to the bot: in private, or mentioned, or replied to."""
+    """Tell whether *message* is to the bot: in private, or mentioned, or replied to.
+
+    A card of ours is to who reads it, also where it is chosen in the bot's own chat.
+    """
+    if is_card(message):
+        return False
     if message.chat.type == ChatType.PRIVATE:
         return True
     replied = None if opens_topic(message) else message.reply_to_message

@@ -4,7 +4,7 @@ import io
 from zoneinfo import ZoneInfo
 
 import segno
-from telegram import CallbackQuery, Update
+from telegram import CallbackQuery, Update, User
 from telegram.ext import CallbackQueryHandler, CommandHandler, ContextTypes, filters
 from telegram.helpers import create_deep_linked_url
 
@@ -13,10 +13,10 @@ from bot.chat.deep_link import payload_of
 from bot.chat.desk import Desk
 from bot.chat.files import send_picture
 from bot.chat.html import escape
-from bot.chat.keyboard import Button
+from bot.chat.keyboard import Button, Rows, page_of, turns
 from bot.chat.pressed import message_of, say_briefly
 from bot.chat.route import Route
-from bot.chat.sender import send_html
+from bot.chat.sender import put_html, send_html
 from bot.chat.speech import language_for
 from bot.chat.zones import zone_routes
 from bot.notices.clock import zone_named
@@ -35,6 +35,9 @@ from ingest.document import Language
 TICKET = "c"
 """Begins the payload of an entry code's link."""
 
+EVENTS_A_PAGE = 8
+"""Each has up to five buttons; of more than 100 Telegram takes none (Bot API)."""
+
 CODE_SCALE = 8
 """Pixels of a module of the QR code: large enough for a phone held at arm's length."""
 
@@ -52,12 +55,31 @@ class Mine:
         if message is None or person is None or not is_private(message):
             return
         language = await language_for(self._desk, update)
+        await send_html(message, *await self._page(person, language, 0))
+
+    async def on_turn(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Show another page of registrations in the place of the one before."""
+        query = update.callback_query
+        message = message_of(query) if query is not None else None
+        if query is None or message is None or not is_private(message):
+            return
+        language = await language_for(self._desk, update)
+        page = int((query.data or "").split(":")[2])
+        shown = await self._page(query.from_user, language, page)
+        await say_briefly(query, "")
+        await put_html(message, *shown)
+
+    async def _page(
+        self, person: User, language: Language, page: int
+    ) -> tuple[str, Rows]:
+        """Give a page of where a person stands: all have buttons of their own."""
         texts = event_texts_for(language)
         async with self._desk.store.reading() as tx:
             found = await registrations.of_person(tx, person.id, self._desk.now())
+            some, page, pages = page_of(found, page, EVENTS_A_PAGE)
             ranks = {
                 one.event_key: await registrations.rank(tx, one)
-                for one, _ in found
+                for one, _ in some
                 if one.state is State.WAITING
             }
             topics = await people.topics_of(tx, person.id)
@@ -65,16 +87,18 @@ class Mine:
         events = await self._events.all()
         lines = [texts.mine] if found else [texts.mine_none]
         rows: list[list[Button]] = []
-        for number, (one, room) in enumerate(found, 1):
+        for number, (one, room) in enumerate(some, 1 + page * EVENTS_A_PAGE):
             event = events.get(room.event_key)
             rank = ranks.get(one.event_key, 0)
             lines += ["", *_lines(number, one, room, event, rank, language)]
             if event is None or not event.is_whole_day:  # a day is one everywhere
                 lines += _there(room, zone, language)
             rows += _rows(number, one, room, event, texts)
+        labels = (texts.button_previous, texts.button_next)
+        rows.append(turns("my:page", page, pages, *labels))
         lines += ["", _topics(topics - set(SIGNS), language)]
         rows.append([(f"🌐 {texts.button_zone}", "my:zones")])
-        await send_html(message, "\n".join(lines), rows)
+        return "\n".join(lines), rows
 
     async def on_press(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Send the entry code of a registration that is the person's own."""
@@ -194,6 +218,7 @@ def my_routes(desk: Desk) -> list[Route]:
     fresh = filters.UpdateType.MESSAGE
     return [
         Route(CommandHandler("my", mine.on_command, fresh)),
+        Route(CallbackQueryHandler(mine.on_turn, r"^my:page:\d{1,4}$")),
         *zone_routes(desk),
         Route(CallbackQueryHandler(mine.on_press, r"^my:ticket:[0-9a-f]{12}$")),
     ]

@@ -8,13 +8,15 @@ from telegram import CallbackQuery, Message, Update
 from telegram.ext import CallbackQueryHandler, CommandHandler, ContextTypes, filters
 
 from bot.chat.announced import Events, is_private
+from bot.chat.confirmed import say_queued
 from bot.chat.desk import Desk
 from bot.chat.event_card import label_of
 from bot.chat.html import escape
+from bot.chat.keyboard import Rows, page_of, turns
 from bot.chat.pressed import message_of, say_briefly
 from bot.chat.rosters import Rosters
 from bot.chat.route import Route
-from bot.chat.sender import send_html
+from bot.chat.sender import put_html, send_html
 from bot.chat.speech import language_for
 from bot.notices.carrying import carry
 from bot.notices.changes import (
@@ -29,11 +31,12 @@ from bot.notices.event import Event, coming, lately
 from bot.notices.room import past_event
 from bot.notices.rsvp import Said
 from bot.store import attendance, carried, rooms
+from bot.store.notices import Status
 from bot.store.roles import Role
 from bot.texts.events import event_texts_for
 from ingest.document import Language
 
-MOST_EVENTS = 20
+EVENTS_A_PAGE = 20
 """Of a choice; each is a button of its own."""
 
 
@@ -58,24 +61,46 @@ class Organising:
             if message is None or not is_private(message):
                 return  # names and numbers are nothing for a group
             language = await language_for(self._desk, update)
-            texts = event_texts_for(language)
-            found, now = (await self._events.all()).values(), self._desk.now()
-            chosen = coming(found, now)
-            if verb == "counts":  # who came is asked for as long as answers are kept
-                kept = timedelta(days=self._desk.settings.answers_days)
-                chosen += lately(found, now, kept) + await self._past(now - kept)
-            asked = {
-                "counts": texts.organise,
-                "cancel": texts.which_cancel,
-                "change": texts.which_change,
-            }[verb]
-            rows = [
-                [(label_of(event, language), f"ev:o:{verb}:{event.key}")]
-                for event in chosen[:MOST_EVENTS]
-            ]
-            await send_html(message, asked if rows else texts.organise_none, rows)
+            await send_html(message, *await self._choice(verb, 0, language))
 
         return choose
+
+    async def _choice(
+        self, verb: str, page: int, language: Language
+    ) -> tuple[str, Rows]:
+        """Give a page of the events that a command may be about."""
+        texts = event_texts_for(language)
+        found, now = (await self._events.all()).values(), self._desk.now()
+        chosen = coming(found, now)
+        if verb == "counts":  # who came is asked for as long as answers are kept
+            kept = timedelta(days=self._desk.settings.answers_days)
+            chosen += lately(found, now, kept) + await self._past(now - kept)
+        if not chosen:
+            return texts.organise_none, ()
+        asked = {
+            "counts": texts.organise,
+            "cancel": texts.which_cancel,
+            "change": texts.which_change,
+        }[verb]
+        some, page, pages = page_of(chosen, page, EVENTS_A_PAGE)
+        labels = (texts.button_previous, texts.button_next)
+        rows = [
+            *([(label_of(one, language), f"ev:o:{verb}:{one.key}")] for one in some),
+            turns(f"ev:turn:{verb}", page, pages, *labels),
+        ]
+        return asked, rows
+
+    async def on_turn(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Show another page of events in the place of the one before."""
+        query = update.callback_query
+        message = message_of(query) if query is not None else None
+        if query is None or message is None:
+            return
+        verb, page = (query.data or "").split(":")[2:]
+        language = await language_for(self._desk, update)
+        shown = await self._choice(verb, int(page), language)
+        await say_briefly(query, "")
+        await put_html(message, *shown)
 
     async def on_press(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Do what a press asks, for the event that it names."""
@@ -143,15 +168,20 @@ class Organising:
         verb = (query.data or "").split(":")[2]
         is_cancel = verb == "cancel!"
         change = {"cancel!": cancel, "revive!": revive}.get(verb, tell_change)
+        person = query.from_user
         async with self._desk.store.writing() as tx:
-            told = await change(tx, event, query.from_user.id, self._desk.settings, now)
-        if told is None:
+            queued = await change(tx, event, person.id, self._desk.settings, now)
+        if queued is None:
             said = texts.cancelled_before if is_cancel else _unchanged(event, language)
+        elif queued.status is Status.APPROVAL:
+            said = texts.said[Said.CANCELLED] if is_cancel else ""
         else:
-            said = (texts.cancelled if is_cancel else texts.told_change).format(
-                count=told
-            )
-        await send_html(message, said)
+            said = texts.cancelled if is_cancel else texts.told_change
+            said = said.format(count=len(queued.audience.members))
+        if said:
+            await send_html(message, said)
+        if queued is not None and queued.status is Status.APPROVAL:
+            await say_queued(self._desk, message, person, queued)
 
     async def _ask_cancel(
         self, message: Message, event: Event, language: Language
@@ -202,6 +232,7 @@ def organiser_routes(desk: Desk) -> list[Route]:
     fresh = filters.UpdateType.MESSAGE
     verbs = "counts|list|call|csv|xlsx|same|cancel!?|change!?|revive!"
     pattern = rf"^ev:o:({verbs}):[0-9a-f]{{12}}(:|$)"
+    turning = r"^ev:turn:(counts|cancel|change):\d{1,4}$"
     commands = {
         "registrations": "counts",
         "cancel_event": "cancel",
@@ -216,4 +247,5 @@ def organiser_routes(desk: Desk) -> list[Route]:
             for command, verb in commands.items()
         ),
         Route(CallbackQueryHandler(organising.on_press, pattern), Role.ORGANISER),
+        Route(CallbackQueryHandler(organising.on_turn, turning), Role.ORGANISER),
     ]

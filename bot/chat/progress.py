@@ -1,5 +1,6 @@
 """How far a notice is: one message in its author's chat that edits itself."""
 
+import contextlib
 from collections.abc import Mapping, Sequence
 
 from telegram import Bot
@@ -118,23 +119,32 @@ class Progress:
         if self._shown.get(notice_id) == text:
             return
         rows = progress_rows(notice, counts, texts, notice.author_id)
-        await self._put(notice, notice.author_id, text, rows)
+        is_new = await self._put(notice, notice.author_id, text, rows)
         self._shown[notice_id] = text
+        if is_new:  # who wanted to show it meanwhile left that to this one
+            await self.show(notice_id)
         if notice.status in {Status.DONE, Status.STOPPED, Status.DROPPED}:
-            del self._shown[notice_id]
+            self._shown.pop(notice_id, None)
 
-    async def _put(self, notice: Notice, author_id: int, text: str, rows: Rows) -> None:
-        if notice.progress_id is not None:
+    async def _put(self, notice: Notice, author_id: int, text: str, rows: Rows) -> bool:
+        """Put *text* where the report stands; tell whether it stands there since now."""
+        if notice.progress_id:
             await edit_html(self._bot, author_id, notice.progress_id, text, rows)
-            return
-        try:
+            return False
+        async with self._store.writing() as tx:
+            is_ours = await notices.begin_progress(tx, notice.notice_id)
+        if not is_ours:
+            return False
+        message_id = None
+        # A report may be missed; `notices` and the buttons still tell.
+        with contextlib.suppress(TelegramError):
             message = await self._bot.send_message(
                 author_id, text, parse_mode=ParseMode.HTML, reply_markup=markup(rows)
             )
-        except TelegramError:
-            return  # a report may be missed; `notices` and the buttons still tell
+            message_id = message.message_id
         async with self._store.writing() as tx:
-            await notices.change(tx, notice.notice_id, progress_id=message.message_id)
+            await notices.change(tx, notice.notice_id, progress_id=message_id)
+        return message_id is not None
 
 
 def _is_silent(notice: Notice) -> bool:

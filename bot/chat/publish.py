@@ -12,6 +12,7 @@ from bot.chat.desk import Desk
 from bot.chat.dialogue import Step, step_of
 from bot.chat.event_card import label_of
 from bot.chat.html import escape
+from bot.chat.keyboard import Rows, page_of, turns
 from bot.chat.language import NAMES
 from bot.chat.overtaken import event_title
 from bot.chat.poster import (
@@ -38,11 +39,12 @@ from bot.store import dialogues
 from bot.store.dialogues import Dialogue
 from bot.store.roles import Role
 from bot.store.subscriptions import asked_sizes, topic_sizes
+from bot.texts.events import event_texts_for
 from bot.texts.notices import notice_texts_for
 from ingest.document import Language
 from ingest.script import language_of
 
-MOST_EVENTS = 8
+EVENTS_A_PAGE = 8
 """Events offered by buttons, the next first."""
 
 
@@ -94,13 +96,19 @@ class Publishing:
         said = texts.begin
         if before is not None and before.name == NAME and before.state["bodies"]:
             said = f"{texts.dropped}\n\n{said}"
-        found = (await self._events.all()).values()
-        ahead = coming(found, self._desk.now())[:MOST_EVENTS]
-        rows = [
-            [(label_of(event, language), f"nt:d:ev:{event.key}")] for event in ahead
+        await send_html(message, escape(said), await self._choice(0, language))
+
+    async def _choice(self, page: int, language: Language) -> Rows:
+        """Give the buttons of a page of coming events."""
+        ahead = coming((await self._events.all()).values(), self._desk.now())
+        some, page, pages = page_of(ahead, page, EVENTS_A_PAGE)
+        of_events = event_texts_for(language)
+        labels = (of_events.button_previous, of_events.button_next)
+        return [
+            *([(label_of(event, language), f"nt:d:ev:{event.key}")] for event in some),
+            turns("nt:d:turn", page, pages, *labels),
+            [(notice_texts_for(language).button_cancel, "nt:d:x")],
         ]
-        rows.append([(texts.button_cancel, "nt:d:x")])
-        await send_html(message, escape(said), rows)
 
     async def on_word(self, message: Message, person: User, waiting: Dialogue) -> None:
         """Take what was written for what was asked last."""
@@ -179,7 +187,16 @@ class Publishing:
             return
         query, message, waiting = found
         words = [*(query.data or "").split(":", 3), ""]  # nt:d:VERB:REST
+        if words[2] == "turn":
+            await self._turn(message, query.from_user, _number(words[3]))
+            return
         await self._do(query, message, words[2], words[3], written_of(waiting.state))
+
+    async def _turn(self, message: Message, person: User, page: int) -> None:
+        """Show another page of coming events in the place of the one before."""
+        language = (await speaker_of(self._desk, person)).language
+        rows = await self._choice(page, language)
+        await put_html(message, escape(notice_texts_for(language).begin), rows)
 
     async def _do(
         self,

@@ -56,10 +56,13 @@ class Registering:
             await self._keep_name(tx, event, person, result)
         message = message_of(query)
         has_place = result.said in {Said.COMING, Said.WAITING}
-        is_asked = bool(event.asks) and result.is_new and has_place
+        is_registered = result.is_new and has_place
+        is_asked = is_registered and bool(event.asks)
         said = _said(result, wish, language)
-        if is_asked and not is_private(message):
-            said += " " + event_texts_for(language).asked_in_private
+        if is_registered and not is_private(message):
+            texts = event_texts_for(language)
+            more = texts.asked_in_private if is_asked else texts.reached_in_private
+            said += " " + more
         await say_briefly(query, said)
         in_place = words[1] == "g" or words[-1] == IN_PLACE
         await show_card(self._events, query, event, language, in_place=in_place)

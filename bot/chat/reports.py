@@ -8,7 +8,7 @@ from telegram.ext import CallbackQueryHandler, CommandHandler, ContextTypes, fil
 from bot.chat.desk import Desk
 from bot.chat.files import send_file, send_picture
 from bot.chat.html import escape
-from bot.chat.keyboard import Rows
+from bot.chat.keyboard import Rows, turns
 from bot.chat.pressed import message_of, say_briefly
 from bot.chat.progress import deliveries_csv, progress_html, progress_rows, standing
 from bot.chat.route import Route
@@ -20,11 +20,12 @@ from bot.notices.steering import pause, resume, send_unknown_again, stop
 from bot.store import ledger, notice_texts, notices
 from bot.store.notices import Status
 from bot.store.roles import Role
+from bot.texts.events import event_texts_for
 from bot.texts.notices import NoticeTexts, notice_texts_for
 from ingest.document import Language
 
-MOST_LISTED = 10
-"""Notices that /notices shows."""
+NOTICES_A_PAGE = 10
+"""Notices of one message of /notices."""
 
 
 def report_routes(desk: Desk) -> list[Route]:
@@ -49,16 +50,24 @@ class Reports:
         if (message := update.effective_message) is None:
             return
         language = await language_for(self._desk, update)
-        await send_html(message, *await self._list(language))
+        await send_html(message, *await self._list(language, 0))
 
-    async def _list(self, language: Language) -> tuple[str, Rows]:
+    async def _list(self, language: Language, page: int) -> tuple[str, Rows]:
+        """Give a page of the notices; what waits for its time may be an old one."""
         async with self._desk.store.reading() as tx:
-            newest = await notices.newest(tx, MOST_LISTED)
-        if not newest:
+            # One more than is shown tells whether there is a next page.
+            found = await notices.newest(tx, NOTICES_A_PAGE + 1, page * NOTICES_A_PAGE)
+        if not found:
             return escape(notice_texts_for(language).none_sent), ()
+        newest, of_events = found[:NOTICES_A_PAGE], event_texts_for(language)
+        pages = page + (2 if len(found) > NOTICES_A_PAGE else 1)
+        labels = (of_events.button_previous, of_events.button_next)
         rows = [
-            [(f"#{one.notice_id} {one.title}"[:60], f"nt:show:{one.notice_id}")]
-            for one in newest
+            *(
+                [(f"#{one.notice_id} {one.title}"[:60], f"nt:show:{one.notice_id}")]
+                for one in newest
+            ),
+            turns("nt:list", page, pages, *labels),
         ]
         lines = [
             f"#{one.notice_id} {escape(one.title)}: {escape(standing(one, language))}"
@@ -78,7 +87,7 @@ class Reports:
         notice_id = int(number)
         if verb == "list":
             await say_briefly(query, "")
-            await put_html(message, *await self._list(language))
+            await put_html(message, *await self._list(language, notice_id))
             return
         if verb in {"csv", "pic"}:
             await say_briefly(query, "")

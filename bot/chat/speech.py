@@ -1,13 +1,13 @@
 """Person and words -> the language in which they are spoken to."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from telegram import Update, User
 
 from bot.answering.turn import Turn
 from bot.chat.desk import Desk
-from bot.store import conversation, people
+from bot.store import Transaction, audience, conversation, people
 from bot.store.people import Person
 from ingest.document import Language
 from ingest.script import language_of
@@ -63,6 +63,21 @@ def language_to_answer_in(
         return None
     last = earlier[-1].language if earlier else Language.EN
     return speaker.language if last is Language.EN else last
+
+
+async def languages_to_write_in(
+    tx: Transaction, asked: Mapping[int, str]
+) -> dict[int, Language]:
+    """Give in which language each is written to: as chosen by now, else as they *asked*.
+
+    What they want to be told may come months later.
+    """
+    readers = await audience.readers(tx, asked)
+    chosen = {one.person_id: one.chosen_language for one in readers}
+    return {
+        person_id: Language(chosen.get(person_id) or language)
+        for person_id, language in asked.items()
+    }
 
 
 async def language_of_talk(desk: Desk, person: User) -> Language:

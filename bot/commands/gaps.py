@@ -7,7 +7,7 @@ import json
 from bot.commands.outcome import DONE, say
 from bot.settings import Settings
 from bot.store import gaps, opened
-from bot.store.gaps import Gap, State
+from bot.store.gaps import SETTLED, Gap, State
 
 
 def run_gaps(options: argparse.Namespace, settings: Settings) -> int:
@@ -36,7 +36,7 @@ def as_json(gap: Gap) -> dict[str, object]:
         "nearest": gap.nearest,
         "state": gap.state.value,
         "language": gap.language,
-        "answered_by": gap.answered_by,
+        "answered_by": gap.answered_by if gap.state in SETTLED else "",
     }
 
 

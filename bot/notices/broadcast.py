@@ -92,7 +92,7 @@ async def confirm(
         await notices.change(tx, notice_id, started_at=now)
     added: tuple[int, ...] = ()
     if plan.starts_at is not None:
-        about = _reminding(plan, plan.starts_at, texts, status)
+        about = _reminding(plan, plan.starts_at, texts, status, due_at)
         added = await reminders.add(tx, about, plan.remind_before, settings, now)
     return Queued(
         notice_id=notice_id,
@@ -144,7 +144,11 @@ def _confirmed(
 
 
 def _reminding(
-    plan: Plan, starts_at: datetime, texts: Mapping[str, str], status: Status
+    plan: Plan,
+    starts_at: datetime,
+    texts: Mapping[str, str],
+    status: Status,
+    due_at: datetime,
 ) -> Reminding:
     """Give what is reminded of; it waits for a second organiser with the notice."""
     is_held = status is Status.APPROVAL
@@ -155,6 +159,7 @@ def _reminding(
         languages=plan.languages,
         author_id=plan.author_id,
         starts_at=starts_at,
+        announced_at=due_at,
         told=plan.told,
         texts=texts,
         status=Status.APPROVAL if is_held else Status.SCHEDULED,

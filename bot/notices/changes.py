@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.notices import reminders
-from bot.notices.broadcast import Plan, confirm
+from bot.notices.broadcast import Plan, Queued, confirm
 from bot.notices.calendar import digest_of
 from bot.notices.draft import Draft
 from bot.notices.event import Event
@@ -55,8 +55,8 @@ async def change_of(tx: Transaction, event: Event) -> Change | None:
 
 async def tell_change(
     tx: Transaction, event: Event, author_id: int, settings: Settings, now: datetime
-) -> int | None:
-    """Tell everybody registered what has changed, once; give how many.
+) -> Queued | None:
+    """Tell everybody registered what has changed, once; give what was queued.
 
     Reminders are planned anew; what was still to be sent of an announcement that says
     otherwise is stopped.
@@ -74,13 +74,13 @@ async def tell_change(
     plan = _correction(event, bodies, author_id, told)
     queued = await confirm(tx, plan, settings, now)
     await rooms.note_told(tx, event.key, told_of(event))
-    return len(queued.audience.members)
+    return queued
 
 
 async def cancel(
     tx: Transaction, event: Event, author_id: int, settings: Settings, now: datetime
-) -> int | None:
-    """Cancel an event and tell everybody registered, once; give how many.
+) -> Queued | None:
+    """Cancel an event and tell everybody registered, once; give what was queued.
 
     What was still to be sent about it is stopped. ``None`` when it was cancelled before.
     """
@@ -93,15 +93,15 @@ async def cancel(
     plan = _correction(event, bodies, author_id, {})
     queued = await confirm(tx, plan, settings, now)
     await _turn(tx, room, event, now)
-    return len(queued.audience.members)
+    return queued
 
 
 async def revive(
     tx: Transaction, event: Event, author_id: int, settings: Settings, now: datetime
-) -> int | None:
+) -> Queued | None:
     """Let an event take place after all that was cancelled, and tell everybody, once.
 
-    Gives how many. ``None`` when it was not cancelled here, or its document calls it off.
+    Gives what was queued. ``None`` when it was not cancelled here, or its document calls it off.
     """
     room = await locked(tx, event, now)
     if not can_revive(room, event, now):
@@ -112,7 +112,7 @@ async def revive(
     await _turn(tx, room, event, None)
     await reminders.follow(tx, event, settings, now)
     await rooms.note_told(tx, event.key, told_of(event))
-    return len(queued.audience.members)
+    return queued
 
 
 async def _turn(

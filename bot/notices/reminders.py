@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 
 from bot.notices.clock import LOCAL
-from bot.notices.draft import texts_of
+from bot.notices.draft import language_part, texts_of
 from bot.notices.event import Event
 from bot.notices.event_draft import draft_of_event
 from bot.notices.standing import facts_told
@@ -33,6 +33,8 @@ class Reminding:
     languages: tuple[str, ...]
     author_id: int | None
     starts_at: datetime
+    announced_at: datetime
+    """When people learn of it: nobody is reminded before of what they have not heard."""
     told: Mapping[str, str]
     """What the texts tell of the event, see `standing`."""
     texts: Mapping[str, str]
@@ -52,7 +54,7 @@ async def add(
     numbers = []
     for ahead in before:
         due_at = about.starts_at - ahead
-        if due_at <= now:
+        if due_at <= now or not (about.event or due_at > about.announced_at):
             continue
         local = due_at.astimezone(settings.zone)
         confirmed = Confirmed(
@@ -81,6 +83,26 @@ def reminding(texts: Mapping[str, str]) -> dict[str, str]:
         variant: f"<i>{notice_texts_for(Language(variant)).reminder}</i>\n{text}"
         for variant, text in texts.items()
     }
+
+
+async def is_repeated(tx: Transaction, notice: Notice, now: datetime) -> bool:
+    """Tell whether a later reminder that says the same to the same people is due, too.
+
+    While nobody sent anything several became due; or an event was announced twice.
+    """
+    said = await _said(tx, notice)
+    for one in await notices.reminders_of(tx, notice.event):
+        is_due = one.status is Status.SCHEDULED and one.due_at <= now
+        is_later = (one.due_at, one.notice_id) > (notice.due_at, notice.notice_id)
+        is_to_same = (one.groups, one.languages) == (notice.groups, notice.languages)
+        if is_due and is_later and is_to_same and await _said(tx, one) == said:
+            return True
+    return False
+
+
+async def _said(tx: Transaction, one: Notice) -> dict[str, str]:
+    texts = await notice_texts.newest(tx, one.notice_id)
+    return {language_part(variant): text for variant, text in texts.items()}
 
 
 async def agree(tx: Transaction, notice: Notice, now: datetime) -> None:

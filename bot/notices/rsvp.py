@@ -53,6 +53,10 @@ class Hall:
         """Tell whether *seats* more are free."""
         return self.capacity is None or self.taken + seats <= self.capacity
 
+    def could_ever_fit(self, seats: int) -> bool:
+        """Tell whether there are *seats* in all, free or not."""
+        return self.capacity is None or seats <= self.capacity
+
 
 class Said(enum.StrEnum):
     """What came of a wish, as the person is told."""
@@ -96,6 +100,8 @@ def decide(
     if mine is None or mine.state in {State.OUT, State.LAPSED}:
         return _join(hall, guests, now)
     if mine.state is State.WAITING:
+        if guests > mine.guests and not hall.could_ever_fit(1 + guests):
+            return Decision(said=Said.GUESTS_FULL, state=None)
         return Decision(said=Said.WAITING, state=State.WAITING, guests=guests)
     return _keep(hall, mine, guests)
 
@@ -120,7 +126,7 @@ def _guests(mine: Registration | None, wish: Wish) -> int:
 def _join(hall: Hall, guests: int, now: datetime) -> Decision:
     if now >= hall.closes_at:
         return Decision(said=Said.CLOSED, state=None)
-    if hall.capacity is not None and 1 + guests > hall.capacity:
+    if not hall.could_ever_fit(1 + guests):
         return Decision(said=Said.GUESTS_FULL, state=None)
     if not hall.is_queue and hall.fits(1 + guests):
         return Decision(said=Said.COMING, state=State.COMING, guests=guests)
@@ -149,7 +155,7 @@ def promoted(
     chosen: list[Registration] = []
     seats = 0
     for one in queue:
-        if hall.capacity is not None and one.seats > hall.capacity:
+        if not hall.could_ever_fit(one.seats):
             continue
         if not hall.fits(seats + one.seats):
             break

@@ -12,6 +12,7 @@ from bot.notices.documents import Documents
 from bot.notices.draft import plain, variant_for
 from bot.notices.freezing import address, freeze
 from bot.notices.holding import Look, told_by
+from bot.notices.reminders import is_repeated
 from bot.notices.review import PATIENCE, may_start, review, still_tells
 from bot.notices.untold import tell_organisers
 from bot.settings import Settings
@@ -96,6 +97,10 @@ async def _start(tx: Transaction, notice: Notice, look: Look) -> None:
     settings, now = look.settings, look.now
     if notice.drop_at is not None and notice.drop_at <= now:
         await notices.end(tx, notice.notice_id, Status.DROPPED, "too_late", now)
+        return
+    is_reminder = notice.kind is Kind.REMINDER and notice.started_at is None
+    if is_reminder and await is_repeated(tx, notice, now):
+        await notices.end(tx, notice.notice_id, Status.DROPPED, "repeated", now)
         return
     if notice.kind is Kind.DIGEST:
         if not await _fill_digest(tx, notice, look):

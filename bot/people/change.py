@@ -59,9 +59,15 @@ def page_of(place: str) -> str:
 
 
 def change_of(old: Watched, new: Watched | None) -> Change:
-    """Compare how a document read with how it reads now; ``None`` when it is gone."""
+    """Compare how a document read with how it reads now; ``None`` when it is gone.
+
+    One that was gone before, and has no sections any more, is told of once.
+    """
     if new is None:
-        return Change(title=old.title, added={}, changed={}, removed=(), is_gone=True)
+        is_gone = bool(old.sections)
+        return Change(
+            title=old.title, added={}, changed={}, removed=(), is_gone=is_gone
+        )
     before, after = old.sections, new.sections
     return Change(
         title=new.title,

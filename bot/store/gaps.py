@@ -61,7 +61,8 @@ class Gap:
     state: State
     changed_at: datetime
     answered_by: str
-    """Path of the document that answers it; empty while none does."""
+    """Path of the document that answers it. While it waits: what names the answer that
+    did not help, empty where there is none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -197,13 +198,23 @@ async def set_state(
     gap_id: int,
     state: State,
     now: datetime,
-    answered_by: str = "",
+    answered_by: str | None = None,
 ) -> None:
-    """Say where a gap stands, and which document answers it."""
+    """Say where a gap stands, and which document answers it, if that is known."""
+    values: dict[str, object] = {"state": state, "changed_at": now}
+    if answered_by is not None:
+        values["answered_by"] = answered_by
+    await transaction.execute(
+        update(gap).where(gap.c.gap_id == gap_id).values(**values)
+    )
+
+
+async def note_unhelpful(transaction: Transaction, gap_id: int, answer: str) -> None:
+    """Note what names the answer that a gap has and that did not help."""
     await transaction.execute(
         update(gap)
-        .where(gap.c.gap_id == gap_id)
-        .values(state=state, changed_at=now, answered_by=answered_by)
+        .where(gap.c.gap_id == gap_id, gap.c.state.not_in(SETTLED))
+        .values(answered_by=answer)
     )
 
 

@@ -93,7 +93,7 @@ class Notice(Confirmed):
     ended_from: Status | None
     """Where it stood when it was stopped or dropped."""
     progress_id: int | None
-    """The message in the author's chat that shows how far it is."""
+    """The message in the author's chat that shows how far it is; 0 while one is sent."""
 
     @property
     def is_urgent(self) -> bool:
@@ -130,14 +130,15 @@ async def get(transaction: Transaction, notice_id: int) -> Notice | None:
     return None if row is None else notice_of(row)
 
 
-async def newest(transaction: Transaction, most: int) -> list[Notice]:
-    """Give the newest notices first; personal ones are nobody's business."""
+async def newest(transaction: Transaction, most: int, offset: int = 0) -> list[Notice]:
+    """Give the newest notices first, after so many; personal ones are nobody's business."""
     return await _read(
         transaction,
         select(notice)
         .where(notice.c.kind != Kind.PERSONAL)
         .order_by(notice.c.notice_id.desc())
-        .limit(most),
+        .limit(most)
+        .offset(offset),
     )
 
 
@@ -297,6 +298,19 @@ async def change(transaction: Transaction, notice_id: int, **values: object) -> 
     await transaction.execute(
         update(notice).where(notice.c.notice_id == notice_id).values(**values)
     )
+
+
+async def begin_progress(transaction: Transaction, notice_id: int) -> bool:
+    """Note that the message is being sent that shows how far a notice is.
+
+    False where another has done so: its author reads one of them.
+    """
+    begun = await transaction.execute(
+        update(notice)
+        .where(notice.c.notice_id == notice_id, notice.c.progress_id.is_(None))
+        .values(progress_id=0)
+    )
+    return begun.rowcount > 0
 
 
 def notice_of(row: RowMapping) -> Notice:

@@ -101,13 +101,15 @@ class People:
     def edit(
         self, user_id: int, message_id: int, text: str, chat_id: int | None = None
     ) -> Json | None:
-        """Edit one's own message."""
+        """Edit one's own message, or what stands below its picture or file."""
         chat_id = user_id if chat_id is None else chat_id
         message = self.state.world.messages[chat_id][message_id]
         if message["from"]["id"] != user_id:
             raise ValueError("people edit their own messages only")
-        message |= {"text": text, "edit_date": int(time.time())}
-        message["entities"] = found_entities(text)
+        is_below = "text" not in message
+        words, marks = ("caption", "caption_entities") if is_below else _TEXT
+        message |= {words: text, "edit_date": int(time.time())}
+        message[marks] = found_entities(text)
         return self.state.updates.add("edited_message", dict(message))
 
     def forward(self, user_id: int, text: str, **about: Any) -> Json | None:
@@ -249,6 +251,7 @@ class People:
         return self.state.updates.add("my_chat_member", change)
 
 
+_TEXT = ("text", "entities")
 _REPLY = "reply_to_message"
 _CONTENT = ("text", "entities", "caption", "caption_entities", "document", "photo")
 

@@ -158,6 +158,16 @@ async def test_an_edit_is_never_passed_over(bot_api, li):
 
 
 @pytest.mark.usefixtures("bot")
+async def test_what_had_no_answer_may_be_edited_into_a_question(bot_api, li):
+    """Who is told that a message is too long shortens it; a greeting becomes a question."""
+    for number, first in enumerate(("落户" * 600, "你好")):
+        sent = bot_api.people.text(li, first)["message"]["message_id"]
+        await _said(bot_api, li, 2 * number + 1)
+        bot_api.people.edit(li, sent, QUESTION[HANS])
+        assert "连续6个月" in (await _said(bot_api, li, 2 * number + 2)).text
+
+
+@pytest.mark.usefixtures("bot")
 @pytest.mark.parametrize("command", IN_PRIVATE)
 async def test_a_command_for_private_chats_says_so_in_a_group(bot_api, li, command):
     """Who sends /my where others read along is told where it works, not left waiting."""

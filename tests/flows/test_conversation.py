@@ -89,6 +89,17 @@ async def test_a_question_leans_on_the_one_before(
 
 
 @pytest.mark.usefixtures("bot")
+async def test_a_reply_leans_on_what_it_replies_to(bot_api, ann):
+    """Who goes back to an earlier answer is not answered about what came after it."""
+    bot_api.people.text(ann, QUESTION[HANS])
+    first = await _said(bot_api, ann)
+    bot_api.people.text(ann, "创业担保贷款最多能贷多少?")
+    assert "50万元" in (await _said(bot_api, ann, 2)).text
+    bot_api.people.reply(ann, first.message_id, "那配偶呢?")
+    assert "配偶可以随迁" in (await _said(bot_api, ann, 3)).text
+
+
+@pytest.mark.usefixtures("bot")
 async def test_two_people_have_two_memories(bot_api, ann):
     """What one person asked completes nobody else's question."""
     bot_api.people.text(ann, QUESTION[HANS])
@@ -97,6 +108,29 @@ async def test_two_people_have_two_memories(bot_api, ann):
     bot_api.people.text(other, "那配偶呢?")
     reply = await _said(bot_api, other)
     assert conversation_texts_for(HANS).understood.split("{")[0] not in reply.text
+
+
+@pytest.mark.usefixtures("bot")
+async def test_a_group_does_not_hear_what_was_asked_elsewhere(bot_api, ann):
+    """Neither alone nor in another group, where all anonymous admins are one account."""
+    anonymous = bot_api.people.add("Group", user_id=1087968824)
+    one, two = (_group(bot_api, anonymous) for _ in range(2))
+    own = _group(bot_api, ann)
+    head = conversation_texts_for(HANS).understood.split("{")[0]
+    for person, place, group in (
+        (ann, ann, own),
+        (anonymous, one, two),
+        (anonymous, one, one),
+    ):
+        for asked, where in ((QUESTION[HANS], place), ("那配偶呢?", group)):
+            before = len(bot_api.outbox.messages(where))
+            bot_api.people.command(person, "ask", asked, chat_id=where)
+            reply = await _said(bot_api, where, before + 1)
+        assert (head in reply.text) is (place == group)
+
+
+def _group(api, person: int) -> int:
+    return api.people.groups.add(members=[person], bot_status="administrator")
 
 
 @pytest.mark.usefixtures("bot")

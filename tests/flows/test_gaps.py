@@ -348,3 +348,25 @@ async def test_an_answer_that_is_edited_before_it_counts_is_shown_anew(
     await until(lambda: bool(list((knowledge / "faq").glob("*.md"))))
     [file] = (knowledge / "faq").glob("*.md")
     assert "见窗口。" in file.read_text("utf-8")
+
+
+@pytest.mark.usefixtures("desk")
+async def test_who_wants_to_be_told_too_late_asks_again(bot_api, ann, staff):
+    """A colleague was quicker than the press: nobody would ever write to them."""
+    await _answering(bot_api, ann, staff)
+    bot_api.people.text(staff, "质子交换膜由树脂流延制备。")
+    await _press(bot_api, staff, await _said(bot_api, staff, 3), "gap:pub")
+    said = await _press(bot_api, ann, await _said(bot_api, ann), "q:tell:")
+    assert said == STAFF_TEXTS.answered_now
+
+
+@pytest.mark.usefixtures("desk")
+async def test_who_wants_to_be_told_in_a_group_hears_how(bot_api, ann):
+    """The answer comes alone, and only to who has opened that chat."""
+    place = bot_api.people.groups.add(members=[ann], bot_status="administrator")
+    bot_api.people.command(ann, "ask", UNKNOWN[HANS], chat_id=place)
+    await _press(bot_api, ann, await _said(bot_api, place), "q:tell:", place)
+    told = (await _said(bot_api, place, 2)).text
+    assert told.startswith(STAFF_TEXTS.will_tell)
+    link = f"https://t.me/{bot_api.world.bot['username']}"
+    assert told.endswith(STAFF_TEXTS.open_chat.format(link=link))

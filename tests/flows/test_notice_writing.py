@@ -103,14 +103,19 @@ async def test_a_time_that_was_asked_for_and_passed_over_takes_no_text(stage):
     await stage.sees(ORGANISER, EN.dropped)
 
 
-async def test_a_text_that_is_edited_is_taken_anew(stage):
-    """A slip is mended in the message itself, as people do: the preview has it."""
-    people = stage.api.people
+@pytest.mark.parametrize("is_below", [False, True])
+async def test_a_text_that_is_edited_is_taken_anew(stage, is_below):
+    """A slip is mended in the message itself, or below its picture: the preview has it."""
+    people, said = stage.api.people, "Open day\nAt 15:00."
     people.command(ORGANISER, "notice")
     await stage.sees(ORGANISER, EN.begin[:20])
-    sent = people.text(ORGANISER, "Open day\nAt 15:00.")["message"]["message_id"]
+    if is_below:
+        update = people.photo(ORGANISER, b"x", caption=said)
+    else:
+        update = people.text(ORGANISER, said)
+    sent = update["message"]["message_id"]
     await stage.press(ORGANISER, EN.card_title, EN.button_preview)
-    await stage.sees(ORGANISER, "At 15:00.", 2)
+    await stage.sees(ORGANISER, "At 15:00.", 1 if is_below else 2)
     people.edit(ORGANISER, sent, "Open day\nAt 16:00.")
     await stage.sees(ORGANISER, EN.card_title, 3)
     card = stage.api.world.screen(ORGANISER)[-1]

@@ -4,6 +4,8 @@ import asyncio
 
 import pytest
 
+from bot.texts.events import event_texts_for
+from ingest.document import Language
 from tests.bot_api import Fault, Kind
 
 from .conftest import until
@@ -12,6 +14,8 @@ from .notice_stage import ANN, BOB, EN, ORGANISER, SECOND, often, stage, stage_o
 __all__ = ["often", "stage"]
 
 pytestmark = pytest.mark.asyncio
+
+EVENTS = event_texts_for(Language.EN)
 
 
 async def test_a_notice_from_the_first_word_to_the_report(stage):
@@ -199,3 +203,30 @@ async def test_digest_quiet_hours_and_questions_are_switches(stage):
         await until(is_ticked)
     await stage.press(ANN, EN.settings_of_notices, EN.button_leave)
     await stage.sees(ANN, EN.not_subscribed)
+
+
+async def test_one_message_shows_how_far_a_notice_is(stage):
+    """The dialogue and the delivery both begin it, over a slow network: there is one."""
+    await stage.subscribe(ANN)
+    await stage.write("Slow\nNetwork.")
+    slow = {"kind": Kind.LATE, "method": "sendMessage", "chat_id": ORGANISER}
+    stage.api.faults.add(Fault(**slow, delay_s=0.4, times=4))
+    stage.api.people.text(ORGANISER, "1")
+    report = await stage.sees(ORGANISER, "1/1")
+    assert EN.statuses["done"] in report["text"]
+    assert sum("Slow (#1)" in text for text in stage.seen(ORGANISER)) == 1
+
+
+async def test_an_older_notice_is_found_behind_the_newest(stage):
+    """What waits for its time may have been confirmed long before ten others."""
+    await stage.subscribe(ANN)
+    for number in range(11):
+        await stage.write(f"Notice {number}\nText.")
+        stage.api.people.text(ORGANISER, "1")
+        await stage.sees(ORGANISER, f"Notice {number} (#{number + 1})")
+    stage.api.people.command(ORGANISER, "notices")
+    listed = await stage.sees(ORGANISER, "#11 Notice 10")
+    assert "Notice 0:" not in listed["text"]
+    await stage.press(ORGANISER, "#11 Notice 10:", EVENTS.button_next)
+    await stage.press(ORGANISER, "#1 Notice 0:", "#1 Notice 0")
+    await stage.sees(ORGANISER, "Notice 0 (#1)")

@@ -38,7 +38,7 @@ FOR_EVERYBODY = {
     # Events and one's own registrations: the code in the data must be the presser's.
     "^ev:(list|card|ics|ask):", "^rsvp:(in|out|g):[0-9a-f]{12}(:|$)",
     "^rsvp:(fill|skip|stop):[0-9a-f]{12}(:|$)",
-    "^my:ticket:[0-9a-f]{12}$", "^my:zones$", r"^my:zone:[\w/]{0,48}$", "^nt:s:", r"^nt:off:\d{1,9}$",
+    "^my:ticket:[0-9a-f]{12}$", r"^my:page:\d{1,4}$", "^my:zones$", r"^my:zone:[\w/]{0,48}$", "^nt:s:", r"^nt:off:\d{1,9}$",
     # One's own language and data.
     "^lang:set:", "^own:(forget|keep)$",
     # Who is in the staff's group is staff: the group is asked for.

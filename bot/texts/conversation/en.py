@@ -29,6 +29,8 @@ EN = ConversationTexts(
         "I will write to you once when there is an answer. Nothing else is kept of "
         "you for it."
     ),
+    answered_now="There is an answer by now. Please ask your question again.",
+    open_chat="I can write to you only if you have opened our private chat once: {link}",
     told="You asked “{question}”, or much the same. The staff have answered:",
     told_foreign="You asked “{question}”, or much the same. The staff have answered, in Chinese:",
     told_corrected="The staff have corrected their answer to “{question}”. It is now:",

@@ -37,6 +37,9 @@ class ConversationTexts:
     unwatch_button: str
     unwatched: str
     will_tell: str
+    answered_now: str
+    open_chat: str
+    """``link``"""
     told: str
     """``question``"""
     told_foreign: str

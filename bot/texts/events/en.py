@@ -117,6 +117,7 @@ EN = EventTexts(
     wrong_text="Please answer with a text of at most {limit} characters.",
     asked_all="Thank you, that was all. /my shows your registration.",
     asked_in_private="The organisers have a few questions: send me /my in our private chat.",
+    reached_in_private="Open our private chat once, or reminders cannot reach you.",
     corrected="Corrected: the organisers see it as it is now.",
     stopped="Your place is kept. /my lets you answer later.",
     question="What would you like to know about {title}? Write your question.",

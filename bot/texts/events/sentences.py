@@ -125,6 +125,7 @@ class EventTexts:
     wrong_text: str
     """``limit``"""
     asked_all: str
+    reached_in_private: str
     corrected: str
     """To an answer that was edited."""
     asked_in_private: str

@@ -102,6 +102,7 @@ ZH_HANS = EventTexts(
     wrong_text="请用文字回答，不超过{limit}个字。",
     asked_all="谢谢，都填好了。/my 可以看您的报名。",
     asked_in_private="主办方想了解几件事，请私聊我发 /my 填写。",
+    reached_in_private="请打开一次与我的私聊，否则提醒发不到您。",
     corrected="已更正，主办方看到的是修改后的内容。",
     stopped="名额已为您保留，以后可以在 /my 里继续填写。",
     question="关于{title}，您想了解什么？请直接写下问题。",

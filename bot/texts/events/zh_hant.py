@@ -102,6 +102,7 @@ ZH_HANT = EventTexts(
     wrong_text="請用文字回答，不超過{limit}個字。",
     asked_all="謝謝，都填好了。/my 可以看您的報名。",
     asked_in_private="主辦方想了解幾件事，請私聊我傳 /my 填寫。",
+    reached_in_private="請開啟一次與我的私聊，否則提醒傳不到您。",
     corrected="已更正，主辦方看到的是修改後的內容。",
     stopped="名額已為您保留，以後可以在 /my 裡繼續填寫。",
     question="關於{title}，您想了解什麼？請直接寫下問題。",

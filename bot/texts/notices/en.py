@@ -106,6 +106,7 @@ EN = NoticeTexts(
         "overtaken": "The event has changed since it was written.",
         "gone": "The event's document is gone.",
         "unreadable": "The documents could not be read.",
+        "repeated": "Another reminder that says the same was due with it.",
         "too_late": "It became too late: what it announces has begun.",
     },
     unknown_meaning=(

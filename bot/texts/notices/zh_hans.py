@@ -97,6 +97,7 @@ ZH_HANS = NoticeTexts(
         "overtaken": "写好之后活动有了改动。",
         "gone": "资料里已经没有这场活动。",
         "unreadable": "当时读不到资料。",
+        "repeated": "同样内容的另一条提醒也已到时间，只发那一条。",
         "too_late": "太晚了：通知的事情已经开始。",
     },
     unknown_meaning="结果不明：Telegram 的回应丢失了，这些人可能收到，也可能没有；不会自动再发。",

@@ -97,6 +97,7 @@ ZH_HANT = NoticeTexts(
         "overtaken": "寫好之後活動有了改動。",
         "gone": "資料裡已經沒有這場活動。",
         "unreadable": "當時讀不到資料。",
+        "repeated": "同樣內容的另一則提醒也已到時間，只發那一則。",
         "too_late": "太晚了：通知的事情已經開始。",
     },
     unknown_meaning="結果不明：Telegram 的回應丟失了，這些人可能收到，也可能沒有；不會自動再發。",

@@ -5,13 +5,14 @@ import pytest
 from bot.answering.composer import Composer
 from bot.chat.after_sync import AfterSync, change_html
 from bot.chat.desk import Desk
-from bot.chat.gap_note import count_gap
+from bot.chat.gap_note import count_gap, note_unhelpful
 from bot.metrics import Metrics
 from bot.people.change import change_of
 from bot.settings import Settings
-from bot.store import gaps
+from bot.store import gaps, letters, people, watches
 from bot.store.gaps import State
 from bot.store.watches import Watched
+from bot.texts.conversation import conversation_texts_for
 from ingest.document import Language
 
 
@@ -32,18 +33,71 @@ def test_a_page_without_a_heading_is_named_in_the_readers_language(language, sai
     assert said in change_html(change_of(old, new), language)
 
 
+def _desk(store, assistant) -> Desk:
+    return Desk(
+        composer=Composer(assistant),
+        store=store,
+        settings=Settings(),
+        metrics=Metrics(),
+    )
+
+
+@pytest.mark.asyncio
+async def test_an_answer_that_did_not_help_closes_no_gap(
+    sqlite_store, assistant, monkeypatch
+):
+    """Staff see what was disliked until the documents say something else of it."""
+    desk, asked = _desk(sqlite_store, assistant), "留学生落户上海要交多久社保?"
+    number = await count_gap(desk, asked, "zh-Hans", "")
+    await note_unhelpful(desk, number)
+
+    async def state(generation: str) -> State:
+        monkeypatch.setattr(assistant.library, "generation", lambda: generation)
+        await after.look()
+        async with sqlite_store.reading() as transaction:
+            return (await gaps.get(transaction, number)).state
+
+    after = AfterSync(desk)
+    assert await state("one") is State.OPEN
+    async with sqlite_store.writing() as transaction:
+        await gaps.set_state(transaction, number, State.LATER, desk.now())
+    assert await state("two") is State.LATER
+    found = desk.composer.found
+
+    async def other(_, *rest):
+        return await found("配偶可以随迁吗?", *rest)
+
+    monkeypatch.setattr(desk.composer, "found", other)
+    assert await state("three") is State.CLOSED
+
+
+@pytest.mark.asyncio
+async def test_that_a_document_is_gone_is_told_once(
+    sqlite_store, assistant, monkeypatch
+):
+    """Each sync after it would write the same again to all who watch it."""
+    desk = _desk(sqlite_store, assistant)
+    read = Watched(document="policies/gone.md", title="甲", sections={"一": "乙"})
+    async with sqlite_store.writing() as transaction:
+        await people.see(transaction, 1, "en", desk.now())
+        await watches.add(transaction, 1, read, "en", desk.now())
+    after = AfterSync(desk)
+    for generation in ("one", "two", "three"):
+        monkeypatch.setattr(
+            assistant.library, "generation", lambda name=generation: name
+        )
+        await after.look()
+    async with sqlite_store.reading() as transaction:
+        assert len(await letters.named(transaction, "watch:", "")) == 1
+
+
 @pytest.mark.asyncio
 async def test_a_gap_that_cannot_be_tried_again_keeps_no_other_open(
     sqlite_store, assistant, monkeypatch, caplog
 ):
     """A mistake in one is logged; the rest are closed, and the bot goes on."""
     asked = ["留学生落户上海要交多久社保?", "配偶可以随迁吗?"]
-    desk = Desk(
-        composer=Composer(assistant),
-        store=sqlite_store,
-        settings=Settings(),
-        metrics=Metrics(),
-    )
+    desk = _desk(sqlite_store, assistant)
     numbers = [await count_gap(desk, text, "zh-Hans", "") for text in asked]
     found = desk.composer.found
 
@@ -58,3 +112,29 @@ async def test_a_gap_that_cannot_be_tried_again_keeps_no_other_open(
         states = [(await gaps.get(transaction, n)).state for n in numbers]
     assert states == [State.OPEN, State.CLOSED]
     assert "a gap was not tried again" in caplog.text
+
+
+@pytest.mark.asyncio
+async def test_who_chose_another_language_since_is_written_to_in_that(
+    sqlite_store, assistant
+):
+    """They asked in Chinese, months ago; who chose none is written to as they asked."""
+    desk, asked = _desk(sqlite_store, assistant), "留学生落户上海要交多久社保?"
+    read = Watched(document="policies/gone.md", title="甲", sections={"一": "乙"})
+    number = await count_gap(desk, asked, "zh-Hans", "")
+    async with sqlite_store.writing() as transaction:
+        for person, chosen in ((1, "en"), (2, "")):
+            await people.see(transaction, person, "zh-Hant", desk.now())
+            await watches.add(transaction, person, read, "zh-Hans", desk.now())
+            await gaps.ask_to_be_told(
+                transaction, number, person, "zh-Hans", desk.now()
+            )
+            await people.change(transaction, person, chosen_language=chosen)
+    await AfterSync(desk).look()
+    async with sqlite_store.writing() as transaction:
+        found = await letters.take(transaction, desk.now(), 10)
+    for begins, name in (("watch:", "document_removed"), ("gap:", "told_documents")):
+        told = {one.to_id: one.text for one in found if one.name.startswith(begins)}
+        for person, language in ((1, Language.EN), (2, Language.ZH_HANS)):
+            said = getattr(conversation_texts_for(language), name).split("{")[0]
+            assert said in told[person]

@@ -69,6 +69,11 @@ async def queue(store: Store, wanted: Plan, now: datetime | None = None, **chang
     return made
 
 
+def told_to(queued: Queued | None) -> int:
+    """Give how many a notice goes to; 0 where none was queued."""
+    return 0 if queued is None else len(queued.audience.members)
+
+
 @contextlib.asynccontextmanager
 async def delivering(store: Store, sender, **changes):
     """Deliver until the block is left."""

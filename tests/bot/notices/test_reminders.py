@@ -10,6 +10,7 @@ from bot.notices.event import Event, event_of
 from bot.notices.registering import register
 from bot.notices.reminders import REMINDERS
 from bot.notices.rsvp import Wish
+from bot.notices.schedule import keep_schedule
 from bot.notices.standing import facts_told
 from bot.notices.steering import approve, resume, stop
 from bot.store import notice_texts, notices
@@ -18,7 +19,7 @@ from ingest.document import Card, Language
 from ingest.document import Kind as OfDocument
 from ingest.document import Status as OfEvent
 
-from .made import plan, queue, settings, subscribe
+from .made import plan, queue, settings, subscribe, told_to
 
 pytestmark = pytest.mark.asyncio
 
@@ -113,7 +114,7 @@ async def test_reminders_follow_an_event_that_moves(store):
     made = await queue(store, waits, NOW)
     moved = event(STARTS + timedelta(days=7), "Hall 2")
     async with store.writing() as tx:
-        assert await tell_change(tx, moved, 7, settings(), NOW) == 1
+        assert told_to(await tell_change(tx, moved, 7, settings(), NOW)) == 1
     before = await all_of(store, Kind.REMINDER)
     assert statuses(before) == ["scheduled", "scheduled"]
     assert {moved.starts_at - one.due_at for one in before} == set(REMINDERS)
@@ -163,7 +164,7 @@ async def test_who_was_reminded_of_what_is_put_off_is_reminded_again(store):
     now = STARTS - timedelta(hours=1)
     for moved in (first, again):
         async with store.writing() as tx:
-            assert await tell_change(tx, moved, 7, settings(), now) == 1
+            assert told_to(await tell_change(tx, moved, 7, settings(), now)) == 1
         ahead = await _ahead(store)
         assert [moved.starts_at - one.due_at for one in ahead] == list(REMINDERS)
         assert {one.drop_at for one in ahead} == {moved.starts_at}
@@ -182,7 +183,7 @@ async def test_what_is_put_off_by_an_hour_is_reminded_of_where_there_is_time(sto
     moved = event(STARTS + timedelta(hours=1))
     now = STARTS - timedelta(days=2)
     async with store.writing() as tx:
-        assert await tell_change(tx, moved, 7, settings(), now) == 1
+        assert told_to(await tell_change(tx, moved, 7, settings(), now)) == 1
     [last] = await _ahead(store)
     assert last.notice_id == made.reminders[1]
 
@@ -194,8 +195,8 @@ async def test_what_takes_place_after_all_is_reminded_of_again(store):
         await register(tx, event(), 1, Wish(is_coming=True, guests=None), NOW)
     made = await queue(store, announcing(), NOW)
     async with store.writing() as tx:
-        assert await cancel(tx, event(), 7, settings(), NOW) == 1
-        assert await revive(tx, event(), 7, settings(), NOW) == 1
+        assert told_to(await cancel(tx, event(), 7, settings(), NOW)) == 1
+        assert told_to(await revive(tx, event(), 7, settings(), NOW)) == 1
     assert [one.notice_id for one in await _ahead(store)] == list(made.reminders)
 
 
@@ -212,7 +213,34 @@ async def test_an_announcement_that_says_the_new_time_goes_on(store):
         waits = announcing(at=at, told=told, starts_at=one.starts_at, remind_before=())
         numbers.append((await queue(store, waits, NOW)).notice_id)
     async with store.writing() as tx:
-        assert await tell_change(tx, moved, 7, settings(), NOW) == 1
+        assert told_to(await tell_change(tx, moved, 7, settings(), NOW)) == 1
     async with store.reading() as tx:
         found = [await notices.get(tx, number) for number in numbers]
     assert statuses(found) == ["stopped", "scheduled"]
+
+
+async def test_of_reminders_that_say_the_same_one_goes_out(store):
+    """The bot was down for days, and the event was announced twice: one for each reader."""
+    await subscribe(store, 1)
+    async with store.writing() as tx:
+        await register(tx, event(), 1, Wish(is_coming=True, guests=None), NOW)
+    for minutes in (0, 1):
+        await queue(store, announcing(), NOW + timedelta(minutes=minutes))
+    own = announcing(bodies={Language.EN: "Bring your passport"})
+    other = await queue(store, own, NOW)
+    await keep_schedule(store, settings(), STARTS - timedelta(hours=1))
+    found = await all_of(store, Kind.REMINDER)
+    begun = [one for one in found if one.status is Status.SENDING]
+    assert len(begun) == 2
+    assert {one.due_at for one in begun} == {STARTS - timedelta(hours=2)}
+    assert begun[0].notice_id == other.reminders[1]
+    assert {one.reason for one in found if one not in begun} == {"repeated"}
+
+
+async def test_nobody_is_reminded_of_what_they_have_not_heard(store):
+    """A notice without a document goes out two days before: one reminder follows it."""
+    await subscribe(store, 1)
+    at = (STARTS + timedelta(hours=8) - timedelta(days=2)).replace(tzinfo=None)
+    made = await queue(store, announcing(event="", at=at), NOW)
+    assert len(made.reminders) == 1
+    assert len((await queue(store, announcing(at=at), NOW)).reminders) == 2

@@ -92,6 +92,8 @@ def test_a_wish_is_decided(hall, mine, wish, said, state):
         (_hall(capacity=9), _mine(), -1, Said.COMING, 0),
         (_hall(capacity=3, taken=3), _mine(State.WAITING), 2, Said.WAITING, 2),
         (_hall(capacity=2), None, 2, Said.GUESTS_FULL, 0),
+        # Who waits for more than there are in all would wait for ever.
+        (_hall(capacity=2, taken=2), _mine(State.WAITING), 2, Said.GUESTS_FULL, 0),
     ],
 )
 def test_guests_need_places_too(hall, mine, guests, said, kept):

@@ -8,7 +8,7 @@ from bot.notices.rsvp import Wish
 from bot.store import people
 
 from .folder import NOW, ORGANISER, folder
-from .made import LONG_AGO
+from .made import LONG_AGO, told_to
 
 __all__ = ["folder"]
 
@@ -37,7 +37,8 @@ async def test_who_registered_is_not_left_at_the_old_place(folder):
         assert told.buttons[0][0][1].startswith("ev:o:change:")
     async with folder.store.writing() as tx:
         event = await folder.event()
-        assert await tell_change(tx, event, ORGANISER, folder.settings, NOW) == 1
+        queued = await tell_change(tx, event, ORGANISER, folder.settings, NOW)
+    assert told_to(queued) == 1
     folder.publish(venue="Hall 3", contact="Ms Li")
     await folder.look(NOW)
     assert await folder.asked() == []

@@ -8,13 +8,14 @@ import pytest
 from sqlalchemy import update
 
 from bot.notices.broadcast import confirm
+from bot.notices.event import key_of
 from bot.notices.writing import written_of
 from bot.store import dialogues, notices
 from bot.store.tables.notices import delivery
 from bot.texts.notices import notice_texts_for
 from ingest.document import Language
 from tests.flows.conftest import until
-from tests.flows.event_documents import SHANGHAI
+from tests.flows.event_documents import SHANGHAI, in_days
 from tests.flows.events.screens import EN, KEY, PLACE, Screen, buttons, screens
 
 pytestmark = pytest.mark.asyncio
@@ -133,3 +134,27 @@ async def test_trying_the_buttons_of_a_preview_drops_no_notice(
     registered = await desk.until_button(f"rsvp:fill:{KEY}")
     await desk.press(f"rsvp:fill:{KEY}", registered)
     await desk.until_text(EN.asks["company"])
+
+
+@pytest.mark.usefixtures("bot")
+async def test_every_event_can_be_reached_however_many_there_are(
+    bot_api, publish, organiser
+):
+    """The 21st can be called off, and announced; pages turn in the same message."""
+    for number in range(21):
+        told = {"starts_at": in_days(10 + number), "title_en": f"Salon {number}"}
+        publish(f"salon{number}", is_last=number == 20, **told)
+    desk, last = Screen(bot_api, organiser), key_of("events/salon20.md")
+    shown = await desk.command("cancel_event")
+    assert len(buttons(shown)) == 20 + 1
+    await desk.press("ev:turn:cancel:1", shown)
+    await desk.press(
+        f"ev:o:cancel:{last}", await desk.until_button(f"ev:o:cancel:{last}")
+    )
+    await desk.until_text("Cancel Salon 20")
+    await desk.command("notice")
+    for page in (1, 2):
+        turn = f"nt:d:turn:{page}"
+        await desk.press(turn, await desk.until_button(turn))
+    await desk.press(f"nt:d:ev:{last}", await desk.until_button(f"nt:d:ev:{last}"))
+    await desk.until_text(notice_texts_for(Language.EN).card_title)

@@ -11,7 +11,7 @@ from bot.store.registrations import State
 from bot.texts import texts_for
 from bot.texts.notices import notice_texts_for
 from ingest.document import Language
-from tests.flows.conftest import until
+from tests.flows.conftest import answering, until
 from tests.flows.event_documents import in_days
 from tests.flows.events.screens import EN, KEY, PLACE, Screen, buttons, screens
 
@@ -202,3 +202,27 @@ async def test_one_document_for_each_months_event(bot_api, publish, organiser, s
     counted = await desk.until_text("Coming: 1")
     await desk.press(old.replace("counts", "list") + ":0", counted)
     await desk.until_text("Person 0")
+
+
+async def test_a_word_to_many_registered_waits_for_a_second_who_is_asked(
+    bot_api, publish, organiser, settings, assistant
+):
+    """Nobody is said to be told who is not: another organiser agrees, then all hear."""
+    publish(**PLACE)
+    [second] = bot_api.people.add_started(language_code="en")
+    changed = {"notice_approval_above": 0, "organiser_ids": (organiser, second)}
+    desk, other = Screen(bot_api, organiser), Screen(bot_api, second)
+    texts = notice_texts_for(Language.EN)
+    async with answering(settings.model_copy(update=changed), assistant):
+        [reader] = screens(bot_api, 1)
+        await reader.command("events")
+        await reader.press(f"rsvp:in:{KEY}:c")
+        await desk.command("cancel_event")
+        for data in (f"ev:o:cancel:{KEY}", f"ev:o:cancel!:{KEY}"):
+            await desk.press(data, await desk.until_button(data))
+        await desk.until_text(texts.waits_for_second.format(limit=0))
+        said = [m["text"] for m in desk.messages()]
+        assert EN.said["cancelled"] in said
+        assert EN.cancelled.format(count=1) not in said
+        await other.press("nt:ok:1", await other.until_button("nt:ok:1"))
+        await reader.until_text("has been cancelled")

@@ -90,3 +90,22 @@ async def test_a_code_of_an_event_that_is_over_opens_no_door(
     async with store.reading() as tx:
         counts = await attendance.counts(tx, KEY)
     assert counts.checked_in.people == 0
+
+
+@pytest.mark.usefixtures("bot")
+async def test_a_code_shows_nobody_to_a_group(bot_api, publish, organiser, store):
+    """What a guest answered is for organisers alone, wherever the link is typed."""
+    publish(capacity=5, starts_at=in_days(0.5))
+    [guest] = screens(bot_api, 1)
+    await guest.command("events")
+    await guest.press(f"rsvp:in:{KEY}:c")
+    await guest.until_button(f"my:ticket:{KEY}")
+    async with store.reading() as tx:
+        mine = await registrations.get(tx, KEY, guest.person)
+    group = bot_api.people.groups.add(members=[organiser], bot_status="administrator")
+    bot_api.people.command(organiser, "start", f"c_{mine.ticket}", chat_id=group)
+    told = await bot_api.outbox.wait_for(lambda call: call.chat_id == group)
+    assert "Person 0" not in told.text
+    async with store.reading() as tx:
+        mine = await registrations.get(tx, KEY, guest.person)
+    assert mine.checked_in_at is None

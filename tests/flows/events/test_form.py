@@ -239,3 +239,25 @@ async def _organiser_sees(api, organiser: int) -> None:
     cell = sheet.cell(2, rows[0].index("Company") + 1)
     assert cell.data_type == "s"
     assert sheet.cell(2, rows[0].index("E-mail") + 1).value == "li@example.org"
+
+
+@pytest.mark.usefixtures("bot")
+async def test_a_card_chosen_inline_is_neither_asked_nor_an_answer(
+    bot_api, publish, store
+):
+    """Who tries the bot inline in its own chat gets the card, and no answer to that."""
+    publish(capacity=5, asks="[company]")
+    [reader] = screens(bot_api, 1)
+    await reader.command("events")
+    await reader.press(f"rsvp:in:{KEY}:c")
+    await reader.until_text(EN.asks["company"])
+    card = {"text": "留学生落户上海要交多久社保", "via_bot": bot_api.world.bot}
+    before = len(reader.messages())
+    for _ in "ab":
+        bot_api.people.say(reader.person, card)
+        await until_handled(store)
+        async with store.writing() as tx:
+            await dialogues.end(tx, reader.person)
+            rows = (await tx.execute(registration_answer.select())).all()
+        assert [row.field for row in rows] == ["telegram"]
+    assert len(reader.messages()) == before

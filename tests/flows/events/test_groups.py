@@ -3,7 +3,14 @@
 import pytest
 
 from tests.flows.conftest import until
-from tests.flows.events.screens import EN, KEY, PLACE, buttons
+from tests.flows.events.screens import (
+    EN,
+    KEY,
+    PLACE,
+    Screen,
+    buttons,
+    until_handled,
+)
 
 pytestmark = pytest.mark.asyncio
 
@@ -39,7 +46,8 @@ async def test_a_groups_card_shows_numbers_only(bot_api, publish):
         query = update["callback_query"]["id"]
         await until(lambda q=query: bot_api.people.answer(q) is not None)
         answer = bot_api.people.answer(query)
-        assert (answer["text"] == EN.said["coming"]) is (said == "coming")
+        assert answer["text"].startswith(EN.said["coming"]) is (said == "coming")
+        assert answer["text"].endswith(EN.reached_in_private)
     await until(
         lambda: "1 on the waiting list" in bot_api.world.screen(group)[-1]["text"]
     )
@@ -74,3 +82,29 @@ async def test_a_groups_card_keeps_its_language_and_says_where_questions_wait(
     assert f"ev:ask:{KEY}" not in buttons(card)
     bot_api.people.press(two, shown.message_id, "ev:list:0", chat_id=group)
     await until(lambda: "近期活動" in bot_api.world.screen(group)[-1]["text"])
+
+
+@pytest.mark.usefixtures("bot")
+async def test_who_registers_in_a_group_and_starts_the_bot_later_is_told_from_then_on(
+    bot_api, publish, organiser, store
+):
+    """What could not be sent before is no block: the next word about the event arrives."""
+    publish(**PLACE)
+    member = bot_api.people.add("Li", language_code="en")
+    group = bot_api.people.groups.add(members=[member], bot_status="administrator")
+    bot_api.people.command(member, "events", chat_id=group)
+    shown = await bot_api.outbox.wait_for_text(group, "Returnee roadshow")
+    bot_api.people.press(member, shown.message_id, f"rsvp:in:{KEY}:c", chat_id=group)
+    await until_handled(store)
+    desk = Screen(bot_api, organiser)
+    publish(**PLACE | {"venue": "上海汽车会展中心"})
+    await desk.command("change_event")
+    for data in (f"ev:o:change:{KEY}", f"ev:o:change!:{KEY}"):
+        await desk.press(data, await desk.until_button(data))
+    await desk.until_text("blocked the bot: 1")
+    bot_api.people.start(member)
+    await until_handled(store)
+    await desk.command("cancel_event")
+    for data in (f"ev:o:cancel:{KEY}", f"ev:o:cancel!:{KEY}"):
+        await desk.press(data, await desk.until_button(data))
+    await Screen(bot_api, member).until_text("has been cancelled")

@@ -3,8 +3,13 @@
 import pytest
 from icalendar import Calendar
 
+from bot.notices.event import events_of, key_of
+from bot.notices.registering import register
+from bot.notices.rsvp import Wish
+from bot.store import people
 from bot.texts.events import event_texts_for
 from ingest.document import Language
+from ingest.index import generations_of, read_cards
 from tests.flows.event_documents import in_days
 from tests.flows.events.screens import KEY, PLACE, buttons, screens
 
@@ -149,5 +154,35 @@ async def test_a_question_about_an_event_is_answered_from_its_document(
             reader.person, reader.last()["message_id"], f"ev:ask:{KEY}"
         )
     )
-    answer = await reader.after(lambda: bot_api.people.text(reader.person, "在哪里办?"))
-    assert "嘉定人才港三楼" in answer["text"]
+    typed = []
+    answer = await reader.after(
+        lambda: typed.append(bot_api.people.text(reader.person, "茶歇谁提供?"))
+    )
+    assert "茶歇由主办方提供" in answer["text"]
+    number = typed[0]["message"]["message_id"]
+    bot_api.people.edit(reader.person, number, "在哪里办?")
+    await reader.until_text("三楼举行。 [1]")  # what is edited is about it still
+
+
+@pytest.mark.usefixtures("bot")
+async def test_many_registrations_come_in_pages(bot_api, publish, settings, store):
+    """Each keeps its buttons: of more than a hundred below one message none would be."""
+    [reader] = screens(bot_api, 1)
+    names = [f"salon{number}" for number in range(21)]
+    for number, name in enumerate(names, 1):
+        told = {"starts_at": in_days(10 + number), "asks": "[company]"}
+        publish(name, is_last=number == len(names), **told)
+    cards = read_cards(generations_of(settings)).values()
+    async with store.writing() as tx:
+        await people.see(tx, reader.person, "en", store.now())
+        for event in events_of(cards, settings.zone).values():
+            coming = Wish(is_coming=True, guests=None)
+            await register(tx, event, reader.person, coming, store.now())
+    keys = [key_of(f"events/{name}.md") for name in names]
+    shown = await reader.command("my")
+    assert f"my:ticket:{keys[0]}" in buttons(shown)
+    for page in (1, 2):
+        turn = f"my:page:{page}"
+        await reader.press(turn, await reader.until_button(turn))
+    last = await reader.until_button(f"my:ticket:{keys[-1]}")
+    assert f"rsvp:out:{keys[-1]}" in buttons(last)
