@@ -37,6 +37,7 @@
     letter        one person's share, as a sender takes it, and what came of it
     pace          how fast letters may leave
     schedule      what is due -> sent, dropped as too late, or gathered in a digest
+    again         a notice whose start failed -> tried again, and the others go on
     delivery      outbox -> sender -> outbox, until told to stop
     showing       how far notices are, shown beside it
     turn          one turn of the delivery, in one transaction: settle, then claim
