@@ -1,5 +1,8 @@
 """bot.chat.after_sync: what a person who watches a document is written."""
 
+import asyncio
+from pathlib import Path
+
 import pytest
 
 from bot.answering.composer import Composer
@@ -13,6 +16,7 @@ from bot.store import gaps
 from bot.store.gaps import State
 from bot.store.watches import Watched
 from ingest.document import Language
+from ingest.errors import IndexMissingError
 
 
 @pytest.mark.parametrize(
@@ -58,3 +62,34 @@ async def test_a_gap_that_cannot_be_tried_again_keeps_no_other_open(
         states = [(await gaps.get(transaction, n)).state for n in numbers]
     assert states == [State.OPEN, State.CLOSED]
     assert "a gap was not tried again" in caplog.text
+
+
+@pytest.mark.asyncio
+async def test_an_index_that_is_missing_is_told_once(
+    sqlite_store, assistant, monkeypatch, caplog
+):
+    """It is looked for all the time; the log says when it is missed, and when no more."""
+    monkeypatch.setattr("bot.chat.after_sync.LOOK_EVERY_S", 0.01)
+    caplog.set_level("INFO")
+    desk = Desk(
+        composer=Composer(assistant),
+        store=sqlite_store,
+        settings=Settings(),
+        metrics=Metrics(),
+    )
+    looks, stop = [], asyncio.Event()
+
+    def generation():
+        looks.append(1)
+        if len(looks) > 5:
+            stop.set()
+        if len(looks) in {2, 3, 4}:
+            raise IndexMissingError(Path("index"))
+        return "one"
+
+    monkeypatch.setattr(assistant.library, "generation", generation)
+    await AfterSync(desk).run(stop)
+    assert [m for m in caplog.messages if "watches" in m] == [
+        "watches and gaps wait: IndexMissingError",
+        "watches and gaps wait: no more",
+    ]
