@@ -143,6 +143,11 @@ class Settings(BaseSettings):
         return self.data_dir.expanduser().absolute() / "index"
 
     @property
+    def withdrawn(self) -> Path:
+        """The folder of what left the knowledge folder, absolute."""
+        return self.data_dir.expanduser().absolute() / "withdrawn"
+
+    @property
     def bounds(self) -> Bounds:
         """How much of one file is read, at most."""
         names = (field.name for field in fields(Bounds))

@@ -8,7 +8,7 @@ from datetime import datetime
 from bot.answering.answer import Answer, NoAnswer
 from bot.chat.desk import Desk
 from bot.chat.gap_note import as_asked_in, know_gaps, settle_gap, told_html
-from bot.chat.html import escape
+from bot.chat.messages import escape
 from bot.chat.reply import answer_html
 from bot.errors import BotError
 from bot.hindrance import Hindrance

@@ -8,7 +8,7 @@ from telegram import Message, Update, User
 from telegram.ext import ApplicationHandlerStop, ContextTypes, MessageHandler, filters
 
 from bot.chat.desk import Desk
-from bot.chat.html import escape
+from bot.chat.messages import escape
 from bot.chat.route import Handler
 from bot.chat.sender import send_html
 from bot.chat.speech import speaker_of

@@ -8,7 +8,7 @@ from datetime import datetime
 from bot.answering.answer import Answer, NoAnswer
 from bot.answering.sameness import sameness_of
 from bot.chat.desk import Desk
-from bot.chat.html import escape
+from bot.chat.messages import escape
 from bot.store import Transaction, gaps, letters
 from bot.store.conversation import Exchange
 from bot.store.gaps import WAITING, Gap, State

@@ -9,13 +9,14 @@ from telegram.constants import FileSizeLimit
 from telegram.error import TelegramError
 from telegram.ext import CallbackQueryHandler, ContextTypes, MessageHandler, filters
 
+from bot.chat.at_work import typing
 from bot.chat.catalogue import Catalogue
 from bot.chat.desk import Desk
 from bot.chat.drafted import RepliesToDraft
 from bot.chat.failures import failure_of
 from bot.chat.files import send_picture
-from bot.chat.html import escape
 from bot.chat.keyboard import Rows, key_in
+from bot.chat.messages import escape
 from bot.chat.pressed import say_briefly
 from bot.chat.preview import (
     KINDS,
@@ -31,7 +32,6 @@ from bot.chat.sender import put_html, send_html
 from bot.chat.shelving import Shelving, Taken
 from bot.chat.speech import language_for
 from bot.chat.told_finding import problem_told
-from bot.chat.typing import typing
 from bot.store import drafts
 from bot.store.gaps import LONGEST_WORDING
 from bot.store.roles import Role

@@ -20,8 +20,8 @@ from telegram.error import BadRequest, ChatMigrated, RetryAfter, TelegramError
 
 from bot.chat.desk import Desk
 from bot.chat.failures import Failure, failure_of, wait_of
-from bot.chat.html import split_html
 from bot.chat.keyboard import markup
+from bot.chat.messages import split_html
 from bot.chat.sender import NO_PREVIEW
 from bot.errors import BotError
 from bot.hindrance import Hindrance

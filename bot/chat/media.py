@@ -7,15 +7,15 @@ from telegram.constants import ChatType
 from telegram.ext import ContextTypes, MessageHandler, filters
 
 from bot.chat.ask import Asking
+from bot.chat.at_work import typing
 from bot.chat.desk import Desk
 from bot.chat.heard import question_in
-from bot.chat.html import escape
+from bot.chat.messages import escape
 from bot.chat.pictures import LARGEST, Picture, lines_on
 from bot.chat.route import OnUpdate, Route
 from bot.chat.sender import send_html
 from bot.chat.speech import language_for, speaker_of
 from bot.chat.too_much import PER_HOUR, minutes_left
-from bot.chat.typing import typing
 from bot.store import limits
 from bot.texts.conversation import ConversationTexts, conversation_texts_for
 from ingest.pictured import can_read_pictures

@@ -8,7 +8,7 @@ from telegram.ext import ApplicationHandlerStop, CommandHandler, MessageHandler,
 from bot.answering.small_talk import SmallTalk
 from bot.chat.ask import Asking
 from bot.chat.check_in import check_in_routes
-from bot.chat.confirmed import Confirmed
+from bot.chat.confirmed import ConfirmedEdits
 from bot.chat.conversing import conversation_routes
 from bot.chat.deep_link import INVITATION, on_invitation
 from bot.chat.desk import Desk
@@ -103,7 +103,7 @@ def add_routes(app: App, desk: Desk) -> None:
     app.add_handler(relay_handler(desk), BEFORE_DIALOGUES)
     steps |= gap_steps(desk)
     corrections = event_corrections(desk) | notice_corrections(desk)
-    corrected = (Reviewing(desk).on_edited, Confirmed(desk).on_edited)
+    corrected = (Reviewing(desk).on_edited, ConfirmedEdits(desk).on_edited)
     app.add_handler(dialogue_handler(desk, steps, corrections, corrected), FIRST)
     for route in routes(desk):
         app.add_handler(guarded(route, desk))

@@ -5,7 +5,7 @@
     event         a document's card -> what takes place, when and where
     told          its time and place, as people are told them
     cities        whose clocks people may choose to be told times by
-    calendar      event -> a calendar file
+    calendar_file an event -> a calendar file
     rsvp          wish -> decision: a place, the waiting list, an offer
     carrying      an event whose document has another path now -> its registrations
     room          event -> its row, locked
