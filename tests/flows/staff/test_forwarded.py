@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.bot_api.methods_send import photo_of
 from tests.flows.conftest import running, until
 from tests.flows.staff.screens import EN, said
 
@@ -21,6 +22,30 @@ async def test_a_forwarded_text_is_saved_as_an_answer(
         await until(lambda: bool(bot_api.outbox.edits(staff)), 30)
     [saved] = (knowledge / "faq").glob("*.md")
     assert "周六上午九点" in saved.read_text("utf-8")
+
+
+async def test_the_words_below_a_forwarded_picture_are_saved_as_a_text_is(
+    bot_api, settings, staff, ann, assistant, knowledge
+):
+    """A post with a poster: its words are offered once; to others it is a question."""
+    stored = bot_api.world.keep("photo.jpg", "image/jpeg", b"no picture")
+    origin = {"type": "hidden_user", "sender_user_name": "A", "date": 1_770_000_000}
+    album = {"photo": photo_of(stored), "media_group_id": "1", "forward_origin": origin}
+    words = "周末能办理吗?\n服务窗口周六上午九点到十一点开放，见窗口。"
+    place = {"offset": words.rindex("窗口"), "length": 2}
+    link = {"type": "text_link", "url": "https://a.cn/b"} | place
+    async with running(settings, assistant):
+        post = {"caption": words, "caption_entities": [link]}
+        bot_api.people.say(staff, album | post)
+        bot_api.people.say(staff, album)
+        bot_api.people.say(ann, album, caption="留学生落户上海要交多久社保?")
+        assert "连续6个月" in (await said(bot_api, ann, 1)).text
+        offered = await said(bot_api, staff, 1)
+        bot_api.people.press(staff, offered.message_id, EN.save)
+        await until(lambda: bool(bot_api.outbox.edits(staff)), 30)
+        assert len(bot_api.outbox.messages(staff)) == 1
+    [saved] = (knowledge / "faq").glob("*.md")
+    assert "见窗口 https://a.cn/b" in saved.read_text("utf-8")
 
 
 async def test_a_forwarded_text_gets_a_better_question(
