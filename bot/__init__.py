@@ -16,7 +16,7 @@
     store/       what must outlive the process, SQLite or PostgreSQL
     texts/       every sentence a reader sees, per language
     traces       where an update's time goes, for who collects that
-    settings, metrics, logs, pause, loop, stages, errors
+    settings, metrics, logs, hindrance, pause, loop, stages, errors
 
 The bot reads the index that ``ingest`` builds and may ask for a sync; it never reads or
 splits files itself. An answer is made of sentences of the documents, word for word;

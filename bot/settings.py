@@ -20,7 +20,7 @@ from pydantic_settings import NoDecode, SettingsConfigDict
 
 from bot.errors import SettingsError
 from ingest.document import CHINESE_COMMAS, Language
-from ingest.settings import BUNDLED, FOREIGN, problems_of
+from ingest.settings import BUNDLED, FOREIGN, problems_of, refuse_variables
 from ingest.settings import Settings as IngestSettings
 
 
@@ -154,6 +154,11 @@ class Settings(IngestSettings):
                 " or leave it empty for a SQLite file"
             )
             raise ValueError(problem)
+        if url.startswith("sqlite"):
+            refuse_variables(url)
+            if ":///~" in url:
+                problem = "holds ~, which nothing replaces here; write the whole path"
+                raise ValueError(problem)
         return url
 
     @field_validator("time_zone")

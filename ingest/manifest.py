@@ -11,7 +11,7 @@ from ingest.document import Card, Finding
 from ingest.errors import IndexBrokenError
 from ingest.lasting import uncollected
 
-FORMAT_VERSION = 3
+FORMAT_VERSION = 4
 """Raised when the files of a generation change, or where a sentence ends (they are kept
 cut); an older one is built anew."""
 

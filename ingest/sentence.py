@@ -28,20 +28,23 @@ _NOT_ABBREVIATED = "".join(
     rf"(?<!\b{word}[.]\s)" for word in (*_ABBREVIATIONS, "[A-Za-z]")
 )
 
+_NOT_NUMBER = r"(?<!(?m:^)\d[.]\s)(?<!(?m:^)\d\d[.]\s)"
+"""Nor is ``1.`` at the beginning of a line: it numbers the sentence that follows."""
+
 _IN_ADDRESS = r"(?<=[A-Za-z0-9/_.-][?])(?=[a-z0-9_%]|\w+=)"
 """Behind the question mark of ``https://a.b/c?id=1``; a sentence goes on with a capital."""
 
 SENTENCE_END = (
     rf"(?<=[{_ENDS}])(?!{_IN_ADDRESS})(?![{_ENDS}{_CLOSERS}])"
     rf"|(?<=[{_ENDS}][{_CLOSERS}])(?![{_ENDS}{_CLOSERS}])"
-    rf"|(?:(?<=[.]\s){_NOT_ABBREVIATED}|(?<=[.][{_CLOSERS}]\s))"
+    rf"|(?:(?<=[.]\s){_NOT_ABBREVIATED}{_NOT_NUMBER}|(?<=[.][{_CLOSERS}]\s))"
     r"(?=[\"'\u201c(\[]?[A-Z0-9\u3400-\u9fff])"
 )
 """Zero-width place after a sentence and its closing quotation mark or bracket.
 
 A Latin full stop ends one only before white space and a capital, a digit or an
-ideograph, and not after an abbreviation, so that ``e.g. this``, ``No. 12``, ``3.5``
-``zwfw.cscse.edu.cn`` and ``a.cn/b?id=1`` stay whole.
+ideograph, and not after an abbreviation or a line's number, so that ``e.g. this``,
+``No. 12``, ``3.5``, ``zwfw.cscse.edu.cn`` and ``a.cn/b?id=1`` stay whole.
 """
 
 _BREAK = re.compile(rf"\n+|{SENTENCE_END}")

@@ -1,5 +1,6 @@
 """Settings of the index, read once from the environment and ``.env``."""
 
+import re
 from dataclasses import fields
 from pathlib import Path
 from typing import Any, Literal
@@ -20,6 +21,21 @@ from ingest.errors import SettingsError
 
 BUNDLED = "bundled"
 """The name of the encoder that ships inside this package."""
+
+
+_VARIABLE = re.compile(r"\$\w+|\$\{\w+\}")
+"""As a shell writes one; ``.env`` replaces ``${NAME}``, and nothing else does."""
+
+
+def refuse_variables(place: str) -> None:
+    """Refuse a *place* in which a variable stands: a folder of its name would be made.
+
+    Raises:
+        ValueError: It names the variable, and says what to write instead.
+    """
+    if found := _VARIABLE.search(place):
+        problem = f"holds {found[0]}, which nothing replaces here; write the whole path"
+        raise ValueError(problem)
 
 
 def _bare(value: Any) -> Any:  # noqa: ANN401 - what a source of settings gives
@@ -73,7 +89,8 @@ class Settings(BaseSettings):
 
     @field_validator("knowledge_dir", "data_dir")
     @classmethod
-    def _has_home(cls, folder: Path) -> Path:
+    def _is_told_whole(cls, folder: Path) -> Path:
+        refuse_variables(str(folder))
         try:
             folder.expanduser()
         except RuntimeError as error:  # as accounts of containers
@@ -124,6 +141,11 @@ class Settings(BaseSettings):
     def index(self) -> Path:
         """The folder of the index's generations, absolute."""
         return self.data_dir.expanduser().absolute() / "index"
+
+    @property
+    def withdrawn(self) -> Path:
+        """The folder of what left the knowledge folder, absolute."""
+        return self.data_dir.expanduser().absolute() / "withdrawn"
 
     @property
     def bounds(self) -> Bounds:

@@ -39,7 +39,7 @@
     numerals     a number in any writing -> its value
     ordinals     text -> which ones of a series it names
     regions      text -> the cities and districts it names
-    elsewhere    passages that fit -> those that speak of the place or rank asked for
+    other_places passages that fit -> those that speak of the place or rank asked for
     channels     passages that fit -> the general rule before that of a special channel
     complement   passages in English -> the Chinese one that tells what they do not
     varieties    text -> which ones of a series it names: class A, the third contest

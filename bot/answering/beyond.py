@@ -110,7 +110,9 @@ def _is_elsewhere(asked: Asked, best: Fitted, card: Card) -> bool:
 def _held_in(card: Card, year: int) -> bool:
     """Tell whether the document of *card* says that it holds in *year*."""
     since, until = card.valid_from, card.valid_until
-    if since is None and until is not None:  # it tells the other end: from the day it came
+    if (
+        since is None and until is not None
+    ):  # it tells the other end: from the day it came
         since = card.published_on
     if since is None:
         return False

@@ -1,5 +1,6 @@
 """Candidates -> candidates as a cross-encoder orders them, where one is set."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -19,7 +20,7 @@ class CrossEncoder:
     """Reads question and passage together; safe to use from several threads."""
 
     def __init__(self, name: str) -> None:
-        """Load the model *name*: a folder, or ``owner/model`` on the hub.
+        """Load the model *name*: a folder (``~`` is home), or ``owner/model`` on the hub.
 
         Raises:
             RerankerUnavailableError: It cannot be loaded, or gives no single score.
@@ -63,7 +64,7 @@ def _load(name: str) -> "Model":
     # What it raises for a broken folder depends on the file that is broken.
     broken = (ValueError, LookupError, TypeError, RuntimeError, SafetensorError)
     try:
-        model = Model(name, device="cpu")
+        model = Model(str(Path(name).expanduser()), device="cpu")
     except (OSError, *broken) as error:
         raise RerankerUnavailableError(name, str(error)) from error
     if model.num_labels != 1:

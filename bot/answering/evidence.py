@@ -8,8 +8,8 @@ from bot.answering.asked import asked_of
 from bot.answering.beyond import is_of_another_year
 from bot.answering.channels import general_first
 from bot.answering.choice import chosen
-from bot.answering.elsewhere import not_elsewhere, not_ranked_beyond
 from bot.answering.fit import CITED, fitted
+from bot.answering.other_places import not_elsewhere, not_ranked_beyond
 from bot.answering.question import Question
 from bot.answering.unknown import Unknown, denials_of, unknown_of
 from bot.answering.verdict import ANSWERS_FROM, SURE_FROM, verdict_of

@@ -18,13 +18,13 @@
                 and what staff do about it
     mailing     letters -> Telegram;  after_sync  what a new generation brings about
     pictures    a picture of a message -> the lines on it;  spelled  its words, with links
-    heard       message -> whether the bot is meant, and what is said;  typing  at work
+    heard       message -> whether the bot is meant, and what is said;  at_work  its sign
     too_much    who asked too much -> how long they have to wait
     speech      person and words -> the language in which they are spoken to
     welcome     /start, /sources, and what is no question
     helping     /help: how to ask, and what a person can use
     reply       Answer | NoAnswer -> HTML
-    html        HTML -> messages within Telegram's limits
+    messages    HTML -> messages within Telegram's limits
     handing_in, documents  staff's files;  shelving  into the folder, and out again
     catalogue   what the folder holds, and what is wrong with it
     drafted     a message with a draft's button -> the replies to it

@@ -14,10 +14,11 @@ from bot.chat.gap_note import (
     settle_gap,
     told_html,
 )
-from bot.chat.html import escape
+from bot.chat.messages import escape
 from bot.chat.reply import answer_html
 from bot.chat.speech import languages_to_write_in
 from bot.errors import BotError
+from bot.hindrance import Hindrance
 from bot.pause import pause
 from bot.people.change import Change, change_of, page_of, read_documents
 from bot.store import Transaction, gaps, letters, watches
@@ -50,14 +51,16 @@ class AfterSync:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._generation = ""
+        self._hindrance = Hindrance(_log, "watches and gaps wait")
 
     async def run(self, stop: asyncio.Event) -> None:
         """Look for a new generation until *stop*."""
         while not stop.is_set():
             try:
                 await self.look()
+                self._hindrance.over()
             except (BotError, IngestError) as error:
-                _log.warning("watches and gaps wait: %s", type(error).__name__)
+                self._hindrance.note(error)
             except Exception:  # noqa: BLE001 - an outer loop: a mistake must not end the bot
                 _log.exception("a look after a sync failed")
             await pause(stop, LOOK_EVERY_S)

@@ -10,6 +10,7 @@ from bot.chat.desk import Desk
 from bot.chat.event_card import EVENTS_A_PAGE, Shown
 from bot.chat.keyboard import page_of
 from bot.chat.speech import language_of_app
+from bot.hindrance import Hindrance
 from bot.notices.event import Event, coming
 from bot.store import (
     Transaction,
@@ -33,14 +34,17 @@ class Events:
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
+        self._hindrance = Hindrance(_log, "no event can be shown")
 
     async def all(self) -> dict[str, Event]:
         """Give what the documents announce now, by key; empty while there is no index."""
         try:
-            return await asyncio.to_thread(self._announced)
+            announced = await asyncio.to_thread(self._announced)
         except OperatorError as error:
-            _log.error("no event can be shown: %s", type(error).__name__)
+            self._hindrance.note(error)
             return {}
+        self._hindrance.over()
+        return announced
 
     def _announced(self) -> dict[str, Event]:
         cards = self.desk.composer.assistant.library.cards()

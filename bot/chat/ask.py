@@ -12,17 +12,17 @@ from bot.answering.question import MAX_CHARS
 from bot.answering.small_talk import OF_ANY_LANGUAGE, SmallTalk, small_talk
 from bot.answering.turn import Turn
 from bot.chat.answered import buttons_of
+from bot.chat.at_work import typing
 from bot.chat.chatting import chat
 from bot.chat.desk import Desk
 from bot.chat.draft import Show, drafting
 from bot.chat.heard import is_meant_for_bot, question_in, without_mention
-from bot.chat.html import escape
+from bot.chat.messages import escape
 from bot.chat.remembered import heard_about, keep, looked_up, note_heard
 from bot.chat.reply import answer_html
 from bot.chat.sender import edit_html, reply_html, send_html
 from bot.chat.speech import Speaker, language_of_talk, language_to_answer_in, speaker_of
 from bot.chat.too_much import minutes_left
-from bot.chat.typing import typing
 from bot.stages import Stage, timing
 from bot.store import conversation
 from bot.store.conversation import Exchange

@@ -5,8 +5,8 @@ from telegram.constants import ChatType
 
 from bot.answering.small_talk import SmallTalk, sentence_for
 from bot.chat.desk import Desk
-from bot.chat.html import escape
 from bot.chat.keyboard import Rows
+from bot.chat.messages import escape
 from bot.chat.private_link import private_link
 from bot.chat.sender import send_html
 from bot.texts.conversation import conversation_texts_for

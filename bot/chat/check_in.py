@@ -7,8 +7,8 @@ from telegram.ext import CallbackQueryHandler, CommandHandler, ContextTypes, fil
 
 from bot.chat.desk import Desk
 from bot.chat.files import send_known_file
-from bot.chat.html import escape
 from bot.chat.keyboard import Button
+from bot.chat.messages import escape
 from bot.chat.my import TICKET
 from bot.chat.pressed import message_of, say_briefly
 from bot.chat.route import Route

@@ -5,8 +5,8 @@ from dataclasses import replace
 from telegram import Message, User
 
 from bot.chat.desk import Desk
-from bot.chat.html import escape
 from bot.chat.keyboard import Rows
+from bot.chat.messages import escape
 from bot.chat.overtaken import off_of
 from bot.chat.progress import Progress
 from bot.chat.second import ask_others
@@ -83,7 +83,7 @@ async def _confirmable(tx: Transaction, person_id: int) -> Written | None:
     return written if written.step == "count" and written.is_previewed else None
 
 
-class Confirmed:
+class ConfirmedEdits:
     """Takes edits of texts that go out, or went out, as they were."""
 
     def __init__(self, desk: Desk) -> None:

@@ -9,14 +9,14 @@ from bot.chat.gaps import gap_routes
 from bot.chat.handoff import handoff_routes
 from bot.chat.inline import inline_routes
 from bot.chat.language import language_routes
-from bot.chat.media import media_routes
+from bot.chat.media import Media, media_routes
 from bot.chat.privacy import privacy_routes
 from bot.chat.question_link import link_routes
 from bot.chat.route import Route
 from bot.chat.source import source_routes
 
 
-def conversation_routes(desk: Desk, asking: Asking) -> list[Route]:
+def conversation_routes(desk: Desk, asking: Asking, media: Media) -> list[Route]:
     """Give the routes of a conversation, in their order."""
     is_worded = filters.TEXT | filters.CAPTION
     is_edit = filters.UpdateType.EDITED_MESSAGE & is_worded & ~filters.COMMAND
@@ -30,5 +30,5 @@ def conversation_routes(desk: Desk, asking: Asking) -> list[Route]:
         *privacy_routes(desk),
         *link_routes(desk),
         *inline_routes(desk),
-        *media_routes(desk, asking),
+        *media_routes(media),
     ]

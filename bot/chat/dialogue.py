@@ -9,7 +9,7 @@ from telegram.ext import ApplicationHandlerStop, ContextTypes, MessageHandler, f
 
 from bot.chat.desk import Desk
 from bot.chat.heard import is_card
-from bot.chat.html import escape
+from bot.chat.messages import escape
 from bot.chat.route import Handler
 from bot.chat.sender import send_html
 from bot.chat.speech import speaker_of

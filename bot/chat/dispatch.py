@@ -27,6 +27,7 @@ from telegram.error import TelegramError
 from bot.chat.in_hand import InHand, holding
 from bot.chat.route import App
 from bot.errors import BotError
+from bot.hindrance import Hindrance
 from bot.stages import Stage, Watcher, timing, watched_by
 from bot.store import Store, Transaction, inbox, leases
 from bot.store.inbox import State
@@ -96,6 +97,7 @@ class Dispatch:
         self._kept: list[tuple[Sequence[inbox.Update], asyncio.Future[None]]] = []
         self._beats_at = 0.0
         self._held: set[int] = set()
+        self._hindrance = Hindrance(_log, "the inbox cannot be written")
 
     async def keep(self, updates: Sequence[inbox.Update]) -> None:
         """Keep *updates*; when this returns they outlive a crash.
@@ -151,11 +153,12 @@ class Dispatch:
                 lambda transaction: self._written(transaction, due)
             )
         except BotError as error:
-            _log.warning("the inbox could not be written: %s", type(error).__name__)
+            self._hindrance.note(error)
             self._settled = due.settled | self._settled
             _refuse([f for _, f in due.kept] + list(due.replies.values()), error)
             await asyncio.sleep(PAUSE_S)
             return
+        self._hindrance.over()
         if due.beats:
             self._beats_at = asyncio.get_running_loop().time() + BEAT_S
         for _, future in due.kept:

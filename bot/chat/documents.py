@@ -7,8 +7,8 @@ from telegram.ext import CallbackQueryHandler, CommandHandler, ContextTypes, fil
 
 from bot.chat.catalogue import Catalogue, key_of
 from bot.chat.desk import Desk
-from bot.chat.html import escape
 from bot.chat.keyboard import Button, Rows, page_of, turns
+from bot.chat.messages import escape
 from bot.chat.pressed import say_briefly
 from bot.chat.preview import back_html
 from bot.chat.registered import registered_for

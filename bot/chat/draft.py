@@ -9,7 +9,7 @@ from telegram.constants import ChatType, ParseMode
 from telegram.error import TelegramError
 
 from bot.answering.answer import AnswerSentence
-from bot.chat.html import split_html
+from bot.chat.messages import split_html
 from bot.chat.reply import sentences_html
 
 EVERY_S = 1.0
@@ -18,7 +18,7 @@ EVERY_S = 1.0
 Show = Callable[[tuple[AnswerSentence, ...]], None]
 
 
-class Draft:
+class AnswerDraft:
     """What is shown while an answer is still being written; an ornament, it may fail."""
 
     def __init__(self, message: Message) -> None:
@@ -50,7 +50,7 @@ class Draft:
 @contextlib.asynccontextmanager
 async def drafting(message: Message) -> AsyncIterator[Show]:
     """Give a way to show sentences until the block is left; in groups it shows none."""
-    draft = Draft(message)
+    draft = AnswerDraft(message)
     is_private = message.chat.type == ChatType.PRIVATE
     task = asyncio.create_task(draft.keep_showing()) if is_private else None
     try:

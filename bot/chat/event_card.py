@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.chat.html import escape
 from bot.chat.keyboard import Button, Rows, turns
 from bot.chat.language import NAMES
+from bot.chat.messages import escape
 from bot.notices.event import Event
 from bot.notices.room import is_off
 from bot.notices.rsvp import MOST_GUESTS

@@ -9,15 +9,15 @@ from bot.chat.desk import Desk
 from bot.chat.dialogue import Step
 from bot.chat.event_card import IN_PLACE, card_html, card_rows, list_html, list_rows
 from bot.chat.files import send_file
-from bot.chat.html import escape
 from bot.chat.keyboard import Rows
+from bot.chat.messages import escape
 from bot.chat.pressed import message_of, say_briefly
 from bot.chat.remembered import note_heard
 from bot.chat.route import Route
 from bot.chat.sender import put_html, send_html
 from bot.chat.speech import language_for, speaker_of
 from bot.chat.unfinished import says_unfinished
-from bot.notices.calendar import calendar_file, name_of
+from bot.notices.calendar_file import calendar_file, name_of
 from bot.notices.event import Event
 from bot.notices.room import calendar_version, is_off
 from bot.store import dialogues, rooms

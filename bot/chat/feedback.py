@@ -9,8 +9,8 @@ from telegram.ext import CallbackQueryHandler, ContextTypes
 
 from bot.chat.desk import Desk
 from bot.chat.gap_note import count_gap, note_unhelpful
-from bot.chat.html import escape
 from bot.chat.keyboard import Rows
+from bot.chat.messages import escape
 from bot.chat.pressed import Pressed, pressed, say_briefly
 from bot.chat.private_link import private_link
 from bot.chat.route import Route

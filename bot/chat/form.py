@@ -10,7 +10,7 @@ from telegram.ext import CallbackQueryHandler, ContextTypes
 from bot.chat.announced import Events
 from bot.chat.desk import Desk
 from bot.chat.form_answer import complaint, given_in
-from bot.chat.html import escape
+from bot.chat.messages import escape
 from bot.chat.pressed import message_of, say_briefly
 from bot.chat.route import Route
 from bot.chat.sender import send_html

@@ -8,7 +8,7 @@ from bot.store import Transaction, drafts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
+class GapDraft:
     """An answer of staff before it is a document, or a correction of one that is."""
 
     question: str
@@ -35,7 +35,7 @@ class Word:
 
     review: str
     """Key of the draft that waits for a decision; it may be gone."""
-    published: Draft | None
+    published: GapDraft | None
     person_id: int
     """Who made a document of it, or is about to."""
 
@@ -51,7 +51,7 @@ async def word_of(tx: Transaction, place: int, word: int) -> Word | None:
     published = found.state["published"]
     return Word(
         review=found.state["review"],
-        published=Draft(**published) if published is not None else None,
+        published=GapDraft(**published) if published is not None else None,
         person_id=found.person_id,
     )
 

@@ -9,7 +9,7 @@ from datetime import datetime
 from bot.answering.answer import Answer, NoAnswer
 from bot.answering.sameness import sameness_of
 from bot.chat.desk import Desk
-from bot.chat.html import escape
+from bot.chat.messages import escape
 from bot.chat.speech import languages_to_write_in
 from bot.store import Transaction, gaps, letters
 from bot.store.conversation import Exchange

@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.chat.desk import Desk
-from bot.chat.gap_draft import Draft, Word, note_word
+from bot.chat.gap_draft import GapDraft, Word, note_word
 from bot.chat.gap_note import as_asked_in, settle_gap, told_html
-from bot.chat.html import escape
+from bot.chat.messages import escape
 from bot.chat.shelving import Shelving
 from bot.notices.audience import languages_of
 from bot.store import Transaction, gaps, letters
@@ -29,7 +29,7 @@ class GapPublishing:
         self._desk = desk
         self._shelving = Shelving(desk)
 
-    async def is_settled(self, draft: Draft) -> bool:
+    async def is_settled(self, draft: GapDraft) -> bool:
         """Tell whether a colleague, or a document, has answered the question meanwhile."""
         if draft.gap_id is None or draft.path:
             return False
@@ -38,7 +38,7 @@ class GapPublishing:
         return gap is not None and gap.state in SETTLED
 
     async def publish(
-        self, draft: Draft, person_id: int, texts: ConversationTexts
+        self, draft: GapDraft, person_id: int, texts: ConversationTexts
     ) -> str | None:
         """Make it a document and tell who asked; ``None`` where it could not be saved."""
         if draft.path:
@@ -65,7 +65,7 @@ class GapPublishing:
         return said.format(count=told)
 
     async def _correct(
-        self, draft: Draft, person_id: int, texts: ConversationTexts
+        self, draft: GapDraft, person_id: int, texts: ConversationTexts
     ) -> str | None:
         """Write the document anew and tell who was told; ``None`` where that failed."""
         source = conversation_texts_for(language_of(draft.answer)).faq_source
@@ -86,7 +86,7 @@ class GapPublishing:
         said = texts.gap_corrected if told else texts.gap_corrected_only
         return said.format(count=told)
 
-    async def _note_published(self, draft: Draft, person_id: int) -> None:
+    async def _note_published(self, draft: GapDraft, person_id: int) -> None:
         """Know, as long as its message can be edited, where an answer stands."""
         if not draft.word:
             return
@@ -96,7 +96,7 @@ class GapPublishing:
             place = draft.place or person_id
             await note_word(transaction, place, draft.word, word, now)
 
-    async def _set_state(self, draft: Draft, state: State) -> None:
+    async def _set_state(self, draft: GapDraft, state: State) -> None:
         if draft.gap_id is None:
             return
         async with self._desk.store.writing() as transaction:
@@ -126,7 +126,7 @@ def _letter(asked: str, answer: str, language: Language) -> str:
     return told_html(head, asked, escape(written_in(answer, language)))
 
 
-async def tell_corrected(tx: Transaction, draft: Draft, now: datetime) -> int:
+async def tell_corrected(tx: Transaction, draft: GapDraft, now: datetime) -> int:
     """Write to who was told the answer of before; give how many.
 
     A letter that has not left yet says the new answer instead.

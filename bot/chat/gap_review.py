@@ -9,10 +9,10 @@ from telegram.ext import CallbackQueryHandler, ContextTypes, MessageHandler, fil
 
 from bot.chat.desk import Desk
 from bot.chat.drafted import RepliesToDraft
-from bot.chat.gap_draft import Draft, Word, note_word, word_of
+from bot.chat.gap_draft import GapDraft, Word, note_word, word_of
 from bot.chat.gap_publish import GapPublishing
-from bot.chat.html import escape
 from bot.chat.keyboard import key_in
+from bot.chat.messages import escape
 from bot.chat.passed_on import question_in, talk_of
 from bot.chat.pressed import say_briefly
 from bot.chat.route import OnUpdate, Route, refuse
@@ -87,7 +87,7 @@ class Reviewing:
             return
         await say_briefly(query, "")
         question = question_in(query.message) or talk.question
-        draft = Draft(
+        draft = GapDraft(
             question=question,
             answer=said,
             gap_id=None,
@@ -97,7 +97,11 @@ class Reviewing:
         await self.show(query.message, query.from_user.id, draft, texts)
 
     async def show(
-        self, message: Message, person_id: int, draft: Draft, texts: ConversationTexts
+        self,
+        message: Message,
+        person_id: int,
+        draft: GapDraft,
+        texts: ConversationTexts,
     ) -> None:
         """Show *draft* once more, to be published, let go of, or worded otherwise."""
         now = self._desk.now()
@@ -132,7 +136,7 @@ class Reviewing:
             await send_html(message, escape(found))
             return
         question = " ".join(message.text.split())[:LONGEST_WORDING]
-        draft = replace(Draft(**found.state), question=question)
+        draft = replace(GapDraft(**found.state), question=question)
         await self.show(message, person.id, draft, texts)
         if question != found.state["question"]:  # what is shown now stands in its place
             await self._end(key)
@@ -151,11 +155,11 @@ class Reviewing:
         said: str | None = texts.gap_discarded
         await say_briefly(query, "")
         if (query.data or "").startswith(PUBLISH):
-            if await self._publishing.is_settled(Draft(**found.state)):
+            if await self._publishing.is_settled(GapDraft(**found.state)):
                 await send_html(query.message, escape(texts.gap_gone))
                 return
             said = await self._publishing.publish(
-                Draft(**found.state), query.from_user.id, texts
+                GapDraft(**found.state), query.from_user.id, texts
             )
         if said is None:  # the review stays, to be published later
             await send_html(query.message, escape(texts.gap_failed))
@@ -197,7 +201,7 @@ class Reviewing:
         if not (is_group or await self._desk.may(person.id, Role.STAFF)):
             return False
         if review is not None:
-            draft = Draft(**review.state)
+            draft = GapDraft(**review.state)
         elif word.published is not None:
             draft = replace(word.published, was=word.published.answer)
         else:

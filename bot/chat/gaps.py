@@ -9,10 +9,10 @@ from telegram.ext import CallbackQueryHandler, CommandHandler, ContextTypes, fil
 from bot.chat.desk import Desk
 from bot.chat.dialogue import Step, step_of
 from bot.chat.form import ANSWERED
-from bot.chat.gap_draft import Draft
+from bot.chat.gap_draft import GapDraft
 from bot.chat.gap_review import Reviewing, review_routes, staff_texts
-from bot.chat.html import escape
 from bot.chat.keyboard import Button, Rows, page_of, turns
+from bot.chat.messages import escape
 from bot.chat.pressed import say_briefly
 from bot.chat.private_link import private_link
 from bot.chat.route import Route
@@ -158,7 +158,7 @@ class Tending:
             said = own.gap_write_words.format(question=dialogue.state["question"])
             await send_html(message, escape(said))
             return
-        draft = Draft(
+        draft = GapDraft(
             question=dialogue.state["question"],
             answer=message.text,
             gap_id=dialogue.state["gap_id"],

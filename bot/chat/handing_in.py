@@ -9,13 +9,15 @@ from telegram.constants import FileSizeLimit
 from telegram.error import TelegramError
 from telegram.ext import CallbackQueryHandler, ContextTypes, MessageHandler, filters
 
+from bot.chat.at_work import typing
 from bot.chat.catalogue import Catalogue
 from bot.chat.desk import Desk
 from bot.chat.drafted import RepliesToDraft
 from bot.chat.failures import failure_of
 from bot.chat.files import send_picture
-from bot.chat.html import escape
 from bot.chat.keyboard import Rows, key_in
+from bot.chat.media import PASSED_ON, Media, pictures_or
+from bot.chat.messages import escape
 from bot.chat.pressed import say_briefly
 from bot.chat.preview import (
     KINDS,
@@ -30,8 +32,8 @@ from bot.chat.route import OnUpdate, Route
 from bot.chat.sender import put_html, send_html
 from bot.chat.shelving import Shelving, Taken
 from bot.chat.speech import language_for
+from bot.chat.spelled import spelled
 from bot.chat.told_finding import problem_told
-from bot.chat.typing import typing
 from bot.store import drafts
 from bot.store.gaps import LONGEST_WORDING
 from bot.store.roles import Role
@@ -49,12 +51,21 @@ TITLE_CHARS = 60
 """Of a question made from the beginning of a text."""
 
 
-def handing_in_routes(desk: Desk, otherwise: OnUpdate, asked: OnUpdate) -> list[Route]:
-    """Give staff's routes; *otherwise* takes files of others, *asked* their texts."""
+def handing_in_routes(
+    desk: Desk, media: Media, otherwise: OnUpdate, asked: OnUpdate
+) -> list[Route]:
+    """Give staff's routes; *otherwise* takes files of others, *asked* their texts.
+
+    *media* takes their pictures, and what is written below them.
+    """
     handing_in = HandingIn(desk)
+    otherwise = pictures_or(media, otherwise)
     private = filters.UpdateType.MESSAGE & filters.ChatType.PRIVATE
     files = private & filters.Document.ALL
     forwarded = private & filters.FORWARDED & filters.TEXT
+    captioned = MessageHandler(
+        private & PASSED_ON, media.noting(handing_in.on_forwarded)
+    )
     reworded = private & filters.TEXT & ~filters.COMMAND & RepliesToDraft(SAVE)
     pressed = CallbackQueryHandler(
         handing_in.on_press, pattern=r"^st:(add|rep|no|faq|undo):"
@@ -63,6 +74,7 @@ def handing_in_routes(desk: Desk, otherwise: OnUpdate, asked: OnUpdate) -> list[
         Route(MessageHandler(files, handing_in.on_file), Role.STAFF, otherwise),
         Route(MessageHandler(reworded, handing_in.on_reworded), Role.STAFF, asked),
         Route(MessageHandler(forwarded, handing_in.on_forwarded), Role.STAFF, asked),
+        Route(captioned, Role.STAFF, otherwise),
         Route(pressed, Role.STAFF),
     ]
 
@@ -121,11 +133,11 @@ class HandingIn:
         return True
 
     async def on_forwarded(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Offer to save a forwarded text as an answer."""
+        """Offer to save a forwarded text, or what stands below a picture, as an answer."""
         message, person = update.effective_message, update.effective_user
-        if message is None or person is None or not message.text:
+        if message is None or person is None or not (said := spelled(message)):
             return
-        question, text = _question_and_answer(message.text)
+        question, text = _question_and_answer(said)
         texts = staff_texts_for(await language_for(self._desk, update))
         await self._offer(message, person.id, question, text, texts)
 

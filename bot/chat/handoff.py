@@ -14,7 +14,7 @@ from telegram.constants import ChatType
 from telegram.ext import CallbackQueryHandler, ContextTypes
 
 from bot.chat.desk import Desk
-from bot.chat.html import escape
+from bot.chat.messages import escape
 from bot.chat.passed_on import letter_html, talk_of
 from bot.chat.pressed import Pressed, pressed, say_briefly
 from bot.chat.private_link import private_link

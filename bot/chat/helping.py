@@ -5,8 +5,8 @@ from telegram.constants import ChatType
 from telegram.ext import ContextTypes
 
 from bot.chat.desk import Desk
-from bot.chat.html import escape
 from bot.chat.menu import IN_GROUPS, OF_ROLES, commands_of
+from bot.chat.messages import escape
 from bot.chat.private_link import private_link
 from bot.chat.sender import send_html
 from bot.chat.speech import language_for

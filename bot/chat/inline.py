@@ -19,8 +19,8 @@ from bot.answering.answer import Answer, NoAnswer
 from bot.answering.question import MAX_CHARS
 from bot.answering.small_talk import small_talk
 from bot.chat.desk import Desk
-from bot.chat.html import split_html
 from bot.chat.in_hand import before_reply
+from bot.chat.messages import split_html
 from bot.chat.reply import answer_html
 from bot.chat.route import Route
 from bot.chat.sender import NO_PREVIEW

@@ -15,6 +15,7 @@ from telegram.request import BaseRequest
 from bot.chat.dispatch import Dispatch
 from bot.chat.failures import wait_of
 from bot.errors import BotError, TokenRefusedError
+from bot.hindrance import Hindrance
 from bot.pause import doubling
 from bot.store import inbox
 
@@ -94,6 +95,7 @@ class Polling:
         self._offset = 0
         self._pauses = doubling(LONGEST_PAUSE_S)
         self._told: set[type[TelegramError]] = set()
+        self._hindrance = Hindrance(_log, "updates cannot be kept")
 
     async def run(self, stop: asyncio.Event) -> None:
         """Poll until *stop*."""
@@ -128,8 +130,9 @@ class Polling:
             # Kept even when told to stop in the middle of it: else asked for again.
             await asyncio.shield(self._dispatch.keep([kept_form(u) for u in readable]))
         except BotError as error:
-            _log.warning("updates could not be kept: %s", type(error).__name__)
+            self._hindrance.note(error)
             return STORE_PAUSE_S
+        self._hindrance.over()
         self._offset = max(u["update_id"] for u in readable) + 1
         return 0.0
 

@@ -4,8 +4,8 @@ from telegram import Update
 from telegram.ext import CallbackQueryHandler, CommandHandler, ContextTypes, filters
 
 from bot.chat.desk import Desk
-from bot.chat.html import escape
 from bot.chat.menu import show_in
+from bot.chat.messages import escape
 from bot.chat.pressed import say_briefly
 from bot.chat.route import Route
 from bot.chat.sender import put_html, send_html

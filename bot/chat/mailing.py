@@ -20,10 +20,11 @@ from telegram.error import BadRequest, ChatMigrated, RetryAfter, TelegramError
 
 from bot.chat.desk import Desk
 from bot.chat.failures import Failure, failure_of, wait_of
-from bot.chat.html import split_html
 from bot.chat.keyboard import markup
+from bot.chat.messages import split_html
 from bot.chat.sender import NO_PREVIEW
 from bot.errors import BotError
+from bot.hindrance import Hindrance
 from bot.pause import pause
 from bot.store import handoffs, leases, letters
 from bot.store.handoffs import Handoff
@@ -64,14 +65,16 @@ class Mailing:
         self._in_hand: list[Letter] = []
         """Taken, and not begun."""
         self._has_topics: dict[int, bool] = {}
+        self._hindrance = Hindrance(_log, "letters wait for the store")
 
     async def run(self, stop: asyncio.Event) -> None:
         """Send what is due until *stop*."""
         while not stop.is_set():
             try:
                 sent = await self.round()
+                self._hindrance.over()
             except BotError as error:
-                _log.warning("letters wait for the store: %s", type(error).__name__)
+                self._hindrance.note(error)
                 sent = 0
             if sent == AT_ONCE:
                 continue

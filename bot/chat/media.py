@@ -1,21 +1,22 @@
 """Voices, stickers, pictures -> one sentence; the text in a picture is asked about."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Coroutine, Sequence
+from typing import Any
 
 from telegram import Message, Update
 from telegram.constants import ChatType
 from telegram.ext import ContextTypes, MessageHandler, filters
 
 from bot.chat.ask import Asking
+from bot.chat.at_work import typing
 from bot.chat.desk import Desk
 from bot.chat.heard import question_in
-from bot.chat.html import escape
+from bot.chat.messages import escape
 from bot.chat.pictures import LARGEST, Picture, lines_on
 from bot.chat.route import OnUpdate, Route
 from bot.chat.sender import send_html
 from bot.chat.speech import language_for, speaker_of
 from bot.chat.too_much import PER_HOUR, minutes_left
-from bot.chat.typing import typing
 from bot.store import limits
 from bot.texts.conversation import ConversationTexts, conversation_texts_for
 from ingest.pictured import can_read_pictures
@@ -25,10 +26,13 @@ LONGEST = 300
 """Characters of a picture's text that are asked about."""
 
 
-def media_routes(desk: Desk, asking: Asking) -> list[Route]:
-    """Give the routes of what is no text."""
-    media = Media(desk, asking)
-    private = filters.UpdateType.MESSAGE & filters.ChatType.PRIVATE
+PASSED_ON = filters.FORWARDED & filters.CAPTION
+"""A post of somebody else, with words below its picture."""
+
+
+def media_routes(media: "Media") -> list[Route]:
+    """Give the routes of what is no text, and was not passed on with one."""
+    private = filters.UpdateType.MESSAGE & filters.ChatType.PRIVATE & ~PASSED_ON
     voice = filters.VOICE | filters.AUDIO | filters.VIDEO_NOTE
     return [
         Route(MessageHandler(private & voice, media.on_voice)),
@@ -38,16 +42,15 @@ def media_routes(desk: Desk, asking: Asking) -> list[Route]:
     ]
 
 
-def pictures_or(desk: Desk, asking: Asking, otherwise: OnUpdate) -> OnUpdate:
-    """Give what reads a picture that is sent as a file, and what is written below one.
+def pictures_or(media: "Media", otherwise: OnUpdate) -> OnUpdate:
+    """Give what reads a picture, also one sent as a file, and what is written below one.
 
     *otherwise* takes other files.
     """
-    media = Media(desk, asking)
+    is_picture = filters.PHOTO | filters.Document.IMAGE
 
     async def take(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        message = update.effective_message
-        if message is not None and filters.Document.IMAGE.filter(message):
+        if is_picture.check_update(update):
             await media.on_picture(update, context)
         elif not await media.hears_caption(update):
             await otherwise(update, context)
@@ -86,6 +89,16 @@ class Media:
         if caption:
             await self._asking.hear(message, person, caption)
         return bool(caption)
+
+    def noting(self, take: OnUpdate) -> Callable[..., Coroutine[Any, Any, None]]:
+        """Give *take*, after which the other pictures of an album are no news."""
+
+        async def noted(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+            if update.effective_message is not None:
+                self._is_told(update.effective_message)
+            await take(update, context)
+
+        return noted
 
     async def on_sticker(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Say that stickers are not understood."""

@@ -12,8 +12,8 @@ from bot.chat.announced import Events, is_private
 from bot.chat.deep_link import payload_of
 from bot.chat.desk import Desk
 from bot.chat.files import send_picture
-from bot.chat.html import escape
 from bot.chat.keyboard import Button, Rows, page_of, turns
+from bot.chat.messages import escape
 from bot.chat.pressed import message_of, say_briefly
 from bot.chat.route import Route
 from bot.chat.sender import put_html, send_html

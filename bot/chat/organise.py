@@ -11,8 +11,8 @@ from bot.chat.announced import Events, is_private
 from bot.chat.confirmed import say_queued
 from bot.chat.desk import Desk
 from bot.chat.event_card import label_of
-from bot.chat.html import escape
 from bot.chat.keyboard import Rows, page_of, turns
+from bot.chat.messages import escape
 from bot.chat.pressed import message_of, say_briefly
 from bot.chat.rosters import Rosters
 from bot.chat.route import Route

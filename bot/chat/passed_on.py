@@ -6,7 +6,7 @@ from telegram import CallbackQuery, Message
 from telegram.constants import MessageEntityType
 
 from bot.chat.desk import Desk
-from bot.chat.html import escape
+from bot.chat.messages import escape
 from bot.store import handoffs, letters
 from bot.store.conversation import Exchange
 from bot.store.handoffs import Handoff

@@ -9,9 +9,10 @@ from telegram import Message, Update, User
 from telegram.ext import CallbackQueryHandler, ContextTypes
 
 from bot.chat.announced import Events
+from bot.chat.at_work import typing
 from bot.chat.desk import Desk
 from bot.chat.dialogue import Step, step_of
-from bot.chat.html import escape
+from bot.chat.messages import escape
 from bot.chat.pictures import LARGEST, Picture, lines_on
 from bot.chat.poster_card import card_html, card_rows
 from bot.chat.pressed import pressed_in
@@ -19,7 +20,6 @@ from bot.chat.route import Route
 from bot.chat.sender import put_html, send_html
 from bot.chat.speech import speaker_of
 from bot.chat.spelled import is_captioned
-from bot.chat.typing import typing
 from bot.notices.event import coming
 from bot.notices.poster.kept import (
     Piece,

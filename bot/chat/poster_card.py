@@ -1,7 +1,7 @@
 """What a poster announces -> the message that shows it, to compare, and its buttons."""
 
-from bot.chat.html import escape
 from bot.chat.keyboard import Button, Rows
+from bot.chat.messages import escape
 from bot.notices.event import Event
 from bot.notices.poster.kept import Piece
 from bot.notices.poster.proposal import Proposal

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from bot.chat.html import escape
 from bot.chat.keyboard import Button, Rows
+from bot.chat.messages import escape
 from bot.chat.shelving import Taken
 from bot.chat.told_finding import finding_told
 from bot.people.handed_in import HandedIn

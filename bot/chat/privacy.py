@@ -5,7 +5,7 @@ from telegram.ext import CallbackQueryHandler, CommandHandler, ContextTypes, fil
 
 from bot.chat.desk import Desk
 from bot.chat.files import send_file
-from bot.chat.html import escape
+from bot.chat.messages import escape
 from bot.chat.pressed import say_briefly
 from bot.chat.route import Route
 from bot.chat.sender import put_html, send_html

@@ -7,8 +7,8 @@ from telegram import Bot
 from telegram.constants import ParseMode
 from telegram.error import TelegramError
 
-from bot.chat.html import escape
 from bot.chat.keyboard import Button, Rows, markup
+from bot.chat.messages import escape
 from bot.chat.sender import edit_html
 from bot.notices.audience import language_of
 from bot.notices.reminders import AHEAD

@@ -11,9 +11,9 @@ from bot.chat.confirmed import NAME, confirm_waiting, say_queued
 from bot.chat.desk import Desk
 from bot.chat.dialogue import Step, step_of
 from bot.chat.event_card import label_of
-from bot.chat.html import escape
 from bot.chat.keyboard import Rows, page_of, turns
 from bot.chat.language import NAMES
+from bot.chat.messages import escape
 from bot.chat.overtaken import event_title
 from bot.chat.poster import (
     Posters,

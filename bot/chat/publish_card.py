@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
-from bot.chat.html import escape
 from bot.chat.keyboard import Button, Rows
 from bot.chat.language import NAMES
+from bot.chat.messages import escape
 from bot.notices.audience import Audience
 from bot.notices.clock import instant
 from bot.notices.draft import texts_of

@@ -7,8 +7,8 @@ from telegram import Message, User
 from bot.chat.confirmed import NAME
 from bot.chat.deliver import TelegramSender
 from bot.chat.desk import Desk
-from bot.chat.html import escape
 from bot.chat.in_hand import before_reply
+from bot.chat.messages import escape
 from bot.chat.overtaken import as_it_stands, event_title
 from bot.chat.publish_card import Card
 from bot.chat.sender import put_html, send_html

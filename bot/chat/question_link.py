@@ -9,7 +9,7 @@ from bot.answering.question import MAX_CHARS
 from bot.chat.ask import Asking
 from bot.chat.deep_link import OnLink, payload_of
 from bot.chat.desk import Desk
-from bot.chat.html import escape
+from bot.chat.messages import escape
 from bot.chat.private_link import private_link
 from bot.chat.route import Route
 from bot.chat.sender import send_html

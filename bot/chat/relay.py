@@ -8,8 +8,8 @@ from telegram.ext import ApplicationHandlerStop, ContextTypes, MessageHandler, f
 from bot.chat.desk import Desk
 from bot.chat.gap_review import Reviewing
 from bot.chat.heard import opens_topic
-from bot.chat.html import escape
 from bot.chat.keyboard import Button, Rows, key_in
+from bot.chat.messages import escape
 from bot.chat.passed_on import question_in, quoted
 from bot.chat.route import Handler
 from bot.chat.sender import reply_html, send_html

@@ -5,7 +5,7 @@ from datetime import date
 
 from bot.answering.answer import Answer, AnswerSentence, Citation, NoAnswer
 from bot.answering.validity import Force, validity_note
-from bot.chat.html import escape
+from bot.chat.messages import escape
 from bot.texts import Texts, texts_for
 from bot.texts.conversation import conversation_texts_for
 from ingest.document import Card, Kind, Language

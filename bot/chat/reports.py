@@ -7,8 +7,8 @@ from telegram.ext import CallbackQueryHandler, CommandHandler, ContextTypes, fil
 
 from bot.chat.desk import Desk
 from bot.chat.files import send_file, send_picture
-from bot.chat.html import escape
 from bot.chat.keyboard import Rows, turns
+from bot.chat.messages import escape
 from bot.chat.pressed import message_of, say_briefly
 from bot.chat.progress import deliveries_csv, progress_html, progress_rows, standing
 from bot.chat.route import Route

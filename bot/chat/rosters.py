@@ -8,8 +8,8 @@ from telegram import Message
 from bot.chat.check_in import answers_of
 from bot.chat.desk import Desk
 from bot.chat.files import send_file
-from bot.chat.html import escape
 from bot.chat.keyboard import turns
+from bot.chat.messages import escape
 from bot.chat.sender import send_html
 from bot.notices.event import Event
 from bot.notices.roster import Entry, Table, csv_of, entries, table, to_call, xlsx_of

@@ -8,7 +8,7 @@ from telegram.ext import ApplicationHandlerStop, CommandHandler, MessageHandler,
 from bot.answering.small_talk import SmallTalk
 from bot.chat.ask import Asking
 from bot.chat.check_in import check_in_routes
-from bot.chat.confirmed import Confirmed
+from bot.chat.confirmed import ConfirmedEdits
 from bot.chat.conversing import conversation_routes
 from bot.chat.deep_link import INVITATION, on_invitation
 from bot.chat.desk import Desk
@@ -22,7 +22,7 @@ from bot.chat.handing_in import handing_in_routes
 from bot.chat.heard import is_meant_for_bot
 from bot.chat.helping import Helping
 from bot.chat.in_hand import is_reply_begun, note_failure
-from bot.chat.media import pictures_or
+from bot.chat.media import Media
 from bot.chat.menu import IN_PRIVATE
 from bot.chat.my import my_routes
 from bot.chat.noticing import noticing_routes
@@ -46,6 +46,7 @@ def routes(desk: Desk) -> list[Route]:
     """Give all routes, in their order: commands, then text, then the rest."""
     showing, helping = ShowingEvents(desk), Helping(desk)
     asking = asking_of(desk)
+    media = Media(desk, asking)
     links = {
         INVITATION: on_invitation(desk),
         LINK: showing.on_link,
@@ -70,12 +71,10 @@ def routes(desk: Desk) -> list[Route]:
         *my_routes(desk),
         *organiser_routes(desk),
         *noticing_routes(desk),
-        *conversation_routes(desk, asking),
+        *conversation_routes(desk, asking, media),
         *document_routes(desk),
         *handing_in_routes(
-            desk,
-            otherwise=pictures_or(desk, asking, welcome.on_other),
-            asked=asking.on_text,
+            desk, media, otherwise=welcome.on_other, asked=asking.on_text
         ),
         Route(CommandHandler("ask", asking.on_command, fresh)),
         Route(MessageHandler(is_question, asking.on_text)),
@@ -103,7 +102,7 @@ def add_routes(app: App, desk: Desk) -> None:
     app.add_handler(relay_handler(desk), BEFORE_DIALOGUES)
     steps |= gap_steps(desk)
     corrections = event_corrections(desk) | notice_corrections(desk)
-    corrected = (Reviewing(desk).on_edited, Confirmed(desk).on_edited)
+    corrected = (Reviewing(desk).on_edited, ConfirmedEdits(desk).on_edited)
     app.add_handler(dialogue_handler(desk, steps, corrections, corrected), FIRST)
     for route in routes(desk):
         app.add_handler(guarded(route, desk))

@@ -5,7 +5,7 @@ from telegram.ext import CallbackQueryHandler, ContextTypes
 
 from bot.chat.deliver import TelegramSender
 from bot.chat.desk import Desk
-from bot.chat.html import escape
+from bot.chat.messages import escape
 from bot.chat.pressed import message_of, say_briefly
 from bot.chat.progress import Progress
 from bot.chat.route import Route

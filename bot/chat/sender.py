@@ -14,9 +14,9 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated, RetryAfter, TelegramError
 
 from bot.chat.failures import Failure, failure_of, wait_of
-from bot.chat.html import plain, split_html
 from bot.chat.in_hand import before_reply
 from bot.chat.keyboard import Rows, markup
+from bot.chat.messages import plain, split_html
 
 _log = logging.getLogger(__name__)
 

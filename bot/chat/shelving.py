@@ -64,7 +64,7 @@ class Shelving:
         settings = desk.settings
         data = settings.data_dir.expanduser().absolute()
         self._desk = desk
-        self._shelf = Shelf(settings.knowledge, data / "withdrawn")
+        self._shelf = Shelf(settings.knowledge, settings.withdrawn)
         self._waiting = HandedInFiles(data / "handed_in")
 
     def room(self, token: str) -> Path:

@@ -12,9 +12,9 @@ from telegram.ext import CallbackQueryHandler, ContextTypes
 from bot.answering.validity import validity_note
 from bot.chat.desk import Desk
 from bot.chat.failures import failure_of
-from bot.chat.html import escape
 from bot.chat.in_hand import before_reply
 from bot.chat.keyboard import Rows
+from bot.chat.messages import escape
 from bot.chat.pressed import Pressed, pressed, say_briefly
 from bot.chat.reply import with_bold
 from bot.chat.route import Route

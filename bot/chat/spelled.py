@@ -6,7 +6,7 @@ from telegram import Message, MessageEntity
 def spelled(message: Message) -> str:
     """Give the text or caption of *message*; what only a press would show is in it.
 
-    A notice is plain text: of a forwarded post the links would be lost.
+    Notices and answers are plain text: of a forwarded post the links would be lost.
     """
     words = message.text or message.caption or ""
     entities = message.entities or message.caption_entities

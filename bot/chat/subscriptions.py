@@ -7,8 +7,8 @@ from telegram.ext import CallbackQueryHandler, CommandHandler, ContextTypes, fil
 
 from bot.chat.announced import meet
 from bot.chat.desk import Desk
-from bot.chat.html import escape
 from bot.chat.keyboard import Button, Rows
+from bot.chat.messages import escape
 from bot.chat.pressed import message_of, say_briefly
 from bot.chat.publish_card import DATA_BYTES, ticked
 from bot.chat.route import Route

@@ -7,6 +7,7 @@ from datetime import timedelta
 from bot.chat.announced import Events
 from bot.chat.desk import Desk
 from bot.errors import BotError
+from bot.hindrance import Hindrance
 from bot.notices.registering import sweep
 from bot.pause import pause
 from bot.store import answers
@@ -20,12 +21,14 @@ EVERY_S = 20.0
 async def keep_sweeping(desk: Desk, stop: asyncio.Event) -> None:
     """Pass on offers and delete old answers until *stop*; any number of processes may."""
     events = Events(desk)
+    hindrance = Hindrance(_log, "offers are not passed on")
     while not stop.is_set():
         try:
             await sweep(desk.store, await events.all(), desk.now())
             await _forget(desk)
+            hindrance.over()
         except BotError as error:
-            _log.warning("offers were not passed on: %s", type(error).__name__)
+            hindrance.note(error)
         except Exception:  # noqa: BLE001 - an outer loop: one event must not end the bot
             _log.exception("a round of the sweeping failed")
         await pause(stop, EVERY_S)

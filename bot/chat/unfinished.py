@@ -4,7 +4,7 @@ from telegram import CallbackQuery, User
 
 from bot.chat.confirmed import NAME
 from bot.chat.desk import Desk
-from bot.chat.html import escape
+from bot.chat.messages import escape
 from bot.chat.poster import NAME as POSTER
 from bot.chat.pressed import message_of
 from bot.chat.sender import send_html

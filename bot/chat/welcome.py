@@ -9,8 +9,8 @@ from telegram.ext import ContextTypes
 
 from bot.chat.deep_link import OnLink, link_of
 from bot.chat.desk import Desk
-from bot.chat.html import escape
 from bot.chat.menu import common_language, show_in
+from bot.chat.messages import escape
 from bot.chat.reply import sources_html
 from bot.chat.sender import send_html
 from bot.chat.speech import language_for

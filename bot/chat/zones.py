@@ -7,8 +7,8 @@ from telegram.ext import CallbackQueryHandler, ContextTypes
 
 from bot.chat.announced import is_private, meet
 from bot.chat.desk import Desk
-from bot.chat.html import escape
 from bot.chat.keyboard import Button, Rows
+from bot.chat.messages import escape
 from bot.chat.pressed import message_of, say_briefly
 from bot.chat.route import Route
 from bot.chat.sender import put_html, send_html

@@ -265,8 +265,7 @@ def _put_back(source: Path, settings: Settings) -> Path | None:
 
 
 def _shelf(settings: Settings) -> Shelf:
-    kept = settings.data_dir.expanduser().absolute() / "withdrawn"
-    return Shelf(settings.knowledge, kept)
+    return Shelf(settings.knowledge, settings.withdrawn)
 
 
 @contextlib.contextmanager

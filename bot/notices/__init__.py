@@ -5,7 +5,7 @@
     event         a document's card -> what takes place, when and where
     told          its time and place, as people are told them
     cities        whose clocks people may choose to be told times by
-    calendar      event -> a calendar file
+    calendar_file an event -> a calendar file
     rsvp          wish -> decision: a place, the waiting list, an offer
     carrying      an event whose document has another path now -> its registrations
     room          event -> its row, locked
@@ -37,6 +37,7 @@
     letter        one person's share, as a sender takes it, and what came of it
     pace          how fast letters may leave
     schedule      what is due -> sent, dropped as too late, or gathered in a digest
+    again         a notice whose start failed -> tried again, and the others go on
     delivery      outbox -> sender -> outbox, until told to stop
     showing       how far notices are, shown beside it
     turn          one turn of the delivery, in one transaction: settle, then claim

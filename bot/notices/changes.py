@@ -7,7 +7,7 @@ from datetime import datetime
 
 from bot.notices import reminders
 from bot.notices.broadcast import Plan, Queued, confirm
-from bot.notices.calendar import digest_of
+from bot.notices.calendar_file import digest_of
 from bot.notices.draft import Draft
 from bot.notices.event import Event
 from bot.notices.holding import told_by

@@ -14,6 +14,7 @@ import uuid
 from datetime import datetime, timedelta
 
 from bot.errors import BotError
+from bot.notices.again import Again
 from bot.notices.compose import Letters
 from bot.notices.documents import Documents
 from bot.notices.letter import Later, Letter, NotSent, Outcome, Sender, Sent, Unknown
@@ -72,6 +73,7 @@ class Delivery:
         self._turn = Turn(sender=self._name, zone=settings.zone, pace=self._pace)
         self._letters = Letters()
         self._documents = Documents(settings)
+        self._again = Again()
         self._in_air: set[asyncio.Task[None]] = set()
         self._ended: list[Ended] = []
         self._woken = asyncio.Event()
@@ -175,7 +177,9 @@ class Delivery:
         """Keep the schedule, and have shown how far the notices are."""
         self._look_at_s = now_s + IDLE_S
         now = self._store.now()
-        changed = await keep_schedule(self._store, self._settings, now, self._documents)
+        changed = await keep_schedule(
+            self._store, self._settings, now, self._documents, self._again
+        )
         await self._showing.look(changed, now_s)
 
     async def _take_turn(self, most: int) -> Claimed:

@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import PurePosixPath
 from zoneinfo import ZoneInfo
 
-from bot.notices.calendar import Version, digest_of
+from bot.notices.calendar_file import Version, digest_of
 from bot.notices.event import Event, key_of
 from bot.notices.told import told_of, told_zone
 from bot.store import Transaction, attendance, carried, notices, rooms

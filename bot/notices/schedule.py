@@ -5,6 +5,7 @@ import html
 from datetime import datetime
 
 from bot.loop import in_turns
+from bot.notices.again import Again
 from bot.notices.audience import audience_of, language_of
 from bot.notices.carrying import carry_all
 from bot.notices.clock import LOCAL, instant, next_digest
@@ -36,13 +37,15 @@ async def keep_schedule(
     settings: Settings,
     now: datetime,
     documents: Documents | None = None,
+    again: Again | None = None,
 ) -> set[int]:
     """Do what is due by *now*; give the notices that changed.
 
     What is due is found in the rows, however long nobody looked; it is started once.
-    *documents* remembers between two looks what the documents announce.
+    *documents* remembers between two looks what the documents announce, *again* what
+    could not be started.
     """
-    documents = documents or Documents(settings)
+    documents, again = documents or Documents(settings), again or Again()
     await documents.look()
     async with store.reading() as tx:
         if not documents.is_news and not await _has_work(tx, now):
@@ -56,12 +59,13 @@ async def keep_schedule(
     async with store.reading() as tx:
         numbers = await due.numbers(tx, now)
     # A transaction each: reminders of many events are due at once.
-    for number in numbers:
-        async with store.writing() as tx:
-            one = await due.locked(tx, number, now)
-            if one is not None:
-                await _start(tx, one, look)
-                changed.add(number)
+    for number in (one for one in numbers if again.is_time(one, now)):
+        with again.alone(number, now):
+            async with store.writing() as tx:
+                one = await due.locked(tx, number, now)
+                if one is not None:
+                    await _start(tx, one, look)
+                    changed.add(number)
     async with store.writing() as tx:
         for notice in await notices.with_status(tx, Status.SENDING):
             if await _end(tx, notice, now):

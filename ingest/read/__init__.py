@@ -77,7 +77,7 @@ from ingest.read.text import decode
 from ingest.read.unread import unread
 from ingest.sidecar import parts
 
-READER_VERSION = 9
+READER_VERSION = 10
 """Raised when the same file would be read otherwise than before."""
 
 FORMATS: Mapping[str, str] = {

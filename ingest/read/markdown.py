@@ -28,7 +28,8 @@ _SHOWN_CHARS = 30
 def read_markdown(data: bytes, path: str, _: Terms = TERMS) -> Content:
     """Read a Markdown file: a first heading of level 1 is its title.
 
-    Marks (emphasis, links' addresses, list bullets) are left out, as are comments; a
+    Marks (emphasis, links' addresses, list bullets) are left out, as are comments; an
+    item of a numbered list keeps its number, to which others may refer; a
     table gives one line a row, each cell with its column's name. HTML blocks, cells
     beyond the columns of a table, and what is crossed out are left out and reported.
 
@@ -60,9 +61,15 @@ def _inline(text: str) -> str:
 
 def _blocks(tokens: Sequence[Token]) -> Iterator[Block]:
     """Yield each heading, paragraph, row and code block."""
-    level = 0
-    table = _Table()
+    level, number = 0, ""
+    table, numbers = _Table(), _Numbers()
     for token in tokens:
+        if token.type == "list_item_open":
+            number = numbers.next(token)
+        elif token.type == "list_item_close":
+            number = ""  # of an item without a text
+        elif numbers.takes(token):
+            continue
         if table.takes(token):
             if token.type == "tr_close" and table.row:
                 yield Block(text=table.row)
@@ -71,7 +78,36 @@ def _blocks(tokens: Sequence[Token]) -> Iterator[Block]:
         elif token.type in {"fence", "code_block"}:
             yield Block(text=token.content.rstrip("\n"))
         elif token.type == "inline" and (text := text_of(token.children or ()).strip()):
-            yield Block(text=text, level=level)
+            yield Block(text=text if level else number + text, level=level)
+            number = ""
+
+
+class _Numbers:
+    """Counts the items of the lists that are open, as a reader sees them counted."""
+
+    def __init__(self) -> None:
+        self._counts: list[int | None] = []
+        """Of the next item, outermost list first; ``None`` where it has no number."""
+
+    def takes(self, token: Token) -> bool:
+        """Take note of *token*; tell whether a list begins or ends with it."""
+        if token.type in {"ordered_list_open", "bullet_list_open"}:
+            is_ordered = token.type == "ordered_list_open"
+            start = int(token.attrs.get("start", 1))
+            self._counts.append(start if is_ordered else None)
+        elif token.type in {"ordered_list_close", "bullet_list_close"}:
+            self._counts.pop()
+        else:
+            return False
+        return True
+
+    def next(self, item: Token) -> str:
+        """Give what stands before the text of *item*; empty in a list with bullets."""
+        count = self._counts[-1]
+        if count is None:
+            return ""
+        self._counts[-1] = count + 1
+        return f"{count}{item.markup} "
 
 
 class _Table:

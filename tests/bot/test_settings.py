@@ -34,6 +34,21 @@ def test_an_empty_setting_is_the_default(monkeypatch):
     assert read_settings().time_zone == "Asia/Shanghai"
 
 
+@pytest.mark.parametrize("file", ["~/bot.db", "/$HOME/bot.db", "${HOME}/bot.db"])
+def test_a_database_file_is_named_whole(monkeypatch, file):
+    """Neither ``~`` nor a variable is replaced in a URL: folders would be named so."""
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{file}")
+    with pytest.raises(SettingsError, match=r"DATABASE_URL: holds .* the whole path"):
+        read_settings()
+
+
+def test_a_password_may_hold_what_looks_like_a_variable(monkeypatch):
+    """A server's URL is none of a file."""
+    url = "postgresql://bot:a$b~c@db.example.org/~bot"
+    monkeypatch.setenv("DATABASE_URL", url)
+    assert read_settings().database_url == url
+
+
 def test_the_token_is_never_shown(monkeypatch):
     """A printed Settings keeps the secret."""
     monkeypatch.setenv("TELEGRAM_BOT_TOKEN", "12345:AAhidden")

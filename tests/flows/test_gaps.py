@@ -19,6 +19,24 @@ pytestmark = pytest.mark.asyncio
 
 
 @pytest.mark.usefixtures("desk")
+async def test_gaps_are_for_staff(bot_api, ann):
+    """Others are told that this is not for them."""
+    bot_api.people.command(ann, "gaps")
+    assert (
+        "邀请" in (await _said(bot_api, ann)).text
+        or "invite" in (await _said(bot_api, ann)).text
+    )
+
+
+@pytest.mark.usefixtures("desk")
+async def test_gaps_are_shown_in_private(bot_api, group, staff):
+    """In a group the list is not spread out; a link says where."""
+    bot_api.people.command(staff, "gaps", chat_id=group)
+    said = (await _said(bot_api, group)).text
+    assert said.startswith(STAFF_TEXTS.gaps_in_private.split("{")[0])
+
+
+@pytest.mark.usefixtures("desk")
 async def test_an_edited_question_has_its_gap(bot_api, ann, staff):
     """What is edited into what has no answer is counted, and told of when it has one."""
     sent = bot_api.people.text(ann, QUESTION[HANS])

@@ -234,16 +234,6 @@ async def test_a_gap_is_answered_by_staff_and_told(
 
 
 @pytest.mark.usefixtures("desk")
-async def test_gaps_are_for_staff(bot_api, ann):
-    """Others are told that this is not for them."""
-    bot_api.people.command(ann, "gaps")
-    assert (
-        "邀请" in (await _said(bot_api, ann)).text
-        or "invite" in (await _said(bot_api, ann)).text
-    )
-
-
-@pytest.mark.usefixtures("desk")
 async def test_a_disliked_answer_is_a_gap_that_later_or_not_ours_settles(
     bot_api, ann, staff
 ):
@@ -394,11 +384,3 @@ async def test_a_reply_to_any_part_of_a_long_letter_arrives(bot_api, ann, group,
     await _said(bot_api, group, 2)
     bot_api.people.reply(staff, first.message_id, "收到", chat_id=group)
     await _shows(bot_api, ann, "收到")
-
-
-@pytest.mark.usefixtures("desk")
-async def test_gaps_are_shown_in_private(bot_api, group, staff):
-    """In a group the list is not spread out; a link says where."""
-    bot_api.people.command(staff, "gaps", chat_id=group)
-    said = (await _said(bot_api, group)).text
-    assert said.startswith(STAFF_TEXTS.gaps_in_private.split("{")[0])

@@ -130,7 +130,7 @@ async def test_commands_are_registered_per_language(bot_api):
 @pytest.mark.usefixtures("bot")
 async def test_typing_is_shown_while_the_bot_works(bot_api, ann, monkeypatch):
     """A person sees that the bot is typing before an answer that takes its time."""
-    monkeypatch.setattr("bot.chat.typing.TYPING_AFTER_S", 0.0)
+    monkeypatch.setattr("bot.chat.at_work.TYPING_AFTER_S", 0.0)
     bot_api.people.text(ann, QUESTION)
     reply = await _reply(bot_api, ann)
     actions = bot_api.outbox.of("sendChatAction", ann)

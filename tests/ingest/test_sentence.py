@@ -50,6 +50,17 @@ def test_an_abbreviation_does_not_end_a_sentence(text):
     assert sentences(text) == [text]
 
 
+@pytest.mark.parametrize("item", ["1. 提交材料。", "12. Collect the card."])
+def test_the_number_of_an_item_belongs_to_its_sentence(item):
+    """At the beginning of a line; elsewhere a number ends a sentence as a word does."""
+    assert sentences(f"The fee is 3. Then go.\n{item}\n{item}") == [
+        "The fee is 3.",
+        "Then go.",
+        item,
+        item,
+    ]
+
+
 @given(st.text(alphabet="中文。!?”」(). \nAbc5"))
 def test_sentences_are_verbatim_slices_that_lose_nothing_but_white_space(text):
     """Joined again, the sentences are the text."""

@@ -32,6 +32,24 @@ def test_the_environment_decides(monkeypatch, tmp_path):
     assert settings.embedding_model == "owner/model"
 
 
+@pytest.mark.parametrize("written", ["$HOME/docs", "/srv/${NAME}/docs", "a/$b_1"])
+@pytest.mark.parametrize("name", ["KNOWLEDGE_DIR", "DATA_DIR"])
+def test_a_variable_that_nothing_replaces_is_refused(monkeypatch, name, written):
+    """A folder of that very name would be made where the program was started."""
+    monkeypatch.setenv(name, written)
+    with pytest.raises(SettingsError, match=rf"{name}: holds \$.* the whole path"):
+        read_settings()
+
+
+def test_a_dotenv_file_says_the_home_folder_as_it_may(monkeypatch, tmp_path):
+    """``~`` and ``${HOME}`` are replaced there, and a bare ``$`` is a part of a name."""
+    monkeypatch.setenv("HOME", str(tmp_path))
+    Path(".env").write_text("KNOWLEDGE_DIR=~/docs$\nDATA_DIR=${HOME}/data\n")
+    settings = read_settings()
+    assert settings.knowledge == tmp_path / "docs$"
+    assert settings.index == tmp_path / "data" / "index"
+
+
 @pytest.mark.parametrize("data", ["docs", "docs/data", "docs/../docs/a/b"])
 def test_data_inside_the_folder_of_documents_are_refused(monkeypatch, tmp_path, data):
     """Each sync would make files that the next one, at once, takes for documents."""

@@ -64,6 +64,13 @@ def test_it_has_the_last_word_on_the_first_passages(library, tmp_path):
     assert after.score.tolist() == sorted(before.score.tolist(), reverse=True)
 
 
+def test_a_folder_at_home_may_be_named_by_it(tmp_path, monkeypatch):
+    """``~`` is the home folder, as everywhere else in the settings."""
+    monkeypatch.setenv("HOME", str(tmp_path))
+    _folder(tmp_path)
+    assert load_cross_encoder("~/model") is not None
+
+
 def test_a_model_that_is_not_there_is_told(tmp_path):
     """The operator learns which setting names what cannot be loaded."""
     with pytest.raises(RerankerUnavailableError, match="RERANKER_MODEL"):

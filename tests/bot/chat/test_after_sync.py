@@ -1,5 +1,8 @@
 """bot.chat.after_sync: what a person who watches a document is written."""
 
+import asyncio
+from pathlib import Path
+
 import pytest
 
 from bot.answering.composer import Composer
@@ -14,6 +17,7 @@ from bot.store.gaps import State
 from bot.store.watches import Watched
 from bot.texts.conversation import conversation_texts_for
 from ingest.document import Language
+from ingest.errors import IndexMissingError
 
 
 @pytest.mark.parametrize(
@@ -138,3 +142,34 @@ async def test_who_chose_another_language_since_is_written_to_in_that(
         for person, language in ((1, Language.EN), (2, Language.ZH_HANS)):
             said = getattr(conversation_texts_for(language), name).split("{")[0]
             assert said in told[person]
+
+
+@pytest.mark.asyncio
+async def test_an_index_that_is_missing_is_told_once(
+    sqlite_store, assistant, monkeypatch, caplog
+):
+    """It is looked for all the time; the log says when it is missed, and when no more."""
+    monkeypatch.setattr("bot.chat.after_sync.LOOK_EVERY_S", 0.01)
+    caplog.set_level("INFO")
+    desk = Desk(
+        composer=Composer(assistant),
+        store=sqlite_store,
+        settings=Settings(),
+        metrics=Metrics(),
+    )
+    looks, stop = [], asyncio.Event()
+
+    def generation():
+        looks.append(1)
+        if len(looks) > 5:
+            stop.set()
+        if len(looks) in {2, 3, 4}:
+            raise IndexMissingError(Path("index"))
+        return "one"
+
+    monkeypatch.setattr(assistant.library, "generation", generation)
+    await AfterSync(desk).run(stop)
+    assert [m for m in caplog.messages if "watches" in m] == [
+        "watches and gaps wait: IndexMissingError",
+        "watches and gaps wait: no more",
+    ]

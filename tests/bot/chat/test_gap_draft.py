@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.chat.gap_draft import Draft, Word, note_word, word_of
+from bot.chat.gap_draft import GapDraft, Word, note_word, word_of
 
 NOW = datetime(2026, 11, 30, 4, tzinfo=UTC)
 
@@ -12,7 +12,7 @@ NOW = datetime(2026, 11, 30, 4, tzinfo=UTC)
 @pytest.mark.asyncio
 async def test_what_a_message_holds_is_known(store):
     """Where it is shown once more, and what became of it; of another's, nothing."""
-    draft = Draft(
+    draft = GapDraft(
         question="How is it made?", answer="By hand.", gap_id=3, path="faq/made.md"
     )
     async with store.writing() as tx:

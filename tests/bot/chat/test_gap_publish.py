@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.chat.gap_draft import Draft
+from bot.chat.gap_draft import GapDraft
 from bot.chat.gap_note import settle_gap
 from bot.chat.gap_publish import tell_corrected
 from bot.store import gaps, letters, people
@@ -16,7 +16,7 @@ pytestmark = pytest.mark.asyncio
 NOW = datetime(2026, 11, 30, 4, tzinfo=UTC)
 
 
-async def _settled(store, *askers: int) -> Draft:
+async def _settled(store, *askers: int) -> GapDraft:
     """Let a gap be answered, and letters to *askers* wait."""
     async with store.writing() as tx:
         number = await gaps.add(tx, "How is it made?", "en", "", NOW)
@@ -31,7 +31,7 @@ async def _settled(store, *askers: int) -> Draft:
             now=NOW,
             letter=lambda asked, _: f"{asked} Cast.",
         )
-    return Draft(
+    return GapDraft(
         question="How is it made?",
         answer="Pressed.",
         gap_id=number,
@@ -83,8 +83,8 @@ async def test_two_corrections_that_wait_are_one_letter(store):
     async with store.writing() as tx:
         await letters.settle(tx, sent, Sending.SENT, 9)
         for answer in ("Pressed.", "Sprayed."):
-            fields = {name: getattr(draft, name) for name in Draft.__slots__}
-            corrected = Draft(**{**fields, "answer": answer})
+            fields = {name: getattr(draft, name) for name in GapDraft.__slots__}
+            corrected = GapDraft(**{**fields, "answer": answer})
             assert await tell_corrected(tx, corrected, NOW) == 1
     [one] = await _waiting(store)
     assert "Sprayed." in one.text

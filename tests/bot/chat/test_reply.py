@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bot.answering.answer import Answer, AnswerSentence, Citation, NoAnswer
 from bot.answering.question import question_of
 from bot.answering.scope import Outside
-from bot.chat.html import escape, split_html
+from bot.chat.messages import escape, split_html
 from bot.chat.reply import answer_html, sources_html
 from bot.terminal import show_text
 from bot.texts import texts_for

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.notices.calendar import calendar_file, uid_of
+from bot.notices.calendar_file import calendar_file, uid_of
 from bot.notices.carrying import carry
 from bot.notices.documents import Documents
 from bot.notices.event import key_of

@@ -9,7 +9,7 @@ import pytest
 from bot.notices.delivery import LEASE, Delivery, deliver
 from bot.notices.letter import Sent
 from bot.notices.steering import pause, resume, stop
-from bot.store import claims, leases, outbox, people
+from bot.store import claims, leases, notices, outbox, people
 from tests.bot.notices.made import (
     LOOKS_S,
     delivering,
@@ -189,6 +189,32 @@ async def test_a_sender_that_is_cut_off_leaves_unknown(sqlite_store):
     with contextlib.suppress(asyncio.CancelledError):
         await task
     assert await states(sqlite_store, made.notice_id) == {"unknown": 1}
+
+
+async def test_a_notice_that_cannot_be_started_holds_up_no_other(
+    store, caplog, monkeypatch
+):
+    """What is due after it goes out; it is told once, and tried again after a while."""
+    monkeypatch.setattr("bot.notices.again.FIRST_PAUSE", timedelta(seconds=1))
+    await subscribe(store, 1)
+    sender, soon = sender_for(1), datetime.now(UTC) + timedelta(seconds=1)
+    soon_there = soon.astimezone(settings().zone).replace(tzinfo=None)
+    broken, well = [await queue(store, plan(at=soon_there)) for _ in range(2)]
+    async with store.writing() as tx:
+        await notices.change(tx, broken.notice_id, audience="{")
+    async with delivering(store, sender):
+        await until_settled(store, well.notice_id)
+        await asyncio.sleep(4 * LOOKS_S)
+        [told] = [one for one in caplog.records if one.levelname == "ERROR"]
+        assert (told.getMessage(), told.notice) == (
+            "a due notice could not be started",
+            broken.notice_id,
+        )
+        async with store.writing() as tx:
+            whole = '{"groups": ["all"], "languages": []}'
+            await notices.change(tx, broken.notice_id, audience=whole)
+        await until_settled(store, broken.notice_id)
+    assert len(sender.order) == 2
 
 
 async def _quiet(_: int) -> None:

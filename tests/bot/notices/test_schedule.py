@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot.errors import StoreUnavailableError
 from bot.notices.broadcast import confirm
 from bot.notices.clock import next_digest
 from bot.notices.review import may_start
@@ -332,11 +333,11 @@ async def test_each_that_is_due_is_started_by_itself(sqlite_store, monkeypatch):
 
     async def fails(tx, notice, look):
         if notice.notice_id == second.notice_id:
-            raise OverflowError
+            raise StoreUnavailableError
         return await may_start(tx, notice, look)
 
     monkeypatch.setattr("bot.notices.schedule.may_start", fails)
-    with pytest.raises(OverflowError):
+    with pytest.raises(StoreUnavailableError):
         await keep_schedule(sqlite_store, settings(), second.due_at)
     stands = [(await found(sqlite_store, n.notice_id)).status for n in (first, second)]
     assert stands == [Status.SENDING, Status.SCHEDULED]

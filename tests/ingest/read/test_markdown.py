@@ -41,6 +41,24 @@ def test_marks_are_left_out_and_words_stay():
     assert _sections(text) == [((), "重要 网站 代码 &\n甲\n乙\n引文\n图说")]
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("1. 甲\n2. 乙，见第1步\n", "1. 甲\n2. 乙，见第1步"),
+        ("1. 甲\n1. 乙\n", "1. 甲\n2. 乙"),
+        ("3) 丙\n4) 丁\n", "3) 丙\n4) 丁"),
+        ("1. 甲\n\n   再说甲\n2. 乙\n", "1. 甲\n再说甲\n2. 乙"),
+        ("1. 甲\n   - 子\n   1. 丑\n2. 乙\n", "1. 甲\n子\n1. 丑\n2. 乙"),
+        ("1.\n2. 乙\n\n后\n", "2. 乙\n后"),
+        ("## 条件\n1. 甲\n", "1. 甲"),
+        ("1. ## 甲\n\n后\n", "后"),
+    ],
+)
+def test_an_item_of_a_numbered_list_keeps_its_number(text, said):
+    """Others refer to it: it is counted as a page would, once, before its first words."""
+    assert [s.text for s in _read(text).sections] == [said]
+
+
 def test_a_table_row_can_be_read_alone():
     """Each cell has the name of its column; an empty cell is passed over."""
     text = "前\n\n| 项目 | 金额 |\n|---|---|\n| 租金 | 500元 |\n| 其他 | |\n\n后\n"

@@ -95,64 +95,6 @@ def test_protected_files_are_told():
         read_word(data, "a.docx")
 
 
-@pytest.mark.parametrize(
-    "properties",
-    [
-        "<w:vanish/>",
-        '<w:vanish w:val="true"/>',
-        '<w:color w:val="FFFFFF"/>',
-        '<w:color w:val="ffffff"/>',
-        '<w:sz w:val="2"/>',
-    ],
-)
-def test_hidden_text_is_left_out_and_reported(properties):
-    """White, tiny or hidden letters are no text of the page."""
-    data = _with(
-        f"<w:p>{_run('见。')}{_run('隐', properties)}{_run('藏', properties)}</w:p>"
-    )
-    content = read_word(data, "a.docx")
-    assert content.sections[0].text == "见。"
-    assert [(r.line, r.kind, r.before) for r in content.repairs] == [
-        (1, "hidden_text", "隐藏")
-    ]
-
-
-def test_text_hidden_by_its_style_is_left_out():
-    """A style hides what is set in it."""
-    document = docx.Document()
-    style = document.styles.add_style("Secret", 1)
-    style.font.hidden = True
-    document.add_paragraph("隐。", style="Secret")
-    document.add_paragraph("见。")
-    assert _text(_bytes(document)) == "见。"
-
-
-@pytest.mark.parametrize(
-    "properties",
-    [
-        '<w:vanish w:val="0"/>',
-        '<w:color w:val="FFFFFF"/><w:shd w:val="clear" w:fill="003366"/>',
-        '<w:color w:val="FFFFFF"/><w:highlight w:val="red"/>',
-        '<w:color w:val="FFFF00"/>',
-        '<w:sz w:val="12"/>',
-    ],
-)
-def test_what_a_reader_sees_stays(properties):
-    """White on colour, light and small letters are text."""
-    content = read_word(_with(f"<w:p>{_run('见。', properties)}</w:p>"), "a.docx")
-    assert (content.sections[0].text, content.repairs) == ("见。", ())
-
-
-def test_white_heads_of_coloured_tables_stay():
-    """The cell behind the letters is dark."""
-    white = _run("项目", '<w:color w:val="FFFFFF"/>')
-    cell = (
-        '<w:tc><w:tcPr><w:shd w:val="clear" w:fill="1F3864"/></w:tcPr>'
-        f"<w:p>{white}</w:p></w:tc>"
-    )
-    assert _text(_with(f"<w:tbl><w:tr>{cell}</w:tr></w:tbl>")) == "项目"
-
-
 def test_insertions_and_controls_are_read_deletions_and_readings_are_not():
     """A reader sees the text as it was last edited."""
     data = _with(
@@ -302,32 +244,6 @@ def test_a_file_of_pictures_only_is_recognised_or_told(monkeypatch, is_installed
     assert [finding.kind for finding in content.findings] == [kind]
 
 
-@pytest.mark.parametrize(
-    "properties",
-    [
-        "<w:strike/>",
-        '<w:dstrike w:val="true"/>',
-        '<w:rStyle w:val="Old"/>',
-    ],
-)
-def test_what_is_crossed_out_is_left_out_and_reported(properties):
-    """An old date beside the new one does not answer."""
-    style = (
-        b'<w:style w:type="character" w:styleId="Old"><w:name w:val="Old"/>'
-        b"<w:rPr><w:strike/></w:rPr></w:style></w:styles>"
-    )
-    runs = _run("期限") + _run("2024年", properties) + _run("底", properties)
-    off = _run("2026年", '<w:rStyle w:val="Old"/><w:strike w:val="0"/>')
-    data = changed(
-        _with(f"<w:p>{runs}{off}</w:p>"),
-        "word/styles.xml",
-        lambda old: old.replace(b"</w:styles>", style),
-    )
-    assert _text(data) == "期限2026年"
-    (repair,) = read_word(data, "a.docx").repairs
-    assert (repair.kind, repair.line, repair.before) == ("crossed_out", 1, "2024年底")
-
-
 def test_pictures_beside_text_are_counted():
     """A table that was pasted as a picture is no silent gap."""
     picture = io.BytesIO()
@@ -363,32 +279,6 @@ def test_the_prompt_of_an_empty_field_is_no_text():
         f"<w:sdt>{prompt}<w:sdtContent><w:p>{_run('单击')}</w:p></w:sdtContent></w:sdt>"
     )
     assert _text(_with(f"<w:p>{_run('姓名')}{inline}</w:p>{block}")) == "姓名"
-
-
-_M = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
-
-
-def _math(inner):
-    return f"<w:p>{_run('共')}<m:oMath {_M}>{inner}</m:oMath>{_run('。')}</w:p>"
-
-
-def _part(name, text):
-    return f"<m:{name}><m:r><m:t>{text}</m:t></m:r></m:{name}>"
-
-
-@pytest.mark.parametrize(
-    ("inner", "seen"),
-    [
-        (f"<m:f>{_part('num', '1')}{_part('den', '2')}</m:f>", "1/2"),
-        (f"<m:f>{_part('num', 'a+b')}{_part('den', '2')}</m:f>", "(a+b)/2"),
-        (f"<m:sSup>{_part('e', '10')}{_part('sup', '4')}</m:sSup>", "10⁴"),
-        (f"<m:sSup>{_part('e', 'a')}{_part('sup', 'n+1')}</m:sSup>", "a^(n+1)"),
-        (f"<m:rad><m:deg/>{_part('e', '2')}</m:rad>", "√2"),
-    ],
-)
-def test_formulas_are_read_in_a_line(inner, seen):
-    """A half is not twelve."""
-    assert _text(_with(_math(inner))) == f"共{seen}。"
 
 
 def test_boxes_of_a_form_are_ticked_or_not():

@@ -5,21 +5,17 @@ import io
 import re
 
 import pytest
-import pytest_asyncio
 from docx import Document
 from reportlab.pdfgen.canvas import Canvas
 
 from bot.texts import texts_for
-from bot.texts.staff import staff_texts_for
 from ingest.document import Language
-from ingest.errors import IndexServerError
-
-from .conftest import running, settings_for, until
+from tests.flows.conftest import running, until
+from tests.flows.staff.screens import EN, said
 
 pytestmark = pytest.mark.asyncio
 
 QUESTION = "在安亭租人才公寓每月补贴多少?"
-EN = staff_texts_for(Language.EN)
 
 
 def _docx(text: str) -> bytes:
@@ -30,29 +26,6 @@ def _docx(text: str) -> bytes:
     content = io.BytesIO()
     document.save(content)
     return content.getvalue()
-
-
-@pytest_asyncio.fixture
-async def staff(bot_api) -> int:
-    """Give a member of staff."""
-    return bot_api.people.add_started(language_code="en")[0]
-
-
-@pytest_asyncio.fixture
-async def settings(bot_api, staff, tmp_path, knowledge, generations):
-    """Give settings with one member of staff, over the small folder."""
-    return settings_for(
-        bot_api,
-        generations.folder.parent,
-        knowledge_dir=knowledge,
-        database_url=f"sqlite:///{tmp_path}/staff.db",
-        staff_ids=(staff,),
-    )
-
-
-async def _said(api, person: int, number: int):
-    await until(lambda: len(api.outbox.messages(person)) >= number, 30)
-    return api.outbox.messages(person)[number - 1]
 
 
 def _buttons(call) -> dict[str, str]:
@@ -67,7 +40,7 @@ async def test_a_file_becomes_a_document_that_answers(
     async with running(settings, assistant):
         content = _docx("安亭人才公寓每月补贴1200元,须持海外人才居住证。")
         bot_api.people.document(staff, "安亭补贴.docx", content)
-        preview = await _said(bot_api, staff, 1)
+        preview = await said(bot_api, staff, 1)
         assert "安亭人才公寓补贴" in preview.text
         assert EN.findings in preview.text
         assert not (knowledge / "policies" / "安亭补贴.docx").exists()
@@ -79,7 +52,7 @@ async def test_a_file_becomes_a_document_that_answers(
         assert EN.try_these in told
         assert (knowledge / "policies" / "安亭补贴.docx").read_bytes() == content
         bot_api.people.text(ann, QUESTION)
-        assert "1200元" in (await _said(bot_api, ann, 1)).text
+        assert "1200元" in (await said(bot_api, ann, 1)).text
 
 
 async def test_a_file_that_ends_a_document_says_so_before_it_is_in(
@@ -89,7 +62,7 @@ async def test_a_file_that_ends_a_document_says_so_before_it_is_in(
     async with running(settings, assistant):
         text = "安亭细则自2026年1月1日起施行，《留学生落户上海》同时废止。"
         bot_api.people.document(staff, "新细则.docx", _docx(text))
-        preview = await _said(bot_api, staff, 1)
+        preview = await said(bot_api, staff, 1)
     assert EN.ends.format(title="留学生落户上海") in preview.text
 
 
@@ -103,7 +76,7 @@ async def test_what_a_word_file_cannot_hold_is_told_beside_it(
         await asyncio.to_thread(assistant.library.sync, knowledge, settings.bounds)
         told = "source: 嘉定区人社局\npublished_on: 2026-01-01\n".encode()
         bot_api.people.document(staff, "安亭补贴.docx.yml", told)
-        preview = await _said(bot_api, staff, 1)
+        preview = await said(bot_api, staff, 1)
         assert "安亭人才公寓补贴" in preview.text
         assert EN.tells in preview.text
         assert EN.findings not in preview.text
@@ -127,7 +100,7 @@ async def test_what_tells_about_no_document_is_refused(
     before = sorted(knowledge.rglob("*"))
     async with running(settings, assistant):
         bot_api.people.document(staff, "别的.docx.yaml", b"source: a\n")
-        told = (await _said(bot_api, staff, 1)).text
+        told = (await said(bot_api, staff, 1)).text
     assert "别的.docx" in told
     assert sorted(knowledge.rglob("*")) == before
 
@@ -139,8 +112,8 @@ async def test_who_asks_how_it_is_used_is_shown_help(
     async with running(settings, assistant):
         for person in (staff, ann):
             bot_api.people.text(person, "How do I subscribe to event notifications?")
-        told = (await _said(bot_api, staff, 1)).text
-        others = (await _said(bot_api, ann, 1)).text
+        told = (await said(bot_api, staff, 1)).text
+        others = (await said(bot_api, ann, 1)).text
     texts = texts_for(Language.EN)
     assert "/subscribe" in others
     assert others in told
@@ -158,7 +131,7 @@ async def test_a_new_version_replaces_the_old_which_is_kept(
     async with running(settings, assistant):
         new = text.replace("6个月", "9个月").encode()
         bot_api.people.document(staff, "new.md", new)
-        preview = await _said(bot_api, staff, 1)
+        preview = await said(bot_api, staff, 1)
         replace = EN.replace.format(title="留学生落户上海")
         bot_api.people.press(staff, preview.message_id, replace)
         await until(lambda: bool(bot_api.outbox.edits(staff)), 30)
@@ -175,7 +148,7 @@ async def test_a_replacement_can_be_undone(
     text = (knowledge / "policies" / "hukou.md").read_text("utf-8")
     async with running(settings, assistant):
         bot_api.people.document(staff, "new.txt", text.replace("6", "9").encode())
-        preview = await _said(bot_api, staff, 1)
+        preview = await said(bot_api, staff, 1)
         replace = EN.replace.format(title="留学生落户上海")
         bot_api.people.press(staff, preview.message_id, replace)
         await until(lambda: len(bot_api.outbox.edits(staff)) == 1, 30)
@@ -205,7 +178,7 @@ async def test_what_was_to_be_replaced_is_gone_or_the_disk_is_full(
 
     async with running(settings, assistant):
         bot_api.people.document(staff, "new.md", text + b"\nNew.\n")
-        preview = await _said(bot_api, staff, 1)
+        preview = await said(bot_api, staff, 1)
         (knowledge / "policies" / "hukou.md").unlink()
         replace = EN.replace.format(title="留学生落户上海")
         assert await answer_to(preview.message_id, replace) == EN.gone
@@ -224,7 +197,7 @@ async def test_a_cancelled_or_stale_preview_changes_nothing(
     before = sorted(knowledge.rglob("*"))
     async with running(settings, assistant):
         bot_api.people.document(staff, "a.md", "# 标题\n\n内容。\n".encode())
-        preview = await _said(bot_api, staff, 1)
+        preview = await said(bot_api, staff, 1)
         bot_api.people.press(staff, preview.message_id, EN.cancel)
         bot_api.people.press(
             staff,
@@ -242,11 +215,11 @@ async def test_what_cannot_be_read_or_fetched_is_told(
     """A broken file, one too large, and a file of somebody else: a sentence each."""
     async with running(settings, assistant):
         bot_api.people.document(staff, "broken.pdf", b"%PDF-1.4 broken")
-        assert EN.unreadable[:20] in (await _said(bot_api, staff, 1)).text
+        assert EN.unreadable[:20] in (await said(bot_api, staff, 1)).text
         bot_api.people.document(staff, "huge.pdf", b"", size=30_000_000)
-        assert "20 MB" in (await _said(bot_api, staff, 2)).text
+        assert "20 MB" in (await said(bot_api, staff, 2)).text
         bot_api.people.document(ann, "mine.md", b"x")
-        assert (await _said(bot_api, ann, 1)).text in {
+        assert (await said(bot_api, ann, 1)).text in {
             texts_for(language).only_text for language in Language
         }
 
@@ -263,119 +236,6 @@ async def test_a_page_of_a_pdf_is_shown(bot_api, settings, staff, assistant):
         await until(lambda: bool(bot_api.outbox.of("sendMessage", staff)), 30)
 
 
-async def test_a_document_is_withdrawn_and_brought_back(
-    bot_api, settings, staff, ann, assistant, knowledge
-):
-    """Listed, opened, withdrawn: no answer any more; undone: the answer is back."""
-    async with running(settings, assistant):
-        bot_api.people.command(staff, "documents")
-        listed = await _said(bot_api, staff, 1)
-        assert "留学生落户上海" in listed.text
-        place = listed.message_id
-        number = next(
-            line.split(".")[0] for line in listed.text.splitlines() if "留学生" in line
-        )
-        bot_api.people.press(staff, place, number)
-        await until(lambda: len(bot_api.outbox.edits(staff)) == 1, 30)
-        bot_api.people.press(staff, place, EN.all_documents)
-        await until(lambda: len(bot_api.outbox.edits(staff)) == 2, 30)
-        assert bot_api.outbox.edits(staff)[1].text == listed.text
-        bot_api.people.press(staff, place, number)
-        await until(lambda: len(bot_api.outbox.edits(staff)) == 3, 30)
-        bot_api.people.press(staff, place, EN.withdraw)
-        await until(lambda: len(bot_api.outbox.edits(staff)) == 4, 30)
-        assert not (knowledge / "policies" / "hukou.md").exists()
-        bot_api.people.text(ann, "留学生落户上海要交多久社保?")
-        assert "6个月" not in (await _said(bot_api, ann, 1)).text
-        bot_api.people.press(staff, place, EN.undo)
-        await until(lambda: len(bot_api.outbox.edits(staff)) == 5, 30)
-        bot_api.people.text(ann, "留学生落户上海要交多久社保?")
-        assert "6个月" in (await _said(bot_api, ann, 2)).text
-
-
-async def test_a_rule_whose_text_tells_its_end_is_marked(
-    bot_api, settings, staff, assistant, knowledge
-):
-    """Nobody wrote it on a card, and the list would say that all is well."""
-    front = "---\ntitle: 安亭办法\nsource: 安亭\npublished_on: 2020-01-01\n---\n"
-    text = "本办法自2020年1月1日起施行，有效期三年。\n"
-    (knowledge / "policies" / "anting.md").write_text(front + text, "utf-8")
-    async with running(settings, assistant):
-        await asyncio.to_thread(assistant.library.sync, knowledge, settings.bounds)
-        bot_api.people.command(staff, "documents")
-        listed = await _said(bot_api, staff, 1)
-        [line] = [one for one in listed.text.splitlines() if "安亭办法" in one]
-        assert line.endswith("⚠️")
-        bot_api.people.press(staff, listed.message_id, line.split(".")[0])
-        await until(lambda: bool(bot_api.outbox.edits(staff)), 30)
-    assert "2022-12-31" in bot_api.outbox.edits(staff)[0].text
-
-
-async def test_what_the_index_cannot_follow_is_still_withdrawn_and_brought_back(
-    bot_api, settings, staff, assistant, knowledge, monkeypatch
-):
-    """The index server is away: the clerk is told so, and the way back is not lost."""
-    file = knowledge / "policies" / "hukou.md"
-
-    def away(*_: object) -> None:
-        raise IndexServerError("http://127.0.0.1:9", "down")
-
-    monkeypatch.setattr(assistant.library, "sync", away)
-    async with running(settings, assistant):
-        bot_api.people.command(staff, "documents")
-        listed = await _said(bot_api, staff, 1)
-        number = next(
-            line.split(".")[0] for line in listed.text.splitlines() if "留学生" in line
-        )
-        for times, label in enumerate((number, EN.withdraw, EN.undo), 1):
-            bot_api.people.press(staff, listed.message_id, label)
-            await until(lambda: len(bot_api.outbox.edits(staff)) == times, 30)  # noqa: B023
-            if label == EN.withdraw:
-                assert not file.exists()
-    told = [edit.text for edit in bot_api.outbox.edits(staff)]
-    assert told[1] == EN.withdrawn_later.format(title="留学生落户上海")
-    back = EN.taken_later.format(path="policies/hukou.md")
-    assert told[2] == re.sub("<[^>]+>", "", back)
-    assert file.exists()
-
-
-async def test_a_full_disk_takes_no_document_out(
-    bot_api, settings, staff, assistant, knowledge, monkeypatch
-):
-    """The clerk is told that it did not work, and the document stays."""
-
-    def full(*_: object) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr("ingest.shelf.copy", full)
-    async with running(settings, assistant):
-        bot_api.people.command(staff, "documents")
-        listed = await _said(bot_api, staff, 1)
-        bot_api.people.press(staff, listed.message_id, "1")
-        await until(lambda: len(bot_api.outbox.edits(staff)) == 1, 30)
-        before = sorted(knowledge.rglob("*"))
-        press = bot_api.people.press(staff, listed.message_id, EN.withdraw)
-        query = press["callback_query"]["id"]
-        await until(lambda: bot_api.people.answer(query) is not None, 30)
-    assert (bot_api.people.answer(query) or {}).get("text") == EN.not_kept
-    assert sorted(knowledge.rglob("*")) == before
-
-
-async def test_a_forwarded_text_is_saved_as_an_answer(
-    bot_api, settings, staff, assistant, knowledge
-):
-    """A colleague's text becomes a document of frequent questions."""
-    async with running(settings, assistant):
-        bot_api.people.forward(
-            staff, "周末能办理吗?\n服务窗口周六上午九点到十一点开放。"
-        )
-        offered = await _said(bot_api, staff, 1)
-        bot_api.people.press(staff, offered.message_id, EN.save)
-        await until(lambda: bool(bot_api.outbox.edits(staff)), 30)
-    [saved] = (knowledge / "faq").glob("*.md")
-    assert "周六上午九点" in saved.read_text("utf-8")
-
-
 @pytest.mark.parametrize("code", ["zh-hans", "zh-hant"])
 async def test_a_clerk_reads_what_to_mend_in_chinese(
     bot_api, settings, assistant, code
@@ -387,50 +247,8 @@ async def test_a_clerk_reads_what_to_mend_in_chinese(
     async with running(settings, assistant):
         for number, (name, content) in enumerate(files.items(), 1):
             bot_api.people.document(clerk, name, content)
-            said = (await _said(bot_api, clerk, number)).text
-            assert not re.search(r"[A-Za-z]+ [a-z]+ [a-z]+", said)
-
-
-async def test_a_forwarded_text_gets_a_better_question(
-    bot_api, settings, staff, assistant, knowledge
-):
-    """A text that begins with a greeting: a reply words its question, once."""
-    async with running(settings, assistant):
-        bot_api.people.forward(staff, "各位老师好!\n服务窗口周六上午九点到十一点开放。")
-        offered = await _said(bot_api, staff, 1)
-        bot_api.people.reply(staff, offered.message_id, "周末能办理吗?")
-        again = await _said(bot_api, staff, 2)
-        assert "周末能办理吗?" in again.text
-        bot_api.people.press(staff, offered.message_id, EN.save)
-        await until(lambda: len(bot_api.outbox.edits(staff)) == 1, 30)
-        bot_api.people.press(staff, again.message_id, EN.save)
-        await until(lambda: len(bot_api.outbox.edits(staff)) == 2, 30)
-        assert bot_api.outbox.edits(staff)[0].text == EN.stale
-    [saved] = (knowledge / "faq").glob("*.md")
-    text = saved.read_text("utf-8")
-    assert "周末能办理吗" in text
-    assert "各位老师好" not in text
-    assert "周六上午九点" in text
-
-
-async def test_several_texts_are_forwarded_at_once(
-    bot_api, settings, staff, assistant, knowledge
-):
-    """Each can be saved, in any order, once; a second tap still says that it is in."""
-    async with running(settings, assistant):
-        for number in (1, 2):
-            bot_api.people.forward(staff, f"第{number}个问题?\n第{number}个回答。")
-            await _said(bot_api, staff, number)
-        for place in (0, 1):
-            offered = bot_api.outbox.messages(staff)[place]
-            press = bot_api.people.press(staff, offered.message_id, EN.save)
-            bot_api.people.press_again(press["callback_query"]["id"])
-        await until(lambda: len(bot_api.outbox.edits(staff)) >= 2, 30)
-        bot_api.people.command(staff, "documents")
-        await _said(bot_api, staff, 3)
-    assert len(list((knowledge / "faq").glob("*.md"))) == 2
-    shown = [m.get("text", "") for m in bot_api.world.screen(staff)]
-    assert sum("It is in: faq/" in text for text in shown) == 2
+            told = (await said(bot_api, clerk, number)).text
+            assert not re.search(r"[A-Za-z]+ [a-z]+ [a-z]+", told)
 
 
 async def test_a_cancel_after_the_file_is_in_says_that_it_is_in(
@@ -439,21 +257,13 @@ async def test_a_cancel_after_the_file_is_in_says_that_it_is_in(
     """Two quick taps, Add and Cancel: nobody reads that nothing was changed."""
     async with running(settings, assistant):
         bot_api.people.document(staff, "a.md", "# 标题\n\n内容。\n".encode())
-        preview = await _said(bot_api, staff, 1)
+        preview = await said(bot_api, staff, 1)
         add = EN.add.format(kind=texts_for(Language.EN).kinds["faq"])
         for label in (add, EN.cancel):
             bot_api.people.press(staff, preview.message_id, label)
         bot_api.people.command(staff, "documents")
-        await _said(bot_api, staff, 2)
+        await said(bot_api, staff, 2)
     assert (knowledge / "faq" / "a.md").exists()
     shown = [m.get("text", "") for m in bot_api.world.screen(staff)]
     assert any("It is in: faq/a.md" in text for text in shown)
     assert EN.cancelled not in shown
-
-
-async def test_documents_are_staffs_alone(bot_api, settings, ann, assistant):
-    """Others hear that the list is not for them."""
-    async with running(settings, assistant):
-        bot_api.people.command(ann, "documents")
-        said = (await _said(bot_api, ann, 1)).text
-    assert said in {texts_for(language).not_allowed for language in Language}

@@ -1,4 +1,4 @@
-"""bot.answering.elsewhere: the rule of another place is no answer."""
+"""bot.answering.other_places: the rule of another place is no answer."""
 
 from datetime import date
 

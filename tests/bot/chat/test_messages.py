@@ -1,11 +1,11 @@
-"""bot.chat.html: messages within Telegram's limits."""
+"""bot.chat.messages: messages within Telegram's limits."""
 
 import re
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.chat.html import escape, split_html, units
+from bot.chat.messages import escape, split_html, units
 from tests.bot_api.markup import parse_html
 
 

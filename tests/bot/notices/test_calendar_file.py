@@ -1,4 +1,4 @@
-"""bot.notices.calendar: an event -> a calendar file, read again by its own library."""
+"""bot.notices.calendar_file: an event -> a calendar file, read again by its own library."""
 
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from icalendar import Calendar
 
-from bot.notices.calendar import Version, calendar_file, digest_of, name_of, uid_of
+from bot.notices.calendar_file import Version, calendar_file, digest_of, name_of, uid_of
 from bot.notices.event import Event
 from ingest.document import Language
 from tests.bot.notices.announced import event_told
