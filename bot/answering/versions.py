@@ -22,7 +22,8 @@ DEFERS = 1.0
 """How much less a passage of any document that holds may fit than one of a document that
 does not, and still go before it; where a year is named, `YIELDS`."""
 
-_YEAR = re.compile(r"(?<!\d)(20\d\d)(?:年|\b)")
+_YEAR = re.compile(r"(?<!\d)(?:20(\d\d)(?:年|\b)|(\d\d)年(?=\d{1,2}月))")
+"""A year that is asked for, folded, in full or before a month (`24年7月`)."""
 
 RELATIVE_YEARS = (
     (-2, re.compile(r"前年|the year before last")),
@@ -44,7 +45,7 @@ def meant_day(question: str, today: date) -> date:
     What one tells of oneself is to be left out of *question*: who graduated in 2023 asks
     for the rules of today.
     """
-    years = [int(year) for year in _YEAR.findall(question)]
+    years = [2000 + int(long or short) for long, short in _YEAR.findall(question)]
     years += [today.year + n for n, named in RELATIVE_YEARS if named.search(question)]
     past = [year for year in years if year < today.year]
     return date(max(past), 12, 31) if past else today
@@ -97,15 +98,21 @@ class Versions:
             return found
         found = [one for one in found if not self._yields(one, found, day)]
         less = DEFERS if day == today else YIELDS
-        return sorted(found, key=lambda one: -one.fit + less * self._is_over(one, day))
+        return sorted(
+            found, key=lambda one: -one.fit + less * self._is_out(one, day, today)
+        )
 
-    def _is_over(self, one: Fitted, day: date) -> bool:
+    def _is_out(self, one: Fitted, day: date, today: date) -> bool:
         """Tell whether the document of *one* says itself that it does not hold on *day*.
 
         When it was published does not tell that: what happened in a year is told in the
-        next one.
+        next one. Nor that it has ended by *today*.
         """
-        return force_of(self.cards[one.hit.passage.path], day) is not Force.HOLDS
+        card = self.cards[one.hit.passage.path]
+        if day == today:
+            return force_of(card, day) is not Force.HOLDS
+        since, until = card.valid_from or day, card.valid_until or day
+        return not since <= day <= until
 
     def _is_kept(self, path: str, kept: Mapping[str, str]) -> bool:
         family = self.family_of.get(path)

@@ -12,7 +12,7 @@ from bot.chat.messages import escape
 from bot.chat.shelving import Shelving
 from bot.notices.audience import languages_of
 from bot.store import Transaction, gaps, letters
-from bot.store.gaps import SETTLED, State
+from bot.store.gaps import State
 from bot.store.sending import State as Sending
 from bot.texts.conversation import ConversationTexts, conversation_texts_for
 from ingest.document import Language
@@ -29,31 +29,35 @@ class GapPublishing:
         self._desk = desk
         self._shelving = Shelving(desk)
 
-    async def is_settled(self, draft: GapDraft) -> bool:
-        """Tell whether a colleague, or a document, has answered the question meanwhile."""
+    async def begin(self, draft: GapDraft) -> bool:
+        """Tell whether *draft* may be published, and let nobody else answer its gap.
+
+        A colleague, or a document, may have answered the question meanwhile. It is said
+        before the sync: what that closes is told otherwise.
+        """
         if draft.gap_id is None or draft.path:
-            return False
-        async with self._desk.store.reading() as transaction:
-            gap = await gaps.get(transaction, draft.gap_id)
-        return gap is not None and gap.state in SETTLED
+            return True
+        async with self._desk.store.writing() as transaction:
+            return await gaps.claim(transaction, draft.gap_id, self._desk.now())
 
     async def publish(
         self, draft: GapDraft, person_id: int, texts: ConversationTexts
     ) -> str | None:
-        """Make it a document and tell who asked; ``None`` where it could not be saved."""
+        """Make what has begun a document, and tell who asked.
+
+        ``None`` where it could not be saved.
+        """
         if draft.path:
             return await self._correct(draft, person_id, texts)
         language = language_of(draft.answer)
         source = conversation_texts_for(language).faq_source
-        # Before the sync: what it closes is told otherwise.
-        await self._set_state(draft, State.ANSWERED)
         try:
             taken = await self._shelving.save_answer(
                 draft.question, draft.answer, source, language
             )
         except (IngestError, OSError) as error:
             _log.error("an answer could not be saved: %s", type(error).__name__)
-            await self._set_state(draft, State.OPEN)
+            await self._open_again(draft)
             return None
         told, now = 0, self._desk.now()
         if draft.gap_id is not None:
@@ -96,11 +100,12 @@ class GapPublishing:
             place = draft.place or person_id
             await note_word(transaction, place, draft.word, word, now)
 
-    async def _set_state(self, draft: GapDraft, state: State) -> None:
+    async def _open_again(self, draft: GapDraft) -> None:
         if draft.gap_id is None:
             return
         async with self._desk.store.writing() as transaction:
-            await gaps.set_state(transaction, draft.gap_id, state, self._desk.now())
+            now = self._desk.now()
+            await gaps.set_state(transaction, draft.gap_id, State.OPEN, now)
 
     async def _settle(self, gap_id: int, answer: str, path: str, now: datetime) -> int:
         """Mark a gap as answered; write to who wanted to be told, and forget them."""

@@ -155,7 +155,7 @@ class Reviewing:
         said: str | None = texts.gap_discarded
         await say_briefly(query, "")
         if (query.data or "").startswith(PUBLISH):
-            if await self._publishing.is_settled(GapDraft(**found.state)):
+            if not await self._publishing.begin(GapDraft(**found.state)):
                 await send_html(query.message, escape(texts.gap_gone))
                 return
             said = await self._publishing.publish(

@@ -209,6 +209,19 @@ async def set_state(
     )
 
 
+async def claim(transaction: Transaction, gap_id: int, now: datetime) -> bool:
+    """Mark a gap as answered by who is about to answer it; False where another has.
+
+    Of two at the same moment one is the first.
+    """
+    claimed = await transaction.execute(
+        update(gap)
+        .where(gap.c.gap_id == gap_id, gap.c.state.not_in(SETTLED))
+        .values(state=State.ANSWERED, changed_at=now)
+    )
+    return claimed.rowcount > 0 or await get(transaction, gap_id) is None
+
+
 async def note_unhelpful(transaction: Transaction, gap_id: int, answer: str) -> None:
     """Note what names the answer that a gap has and that did not help."""
     await transaction.execute(

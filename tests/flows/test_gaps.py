@@ -1,5 +1,6 @@
 """Gaps: what counts as one, and what staff may do about it."""
 
+import asyncio
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -388,3 +389,32 @@ async def test_who_wants_to_be_told_in_a_group_hears_how(bot_api, ann):
     assert told.startswith(STAFF_TEXTS.will_tell)
     link = f"https://t.me/{bot_api.world.bot['username']}"
     assert told.endswith(STAFF_TEXTS.open_chat.format(link=link))
+
+
+async def test_of_two_answers_published_at_once_one_is(
+    bot_api, ann, group, staff, tmp_path, knowledge, assistant
+):
+    """Both colleagues press at the same moment: the second hears that it has been done."""
+    [other] = bot_api.people.add_started()
+    settings = _settings(bot_api, tmp_path, group, staff, knowledge).model_copy(
+        update={"staff_ids": (staff, other)}
+    )
+    gone = conversation_texts_for(Language.EN).gap_gone
+    async with answering(settings, assistant):
+        bot_api.people.text(ann, UNKNOWN[HANS])
+        await _said(bot_api, ann)
+        reviews = {}
+        for person in (staff, other):
+            bot_api.people.command(person, "gaps")
+            await _press(bot_api, person, await _said(bot_api, person), "gap:ans:")
+            await _said(bot_api, person, 2)
+            bot_api.people.text(person, f"第{person}号同事的答案。")
+            reviews[person] = await _said(bot_api, person, 3)
+        presses = (
+            _press(bot_api, one, review, "gap:pub") for one, review in reviews.items()
+        )
+        await asyncio.gather(*presses)
+        await until(lambda: any(bot_api.outbox.edits(one) for one in reviews), 30)
+        said = [m.text for one in reviews for m in bot_api.outbox.messages(one)]
+        assert said.count(gone) == 1
+    assert len(list((knowledge / "faq").glob("*.md"))) == 1

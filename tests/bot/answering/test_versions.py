@@ -138,6 +138,8 @@ def test_an_ended_version_is_told_in_the_first_line(assistant):
         ("前年要几年", date(2024, 12, 31)),
         ("how long was it last year", date(2025, 12, 31)),
         ("今年要几年", TODAY),
+        ("24年7月要几年", date(2024, 12, 31)),
+        ("满15年要几年", TODAY),
     ],
 )
 def test_a_past_year_is_meant_by_its_last_day(question, day):
