@@ -16,6 +16,7 @@ from bot.answering.asking import (
     shows,
     shows_months,
     sought_in,
+    without_asking,
 )
 from bot.answering.aspects import aspects_in
 from bot.answering.bounds import Bound, bound_of, is_child
@@ -56,6 +57,14 @@ class Added:
         """Tell whether *texts* hold a thing of a kind that is asked for: a sum, a day."""
         said = fold("\n".join(texts))
         return any(shows(kind, said) for kind in self._kinds)
+
+    @property
+    def asks_kind_alone(self) -> bool:
+        """Tell whether all that it says is which kind of thing it asks for: 贵吗."""
+        if not self._kinds:
+            return False
+        beside = without_asking(self._text, self._kinds | {Sought.YES})
+        return not any(map(str.isalnum, beside))
 
     def is_named_in(self, sentence: str) -> bool:
         """Tell whether *sentence* speaks of a thing of a kind that is asked for, and of it.

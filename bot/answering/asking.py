@@ -2,7 +2,7 @@
 
 import enum
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from bot.answering.regions import HOME, foreign_in
 
@@ -35,12 +35,12 @@ _WORD = (
 
 _ASKED: Mapping[Sought, str] = {
     Sought.PHONE: r"电话|号码|联系方式|热线|打哪个号|座机|(?<!单)打(?:什么|几|多少)|phone|telephone|contact number|hotline|who (?:do|can|should) i (?:call|ring)|number to call",
-    Sought.ADDRESS: r"地址|门牌|几楼|在哪|哪里|哪儿|什么地方|怎么走|address|where\b|which floor",
+    Sought.ADDRESS: r"地址|门牌|几楼|在哪|哪里|哪儿|什么地方|怎么(?:走|去|过去|到(?!手))|how (?:do i|to|can i) get (?:to|there)|address|where\b|which floor",
     Sought.MONEY: (
         r"多少(?:钱|万|元|块)|几(?:元|万|百|千)(?!人|家|个|平)|[发给补贷卖售].{0,2}多少|(?:补贴|奖).{0,6}多少"
         r"|多少.{0,4}(?:补贴|租金|房租|学费|费用|工资|奖金|资金|经费)"
         r"|(?:租金|房租|学费|费用?|奖金|工资|月薪|年薪|收入|价格?|资本).{0,6}(?:多少|几|贵|标准)|(?:租金|房租|学费|费用|收费|价格)(?:呢|[?]|$)"
-        r"|贵[吗么不]|how much|\bexpensive\b|\bcosts?\b|\bfees?\b|\bprices?\b|\brent\b(?! money| help| income| subsid| allowance)|(?:what|which|minimum) .{0,16}salary|tuition"
+        r"|贵[吗么不]|how much|\bexpensive\b|\bcosts?\b|(?<!taxes and )\bfees?\b|\bprices?\b|\brent\b(?! money| help| income| subsid| allowance)|(?:what|which|minimum) .{0,16}salary|tuition"
     ),
     Sought.CLOCK: (
         r"几点|开放时间|开门|关门|下班|营业|周末|opening hours|what time|working hours"
@@ -51,7 +51,7 @@ _ASKED: Mapping[Sought, str] = {
         r"多久|多长时间|(?<![几哪这那])几(?:天|个月|年)|多少(?:天|年|个月)|期限|有效期|how long"
         r"|how many (?:days|months|years|weeks)"
     ),
-    Sought.RATE: r"百分之几|比例|税率|利率|percent|rate\b",
+    Sought.RATE: r"百分之几|比例|税率|利率|[占持入]股.{0,2}多少|股[份权].{0,4}(?:多少|几)|percent|rate\b",
     Sought.COUNT: r"多少(?!钱|万|天|年)|几(?!乎|点|号|月|年|天)|多[大高远重]|how (?:many|big|large|old|far)|number of",
     Sought.WHO: r"谁|哪位|什么人|who\b",
     Sought.BEST: r"最好|排名|推荐|哪个好|哪家好|\bbest\b|recommend|ranking",
@@ -65,20 +65,20 @@ _ASKED: Mapping[Sought, str] = {
 _SHOWN: Mapping[Sought, str] = {
     Sought.PHONE: r"(?<!\d)(?:0\d{2,3}-?)?\d{5,}(?![\d万元])|(?<!\d)1(?:[12]0|19)(?!\d)|\w@\w",
     Sought.ADDRESS: (
-        r"路|街|楼|位于|地址|[在于].{1,12}(?:区|镇|园|港|中心|馆|校|市|县|省)|\d号"
+        r"路|街|楼|位于|地址|号线|[在于].{1,12}(?:区|镇|园|港|中心|馆|校|市|县|省)|\d号"
         r"|located|lies|road|\b(?:in|at) (?!a row|writing|advance|full\b|total|case|order|person\b"
         r"|addition|time|least|most|any\b|all\b|one\b|cash|which|english|chinese|\d)"
     ),
     Sought.MONEY: (
         rf"{_DIGIT}\s?(?:[万亿]?(?:元|美元|美金|欧元|港币|日元)|[万亿](?![平人家户个辆套名吨公项份]))|\d块|(?:人民币|[¥$€])\s?\d"
-        r"|免费|免租|免.{0,6}费|不收|不要钱|不用.{0,2}[交付钱]|无.{0,3}费|减半|半价|全额|自理|承担|面议|\d\s?(?:%|倍)"
-        r"|\bfree\b(?! trade)|\bno .{0,12}(?:fees?|charge|cost)\b|without charge|waived|half price|percent"
+        r"|免费|免租|免.{0,6}费|不收|不要钱|不用.{0,2}[交付钱]|无.{0,3}费|减半|半价|全额|自理|承担|面议|(?<![减\d.])[\d.]+\s?(?:%|倍)"
+        r"|(?<!duty.)\bfree\b(?! trade)|\bno .{0,12}(?:fees?|charge|cost)\b|without charge|waived|half price|percent"
         r"|(?:\d|hundred|thousand|million|billion)\s?(?:yuan|rmb|usd|dollars?|euros?)\b|\b(?:yuan|rmb|usd) \d"
     ),
     Sought.CLOCK: r"\d{1,2}:\d\d|\d点|周[一二三四五六日末]|a\.m|p\.m",
     Sought.DATE: rf"(?:19|20)\d\d|\d{{1,2}}月\d|{_DIGIT}\s?(?:年|月|日|号)",
     Sought.SPAN: (
-        rf"{_DIGIT}\s?\(?个?(?:年|月|天|日|周|星期|工作日|小时|分钟|岁)|(?:\d|{_WORD})[ -](?:full |consecutive |more )?"
+        rf"{_DIGIT}\s?\(?个?(?:年|月|天|日|周|星期|工作日|小时|分钟)|(?:\d|{_WORD})[ -](?:full |consecutive |more )?"
         r"(?:year|month|day|week|hour)|当[天日场]|次日|即[时日]|立即|立等|随时|长期有效|终身|same day|immediate|at once|on the spot|lifelong"
     ),
     Sought.RATE: r"\d\s?%|分之|\d成|全额|一半|减半|免[征缴]|per ?cent|\bhalf\b|in full",
@@ -174,7 +174,7 @@ _PAPERS = re.compile(
     r"签证|绿卡|永居|枫叶卡|移民|护照|身份证|工签|单程证|驾照考|题库|\bvisa|passport|green card|citizenship"
 )
 _HOME_MATTER = re.compile(
-    rf"{HOME}|落户|户口|中国|国内|回国|内地|大陆|换领|换|工作许可|海归|留学|\bchin|hukou|returnee|exchange|convert"
+    rf"{HOME}|落户|户口|中国|国内|回国|内地|大陆|换领|换|工作许可|居住证|b\s?证|海归|留学|免税车|社保|公积金|开户|\bchin|hukou|returnee|exchange|convert"
 )
 
 
@@ -188,6 +188,15 @@ _GOING_ABROAD = re.compile(
 def sought_in(question: str) -> frozenset[Sought]:
     """Tell what *question*, folded, is after; nothing where no word says it."""
     return frozenset(s for s, asks in _ASKS.items() if asks.search(question))
+
+
+def without_asking(question: str, kinds: Iterable[Sought]) -> str:
+    """Give *question*, folded, without the words by which it asks for one of *kinds*."""
+    left = list(question)
+    for kind in kinds:
+        for found in _ASKS[kind].finditer(question):
+            left[found.start() : found.end()] = " " * len(found.group())
+    return "".join(left)
 
 
 def shows(sought: Sought, text: str) -> bool:

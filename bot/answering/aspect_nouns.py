@@ -110,6 +110,7 @@ SAME: tuple[str, ...] = (
     r"增值税|\bvat\b",
     r"犯罪记录|无犯罪|criminal record|police (?:clearance|check)",
     r"宅基地|homestead",
+    r"网课|线上课|在线(?:修课|上课|课程)|online (?:courses?|degrees?|class)",
     r"语言班|预科|foundation (?:year|course)|language (?:course|school)",
     r"药品|带药|处方药|medication|prescription",
     r"牙科|牙医|看牙|补牙|dentist|dental",

@@ -66,7 +66,7 @@ _OTHER: tuple[tuple[str, str, str], ...] = (
             r"|how long .*\b(?:take|process|wait)|processing time|how (?:soon|fast)(?! (?:must|should|(?:do|does) \w+ (?:have|need)))"
         ),
         (
-            r"(?=.*(?:(?<![满第月\d])\d+\s?个?(?:工作日|[天日周月]|小时)(?!以上|及以上|后|社保)|\bdays?\b|\bweeks?\b|\bmonths?\b|半天|次日))"
+            r"(?=.*(?:(?<![满第年月\d])\d+\s?(?:个?(?:工作日|[天日周]|小时)|个月)(?!以上|及以上|后|社保)|\bdays?\b|\bweeks?\b|\bmonths?\b|半天|次日))"
             r"(?:.*(?:办|审|批|时限|出证|签发|常见|开办|执照|整体|认证|需要|takes?\b|process|issued|complet|usual|verif))"
         ),
         r"天数|时限|办理时间|审批时间|processing (?:time|days)",
@@ -175,6 +175,32 @@ _OTHER: tuple[tuple[str, str, str], ...] = (
         ),
         r"父母.{0,4}(?:可以|不能|不可|不在|也能)|parents.{0,4}(?:can|may|are|cannot)",
         r"父母|parents",
+    ),
+    (
+        (
+            r"(?:爸妈|父母|双亲|我[爸妈]|老人|岳父|岳母|公婆)(?!.{0,3}[帮代替是有])[^,?]{0,8}(?:办|[证签卡]|一起|一块|过来|永居|呢|怎么办)|(?:带|接)(?:上)?(?:我)?(?:爸妈|父母|老人)"
+            r"|\bmy (?:\w+ )?(?:parents|mother|father|mum|mom|dad)\b"
+        ),
+        r"父母|老人|亲属|\bparents\b|\brelatives?\b|family reunion",
+        r"父母|亲属|parents|relatives",
+    ),
+    (
+        (
+            r"(?:落户|户口|认证|签证|许可|居住证|绿卡|执照|[证卡签])(?:办理|办下来|申请|办一?[个张下])?(?:一共|总共|要|大概|一般|需要|得|花|的){0,3}多少钱|办.{0,8}多少钱"
+            r"|how much (?:is|does|do|for) .*\b(?:hukou|permits?|visas?|verification)\b"
+        ),
+        r"费|免费|每张|不收|\bfees?\b|\bcosts?\b|free of charge|\byuan (?:each|per)",
+        r"费|\bfees?\b|\bcosts?\b",
+    ),
+    (
+        r"(?:每年|一年)(?:内|里)?(?:要|得|需要?|必须)?(?:在.{1,6})?(?:住|待|呆|居住)(?:满|够|多|几)|(?:stay|live|reside|be) .{0,20}(?:each|every|per|a) year|days a year",
+        r"住|停留|不满183|离境|\bstay|\blive|resid",
+        r"居住|停留|residence",
+    ),
+    (
+        r"税(?:要|得|需要?)?[交缴付](?:多少|几)|[交缴付扣](?:多少|几)个?[^,?]{0,3}税",
+        r"\d\s?%|税率|税额|免.{0,8}税|税.{0,6}\d|percent|tax.{0,12}\d|exempt",
+        r"税率|税额|tax rate",
     ),
     (
         r"(?:每年|一年|年度).{0,4}[换购]汇|[换购]汇.{0,4}(?:多少|额度|上限)|exchange (?:quota|limit)",

@@ -62,6 +62,9 @@ _DEGREES = (
 )
 """Degrees, the highest first, folded."""
 
+_NOT = re.compile(r"非[“\"「]?([\u4e00-\u9fff]{3})")
+"""How a text says that something is not of a kind, folded, by the kind's first signs."""
+
 _OR_ABOVE = re.compile(r"(?:学士|本科|硕士)(?:学位|学历)?及?以上|or (?:above|higher)")
 """How a text shows, folded, that allows higher degrees, too."""
 
@@ -77,6 +80,8 @@ class Bound(enum.Enum):
 @functools.lru_cache(maxsize=256)
 def bound_of(question: str, text: str) -> Bound:
     """Tell whether *text* allows the number that *question* names, both folded."""
+    if _is_denied(question, text) or _is_denied(text, question):
+        return Bound.BEYOND
     asked = {
         unit: low if math.isfinite(low) else high - JUST_LESS
         for unit, low, high in _numbers(question)
@@ -90,6 +95,7 @@ def bound_of(question: str, text: str) -> Bound:
         if unit in asked and (low != high or low == asked[unit])
     ]
     allowed += _degrees_allowed(question, text)
+    allowed += [True] * len(_denied_in(question) & _denied_in(text))
     if (ranks := ranks_asked(question)) is not None:
         allowed += [holds(ranks, [told]) for told in ranges_in(text)]
     if not allowed:
@@ -112,6 +118,18 @@ def _degrees_allowed(question: str, text: str) -> list[bool]:
         return []
     is_above = asked < told and _OR_ABOVE.search(text) is not None
     return [asked == told or is_above]
+
+
+@functools.lru_cache(maxsize=512)
+def _denied_in(text: str) -> frozenset[str]:
+    """Give what *text*, folded, says that something is not: 非双一流."""
+    return frozenset(found[1] for found in _NOT.finditer(text))
+
+
+def _is_denied(text: str, other: str) -> bool:
+    """Tell whether *text* says that something is what *other* says that it is not."""
+    denied = _denied_in(other) - _denied_in(text)
+    return any(what in text for what in denied)
 
 
 @functools.lru_cache(maxsize=512)

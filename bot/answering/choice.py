@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.answering.asked import Asked
 from bot.answering.asking import is_list
+from bot.answering.channels import is_passage_of_channel
 from bot.answering.complement import complement_of, has_more, tells_more
 from bot.answering.first import answering_first
 from bot.answering.fit import Fitted
@@ -65,7 +66,14 @@ def _told(asked: Asked, cited: Sequence[Fitted]) -> Iterator[SupportingSentence]
     kept = list(_within_budget(every, is_whole=is_whole))
     if asked.question.language is Language.EN:
         kept = _not_told_again(kept, cited)
-    kept.sort(key=lambda s: (s.passage, s.is_of_itself, s.position))
+    beside = [is_passage_of_channel(asked, one) for one in cited]
+    kept.sort(
+        key=lambda s: (
+            (beside[s.passage], s.passage, s.is_of_itself, s.position)
+            if is_whole
+            else (s.passage, s.is_of_itself, s.position)
+        )
+    )
     for sentence in kept if is_whole else answering_first(asked, kept, cited):
         yield sentence.of(cited[sentence.passage])
 

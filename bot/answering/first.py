@@ -108,6 +108,8 @@ def _first_of(
     asked: Asked, of_one: Sequence[Weighed], cited: Sequence[Fitted]
 ) -> Weighed:
     """Give the sentence of one passage that answers first."""
+    of_all = [one for one in of_one if not is_of_channel(asked.folded, fold(one.text))]
+    of_one = of_all or of_one
     best = max(of_one, key=lambda one: one.score)
     found = cited[best.passage].found
     named = {one: named_share(asked, found, one.position) for one in of_one}

@@ -2,6 +2,7 @@
 
 import functools
 import itertools
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,7 +10,8 @@ from pathlib import Path
 import numpy as np
 
 from bot.answering.asked import Asked
-from bot.answering.aspects import aspects_in, shows_an_aspect
+from bot.answering.asking import BY_FORM, shows
+from bot.answering.aspects import shows_an_aspect
 from bot.answering.held import Held, held_of
 from bot.answering.parsed import Parsed, is_english, parsed_hits
 from bot.answering.signs import Columns, signs_of
@@ -29,6 +31,10 @@ READ_HITS = 16
 
 FURTHER_HITS = 6
 """Hits behind them, at most, that are read because they show the aspect asked for."""
+
+FURTHER_OF_KIND = 2
+"""The same, because they show a sum, a span or a number where one is asked for, in a document
+of which several are among the first: the sixteen may hold all its special cases, and not its rule."""
 
 CITED = 3
 """Passages that an answer is made of, at most."""
@@ -95,11 +101,19 @@ def fitted(
 def read_of(asked: Asked, hits: Sequence[Hit]) -> list[Hit]:
     """Give those of *hits* that are read for *asked*, in their order."""
     hits = _not_said_again(asked, hits)
-    further = hits[READ_HITS:FOUND_HITS] if aspects_in(asked.folded) else ()
-    showing = (
-        hit for hit in further if shows_an_aspect(asked.folded, fold(hit.passage.text))
+    first = hits[:READ_HITS]
+    further = [(hit, fold(hit.passage.text)) for hit in hits[READ_HITS:FOUND_HITS]]
+    showing = (hit for hit, text in further if shows_an_aspect(asked.folded, text))
+    kinds = asked.sought & BY_FORM
+    spoken_of = Counter(hit.passage.path for hit in first if kinds)
+    of_kind = (
+        hit
+        for hit, text in further
+        if spoken_of[hit.passage.path] > 1 and all(shows(kind, text) for kind in kinds)
     )
-    return [*hits[:READ_HITS], *itertools.islice(showing, FURTHER_HITS)]
+    of_aspect = list(itertools.islice(showing, FURTHER_HITS))
+    of_kind = (hit for hit in of_kind if hit not in of_aspect)
+    return [*first, *of_aspect, *itertools.islice(of_kind, FURTHER_OF_KIND)]
 
 
 def _not_said_again(asked: Asked, hits: Sequence[Hit]) -> Sequence[Hit]:

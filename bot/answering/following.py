@@ -11,8 +11,10 @@ from bot.answering.followup import Reading
 from bot.answering.found import SETTLED, Found, unless_told
 from bot.answering.question import Question
 from bot.answering.retriever import Retriever
+from bot.answering.topic import own_of
 from bot.answering.turn import Turn
 from bot.answering.unknown import denied_in
+from bot.answering.variants import without_variants
 from bot.answering.verdict import ANSWERS_FROM, SPLIT
 from bot.answering.weighing import SupportingSentence
 from bot.stages import Stage, timing
@@ -74,7 +76,7 @@ class Following:
         """
         found = [one for reading in readings for one in self._found(reading)]
         if readings[-1].new:
-            found += self._in_spoken(readings, last.documents)
+            found += self._in_spoken(readings, last)
         found = [unless_told(one, last) for one in found]
         sure = [one for one in found if self._answers(one)]
         strays = any(one.strays_from(last) for one in sure)
@@ -90,8 +92,9 @@ class Following:
             # It may miss the question, and is told so.
             support = min(max(evidence.support, ANSWERS_FROM), SPLIT)
             evidence = replace(evidence, support=support)
-        question = best.reading.question
-        return answer_from(question, evidence, self._index.cards)
+        # What was looked for by itself is kept in full, for the next message leans on it.
+        reading = readings[0] if best.is_added_alone else best.reading
+        return answer_from(reading.question, evidence, self._index.cards)
 
     def _added(self, reading: Reading) -> Added:
         """Give what the person added by *reading*, weighed."""
@@ -118,19 +121,27 @@ class Following:
         if spoken:
             yield self._weighed(reading, spoken, SPOKEN_OF)
 
-    def _in_spoken(
-        self, readings: Sequence[Reading], spoken_of: Sequence[str]
-    ) -> Iterator[Found]:
+    def _in_spoken(self, readings: Sequence[Reading], last: Turn) -> Iterator[Found]:
         """Look for what the person added, and nothing else, in what was spoken of.
 
         What a document is about is settled; the words by which the person said it
-        before only lead away from the section that is asked for now.
+        before only lead away from the section that is asked for now. Of one whose title
+        has nothing of the topic, as it is about many things, only what speaks of it counts.
         """
         new = readings[-1].new
         question = replace(readings[0].question, text=new)
         hits = self._hits(question)
-        for path in spoken_of[:MOST_SPOKEN_OF]:
-            spoken = [hit for hit in hits if hit.passage.path == path]
+        topic = Added(last.topic, question, self._index, self._glossary)
+        for path in last.documents[:MOST_SPOKEN_OF]:
+            spoken = [
+                hit
+                for hit in hits
+                if hit.passage.path == path
+                and (
+                    topic.share_in([hit.passage.title]) > 0
+                    or topic.share_in([hit.passage.searched_text]) >= SPEAKS_OF_NEW
+                )
+            ]
             if spoken:
                 reading = Reading(
                     question=question, documents=(path,), new=new, bonus=ADDED_ALONE
@@ -143,6 +154,8 @@ class Following:
             evidence = find_evidence(
                 reading.question, hits, self._index, self._glossary, self._today
             )
+        if bonus and not self._names_added(reading.new, evidence):
+            bonus = 0.0
         if bonus and evidence.support > 0:  # what goes beyond the evidence has none
             support = min(1.0, evidence.support + SETTLED)
             evidence = replace(evidence, support=support)
@@ -154,6 +167,18 @@ class Following:
             sureness=evidence.support + reading.bonus + bonus + SAYS_NEW * held,
             is_added_alone=False,
         )
+
+    def _names_added(self, new: str, evidence: Evidence) -> bool:
+        """Tell whether *evidence* names a thing of the glossary's that *new* is about.
+
+        Who asks about the driving licence next means no sentence without one.
+        """
+        own = own_of(without_variants(new))
+        named = self._glossary.synonyms_in(own)
+        passages = {one.hit.passage for one in evidence.sentences}
+        places = (" ".join((one.title, *one.heading)) for one in passages)
+        told = fold("\n".join((*(s.text for s in evidence.sentences), *places)))
+        return not named or any(one.stands_in(told) for one in named)
 
     def _answers(self, found: Found) -> bool:
         """Tell whether *found* is an answer, and to what the person added.
@@ -188,6 +213,8 @@ class Following:
     def _speaks_of(self, added: Added, cited: Sequence[SupportingSentence]) -> bool:
         """Tell whether the passages *cited* speak of what was *added*."""
         is_shown = added.is_shown_in(one.text for one in cited)
+        if is_shown and added.asks_kind_alone:
+            return True
         passages = {one.hit.passage for one in cited}
         held = added.share_in(passage.searched_text for passage in passages)
         return held >= (SPEAKS_OF_ITS_KIND if is_shown else SPEAKS_OF_NEW)

@@ -50,6 +50,11 @@ _NUMBER = {
     **{w: n for n, w in enumerate(("first", "second", "third", "fourth", "fifth"), 1)},
 }
 
+_SUFFICES = re.compile(
+    r"(?:可以|行|够|算数?|成)(?:吗|不(?:行|够|算|可以)?|么)?\s*[?!。]*$|\b(?:enough|ok|okay|fine|count)\s*[?!.]*$"
+)
+"""How a message ends, folded, that asks whether something will do: for what, was said before."""
+
 _LATIN = re.compile(r"[A-Za-z]+")
 _WHY = re.compile(r"^(?:这是)?(?:为什么|为何|why)(?: is that| so)?\s*[?。!]*$")
 
@@ -127,7 +132,8 @@ def completed_reading(
 def _completed(
     question: Question, folded: str, rest: str, last: Turn, glossary: Glossary
 ) -> Iterator[Reading]:
-    goes_on = rest != folded or ENDS.search(rest) is not None
+    is_short_of = is_short(rest) and _SUFFICES.search(rest) is not None
+    goes_on = rest != folded or ENDS.search(rest) is not None or is_short_of
     points = points_back(rest)
     is_own = names_own(rest, last, glossary)
     if _is_of_topic(rest, last):

@@ -19,7 +19,7 @@ _ABOUT = r"(?:世界|全球|大概|大约|差不多|可能|好像|[约在是为:
 
 _ASKED = re.compile(
     rf"排名?\s?{_ABOUT}第?{_NUMBER}|第{_NUMBER}名|\branked {_ABOUT}{_NUMBER}"
-    r"|(?:\bqs|软科|\barwu|\bu\.?s\.? ?news|泰晤士)"
+    r"|(?:(?<![a-z])(?:qs|arwu|u\.?s\.? ?news)|软科|泰晤士)"
     rf"(?:20\d\d年?|大学|排名|排行|榜|ranking|ranked|rank|[第\s:-]|{_ABOUT})*{_NUMBER}"
 )
 """How a question names a rank, folded."""

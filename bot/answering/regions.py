@@ -163,8 +163,8 @@ _WORD = re.compile(r"[a-z]+")
 
 _FOREIGN = re.compile(ABROAD)
 _OF_A_COUNTRY = re.compile(
-    rf"(?P<country>(?:{ABROAD}|aussie)[a-z]*)的? ?(?:护照|驾照|国?籍|公民|人|永居|绿卡|学[位历士]|文凭|本科|硕士|博士|大学|高校"
-    r"|passport|citizen|national|permanent resid|pr\b|green card|(?:driv\w+ )?licen[cs]e|driving|degree|diploma|bachelor|master|phd|universit)"
+    rf"(?P<country>(?:{ABROAD}|aussie)[a-z]*)的? ?(?:护照|驾照|国?籍|公民|人|永居|绿卡|学[位历士]|文凭|本科|硕士|博士|大学|高校|专利"
+    r"|passport|citizen|national|permanent resid|pr\b|green card|(?:driv\w+ )?licen[cs]e|driving|degree|diploma|bachelor|master|phd|universit|patent)"
 )
 """How a person, a paper or a degree of a foreign country shows, folded."""
 

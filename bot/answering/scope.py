@@ -50,7 +50,7 @@ _SIGNS = {  # several that fit: the first says why
         r"|\b(?:places?|spots?|seats?|rooms?|flats?)\b.{0,20}\b(?:left|this (?:month|term|semester|autumn|fall|spring|summer|september))\b"
     ),
     Outside.PERSONAL: re.compile(
-        r"(?:百分之百|100%)(?:能|会|可以|通过|过|批|成功|包)|包过|一定能(?:批|过|办)|能不能批|会不会批(?!不)|批得到|批得下|(?<![久候天月年])能批下来|给个准话|告赢|打赢官司|(?:仲裁|官司|起诉).{0,4}赢"
+        r"(?:百分之百|100%)(?:能|会|可以|通过|过|批|成功|包)|包过|一定能(?:批|过|办)|能不能批|会不会批(?!不)|批得到|批得下|(?<![久间候天月年])能批下来|给个准话|告赢|打赢官司|(?:仲裁|官司|起诉).{0,4}赢"
         r"|(?:走|审|办|弄)?到哪一?步了|排到第几|我的.{0,10}(?:进度|到哪一步|批了|审到哪|下来了|办好了|好了没)|我.{0,10}(?:到哪一步|审到哪)|我.{0,12}(?:批了|下来了|办好了|通过了|审完了)(?:没|吗|未|么)|你(?:说|觉得|看)我"
         r"|帮我(?:算|查|评估|看看我|看下我|看(?:一下|下|看)?(?:到底|该))"
         r"|\b(?:for sure|guarantee(?:d)? (?:that|me)|(?:status|progress|result) of my|my (?:\w+ )?application (?:be|get|is|was|been|will|go\w*|stuck|status)(?! under)|application status"

@@ -69,7 +69,7 @@ _HELD = {
         r"上海市?居住证|普通的?居住证|\b(?:ordinary|shanghai) residence permit"
     ),
     ("hukou", "with"): re.compile(
-        r"(?:(?<!没)有|是)上海户[口籍]|(?<!非)沪籍|(?<!非)上海户籍|\bshanghai hukou (?:holder|famil)"
+        r"(?:(?<!没)有|是)上海户[口籍]|(?<![没无有是非])上海户口(?:的|能|可以|在)?(?:人|家庭|单身|外环|内环|[能可买限])|(?<!非)沪籍|(?<!非)上海户籍|\bshanghai hukou (?:holder|famil)"
     ),
     ("hukou", "without"): re.compile(
         r"(?:没有?|无)上海户[口籍]|非沪籍|非上海户籍|外地户[口籍]|\bwithout (?:a )?(?:shanghai )?hukou"

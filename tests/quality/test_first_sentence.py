@@ -63,6 +63,15 @@ def _told(assistant: Assistant, talk: str) -> list[str]:
         # The rule for every employer, and not that for founders.
         ("公司注册资本才80万 能帮我申请落户吗", "100万元"),
         ("公司注册资本50万能给员工落户吗", "达不到"),
+        ("永居要在上海工作几年", "满4年"),
+        ("永久居留要什么条件", "满4年"),
+        # And not that for who applies for them.
+        ("落户要什么条件", "留学生落户上海的条件是"),
+        ("上海户口外环内能买3套吗", "外环内限购2套"),
+        # A rank, by the word for such ranks.
+        ("本科双非 硕士qs 320要交多久社保", "国外高水平大学硕士的海归，按6个月"),
+        ("網課碩士可以落戶嗎", "純網課不被"),
+        ("社保最低基数多少", "7460"),
         # What only the Chinese sentence tells.
         ("who was the eighth president of the jiading branch of SORSA", "李儒新"),
     ],
@@ -89,6 +98,17 @@ def test_the_first_sentence_answers(assistant, talk, told):
         ("新侨双创在上海活动是什么时候 \u2192 有什么比赛启动了吗", "创业中国"),
         # Where one worked before is no place that one asks about.
         ("补缴的社保落户算吗 \u2192 那首份工作在深圳呢", "深圳"),
+        # What was found by its own words alone is kept in full.
+        ("b证是什么 \u2192 谁能办 \u2192 那我老婆呢", "随员证"),
+        # A document about many things is not about each of them.
+        ("新能源车牌免费吗 \u2192 外国人呢", "近6个月"),
+        ("海归落户要什么条件 \u2192 那多久办好", "4至8周"),
+        # What will do will do for what was spoken of.
+        ("落户公司要求 \u2192 注册资本80万可以吗", "100万"),
+        ("新城通道要什么条件 \u2192 嘉定算吗", "嘉定"),
+        # Another thing is told of itself.
+        ("落户要什么条件 \u2192 免税车呢", "免税车"),
+        ("学历认证怎么弄 \u2192 贵吗", "360元"),
     ],
 )
 def test_a_message_that_goes_on_is_answered(assistant, talk, told):
@@ -102,6 +122,11 @@ def test_a_message_that_goes_on_is_answered(assistant, talk, told):
         "where's the jiading talent port \u2192 opening hours?",
         "FCVC2022什么时候办的 \u2192 为什么延期",
         "老婆能跟我一起落户上海吗 \u2192 我们是回国之后才领的证 \u2192 要等几年",
+        "b证多久办下来",
+        "免税车多少钱",
+        "how much is duty free car",
+        "落户多少钱",
+        "b证父母可以办随员证吗",
     ],
 )
 def test_without_the_kind_that_is_asked_for_nothing_is_told(assistant, talk):

@@ -7,6 +7,7 @@
     pinyin         ideographs and Latin letters -> syllables
     spelling       an English word -> the words it may be a slip of
     speech         Cantonese and colloquial words, short dates -> Mandarin as written
+    ranked         a rank -> the word by which documents call such ranks
     wording        all of it on one text, by the glossary
 """
 

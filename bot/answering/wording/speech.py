@@ -33,7 +33,7 @@ _COLLOQUIAL: Mapping[str, str] = {
     "有没有效力": "是否有效", "有没有效": "是否有效", "还作数": "还有效", "还作不作数": "还有效吗",
     "还管用": "还有效", "管不管用": "是否有效", "管用吗": "有效吗", "算不算数": "是否有效", "还算数": "还有效",
     "转手": "转让", "要熬": "要", "得熬": "要", "哪块儿": "哪里", "哪块": "哪里", "多大地方": "多大面积", "拿来当": "作为",
-    "闺女": "女儿", "一道": "一起", "怎么拿到": "怎么申请", "怎么拿": "怎么申请", "怎么搞到": "怎么申请",
+    "闺女": "女儿", "最低基数": "基数下限", "最高基数": "基数上限", "基数最低": "基数下限", "基数最高": "基数上限", "双非": "非双一流", "一道": "一起", "怎么拿到": "怎么申请", "怎么拿": "怎么申请", "怎么搞到": "怎么申请",
     "怎么才能拿到": "怎么申请", "怎样才能拿到": "怎样申请", "怎样才能拿": "怎样申请", "如何拿到": "如何申请",
     "怎样拿": "怎样申请", "如何拿": "如何申请", "在哪弄": "在哪里办", "去哪弄": "去哪里办",
 }  # fmt: skip
@@ -55,6 +55,9 @@ _QUESTION_END = re.compile("(?<=[一-鿿])(?:不|没|(?<![什怎那多要这])�
 
 _STAY = re.compile("(?<=[能以多])[呆待](?=几天|多少天|多久|多长)")
 """``能待几天``: of one's stay in a country, documents say otherwise."""
+
+_HUKOU = re.compile("(?<=[能以想好])落(?:沪)?(?=$|[不没吗么嘛?! ])|落沪")
+"""``hnd能落不``: of a hukou one leaves out the word."""
 
 _FOR_ONE = re.compile("[帮替]我(?:们)?(?:去|来)?(?:办理?|弄|搞)(?!理)")
 """``妈妈能帮我办``: what another does in one's place."""
@@ -81,8 +84,20 @@ _IN_SHORT = re.compile(
 )
 """They stand alone."""
 
-_THOUSANDS = re.compile(r"(?<![\w.])(\d{1,4})k(?!\w)")
+_THOUSANDS = re.compile(r"(?<![a-z\d.])(\d{1,4})k(?![a-z\d])")
 """``460k`` a year."""
+
+
+_TEN_THOUSANDS = re.compile(r"(?<![a-z\d.])(\d{1,4}(?:\.\d)?)w(?![a-z\d])")
+"""``200w`` of a loan."""
+
+_HOW_LONG = re.compile(
+    r"\bhow long (?!do|will|is|it|can|should|must|ha[sd]|after|to|would|may)((?:[\w-]+ ){1,4})takes?\b"
+)
+"""``how long hukou take``: a question without its verb."""
+
+_ELDER = re.compile(r"(?<!\d)([4-7]\d岁)(?=[^,?年龄]{0,6}(?:能|可以|行吗))")
+"""Who says so of themselves asks for a limit of age, by which documents call it."""
 
 
 def _any_of(words: Mapping[str, str]) -> re.Pattern[str]:
@@ -101,8 +116,12 @@ def as_written(text: str) -> str:
         text = _IS_EITHER.sub(lambda found: words[found.group()], text)
     text = _IN_SHORT.sub(lambda found: _SHORT_ENGLISH[found.group()], text)
     text = _THOUSANDS.sub(r"\g<1>000", text)
+    text = _TEN_THOUSANDS.sub(r"\1万", text)
+    text = _HOW_LONG.sub(r"how long does \1take", text)
+    text = _ELDER.sub(r"\1年龄", text)
     text = _IS_COLLOQUIAL.sub(lambda found: _COLLOQUIAL[found.group()], text)
     text = _STAY.sub("停留", text)
+    text = _HUKOU.sub("落户", text)
     done = _FOR_ONE.search(text)
     if done and _BY_ANOTHER.search(text, 0, done.start()):
         text = _FOR_ONE.sub("代办", text)

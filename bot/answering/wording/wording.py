@@ -2,13 +2,14 @@
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
 from bot.answering.dictionary import dictionary
 from bot.answering.question import ENGLISH_FRAMES, ENGLISH_FRAMING_WORDS
 from bot.answering.wording.pinyin import is_read, readings_of, syllables_of
+from bot.answering.wording.ranked import names_of_ranks, with_name_of_ranks
 from bot.answering.wording.speech import as_written
 from ingest.glossary import Glossary
 from ingest.lexicon import tokens
@@ -59,11 +60,16 @@ class Wording:
     def plain(self, text: str) -> str:
         """Give *text* in the words of the documents; unchanged where it is already."""
         folded = fold(text)
-        plain = as_written(folded)
+        plain = with_name_of_ranks(as_written(folded), self._ranks)
         if has_ideographs(plain):
             plain = _RUN.sub(lambda run: self._spelt(run.group()), plain)
         plain = _LATIN_RUN.sub(lambda run: self._in_ideographs(run.group()), plain)
         return text if plain == folded else plain
+
+    @cached_property
+    def _ranks(self) -> Mapping[int, str]:
+        """What the glossary calls ranks up to some last one."""
+        return names_of_ranks(self._glossary)
 
     @cached_property
     def _words(self) -> dict[str, None]:

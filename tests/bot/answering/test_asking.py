@@ -2,7 +2,14 @@
 
 import pytest
 
-from bot.answering.asking import Sought, is_abroad, is_to_come, shows, sought_in
+from bot.answering.asking import (
+    Sought,
+    is_abroad,
+    is_to_come,
+    shows,
+    sought_in,
+    without_asking,
+)
 
 
 @pytest.mark.parametrize(
@@ -40,6 +47,11 @@ from bot.answering.asking import Sought, is_abroad, is_to_come, shows, sought_in
         (Sought.SPAN, "the card is printed on the spot", True),
         (Sought.RATE, "小微企业减半征收", True),
         (Sought.PHONE, "请写信到talent@example.org", True),
+        (Sought.MONEY, "按使用年限每满一年减10%", False),
+        (Sought.MONEY, "建设费用补贴由30%提到50%", True),
+        (Sought.MONEY, "the duty-free car is a joint-venture car", False),
+        (Sought.SPAN, "b类工作许可一般到60岁", False),
+        (Sought.ADDRESS, "靠近地铁11号线嘉定新城站", True),
     ],
 )
 def test_a_number_shows_its_own_kind_alone(sought, text, is_shown):
@@ -60,11 +72,19 @@ def test_a_number_shows_its_own_kind_alone(sought, text, is_shown):
         ("B证工资能换外汇吗", False),
         ("子女学费能免个税吗", False),
         ("can an intern get the hongkou rent money", False),
+        ("what taxes and fees does a returnee save", False),
     ],
 )
 def test_who_names_money_does_not_always_ask_for_a_sum(question, is_asked):
     """Whether wages may be sent home is no question of how much."""
     assert (Sought.MONEY in sought_in(question)) is is_asked
+
+
+def test_what_is_left_beside_the_words_of_asking():
+    """Whoever only asks whether it is dear says nothing else; a thing beside it is left."""
+    kinds = (Sought.YES, Sought.MONEY)
+    assert not without_asking("贵吗", kinds).strip()
+    assert without_asking("押金贵吗", kinds).strip() == "押金"
 
 
 def test_which_days_is_no_question_for_how_long():

@@ -104,6 +104,18 @@ def test_every_aspect_is_shown_or_named_by_some_text():
         ("which document number is it", "文号是沪府规〔2025〕3号", True),
         ("since what year is there a permit", "the rules run to 2030", False),
         ("since what year is there a permit", "由上海在2002年首创", True),
+        ("b证多久办下来", "现行b证管理办法从2025年7月1日起施行", False),
+        ("b证要多少钱", "申请单位的注册资金不低于100万元", False),
+        ("五星卡多少钱", "首次申领五星卡的费用是每张300元", True),
+        ("我爸妈能一起办b证吗", "b证持有人的配偶可以办理随员证", False),
+        ("我爸妈能一起过来吗", "父母可以随员同行", True),
+        ("do my parents get one", "children can get a dependant permit", False),
+        ("五星卡每年要住多久", "18岁以上持有人的有效期是10年", False),
+        ("永居每年要住多久", "每年在境内居住要累计6个月以上", True),
+        ("创业要交多少税", "实缴资金不少于50万元", False),
+        ("创业要交多少税", "基本税率是25%", True),
+        ("网课硕士行吗", "常规硕士看学分比例", False),
+        ("网课硕士行吗", "没有出境记录的纯网课不被认可", True),
     ],
 )
 def test_what_shows_an_aspect(question, sentence, is_shown):

@@ -36,6 +36,9 @@ from bot.answering.bounds import Bound, bound_of
         ("国内本科国外博士", "国内本科加国外硕士按6个月办", Bound.BEYOND),
         ("国外硕士", "学士及以上学位", Bound.WITHIN),
         ("国外本科", "40岁以下的博士后", Bound.NONE),
+        ("高水平大学要几个月", "非高水平大学要12个月", Bound.BEYOND),
+        ("非“双一流”要几个月", "双一流要6个月", Bound.BEYOND),
+        ("非双一流要几个月", "非双一流加高水平大学要6个月", Bound.WITHIN),
     ],
 )
 def test_a_number_lies_in_what_a_sentence_allows_or_beyond(question, text, bound):

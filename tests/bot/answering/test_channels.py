@@ -22,6 +22,13 @@ from ingest.glossary import Glossary, Group
         ("how much capital for the hukou", "the start-up route needs 500,000", True),
         ("hukou for founders", "the start-up hukou channel needs 500,000", False),
         ("公司注册资本要多少才能落户", "企业注册资金不低于100万元", False),
+        ("永居要工作几年", "按临港就业申请的，要连续工作3年", True),
+        ("在临港上班多久能申请永居", "按临港就业申请的，要连续工作3年", False),
+        ("永居要工作几年", "持加注“人才”居留许可的，满3年", True),
+        ("2019年毕业还能落户吗", "毕业于前50名院校的，直接申办", True),
+        ("qs排30能落户吗", "毕业于前50名院校的，直接申办", False),
+        ("落户要什么条件", "公司（申请单位）要什么条件", True),
+        ("落户公司要什么条件", "公司（申请单位）要什么条件", False),
     ],
 )
 def test_a_channel_is_for_who_is_after_it(question, text, is_special):

@@ -58,6 +58,19 @@ def test_without_an_aspect_only_the_first_are_read(index):
     assert len(read_of(_asked(index, question), _hits(index, question))) == READ_HITS
 
 
+def test_what_shows_the_kind_is_read_where_a_document_has_much(encoder, tmp_path):
+    """Of a document with many special cases the rule itself may come later."""
+    rows = [(f"a/{n}", "", f"永久居留要工作,第{n}种情形。") for n in range(READ_HITS)]
+    rows += [("much", "", "永久居留要工作。"), ("much", "", "永久居留要工作,情形一。")]
+    rows += [("much", "", "申请永久居留的人,要在本市连续工作满4年才可以提出。")]
+    index = index_of(tmp_path, rows, encoder)
+    question = "永久居留要工作几年"
+    hits = sorted(_hits(index, question), key=lambda hit: "4年" in hit.passage.text)
+    read = read_of(_asked(index, question), hits[2:])
+    index.close()
+    assert "4年" in read[-1].passage.text
+
+
 def test_what_only_says_what_is_not_known_falls_behind(encoder, tmp_path):
     """It answers nobody, however well its words fit."""
     rows = [

@@ -14,6 +14,7 @@ from ingest.script import fold
         ("qs2026排名88的学校", (88, 88)),
         ("my top 100 university is ranked 73", (73, 73)),
         ("U.S. News 45", (45, 45)),
+        ("硕士qs 320", (320, 320)),
         ("学校排前50", (1, 50)),
         ("QS前五十毕业", (1, 50)),
         ("a top-100 university", (1, 100)),

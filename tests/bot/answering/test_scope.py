@@ -48,6 +48,7 @@ def test_what_no_document_answers_is_told_with_its_reason(text, why):
     [
         "现在落户要什么条件?",
         "落户要多久能批下来",
+        "B证多长时间能批下来",
         "审批期间换工作会不会批不下来",
         "代缴社保落户算不算",
         "我今天刚入境,免税车那一年从哪天算",

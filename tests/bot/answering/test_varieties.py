@@ -37,6 +37,8 @@ from ingest.glossary import Glossary
         ("我是上海户口", {("hukou", "with")}),
         ("上海户籍家庭", {("hukou", "with")}),
         ("怎么申请上海户口", set()),
+        ("上海户口外环内能买3套吗", {("hukou", "with")}),
+        ("没上海户口外环内能买几套", {("hukou", "without")}),
     ],
 )
 def test_classes_and_ordinals_are_read_in_lists_and_ranges(text, named):

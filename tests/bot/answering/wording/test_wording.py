@@ -41,6 +41,13 @@ GLOSSARY = Glossary(
         ("460k a yr w/o a hukou", "460000 a year without a hukou"),
         ("公司裁员n+1要交税吗", "公司裁员n+1要交税吗"),
         ("R visa: max how many yrs", "r visa: maximum how many years"),
+        ("hnd能落不", "hnd能落户吗"),
+        ("还能落沪吗", "还能落户吗"),
+        ("贷款200w够吗", "贷款200万够吗"),
+        ("50岁还能申请吗", "50岁年龄还能申请吗"),
+        ("双非本科", "非双一流本科"),
+        ("社保最低基数", "社保基数下限"),
+        ("how long hukou take", "how long does hukou take"),
     ],
 )
 def test_what_was_typed_becomes_what_documents_say(typed, meant):
@@ -60,6 +67,9 @@ def test_what_was_typed_becomes_what_documents_say(typed, meant):
         "卖房要交个税吗",
         "车能过户给老婆吗",
         "What is a B permit?",
+        "落了户以后能换工作吗",
+        "how long does it take",
+        "18岁能申请吗",
         "10年的合同",
         "",
     ],
