@@ -18,7 +18,7 @@
                                          elements -> pieces, which are seen, and as what
         word, slides, sheet              office packages
         word_body, word_run, word_look, word_hidden, word_table, word_notes,
-        word_margins, word_links, word_styles, word_chunks
+        word_margins, word_links, word_styles, word_chunks, word_continued
                                          what Word writes down how
         word_numbers, word_numerals      and what it counts
         slide_shapes, slide_text         what PowerPoint writes down how
@@ -77,7 +77,7 @@ from ingest.read.text import decode
 from ingest.read.unread import unread
 from ingest.sidecar import parts
 
-READER_VERSION = 9
+READER_VERSION = 10
 """Raised when the same file would be read otherwise than before."""
 
 FORMATS: Mapping[str, str] = {

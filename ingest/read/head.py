@@ -226,10 +226,15 @@ def _is_label(text: str) -> bool:
 
 
 def _is_value(text: str) -> bool:
-    if _YEAR.fullmatch(text):
+    if is_year(text):
         return False
     most = _MOST_CHARS * (2 if _LATIN.fullmatch(text) else 1)
     return len(text) > most or bool(_VALUE.fullmatch(text))
+
+
+def is_year(cell: str) -> bool:
+    """Tell whether *cell* says one year and no other number, as names of columns do."""
+    return _YEAR.fullmatch(cell) is not None
 
 
 def _are_units(row: Row) -> bool:
