@@ -437,3 +437,44 @@ def test_what_accounts_write_around_their_articles_is_left_out():
     page = "".join(f"<p>{line}</p>" for line in (*calls[:1], *said, *calls[1:]))
     content = read_html(f"<div id='js_content'>{page}</div>".encode(), "a.html")
     assert content.sections[0].text == "\n".join(said)
+
+
+_INDEX = """<table><tr><td>索引号</td><td>0143/2024-12</td><td>发文机构</td><td>区人社局</td></tr>
+<tr><td>文号</td><td>人社规〔2024〕2号</td><td>生效日期</td><td>2024-04-01</td></tr>
+<tr><td>有效性</td><td>有效</td><td>失效日期</td><td>2026-03-31 00:00</td></tr></table>"""
+
+
+@pytest.mark.parametrize(
+    "place", ['id="zoom"', 'class="TRS_Editor"', 'id="vsb_content"']
+)
+def test_a_short_notice_is_read_below_the_table_that_tells_its_number(place):
+    """The table alone was taken for the main text, and the notice was lost in silence."""
+    body = "<p>一、标准</p><p>博士20万元。</p><p>二、时间</p><p>全年受理。</p>"
+    content = _read(f"{MENU}{_INDEX}<div {place}>{body}</div>{FOOT}")
+    text = "\n".join(text for _, text in _sections(content))
+    assert "博士20万元。" in text
+    assert "全年受理。" in text
+    assert "索引号：0143/2024-12；发文机构：区人社局" in text
+    assert "文号：人社规〔2024〕2号；生效日期：2024-04-01" in text
+    assert "ICP" not in text
+
+
+@pytest.mark.parametrize(
+    "index",
+    [
+        _INDEX,
+        "<p>生效日期：2024年4月1日</p><p>【失效日期】 2026-03-31</p>",
+        "<ul><li><b>实施日期：</b>2024-04-01</li><li><b>失效日期：</b>2026年3月31日</li></ul>",
+    ],
+)
+def test_a_page_tells_from_when_and_until_when_it_holds(index):
+    """What ended last year must not answer as if it held."""
+    front = _front(f"{index}<p>博士补贴20万元。</p>")
+    assert (front["valid_from"], front["valid_until"]) == ("2024-04-01", "2026-03-31")
+
+
+def test_days_of_other_documents_are_none_of_the_page():
+    """A list names columns, and a sentence is none of the index."""
+    row = "<tr><th>标题</th><th>失效日期</th></tr><tr><td>甲办法</td><td>2026-03-31</td></tr>"
+    assert "valid_until" not in _front(f"<table>{row}</table>")
+    assert "valid_until" not in _front("<p>原办法的失效日期：2020-01-01。</p>")
