@@ -18,7 +18,7 @@
                                          elements -> pieces, which are seen, and as what
         word, slides, sheet              office packages
         word_body, word_run, word_look, word_hidden, word_table, word_notes,
-        word_margins, word_links, word_styles, word_chunks, word_continued
+        word_margins, word_links, word_styles, word_chunks
                                          what Word writes down how
         word_numbers, word_numerals      and what it counts
         slide_shapes, slide_text         what PowerPoint writes down how
@@ -46,6 +46,7 @@
         numbered                         headings that only their numbers show
         table, row, head, filled         a table -> its lines
         stacked, continued               tables below each other, and over two pages
+        headless                         a table that goes on from the one before
         written_day    a day as people write it -> ISO 8601
         card           front matter + content -> Card and findings
         unread         a file of no such format -> what to do with it

@@ -12,12 +12,12 @@ from ingest.read.address import with_address
 from ingest.read.chart import CHART, lines_of_chart
 from ingest.read.diagram import DIAGRAM_IDS, OF_ITS_TEXTS, texts_of_diagram
 from ingest.read.formula import FORMULAS, in_line
+from ingest.read.headless import Rows, may_stand_between, with_head_of
 from ingest.read.outline import Block
 from ingest.read.row import one_line
 from ingest.read.table import Cell, lines_of_table
 from ingest.read.terms import Terms
 from ingest.read.word_chunks import Chunks
-from ingest.read.word_continued import Rows, may_stand_between, with_head_of
 from ingest.read.word_hidden import Unseen
 from ingest.read.word_links import Links
 from ingest.read.word_notes import notes_of

@@ -1,4 +1,4 @@
-"""Tables of Word files that go on in the next one."""
+"""Tables that go on in the next one, which has no head."""
 
 import docx
 import pytest

@@ -1,7 +1,7 @@
-"""A table of a Word file that goes on in the next one -> that one, with its head.
+"""A table without a head that goes on from the one before it -> that one, with its head.
 
-A long table is often two in its file, as pasted or set by hand for each page: the rest
-stands below an empty line, or below 续表, and has no head of its own.
+A long table is often two in a Word file, as pasted or set by hand for each page, and on
+slides: the rest stands below an empty line, below 续表, or on a slide called 续.
 """
 
 import re
@@ -20,6 +20,13 @@ _GOES_ON = re.compile(
 
 _DIGIT = re.compile(r"\d")
 
+_REST = re.compile(
+    r"\s*(?:[(（]\s*(?:续|續|[一二三四五六七八九十]|\d{1,2}|cont(?:inued|\.)?)"
+    r"\s*[一二三四五六七八九十]?(?:\s*/\s*\d{1,2})?\s*[)）]|[续續]表?)\s*\Z",
+    re.IGNORECASE,
+)
+"""How the title of a slide ends that goes on from another."""
+
 Rows = Sequence[Sequence[Cell]]
 _Texts = Sequence[Sequence[str]]
 
@@ -27,6 +34,11 @@ _Texts = Sequence[Sequence[str]]
 def may_stand_between(text: str) -> bool:
     """Tell whether a paragraph parts no table from its rest."""
     return not text or _GOES_ON.fullmatch(text) is not None
+
+
+def topic_of(title: str) -> str:
+    """Give the *title* of a slide without what tells that it goes on."""
+    return _REST.sub("", title)
 
 
 def with_head_of(before: Rows, rows: Rows, path: str, terms: Terms) -> Rows:
