@@ -46,6 +46,7 @@
         numbered                         headings that only their numbers show
         table, row, head, filled         a table -> its lines
         stacked, continued               tables below each other, and over two pages
+        headless                         a table that goes on from the one before
         written_day    a day as people write it -> ISO 8601
         card           front matter + content -> Card and findings
         unread         a file of no such format -> what to do with it
@@ -77,7 +78,7 @@ from ingest.read.text import decode
 from ingest.read.unread import unread
 from ingest.sidecar import parts
 
-READER_VERSION = 10
+READER_VERSION = 11
 """Raised when the same file would be read otherwise than before."""
 
 FORMATS: Mapping[str, str] = {

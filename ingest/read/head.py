@@ -15,11 +15,14 @@ _LABEL = re.compile(
     r"(?:时限|时间|期限|地点|地址|电话|热线|方式|条件|对象|材料|流程|程序|依据|标准|费用|收费"
     r"|机构|单位|部门|人|网址|邮箱|传真|渠道|入口|结果|名额|主题)"
     r"|(?:园区|企业|机构|单位|活动|项目)名称|(?:园区|占地|建筑)?面积|租金|主导产业|姓名|性别|国籍|学历"
+    r"|索引号|(?:发文)?(?:文号|字号)|发文(?:机关|机构|单位)|主题(?:分类|词)"
+    r"|(?:成文|发文|发布|公开|生成|生效|实施|施行|失效|废止)日期|有效性|时效性"
     r"|address|(?:tele)?phone|tel|e-?mail|contact|fees?|venue|time|date|deadline"
     r"|website|(?:opening |office )?hours",
     re.IGNORECASE,
 )
-"""What the rows of a guide are called (办事指南 of the service windows, posters)."""
+"""What the rows of a guide are called (办事指南 of the service windows, posters), and what
+sites of the government tell above a document (政府信息公开 indexes)."""
 
 _FEWEST_LABELS = 2
 
@@ -226,10 +229,15 @@ def _is_label(text: str) -> bool:
 
 
 def _is_value(text: str) -> bool:
-    if _YEAR.fullmatch(text):
+    if is_year(text):
         return False
     most = _MOST_CHARS * (2 if _LATIN.fullmatch(text) else 1)
     return len(text) > most or bool(_VALUE.fullmatch(text))
+
+
+def is_year(cell: str) -> bool:
+    """Tell whether *cell* says one year and no other number, as names of columns do."""
+    return _YEAR.fullmatch(cell) is not None
 
 
 def _are_units(row: Row) -> bool:

@@ -1,6 +1,7 @@
 """An e-mail, or a page saved as one file (.eml, .mht) -> Content: subject and text."""
 
 import email.policy
+import re
 from dataclasses import replace
 from email.errors import MessageError
 from email.message import EmailMessage, MIMEPart
@@ -20,6 +21,9 @@ from ingest.read.terms import TERMS, Terms
 from ingest.read.text import decode
 
 _PROGRAM = "an e-mail program"
+
+_PASSED_ON = re.compile(r"\s*(?:转发|轉發|轉寄|Fwd?)\s*[：:]", re.IGNORECASE)
+"""How the subject of a letter begins that passes another on."""
 
 _PAGE_SUFFIXES = (".mht", ".mhtml")
 
@@ -43,8 +47,8 @@ def read_mail(data: bytes, path: str, terms: Terms = TERMS) -> Content:
         if body is None or not message.keys():
             raise BrokenFileError(path, _PROGRAM)
         names = [_name(part) for part in message.iter_attachments()]
-        content = _letter(body, path, terms)
         subject = one_line(_subject(message, path))
+        content = _letter(body, path, terms, subject)
     except (MessageError, *BROKEN) as error:
         raise BrokenFileError(path, _PROGRAM) from error
     attached = (_attached(path, names),) if names else ()
@@ -89,7 +93,7 @@ def _message(data: bytes) -> EmailMessage:
     )
 
 
-def _letter(body: MIMEPart, path: str, terms: Terms) -> Content:
+def _letter(body: MIMEPart, path: str, terms: Terms, subject: str) -> Content:
     charset = body.get_content_charset("")
     text, encoding = decode_page(_payload(body), path, charset)
     quoted, repairs = 0, []
@@ -99,7 +103,9 @@ def _letter(body: MIMEPart, path: str, terms: Terms) -> Content:
         blocks, repairs = [piece.block for piece in walk.pieces], walk.repairs
     else:
         flows = body.get_param("format") == "flowed"
-        lines, quoted = said_in(text, flows=flows)
+        lines, quoted = said_in(
+            text, flows=flows, is_passed_on=bool(_PASSED_ON.match(subject))
+        )
         blocks = [Block(text=line) for line in lines]
     return Content(
         title="",

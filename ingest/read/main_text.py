@@ -64,6 +64,14 @@ _HALF = 0.5
 
 _CALL_CHARS = 50
 
+_TEXT_PLACE = re.compile(
+    r"zoom|ucap-content|trs_u?editor(?:_.*|-.*)?|vsb_content(?:_\d+)?|pages_content"
+    r"|article-?_?(?:content|body|con)|artibody|art_con|news_content",
+    re.IGNORECASE,
+)
+"""Classes and ids in which the systems of government sites keep the text of a page (TRS,
+大汉, UCAP and VSB name it so)."""
+
 _SETTINGS = copy.deepcopy(DEFAULT_CONFIG)
 _SETTINGS["DEFAULT"]["MIN_EXTRACTED_SIZE"] = "20"
 """In characters. trafilatura 2 takes less than 250 for a failure and gives the whole
@@ -73,13 +81,18 @@ page instead, menus and all; a Chinese notice says everything in 150."""
 def main_pieces(root: Element, pieces: Sequence[Piece]) -> list[Piece]:
     """Give those of *pieces* that are the page's main text, in order.
 
-    From the first to the last piece that trafilatura takes for main text, except for
-    what is links between them and what sites write above and below.
+    From the first to the last piece that trafilatura takes for main text, or that stands
+    where sites of the government keep it, except for what is links between them and what
+    sites write above and below. trafilatura alone takes the table above a short notice,
+    which tells its number and days, for all of it.
     """
     found = trafilatura.extract(
         root, include_comments=False, favor_recall=True, fast=True, config=_SETTINGS
     )
-    main = _squeezed(found or "")
+    placed = (
+        "".join(place.itertext()) for place in root.iter("*") if _holds_text(place)
+    )
+    main = _squeezed("\n".join((found or "", *placed)))
     kept = [i for i, piece in enumerate(pieces) if _is_in(piece, main)]
     if not kept:
         return [piece for piece in pieces if not _is_links(piece)]
@@ -135,6 +148,11 @@ def _is_furniture(element: Element) -> bool:
         return False
     names = f"{element.get('class', '')} {element.get('id', '')}".lower().split()
     return element.tag in _FURNITURE or not _FURNITURE.isdisjoint(names)
+
+
+def _holds_text(element: Element) -> bool:
+    names = f"{element.get('class', '')} {element.get('id', '')}".split()
+    return any(map(_TEXT_PLACE.fullmatch, names))
 
 
 def _is_in(piece: Piece, main: str) -> bool:

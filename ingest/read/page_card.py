@@ -26,6 +26,16 @@ _OVER = re.compile(
 )
 """How a page says, folded and without spaces, that what it shows no longer holds."""
 
+_DAYS = (
+    ("published_on", re.compile(r"(?:发布|發布|公布|发文|發文|成文)日期")),
+    ("valid_from", re.compile(r"(?:生效|实施|實施|施行)日期")),
+    ("valid_until", re.compile(r"(?:失效|废止|廢止)日期|有效期(?:限)?至")),
+)
+"""What the index above a document calls its days, in a cell or before a colon."""
+
+_COLON = re.compile("[:】\\]]")
+_LABEL_MARKS = " \u3000:：[]【】"
+
 _MOST_CHARS = 200
 _DAY_CHARS = 10
 _ORIGIN = re.compile(r"\A(?:来源|來源|发布机构|信息来源|文章来源)\s*[：:]\s*")
@@ -33,8 +43,8 @@ _ORIGIN = re.compile(r"\A(?:来源|來源|发布机构|信息来源|文章来源
 
 def told_by_page(root: Element, text: str) -> dict[str, object]:
     """Give what the page *root*, whose source is *text*, says of itself, as a card has it."""
-    told: dict[str, object] = {}
     named = dict(_metas(root))
+    told: dict[str, object] = dict(_days_in_index(root))
     published = _day(named.get("pubdate", "")) or _day(_text_at(root, "publish_time"))
     if published:
         told["published_on"] = published
@@ -52,6 +62,20 @@ def _metas(root: Element) -> Iterator[tuple[str, str]]:
         content = one_line(meta.get("content") or "")[:_MOST_CHARS]
         if name and content:
             yield name.lower(), content
+
+
+def _days_in_index(root: Element) -> Iterator[tuple[str, str]]:
+    """Yield the days that stand beside their labels, the first of each name last."""
+    texts = [text for one in root.itertext() if (text := one_line(one))]
+    for place in range(len(texts) - 1, -1, -1):
+        label, _, said = _COLON.sub("：", texts[place]).partition("：")
+        after = texts[place + 1] if place + 1 < len(texts) else ""
+        for name, form in _DAYS:
+            bare = "".join(label.split()).strip(_LABEL_MARKS)
+            if form.fullmatch(bare) and (
+                day := _day(said.strip(_LABEL_MARKS) or after)
+            ):
+                yield name, day
 
 
 def _text_at(root: Element, name: str) -> str:

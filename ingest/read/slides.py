@@ -23,6 +23,7 @@ from ingest.read.address import with_address
 from ingest.read.chart import values
 from ingest.read.comments import comment_finding, comments_of, notes_finding
 from ingest.read.content import Content
+from ingest.read.headless import Rows, topic_of, with_head_of
 from ingest.read.image import text_on
 from ingest.read.ocr import is_installed
 from ingest.read.office import BROKEN, check_package
@@ -105,6 +106,9 @@ class _Read:
     notes: list[str] = field(default_factory=list)
     pictures: int = 0
     """How many stand beside text."""
+    _topic: str = ""
+    _before: Rows = ()
+    """The last table about it."""
 
     def take(self, number: int, slide: Slide) -> None:
         said = list(self._blocks(slide, number))
@@ -146,6 +150,11 @@ class _Read:
             text := one_line("\n".join(paragraphs_of(title.text_frame)))
         ):
             yield Block(text=text, level=_TITLE_LEVEL, page=page)
+        else:
+            text = ""
+        topic = topic_of(text)
+        if not topic or topic != self._topic:
+            self._topic, self._before = topic, ()
         for shape in (*seen, *_spoken(slide)):
             if title is None or shape._element is not title._element:  # noqa: SLF001
                 for line in self._lines(shape):
@@ -169,7 +178,9 @@ class _Read:
                 yield from self._lines(inner)
         elif isinstance(shape, GraphicFrame):
             if shape.has_table:
-                yield from lines_of_table(cells(shape.table), self.path, self.terms)
+                own, path, terms = cells(shape.table), self.path, self.terms
+                self._before = with_head_of(self._before, own, path, terms)
+                yield from lines_of_table(self._before, path, terms)
             elif shape.has_chart:
                 for rows in values(shape.chart):
                     yield from table_lines(rows)

@@ -16,17 +16,31 @@ _SAVED_AS: Mapping[str, str] = {
     **dict.fromkeys(
         (
             *(".doc", ".docm", ".dot", ".dotx", ".dotm", ".wps", ".wpt", ".rtf"),
-            *(".odt", ".pages"),
+            *(".odt", ".pages", ".uot", ".uof"),
         ),
         ".docx",
     ),
     **dict.fromkeys(
-        (".xls", ".xlsm", ".xlsb", ".xltx", ".et", ".ods", ".numbers"), ".xlsx"
+        (
+            *(".xls", ".xlsm", ".xlsb", ".xlt", ".xltx", ".xltm", ".et", ".ett"),
+            *(".ods", ".numbers"),
+        ),
+        ".xlsx",
     ),
     **dict.fromkeys(
-        (".ppt", ".pptm", ".pps", ".ppsx", ".potx", ".dps", ".odp", ".key"), ".pptx"
+        (
+            *(".ppt", ".pptm", ".pot", ".potx", ".pps", ".ppsx", ".dps", ".dpt"),
+            *(".odp", ".key"),
+        ),
+        ".pptx",
     ),
-    **dict.fromkeys((".ofd", ".caj", ".djvu", ".xps", ".vsd", ".vsdx"), ".pdf"),
+    **dict.fromkeys(
+        (
+            *(".ofd", ".ceb", ".cebx", ".gd", ".gw", ".sep", ".caj", ".kdh", ".nh"),
+            *(".djvu", ".xps", ".oxps", ".vsd", ".vsdx", ".xmind"),
+        ),
+        ".pdf",
+    ),
     **dict.fromkeys((".heic", ".heif", ".gif", ".avif"), ".jpg"),
     ".msg": ".eml",
 }

@@ -12,6 +12,7 @@ from ingest.read.address import with_address
 from ingest.read.chart import CHART, lines_of_chart
 from ingest.read.diagram import DIAGRAM_IDS, OF_ITS_TEXTS, texts_of_diagram
 from ingest.read.formula import FORMULAS, in_line
+from ingest.read.headless import Rows, may_stand_between, with_head_of
 from ingest.read.outline import Block
 from ingest.read.row import one_line
 from ingest.read.table import Cell, lines_of_table
@@ -98,11 +99,18 @@ class Body:
                 yield relation.target_part.blob
 
     def _blocks(self, outer: Element) -> Iterator[Block]:
+        before: Rows = ()
         for item in outer:
             if item.tag == qn("w:p"):
-                yield from self._paragraph(item)
+                said = list(self._paragraph(item))
+                if not all(may_stand_between(block.text) for block in said):
+                    before = ()
+                yield from said
             elif item.tag == qn("w:tbl"):
-                yield from self._table(item)
+                before = with_head_of(
+                    before, self._rows_of(item), self._path, self._terms
+                )
+                yield from self._lines_of(before)
             elif item.tag == qn("w:altChunk"):
                 yield from self.chunks.blocks(item, self.repairs)
             elif item.tag in _WRAPPERS and not shows_prompt(item):
@@ -174,14 +182,17 @@ class Body:
             text = self.repairs.pop().before + text
         self.repairs.append(Repair(line=line, kind=kind, before=text, after=""))
 
-    def _table(self, table: Element) -> Iterator[Block]:
+    def _rows_of(self, table: Element) -> Rows:
         found = [row for row in _rows(table) if not is_gone(row)]
         head, is_guide = heads(found), has_labels(table)
         rows = [
             with_numbers(self._cells(row, is_head=n < head, has_label=is_guide))
             for n, row in enumerate(found)
         ]
-        lines = lines_of_table(joined_downwards(rows), self._path, self._terms)
+        return joined_downwards(rows)
+
+    def _lines_of(self, rows: Rows) -> Iterator[Block]:
+        lines = lines_of_table(rows, self._path, self._terms)
         yield from (Block(text=line) for line in lines)
 
     def _cells(

@@ -5,6 +5,7 @@ import pytest
 from ingest.read.html import read_html
 from tests.ingest.read.web_pages import (
     FOOT,
+    INDEX,
     MAIN,
     MENU,
     WANTED,
@@ -152,3 +153,18 @@ def test_what_accounts_write_around_their_articles_is_left_out():
     page = "".join(f"<p>{line}</p>" for line in (*calls[:1], *said, *calls[1:]))
     content = read_html(f"<div id='js_content'>{page}</div>".encode(), "a.html")
     assert content.sections[0].text == "\n".join(said)
+
+
+@pytest.mark.parametrize(
+    "place", ['id="zoom"', 'class="TRS_Editor"', 'id="vsb_content"']
+)
+def test_a_short_notice_is_read_below_the_table_that_tells_its_number(place):
+    """The table alone was taken for the main text, and the notice was lost in silence."""
+    body = "<p>一、标准</p><p>博士20万元。</p><p>二、时间</p><p>全年受理。</p>"
+    content = page_read(f"{MENU}{INDEX}<div {place}>{body}</div>{FOOT}")
+    text = "\n".join(text for _, text in sections(content))
+    assert "博士20万元。" in text
+    assert "全年受理。" in text
+    assert "索引号：0143/2024-12；发文机构：区人社局" in text
+    assert "文号：人社规〔2024〕2号；生效日期：2024-04-01" in text
+    assert "ICP" not in text

@@ -3,6 +3,7 @@
 import pytest
 
 from ingest.read.html import read_html
+from tests.ingest.read.web_pages import INDEX
 
 _GOVERNMENT = """<!-- saved from url=(0036)https://www.jiading.gov.cn/zw/a.html -->
 <html><head><meta name="ArticleTitle" content="租房补贴实施细则">
@@ -47,3 +48,24 @@ def test_an_article_of_wechat_tells_its_account_and_day():
         "published_on": "2026-03-05",
         "source": [{"name": "嘉定人才", "url": ""}],
     }
+
+
+@pytest.mark.parametrize(
+    "index",
+    [
+        INDEX,
+        "<p>生效日期：2024年4月1日</p><p>【失效日期】 2026-03-31</p>",
+        "<ul><li><b>实施日期：</b>2024-04-01</li><li><b>失效日期：</b>2026年3月31日</li></ul>",
+    ],
+)
+def test_a_page_tells_from_when_and_until_when_it_holds(index):
+    """What ended last year must not answer as if it held."""
+    front = _front(f"{index}<p>博士补贴20万元。</p>")
+    assert (front["valid_from"], front["valid_until"]) == ("2024-04-01", "2026-03-31")
+
+
+def test_days_of_other_documents_are_none_of_the_page():
+    """A list names columns, and a sentence is none of the index."""
+    row = "<tr><th>标题</th><th>失效日期</th></tr><tr><td>甲办法</td><td>2026-03-31</td></tr>"
+    assert "valid_until" not in _front(f"<table>{row}</table>")
+    assert "valid_until" not in _front("<p>原办法的失效日期：2020-01-01。</p>")

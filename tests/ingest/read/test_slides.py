@@ -297,3 +297,29 @@ def test_a_file_without_titles_has_that_of_its_properties():
     assert read_slides(saved(show), "a.pptx").title == "落户指南"
     show.core_properties.title = "幻灯片 1"
     assert read_slides(saved(show), "a.pptx").title == ""
+
+
+@pytest.mark.parametrize(
+    ("title", "wanted"),
+    [
+        ("租房补贴（续）", "学历：本科；补贴：1500"),
+        ("租房补贴(2/2)", "学历：本科；补贴：1500"),
+        ("租房补贴", "学历：本科；补贴：1500"),
+        ("创业补贴", "本科：专科；1500：800"),
+    ],
+)
+def test_a_table_goes_on_on_the_next_slide(title, wanted):
+    """Else its first row would name what the others hold: ``1500：800``."""
+    show = pptx.Presentation()
+    place = (Inches(1), Inches(2), Inches(6), Inches(2))
+    head, rest = ("学历", "补贴", "期限"), ("本科", "1500", "2年")
+    for name, rows in (
+        ("租房补贴", (head, ("博士", "4000", "3年"))),
+        (title, (rest, ("专科", "800", "1年"))),
+    ):
+        table = _slide(show, name).shapes.add_table(2, 3, *place).table
+        for n, row in enumerate(rows):
+            for m, text in enumerate(row):
+                table.cell(n, m).text = text
+    text = read_slides(saved(show), "a.pptx").sections[-1].text
+    assert wanted in text

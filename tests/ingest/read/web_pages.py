@@ -6,6 +6,11 @@ MENU = (
     '<div class="header"><a href="/">首页</a><a href="/x">政务公开</a></div>'
     '<ul class="nav"><li><a href="a">走进嘉定</a></li><li><a href="b">服务</a></li></ul>'
 )
+INDEX = """<table><tr><td>索引号</td><td>0143/2024-12</td><td>发文机构</td><td>区人社局</td></tr>
+<tr><td>文号</td><td>人社规〔2024〕2号</td><td>生效日期</td><td>2024-04-01</td></tr>
+<tr><td>有效性</td><td>有效</td><td>失效日期</td><td>2026-03-31 00:00</td></tr></table>"""
+"""The table in which a government page tells of itself."""
+
 FOOT = (
     '<div class="sidebar"><h3>相关阅读</h3><ul><li><a href="1">另一条新闻的长长的标题</a>'
     '</li></ul></div><div class="footer"><p>版权所有 沪ICP备123号</p></div>'
