@@ -63,6 +63,8 @@ def _signs(index, question: str, *texts: str) -> dict[str, float]:
         ("执照能寄到家里吗", 1),
         ("海外工程师资助最长几年", 0),
         ("搬家的旧家具要交税吗", 0),
+        ("一年得在岛上住够多少天", 1),
+        ("my dad is 62, is he too old for it", 0),
         ("what is the code letter for taiwanese", 1),
         ("我在重点单位写代码", 0),
     ],
