@@ -110,10 +110,8 @@ def _is_elsewhere(asked: Asked, best: Fitted, card: Card) -> bool:
 def _held_in(card: Card, year: int) -> bool:
     """Tell whether the document of *card* says that it holds in *year*."""
     since, until = card.valid_from, card.valid_until
-    if (
-        since is None and until is not None
-    ):  # it tells the other end: from the day it came
-        since = card.published_on
+    if since is None and until is not None:
+        since = card.published_on  # it tells the other end alone
     if since is None:
         return False
     return since.year <= year and (until is None or year <= until.year)

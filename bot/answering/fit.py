@@ -3,15 +3,15 @@
 import functools
 import itertools
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
 from bot.answering.asked import Asked
-from bot.answering.asking import BY_FORM, shows
-from bot.answering.aspects import shows_an_aspect
+from bot.answering.asking import BY_FORM, Sought, shows
+from bot.answering.aspects import aspects_in, shows_an_aspect
 from bot.answering.held import Held, held_of
 from bot.answering.parsed import Parsed, is_english, parsed_hits
 from bot.answering.signs import Columns, signs_of
@@ -101,19 +101,28 @@ def fitted(
 def read_of(asked: Asked, hits: Sequence[Hit]) -> list[Hit]:
     """Give those of *hits* that are read for *asked*, in their order."""
     hits = _not_said_again(asked, hits)
-    first = hits[:READ_HITS]
-    further = [(hit, fold(hit.passage.text)) for hit in hits[READ_HITS:FOUND_HITS]]
-    showing = (hit for hit, text in further if shows_an_aspect(asked.folded, text))
+    first, further = hits[:READ_HITS], hits[READ_HITS:FOUND_HITS]
+    showing = (
+        hit for hit in further if shows_an_aspect(asked.folded, fold(hit.passage.text))
+    )
+    of_aspect = (
+        [*itertools.islice(showing, FURTHER_HITS)] if aspects_in(asked.folded) else []
+    )
     kinds = asked.sought & BY_FORM
     spoken_of = Counter(hit.passage.path for hit in first if kinds)
     of_kind = (
         hit
-        for hit, text in further
-        if spoken_of[hit.passage.path] > 1 and all(shows(kind, text) for kind in kinds)
+        for hit in further
+        if spoken_of[hit.passage.path] > 1
+        and hit not in of_aspect
+        and _shows_all(kinds, hit)
     )
-    of_aspect = list(itertools.islice(showing, FURTHER_HITS))
-    of_kind = (hit for hit in of_kind if hit not in of_aspect)
     return [*first, *of_aspect, *itertools.islice(of_kind, FURTHER_OF_KIND)]
+
+
+def _shows_all(kinds: Iterable[Sought], hit: Hit) -> bool:
+    text = fold(hit.passage.text)
+    return all(shows(kind, text) for kind in kinds)
 
 
 def _not_said_again(asked: Asked, hits: Sequence[Hit]) -> Sequence[Hit]:
