@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -36,6 +37,9 @@ _PICTURES = "_images"
 _TITLE_CHARS = 60
 """A caption up to this length is a title."""
 
+_ROUNDED = re.compile(r"\s*\d(?:\.\d+)?E\+\d\d\s*\Z")
+"""A long number, such as that of a telephone, as Excel shows and saves it as CSV."""
+
 _SHOWN_CHARS = 200
 """How much of what is left out is shown in its report, in characters."""
 
@@ -68,7 +72,7 @@ def read_csv(data: bytes, path: str, terms: Terms = TERMS) -> Content:
         title="",
         encoding=encoding,
         sections=sections,
-        findings=tuple(_unclosed(path, line) for line in unclosed),
+        findings=(*(_unclosed(path, n) for n in unclosed), *_rounded(path, rows)),
     )
 
 
@@ -80,6 +84,20 @@ def _unclosed(path: str, line: int) -> Finding:
         problem="a quotation mark in this line is never closed",
         fix="Close it, or take it out.",
     )
+
+
+def _rounded(path: str, rows: Sequence[Sequence[str]]) -> Iterator[Finding]:
+    """Yield a finding where Excel has saved of long numbers only what a column showed."""
+    cut = [cell.strip() for row in rows for cell in row if _ROUNDED.match(cell)]
+    if cut:
+        yield Finding(
+            path=path,
+            line=0,
+            kind="rounded_number",
+            problem="the digits of long numbers are lost: "
+            + ", ".join(f"`{one}`" for one in cut[:5]),
+            fix="Open the original, set the column to text or whole numbers, save it anew.",
+        )
 
 
 def read_workbook(data: bytes, path: str, terms: Terms = TERMS) -> Content:

@@ -258,6 +258,16 @@ def test_a_quotation_mark_that_is_never_closed_is_told():
     assert [(f.kind, f.line) for f in content.findings] == [("unclosed_quote", 2)]
 
 
+def test_numbers_of_which_excel_kept_no_digits_are_told():
+    """Nobody can call `5.00E+10`; what is short, or text, stays without a word."""
+    content = read_csv("单位,电话\n甲,5.03E+10\n乙,1.38E+10\n".encode(), "a.csv")
+    [finding] = content.findings
+    assert finding.kind == "rounded_number"
+    assert "`5.03E+10`, `1.38E+10`" in finding.problem
+    short = read_csv("单位,电话\n甲,62011234\n型号,E+10\n".encode(), "a.csv")
+    assert not short.findings
+
+
 def test_raised_digits_stay_apart():
     """10 to the fourth is not 104."""
     book = openpyxl.Workbook()
