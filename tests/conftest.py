@@ -158,7 +158,10 @@ def assistant(library: Library) -> Assistant:
 
 @pytest.fixture(autouse=True)
 def _no_settings_from_outside(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """Keep the environment's and a .env file's settings out of every test."""
+    """Keep the settings of the environment and of a .env file out of every test.
+
+    And what somebody who runs the tests has indexed: their home is another one.
+    """
     for name in (
         "KNOWLEDGE_DIR",
         "DATA_DIR",
@@ -178,6 +181,8 @@ def _no_settings_from_outside(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -
         "OPENAI_BASE_URL",
     ):
         monkeypatch.delenv(name, raising=False)
+    (tmp_path / "home").mkdir()
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
     (tmp_path / "cwd").mkdir()
     monkeypatch.chdir(tmp_path / "cwd")
     logging.getLogger("httpx").setLevel(logging.WARNING)
