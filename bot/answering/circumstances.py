@@ -40,7 +40,7 @@ _TOLD = re.compile(
     r"(?:(?:成立|设立|注册|开办|开|买)的|拿到)"
     rf"|(?:明年|后年|将来|以后)[^,?]{{0,6}}?(?:{_LIFE}|想|打算)"
     r"|\b(?:will|going to|about to) (?:graduate|return|move|come back|finish)(?: \w+){0,2} next (?:year|month|summer)"
-    r"|\b(?:graduat\w+|finish\w+|return\w+|came back|moved|start\w+|born|arriv\w+)\b[^,?]{0,40}?\bin (?:\w+ )?20\d\d"
+    r"|\b(?:graduat\w+|finish\w+|return(?:ed|ing|s)?|came back|moved|start(?:ed|ing|s)?|born|arriv\w+)\b[^,?]{0,40}?\bin (?:\w+ )?20\d\d"
     # Which time it is for one.
     r"|我?第[\d一二三四五六七八九十]+次(?:入境|回国|申请|出境|入职)"
 )

@@ -39,6 +39,8 @@ def test_what_one_tells_of_oneself_is_left_out(text, general):
         "美国护照怎么换",
         "深圳留学生落户要什么条件",
         "what are the rules of hangzhou",
+        "how long did returnees pay for the hukou in 2023",
+        "how many startups registered in 2023",
     ],
 )
 def test_what_is_asked_for_stays(text):
