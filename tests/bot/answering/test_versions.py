@@ -1,5 +1,6 @@
 """bot.answering.versions: one version of a rule in an answer, that of the day meant."""
 
+import contextlib
 from datetime import date
 
 import pytest
@@ -13,6 +14,20 @@ from ingest.index import Generations
 from ingest.sync import sync
 
 TODAY = date(2026, 11, 23)
+
+
+@contextlib.contextmanager
+def _knowing(folder, encoder, **rules: str):
+    """Lend an assistant that knows *rules*, each by the name of its file."""
+    (folder / "rules" / "policies").mkdir(parents=True)
+    for name, text in rules.items():
+        (folder / "rules" / "policies" / f"{name}.md").write_text(text, "utf-8")
+    generations = Generations(folder / "index")
+    sync(folder / "rules", generations, encoder)
+    library = Library(generations, encoder)
+    yield Assistant(library, today=lambda: TODAY)
+    library.close()
+
 
 _RULE = """\
 ---
@@ -33,8 +48,6 @@ language: zh-Hans
 @pytest.fixture
 def assistant(tmp_path, encoder):
     """Give an assistant that knows an old and a new version of one rule."""
-    folder = tmp_path / "rules" / "policies"
-    folder.mkdir(parents=True)
     old = _RULE.format(
         name="旧",
         since="2020-12-01",
@@ -51,13 +64,8 @@ def assistant(tmp_path, encoder):
         replaced="",
         years=2,
     )
-    (folder / "old.md").write_text(old, "utf-8")
-    (folder / "new.md").write_text(new, "utf-8")
-    generations = Generations(tmp_path / "index")
-    sync(tmp_path / "rules", generations, encoder)
-    library = Library(generations, encoder)
-    yield Assistant(library, today=lambda: TODAY)
-    library.close()
+    with _knowing(tmp_path, encoder, old=old, new=new) as assistant:
+        yield assistant
 
 
 @pytest.mark.parametrize(
@@ -102,18 +110,11 @@ def test_a_version_without_days_holds_until_the_next_is_published(
     encoder, tmp_path, text, path
 ):
     """The amounts of the plan of 2018 are no answer to who asks for those of 2017."""
-    folder = tmp_path / "rules" / "policies"
-    folder.mkdir(parents=True)
     after = "replaced_by: policies/new.md\n"
     old = _PLAN.format(year=2017, status="ended", replaced=after, amount=30)
     new = _PLAN.format(year=2018, status="unknown", replaced="", amount=500)
-    (folder / "old.md").write_text(old, "utf-8")
-    (folder / "new.md").write_text(new, "utf-8")
-    generations = Generations(tmp_path / "index")
-    sync(tmp_path / "rules", generations, encoder)
-    library = Library(generations, encoder)
-    answer = Assistant(library, today=lambda: TODAY).answer(text)
-    library.close()
+    with _knowing(tmp_path, encoder, old=old, new=new) as assistant:
+        answer = assistant.answer(text)
     assert isinstance(answer, Answer)
     assert {citation.card.path for citation in answer.citations} == {path}
 
@@ -170,17 +171,14 @@ _UNTIL = {2024: "valid_until: 2024-12-31\n", 2026: "valid_until: 2026-12-31\n"}
 @pytest.fixture(params=[_UNTIL, {}], ids=["ends", "undated"])
 def yearly(request, tmp_path, encoder):
     """Give an assistant that knows the rules of two years; no card tells what is replaced."""
-    folder = tmp_path / "rules" / "policies"
-    folder.mkdir(parents=True)
-    for year, amount, months in ((2024, 1000, 6), (2026, 1200, 3)):
-        until = request.param.get(year, "")
-        text = _SUBSIDY.format(year=year, until=until, amount=amount, months=months)
-        (folder / f"rent-{year}.md").write_text(text, "utf-8")
-    generations = Generations(tmp_path / "index")
-    sync(tmp_path / "rules", generations, encoder)
-    library = Library(generations, encoder)
-    yield Assistant(library, today=lambda: TODAY)
-    library.close()
+    rules = {
+        f"rent-{year}": _SUBSIDY.format(
+            year=year, until=request.param.get(year, ""), amount=amount, months=months
+        )
+        for year, amount, months in ((2024, 1000, 6), (2026, 1200, 3))
+    }
+    with _knowing(tmp_path, encoder, **rules) as assistant:
+        yield assistant
 
 
 @pytest.mark.parametrize(
@@ -202,33 +200,26 @@ def test_the_rule_of_this_year_answers_alone_beside_that_of_another(yearly, text
 
 
 @pytest.mark.parametrize(
-    ("text", "year"),
+    ("text", "first"),
     [
-        ("租房补贴硕士每月多少", 2026),
-        ("2024年租房补贴硕士每月多少", 2024),
-        ("前年租房补贴硕士每月多少", 2024),
+        ("租房补贴硕士每月多少", "new"),
+        ("2024年租房补贴硕士每月多少", "old"),
+        ("前年租房补贴硕士每月多少", "old"),
     ],
 )
 def test_what_holds_goes_before_what_is_over_under_another_title(
-    encoder, tmp_path, text, year
+    encoder, tmp_path, text, first
 ):
     """Which of the two replaced the other nobody can tell: both may be shown."""
-    folder = tmp_path / "rules" / "policies"
-    folder.mkdir(parents=True)
     old = _SUBSIDY.format(year=2024, until=_UNTIL[2024], amount=1000, months=6)
     new = _SUBSIDY.format(
         year=2026, until="valid_from: 2026-01-01\n", amount=1200, months=3
     )
     old = old.replace("海归租房补贴实施办法（2024年）", "关于发放海归租房补贴的通知")
-    (folder / "rent-2024.md").write_text(old, "utf-8")
-    (folder / "rent-2026.md").write_text(new, "utf-8")
-    generations = Generations(tmp_path / "index")
-    sync(tmp_path / "rules", generations, encoder)
-    library = Library(generations, encoder)
-    answer = Assistant(library, today=lambda: TODAY).answer(text)
-    library.close()
+    with _knowing(tmp_path, encoder, old=old, new=new) as assistant:
+        answer = assistant.answer(text)
     assert isinstance(answer, Answer)
-    assert answer.citations[0].card.path == f"policies/rent-{year}.md"
+    assert answer.citations[0].card.path == f"policies/{first}.md"
 
 
 def test_who_asks_what_has_changed_gets_both(yearly):
