@@ -83,10 +83,8 @@ class Versions:
         versions by title, what does not hold goes in the same way; several may hold. Of
         other documents, what does not hold goes behind.
         """
-        day, is_about_change = (
-            meant_day(asked.general, today),
-            means_change(asked.folded),
-        )
+        day = meant_day(asked.general, today)
+        is_about_change = means_change(asked.folded)
         kept: dict[str, str] = {}
         for passage in passages:
             family = self.family_of.get(passage.hit.passage.path)
