@@ -184,6 +184,19 @@ async def test_a_gap_that_was_put_aside_by_a_slip_comes_back(bot_api, ann, staff
     assert texts.gap_undo not in str(again.reply_markup)
 
 
+async def _both_answer(bot_api, *colleagues: int):
+    """Let each answer the one gap; give their lists of gaps, and what they review."""
+    lists, reviews = {}, {}
+    for person in colleagues:
+        bot_api.people.command(person, "gaps")
+        lists[person] = await _said(bot_api, person)
+        await _press(bot_api, person, lists[person], "gap:ans:")
+        await _said(bot_api, person, 2)
+        bot_api.people.text(person, f"第{person}号同事的答案。")
+        reviews[person] = await _said(bot_api, person, 3)
+    return lists, reviews
+
+
 async def test_two_colleagues_do_not_answer_the_same_gap_twice(
     bot_api, ann, group, staff, tmp_path, knowledge, assistant
 ):
@@ -196,14 +209,7 @@ async def test_two_colleagues_do_not_answer_the_same_gap_twice(
     async with answering(settings, assistant):
         bot_api.people.text(ann, UNKNOWN[HANS])
         await _said(bot_api, ann)
-        reviews, lists = {}, {}
-        for person in (staff, other):
-            bot_api.people.command(person, "gaps")
-            lists[person] = await _said(bot_api, person)
-            await _press(bot_api, person, lists[person], "gap:ans:")
-            await _said(bot_api, person, 2)
-            bot_api.people.text(person, f"第{person}号同事的答案。")
-            reviews[person] = await _said(bot_api, person, 3)
+        lists, reviews = await _both_answer(bot_api, staff, other)
         await _press(bot_api, staff, reviews[staff], "gap:pub")
         await until(lambda: bool(bot_api.outbox.edits(staff)))
         await _press(bot_api, other, reviews[other], "gap:pub")
@@ -403,13 +409,7 @@ async def test_of_two_answers_published_at_once_one_is(
     async with answering(settings, assistant):
         bot_api.people.text(ann, UNKNOWN[HANS])
         await _said(bot_api, ann)
-        reviews = {}
-        for person in (staff, other):
-            bot_api.people.command(person, "gaps")
-            await _press(bot_api, person, await _said(bot_api, person), "gap:ans:")
-            await _said(bot_api, person, 2)
-            bot_api.people.text(person, f"第{person}号同事的答案。")
-            reviews[person] = await _said(bot_api, person, 3)
+        _, reviews = await _both_answer(bot_api, staff, other)
         presses = (
             _press(bot_api, one, review, "gap:pub") for one, review in reviews.items()
         )
