@@ -51,16 +51,22 @@ async def test_a_person_is_checked_in_once_by_their_code(
     assert unknown["text"] == EN.unknown_ticket
 
 
+async def _registered(bot_api) -> Screen:
+    """Let one person register who then has a code."""
+    [guest] = screens(bot_api, 1)
+    await guest.command("events")
+    await guest.press(f"rsvp:in:{KEY}:c")
+    await guest.until_button(f"my:ticket:{KEY}")
+    return guest
+
+
 @pytest.mark.usefixtures("bot")
 async def test_a_code_scanned_too_early_tells_when_the_door_opens(
     bot_api, publish, organiser, store
 ):
     """A trial days before: the time that is told is the door's, not the event's."""
     publish(capacity=5, starts_at="2031-12-05 14:00")
-    [guest] = screens(bot_api, 1)
-    await guest.command("events")
-    await guest.press(f"rsvp:in:{KEY}:c")
-    await guest.until_button(f"my:ticket:{KEY}")
+    guest = await _registered(bot_api)
     async with store.reading() as tx:
         mine = await registrations.get(tx, KEY, guest.person)
     door = Screen(bot_api, organiser)
@@ -74,10 +80,7 @@ async def test_a_code_of_an_event_that_is_over_opens_no_door(
 ):
     """Last month's, of the same title: the organiser reads of which day it is."""
     publish(capacity=5, starts_at=in_days(2))
-    [guest] = screens(bot_api, 1)
-    await guest.command("events")
-    await guest.press(f"rsvp:in:{KEY}:c")
-    await guest.until_button(f"my:ticket:{KEY}")
+    guest = await _registered(bot_api)
     long_ago = datetime(2026, 1, 5, 6, tzinfo=UTC)
     publish(capacity=5, starts_at="2026-01-05 14:00", ends_at="2026-01-05 17:00")
     async with store.writing() as tx:
@@ -96,10 +99,7 @@ async def test_a_code_of_an_event_that_is_over_opens_no_door(
 async def test_a_code_shows_nobody_to_a_group(bot_api, publish, organiser, store):
     """What a guest answered is for organisers alone, wherever the link is typed."""
     publish(capacity=5, starts_at=in_days(0.5))
-    [guest] = screens(bot_api, 1)
-    await guest.command("events")
-    await guest.press(f"rsvp:in:{KEY}:c")
-    await guest.until_button(f"my:ticket:{KEY}")
+    guest = await _registered(bot_api)
     async with store.reading() as tx:
         mine = await registrations.get(tx, KEY, guest.person)
     group = bot_api.people.groups.add(members=[organiser], bot_status="administrator")
